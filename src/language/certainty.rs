@@ -57,6 +57,18 @@ impl Duty {
     }
 }
 
+/// What a modal verb may mean besides its level.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ModalSense {
+    /// "could see"
+    Ability,
+    /// "must have left"
+    Conclusion,
+    /// "said it would close"
+    FutureInPast,
+}
+
 /// A phrase with what it makes of the words after it.
 #[derive(Clone, Debug)]
 pub struct Phrase<T> {
@@ -71,6 +83,7 @@ pub struct CertaintyWords {
     adverbs: FxHashMap<String, Level>,
     adjectives: FxHashMap<String, Level>,
     modals: FxHashMap<String, Level>,
+    modal_senses: FxHashMap<String, ModalSense>,
     /// Words that hedge the figure they stand with.
     figures: Figures,
     /// Phrases by their first word, longest first.
@@ -89,6 +102,7 @@ struct File {
     adjectives: BTreeMap<Level, Vec<String>>,
     phrases: BTreeMap<Level, Vec<String>>,
     modals: BTreeMap<Level, Vec<String>>,
+    modal_senses: FxHashMap<String, ModalSense>,
     figures: Figures,
     negation: Negation,
     duty: Duties,
@@ -119,6 +133,8 @@ struct Negation {
     nearly: Vec<String>,
     preventing: FxHashSet<String>,
     not_negating: FxHashSet<String>,
+    idle_behind: FxHashSet<String>,
+    none: FxHashSet<String>,
     ability: FxHashSet<String>,
     bringing_off: FxHashSet<String>,
 }
@@ -139,6 +155,7 @@ pub fn english() -> CertaintyWords {
         adverbs: by_word(&file.adverbs),
         adjectives: by_word(&file.adjectives),
         modals: by_word(&file.modals),
+        modal_senses: file.modal_senses,
         figures: file.figures,
         phrases: by_first(file.phrases.iter().flat_map(|(level, all)| all.iter().map(|p| (p.as_str(), *level)))),
         denials: by_first(file.negation.phrases.iter().map(|p| (p.as_str(), ()))),
@@ -178,6 +195,11 @@ impl CertaintyWords {
     /// What a modal verb makes of its clause.
     pub fn modal(&self, norm: &str) -> Option<Level> {
         self.modals.get(norm).copied()
+    }
+
+    /// What a modal verb may mean besides its level.
+    pub fn modal_sense(&self, norm: &str) -> Option<ModalSense> {
+        self.modal_senses.get(norm).copied()
     }
 
     /// What a modal verb, or a verb or adjective before "to" or "from", makes of what is to be done; by its lemma.
@@ -243,6 +265,16 @@ impl CertaintyWords {
     /// Does this word after a negator make it no negation: "not only", "no fewer than"?
     pub fn undoes_negator(&self, next: &str) -> bool {
         self.negation.not_negating.contains(next)
+    }
+
+    /// Does this word before a negator make it no negation: "whether or not", "if not", "why not"?
+    pub fn idles_negator(&self, before: &str) -> bool {
+        self.negation.idle_behind.contains(before)
+    }
+
+    /// Does it say of a noun, or in place of one, that there was none?
+    pub fn is_none(&self, norm: &str) -> bool {
+        self.negation.none.contains(norm)
     }
 
     /// Does it say of an event only that it was done: "managed to"?

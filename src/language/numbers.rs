@@ -11,9 +11,13 @@ use super::numbered::{self, Numbered};
 use super::old_money::{self, OldMoney};
 use super::phrases::Phrases;
 use super::positions::{self, Positions};
+use super::quantities::{self, QuantityWords};
 use super::roles::{self, Roles};
 use super::units::{self, Units};
 use super::words::{self, Words};
+
+/// Behind digits these make an ordinal: "21st".
+pub(crate) const ORDINAL_ENDINGS: [&str; 4] = ["st", "nd", "rd", "th"];
 
 /// Everything the quantity annotator knows of a language.
 #[derive(Debug)]
@@ -54,8 +58,8 @@ pub struct NumberWords {
     pub scopes_after: Phrases<Extent>,
     /// Between a quantity and the unit of its rate.
     pub rate_joints: Phrases<()>,
-    /// "daily", "apiece".
-    pub rate_adverbs: Phrases<()>,
+    /// "daily", "apiece", with the unit that they tell of.
+    pub rate_adverbs: Phrases<String>,
     /// Verbs of change.
     pub changes: ChangeWords,
     /// Measures and money.
@@ -68,6 +72,8 @@ pub struct NumberWords {
     pub positions: Positions,
     /// Parts that the counted play.
     pub roles: Roles,
+    /// Words around numbers that decide what a number is and counts.
+    pub(crate) cues: QuantityWords,
 }
 
 /// How a phrase limits a number.
@@ -154,7 +160,7 @@ struct Heat {
 #[derive(Deserialize)]
 struct Rates {
     joints: Vec<String>,
-    adverbs: Vec<String>,
+    adverbs: BTreeMap<String, String>,
 }
 
 #[derive(Deserialize)]
@@ -193,13 +199,14 @@ pub fn english() -> NumberWords {
         scopes_before: grouped(file.scopes_before),
         scopes_after: grouped(file.scopes_after),
         rate_joints: Phrases::new(file.rates.joints.into_iter().map(|p| (p, ()))),
-        rate_adverbs: Phrases::new(file.rates.adverbs.into_iter().map(|p| (p, ()))),
+        rate_adverbs: Phrases::new(file.rates.adverbs),
         changes: changes(&file.changes, &words),
         units: units::english(),
         old_money: old_money::english(&words),
         numbered: numbered::english(),
         positions: positions::english(),
         roles: roles::english(&words),
+        cues: quantities::english(),
     }
 }
 

@@ -29,8 +29,8 @@ pub struct OldMoney {
     pub words: FxHashMap<String, u32>,
     /// Stems of words for paying.
     pub paid: FxHashSet<String>,
-    /// Names of lands whose money of today is the shilling.
-    pub elsewhere: FxHashSet<String>,
+    /// Words around a price.
+    pub(crate) cues: Cues,
 }
 
 #[derive(Deserialize)]
@@ -55,10 +55,16 @@ struct PieceLine {
     sure: bool,
 }
 
-#[derive(Deserialize)]
-struct Cues {
+/// Words around sums; the lists say what for.
+#[derive(Debug, Deserialize)]
+pub(crate) struct Cues {
     paid: Vec<String>,
-    elsewhere: FxHashSet<String>,
+    pub(crate) elsewhere: FxHashSet<String>,
+    pub(crate) per_piece: FxHashSet<String>,
+    pub(crate) before_dates: FxHashSet<String>,
+    pub(crate) before_price: FxHashSet<String>,
+    pub(crate) behind_price: FxHashSet<String>,
+    pub(crate) halfpenny: String,
 }
 
 /// Farthings to the pound.
@@ -91,7 +97,7 @@ pub fn english(words: &Words) -> OldMoney {
         pieces: Phrases::new(pieces),
         words: file.words,
         paid: file.cues.paid.iter().map(|word| words.stem(word).into_owned()).collect(),
-        elsewhere: file.cues.elsewhere,
+        cues: file.cues,
     }
 }
 

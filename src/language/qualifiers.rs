@@ -6,6 +6,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
 use super::dates::DateWords;
+use super::numbers::ORDINAL_ENDINGS;
 
 /// What keeps two words apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -75,7 +76,7 @@ impl Qualifiers {
     /// The place that an ordinal tells: "first", "21st".
     pub fn order(&self, norm: &str) -> Option<i64> {
         let digits = || {
-            let figure = ["st", "nd", "rd", "th"].iter().find_map(|end| norm.strip_suffix(end))?;
+            let figure = ORDINAL_ENDINGS.iter().find_map(|end| norm.strip_suffix(end))?;
             figure.bytes().all(|b| b.is_ascii_digit()).then(|| figure.parse().ok())?
         };
         self.ordinals.get(norm).copied().or_else(digits)

@@ -5,6 +5,7 @@ mod party;
 
 use super::Found;
 use crate::language::Language;
+use crate::language::function_word::{FROM, NEITHER, TO, WITHOUT};
 use crate::language::inflect::Tense;
 use crate::model::tree::{Link, Part};
 use crate::model::{Account, Action, Content, Mention, Span, Statement, Tree, Voice};
@@ -81,9 +82,9 @@ impl Sentence<'_> {
     fn denied(&self, verb: usize) -> bool {
         let tree = self.tree;
         let negator = |at: usize| self.language.functions.negators.contains(&self.tokens[at].norm);
-        let neither = |at: usize| self.tokens[at].is("neither") && tree.link(at) != Link::Subject;
+        let neither = |at: usize| self.tokens[at].is(NEITHER) && tree.link(at) != Link::Subject;
         if tree.children(verb).any(|child| child < verb && (negator(child) || neither(child))) {
-            return !tree.children(verb).any(|child| tree.link(child) == Link::Auxiliary && self.tokens[child].is("to"));
+            return !tree.children(verb).any(|child| tree.link(child) == Link::Auxiliary && self.tokens[child].is(TO));
         }
         let Some(above) = tree.head(verb) else { return false };
         if tree.part(verb) == Part::Gerund && self.keeps_from(above) {
@@ -108,8 +109,8 @@ impl Sentence<'_> {
             Some(self.language.certainty.prevents(self.lemma(verb)?) && !self.denied(verb))
         };
         match self.tokens[preposition].norm.as_str() {
-            "without" => true,
-            "from" => prevented().unwrap_or(false),
+            WITHOUT => true,
+            FROM => prevented().unwrap_or(false),
             _ => false,
         }
     }
@@ -117,12 +118,12 @@ impl Sentence<'_> {
     /// "failed" before "to".
     fn undone(&self, verb: usize) -> bool {
         let first = self.lemma(verb).unwrap_or(&self.tokens[verb].norm);
-        self.language.certainty.denials(first).iter().any(|phrase| phrase.words.last().is_some_and(|word| word == "to"))
+        self.language.certainty.denials(first).iter().any(|phrase| phrase.words.last().is_some_and(|word| word == TO))
     }
 
     /// "no shots", "none of the men", "nobody"; not "No. 10".
     fn none(&self, head: usize) -> bool {
-        let no = |at: usize| matches!(self.tokens[at].norm.as_str(), "no" | "neither" | "none" | "nobody");
+        let no = |at: usize| self.language.certainty.is_none(&self.tokens[at].norm);
         let number = |at: usize| self.tokens.get(at + 1).is_some_and(|t| t.is(".") || t.kind == TokenKind::Number);
         std::iter::once(head).chain(self.tree.children(head)).any(|at| at <= head && no(at) && !number(at))
     }

@@ -1,6 +1,7 @@
 //! Agent and patient of an event: from subject, object and agent to the stretches that name them.
 
 use super::Sentence;
+use crate::language::function_word::{BY, OF};
 use crate::language::inflect::Tense;
 use crate::model::Span;
 use crate::model::tree::{Link, Part};
@@ -24,7 +25,7 @@ impl Parties {
         let be = tree.child(verb, &[Link::PassiveAuxiliary]).is_some();
         let state = sentence.is_state(verb);
         let subject = if state { tree.head(verb).and_then(|be| tree.subject(be)) } else { tree.subject(verb) };
-        let by = tree.child(verb, &[Link::Agent]).or_else(|| sentence.reached(verb, |norm| norm == "by").filter(|_| state));
+        let by = tree.child(verb, &[Link::Agent]).or_else(|| sentence.reached(verb, |norm| norm == BY).filter(|_| state));
         let agent = by.and_then(|by| tree.child(by, &[Link::PrepositionObject]));
         let told = subject.is_some_and(|(_, link)| link == Link::PassiveSubject) && tree.part(verb) == Part::Participle;
         let perfect = tree
@@ -69,8 +70,7 @@ impl Sentence<'_> {
         let whole = self.phrase(head, verb);
         let range = if whole.len() > LONGEST { whole.start..head + 1 } else { whole };
         let words = &self.tokens[range.clone()];
-        let empty = self.tree.part(head) == Part::Relative
-            || words.len() == 1 && matches!(words[0].norm.as_str(), "it" | "there" | "that" | "which" | "what" | "this" | "who" | "one");
+        let empty = self.tree.part(head) == Part::Relative || words.len() == 1 && self.language.numbers.roles.names_nobody(&words[0].norm);
         let time = words.iter().all(|w| {
             self.language.functions.time_words.contains(&w.norm)
                 || w.kind == TokenKind::Number
@@ -97,7 +97,7 @@ impl Sentence<'_> {
                 }
                 continue;
             }
-            let loose = tree.link(child) == Link::Preposition && head > verb && !self.tokens[child].is("of");
+            let loose = tree.link(child) == Link::Preposition && head > verb && !self.tokens[child].is(OF);
             if clause || loose || reach.contains(&verb) {
                 break;
             }

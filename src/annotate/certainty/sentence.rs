@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::language::Language;
 use crate::language::certainty::Phrase;
+use crate::language::function_word::{BE, TO};
 use crate::model::tree::{Link, Part};
 use crate::model::{Span, Statement, Tree};
 use crate::text::Token;
@@ -39,7 +40,7 @@ impl<'s> Sentence<'s> {
     /// The words under which phrases with this token at their head are listed: its form, and the verbs that it can be a form of.
     pub(super) fn firsts(&self, at: usize) -> Vec<&'s str> {
         let mut out = vec![self.norm(at)];
-        out.extend(self.is_be(at).then_some("be"));
+        out.extend(self.is_be(at).then_some(BE));
         if matches!(self.tree.part(at), Part::Base | Part::Present | Part::Past | Part::Participle | Part::Gerund) {
             out.extend(self.lemmas(at));
         }
@@ -67,7 +68,7 @@ impl<'s> Sentence<'s> {
                     here += 1;
                 }
                 let last = i > 0 && i + 1 == phrase.words.len();
-                if !self.matches(here, part) || last && part == "to" && self.tree.link(here) != Link::Auxiliary {
+                if !self.matches(here, part) || last && part == TO && self.tree.link(here) != Link::Auxiliary {
                     return None;
                 }
                 here += 1;
@@ -81,7 +82,7 @@ impl<'s> Sentence<'s> {
     }
 
     fn matches(&self, at: usize, part: &str) -> bool {
-        at < self.tokens.len() && (self.norm(at) == part || part == "be" && self.is_be(at) || self.lemmas(at).any(|lemma| lemma == part))
+        at < self.tokens.len() && (self.norm(at) == part || part == BE && self.is_be(at) || self.lemmas(at).any(|lemma| lemma == part))
     }
 
     /// The clause of a verb (or of the noun or adjective in its place): its subject and what it governs, verbs joined to it included that

@@ -7,6 +7,7 @@ use rust_decimal::Decimal;
 use super::cardinal::{cardinal, money_before};
 use super::number::{Number, NumberForm};
 use super::reader::Reader;
+use crate::language::function_word::OF;
 
 /// A word for a loss stands so near before its figure.
 const LOSS: usize = 8;
@@ -38,11 +39,8 @@ pub fn bracketed(reader: &Reader, at: usize) -> Option<Number> {
 
 /// Does the sentence want a figure there: "a result of (1,200)", "the balance was (350)"? A year and a number of a note are no sums.
 fn wanted(reader: &Reader, at: usize, close: usize) -> bool {
-    let led = matches!(
-        reader.before(at),
-        "of" | "was" | "were" | "is" | "are" | "to" | "at" | "from" | "by" | "than" | "against" | "versus" | "with"
-    );
-    led && !(close == at + 2 && plain_year(reader, at + 1)) && reader.norm(close + 1) != "of"
+    let led = reader.cues.digits.before_brackets.contains(reader.before(at));
+    led && !(close == at + 2 && plain_year(reader, at + 1)) && reader.norm(close + 1) != OF
 }
 
 /// Does it stand where only figures and strokes stand beside it?

@@ -2,6 +2,9 @@
 
 use super::figure::Figure;
 use super::reader::Reader;
+use crate::language::function_word::{BY, OR, TO};
+use crate::language::roles::DISTANCE;
+use crate::language::units::METRE;
 use crate::model::Change;
 
 /// How many tokens before a figure its verb of change may stand.
@@ -25,18 +28,14 @@ pub fn put_changes(reader: &Reader, figures: &mut [Figure]) {
 
 fn told(reader: &Reader, figure: &Figure, last: Option<bool>, near: bool) -> Option<Change> {
     let start = figure.whole.start;
-    let comparable = figure.money()
-        || matches!(
-            figure.unit_name(),
-            "%" | "percentage point" | "basis point" | "point" | "degree" | "celsius" | "fahrenheit" | "cent" | "penny"
-        );
+    let comparable = figure.money() || reader.cues.changes.units.contains(figure.unit_name());
     let by = |up: bool| if up { Change::UpBy } else { Change::DownBy };
     let to = |up: bool| if up { Change::UpTo } else { Change::DownTo };
     match reader.before(start) {
-        "by" => verb_before(reader, start - 1, 5).or(last).map(by),
+        BY => verb_before(reader, start - 1, 5).or(last).map(by),
         // "lost 190 points, or 0.6 percent"
-        "or" if last.is_some() && figure.unit.is_some() && near => last.map(by),
-        "to" if start >= 2 => verb_before(reader, start - 1, REACH).map(to),
+        OR if last.is_some() && figure.unit.is_some() && near => last.map(by),
+        TO if start >= 2 => verb_before(reader, start - 1, REACH).map(to),
         word => {
             if let Some(up) = reader.words.changes.particles.get(word).filter(|_| figure.unit.is_some() && !distance(reader, figure)) {
                 return Some(by(*up));
@@ -55,8 +54,8 @@ fn told(reader: &Reader, figure: &Figure, last: Option<bool>, near: bool) -> Opt
 /// "Went down two miles north of Alder": where it was, not by how much.
 fn distance(reader: &Reader, figure: &Figure) -> bool {
     let behind = figure.tokens.end;
-    let length = figure.unit.as_ref().is_some_and(|unit| unit.base.as_ref().is_some_and(|(base, _)| base == "m"));
-    length && reader.words.roles.measures_after.starting(&reader.tokens, behind).is_some_and(|(_, role)| role == "distance")
+    let length = figure.base() == Some(METRE);
+    length && reader.words.roles.measures_after.starting(&reader.tokens, behind).is_some_and(|(_, role)| role == DISTANCE)
 }
 
 fn transitive(reader: &Reader, stem: &str) -> bool {
@@ -73,42 +72,21 @@ fn after(reader: &Reader, figure: &Figure, comparable: bool) -> Option<bool> {
     if let Some(up) = reader.words.changes.particles.get(next) {
         return Some(*up);
     }
-    let noun = matches!(
-        next,
-        "rise"
-            | "increase"
-            | "jump"
-            | "gain"
-            | "surge"
-            | "growth"
-            | "hike"
-            | "rebound"
-            | "drop"
-            | "fall"
-            | "decline"
-            | "decrease"
-            | "cut"
-            | "reduction"
-            | "slump"
-            | "loss"
-            | "dip"
-            | "plunge"
-    );
-    noun.then_some(!matches!(next, "drop" | "fall" | "decline" | "decrease" | "cut" | "reduction" | "slump" | "loss" | "dip" | "plunge"))
+    reader.cues.changes.direction(next)
 }
 
 /// Direction of the nearest verb of change in the same clause before `end`.
 fn verb_before(reader: &Reader, end: usize, reach: usize) -> Option<bool> {
     for at in (end.saturating_sub(reach)..end).rev() {
-        if matches!(reader.norm(at), "." | ";" | ":" | "and" | "but" | "while" | "that" | "who" | "which" | "(" | ")") {
+        if reader.cues.changes.clause_ends.contains(reader.norm(at)) {
             return None;
         }
         if let Some(up) = reader.words.changes.stems.get(reader.language.words.stem(reader.norm(at)).as_ref()) {
             return Some(*up);
         }
         // "up to 20" tells no change; "down by 20" does
-        if (at + 1 != end || reader.norm(end) == "by")
-            && let Some(up) = reader.words.changes.particles.get(reader.norm(at)).filter(|_| reader.norm(at + 1) != "to")
+        if (at + 1 != end || reader.norm(end) == BY)
+            && let Some(up) = reader.words.changes.particles.get(reader.norm(at)).filter(|_| reader.norm(at + 1) != TO)
         {
             return Some(*up);
         }

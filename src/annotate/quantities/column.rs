@@ -4,9 +4,9 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 
-use super::counted::singular;
-use super::reader::Reader;
 use crate::language::Language;
+use crate::language::nouns::singular;
+use crate::language::units::PERCENT;
 use crate::model::{Account, Quantity, Span, Statement};
 use crate::text::{Token, TokenKind, tokens};
 
@@ -19,14 +19,13 @@ pub fn name(account: &Account, statement: &Statement, span: Span, quantity: &mut
     (quantity.of, quantity.of_span, quantity.role, quantity.modifiers) = (None, None, None, Vec::new());
     let Some(head) = columns.get(at).filter(|_| columns.len() == row.len()) else { return };
     let words = outside_brackets(head);
-    let reader = Reader::new(account.read(), &words, language);
     quantity.role = words.iter().find_map(|word| language.numbers.roles.states.get(&word.norm).cloned());
-    let share = head.iter().any(|t| matches!(t.norm.as_str(), "%" | "percent" | "percentage" | "pct" | "share" | "cent"));
+    let share = head.iter().any(|t| language.numbers.cues.digits.shares.contains(&t.norm));
     if share && quantity.unit.is_none() && quantity.value.is_some_and(|value| value <= Decimal::ONE_HUNDRED) {
-        quantity.unit = Some("%".into());
+        quantity.unit = Some(PERCENT.into());
     }
     let many = words.iter().find(|t| t.norm.len() > 3 && t.norm.ends_with('s') && !language.words.is_stop(&t.norm));
-    quantity.of = many.or(words.last()).map(|word| singular(&reader, &word.norm));
+    quantity.of = many.or(words.last()).map(|word| singular(&language.words, &word.norm));
 }
 
 /// The tokens of each cell.

@@ -4,6 +4,7 @@
 use rust_decimal::Decimal;
 
 use super::reader::Reader;
+use crate::language::nouns::ends_as_plural;
 
 /// The number in digits that begins at a token, and where it ends.
 pub fn digits(reader: &Reader, at: usize) -> Option<(Decimal, usize)> {
@@ -27,7 +28,7 @@ fn is_sum(reader: &Reader, at: usize) -> bool {
     let norm = reader.norm(at);
     let money = || {
         let behind = reader.words.units.after(reader.text, &reader.tokens, at + 1, false).is_some_and(|(_, unit)| unit.money);
-        let rate = [at + 1, at + 2].iter().any(|next| ["a", "an", "per", "/"].contains(&reader.norm(*next)));
+        let rate = [at + 1, at + 2].iter().any(|next| reader.cues.digits.rates.contains(reader.norm(*next)));
         !rate && (behind || super::cardinal::money_before(reader, at))
     };
     norm.contains('.') && one_group(norm) && money()
@@ -38,16 +39,9 @@ fn is_count(reader: &Reader, at: usize) -> bool {
     const REACH: usize = 4;
     let norm = reader.norm(at);
     let next = reader.norm(at + 1);
-    let plural = reader.word(at + 1)
-        && !reader.capital(at + 1)
-        && (next.ends_with('s') && !next.ends_with("ss") && next.len() > 3 || next == "people" || next == "men" || next == "women");
+    let plural = reader.word(at + 1) && !reader.capital(at + 1) && (ends_as_plural(next) || reader.cues.digits.plurals.contains(next));
     let measured = || reader.words.units.after(reader.text, &reader.tokens, at + 1, true).is_some();
-    let mean = || {
-        (at.saturating_sub(REACH)..at + 1 + REACH).any(|near| {
-            ["average", "averaged", "averages", "averaging", "mean", "per", "rate", "ratio", "index", "score", "each", "/"]
-                .contains(&reader.norm(near))
-        })
-    };
+    let mean = || (at.saturating_sub(REACH)..at + 1 + REACH).any(|near| reader.cues.digits.means.contains(reader.norm(near)));
     norm.contains('.') && one_group(norm) && plural && !measured() && !mean() && !reader.language.words.is_stop(next)
 }
 

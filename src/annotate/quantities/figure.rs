@@ -12,7 +12,9 @@ use super::reader::Reader;
 use super::skip::names_and_codes;
 use super::unit::{measured, rate, rate_at};
 use super::unread::no_numbers;
+use crate::language::function_word::{AND, OR};
 use crate::language::units::Unit;
+use crate::language::units::{CELSIUS, MAGNITUDE, MONEY, PERCENT, SECOND};
 use crate::model::{Bound, Change, Scope};
 
 /// A figure in a statement.
@@ -93,13 +95,18 @@ impl Figure {
 
     /// Is it a share: percent, or a part of one?
     pub fn share(&self) -> bool {
-        self.unit_name() == "%"
+        self.unit_name() == PERCENT
             || (self.unit.is_none() && matches!(self.form, NumberForm::Fraction | NumberForm::Ratio) && self.value < Decimal::ONE)
+    }
+
+    /// The base that its unit leads to.
+    pub fn base(&self) -> Option<&str> {
+        self.unit.as_ref()?.base.as_ref().map(|(base, _)| base.as_str())
     }
 
     /// Is it a length of time?
     pub fn duration(&self) -> bool {
-        self.unit.as_ref().is_some_and(|unit| unit.base.as_ref().is_some_and(|(base, _)| base == "s"))
+        self.base() == Some(SECOND)
     }
 }
 
@@ -159,15 +166,15 @@ fn share_units(reader: &Reader, figures: &mut [Figure]) {
     for at in 1..figures.len() {
         let (before, here) = figures.split_at_mut(at);
         let (first, second) = (&mut before[at - 1], &mut here[0]);
-        let joined = matches!(reader.norm(first.tokens.end), "and" | "or") && first.tokens.end + 1 == second.tokens.start;
+        let joined = matches!(reader.norm(first.tokens.end), AND | OR) && first.tokens.end + 1 == second.tokens.start;
         let alike = |a: &Figure, b: &Figure| a.value.scale() == b.value.scale() && a.form == b.form && a.rate.is_none();
         match (&first.unit, &second.unit) {
             (None, Some(unit))
-                if joined && !unit.money && unit.name != "%" && alike(second, first) && second.number.end < second.tokens.end =>
+                if joined && !unit.money && unit.name != PERCENT && alike(second, first) && second.number.end < second.tokens.end =>
             {
                 first.unit = Some(unit.clone());
             }
-            (Some(unit), None) if joined && unit.name == "magnitude" && alike(first, second) => second.unit = Some(unit.clone()),
+            (Some(unit), None) if joined && unit.name == MAGNITUDE && alike(first, second) => second.unit = Some(unit.clone()),
             _ => {}
         }
     }
@@ -179,14 +186,14 @@ fn convert(reader: &Reader, figures: &mut [Figure]) {
         figure
             .unit
             .as_ref()
-            .map(|unit| if unit.money { "money" } else { unit.base.as_ref().map_or(unit.name.as_str(), |(base, _)| base) }.to_string())
+            .map(|unit| if unit.money { MONEY } else { unit.base.as_ref().map_or(unit.name.as_str(), |(base, _)| base) }.to_string())
     };
     for at in 1..figures.len() {
         let (before, here) = figures.split_at_mut(at);
         let (first, second) = (&mut before[at - 1], &mut here[0]);
         let inside = reader.norm(first.whole.end) == "(" && first.whole.end + 1 == second.whole.start;
         let alternative = first.converted && reader.norm(first.whole.end) == "/" && first.whole.end + 1 == second.whole.start;
-        let alike = base(first).zip(base(second)).is_some_and(|(a, b)| a == b || a.starts_with("celsius") || b.starts_with("celsius"));
+        let alike = base(first).zip(base(second)).is_some_and(|(a, b)| a == b || a.starts_with(CELSIUS) || b.starts_with(CELSIUS));
         if !(inside || alternative) || !alike {
             continue;
         }

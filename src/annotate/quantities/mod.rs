@@ -76,7 +76,7 @@ fn suspicious(token: &Token, language: &Language) -> bool {
         || words.parts.contains_key(norm)
         || words.old_money.words.contains_key(norm)
         || words.old_money.pieces.starting(std::slice::from_ref(token), 0).is_some()
-        || matches!(norm, "few" | "several" | "handful" | "couple")
+        || words.cues.spoken.in_small_numbers.contains(norm)
 }
 
 /// Byte ranges of the statement that tell points in time, in order. Durations are counted here as well.

@@ -10,6 +10,7 @@ use super::ordinal::ordinal;
 use super::power::power;
 use super::reader::Reader;
 use super::vague::vague;
+use crate::language::function_word::ONE;
 
 /// A number in the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -104,7 +105,7 @@ fn plain(reader: &Reader, at: usize) -> Option<Number> {
 /// Where the number after a minus begins. A hyphen that joins words or figures is no sign.
 fn sign(reader: &Reader, at: usize) -> Option<usize> {
     match reader.norm(at) {
-        "minus" | "negative" => Some(reader.past_hyphen(at + 1)),
+        word if reader.cues.spoken.negative.contains(word) => Some(reader.past_hyphen(at + 1)),
         "-" if reader.digits(at + 1) || reader.norm(at + 1) == "." => {
             let free = !reader.glued(at) || matches!(reader.before(at), "(" | "[" | "<" | ">" | "=" | "$");
             (free && reader.glued(at + 1)).then_some(at + 1)
@@ -115,16 +116,14 @@ fn sign(reader: &Reader, at: usize) -> Option<usize> {
 
 /// "one" that stands for something already named: "the one", "this one", "one another", "no one".
 fn pronoun(reader: &Reader, at: usize) -> bool {
-    if reader.norm(at) != "one" || reader.hyphen(at + 1) {
+    if reader.norm(at) != ONE || reader.hyphen(at + 1) {
         return false;
     }
-    let before = [
-        "the", "this", "that", "which", "every", "each", "another", "any", "no", "next", "last", "first", "good", "new", "other", "only",
-        "latest", "right",
-    ];
-    let after = ["another", "'s", "can", "could", "would", "should", "may", "might", "must", "day", "day,", "by", "does", "thing"];
+    let spoken = &reader.cues.spoken;
     let scale = reader.words.scales.contains_key(reader.norm(at + 1)) || reader.words.cardinals.contains_key(reader.norm(at + 1));
-    !scale && ((before.contains(&reader.before(at)) && !counted(reader, at + 1)) || after.contains(&reader.norm(at + 1)))
+    !scale
+        && ((spoken.before_pronoun_one.contains(reader.before(at)) && !counted(reader, at + 1))
+            || spoken.after_pronoun_one.contains(reader.norm(at + 1)))
 }
 
 /// After "the one": is a noun counted ("the one person who")?

@@ -9,7 +9,9 @@ use super::figure::Figure;
 use super::fraction::one_sign;
 use super::number::{Number, NumberForm};
 use super::reader::Reader;
+use crate::language::function_word::{AND, OF};
 use crate::language::old_money::pounds;
+use crate::language::units::STERLING;
 
 /// A sum where it stands.
 pub struct Sum {
@@ -38,7 +40,7 @@ pub fn figures(reader: &Reader) -> Vec<Figure> {
     let figure = |sum: Sum| {
         let value = pounds(sum.farthings)?;
         let number = Number { tokens: sum.tokens, value, form: NumberForm::Digits, high: None, scale: Decimal::ONE };
-        Some(Figure { unit: Some(reader.words.units.money("GBP")), ..Figure::bare(&number) })
+        Some(Figure { unit: Some(reader.words.units.money(STERLING)), ..Figure::bare(&number) })
     };
     sums(reader).into_iter().filter_map(figure).collect()
 }
@@ -78,22 +80,22 @@ fn slashed(reader: &Reader, at: usize) -> Option<Sum> {
     let bare = reader.dash(end + 1) && !reader.glued(end + 2) | !reader.word(end + 2);
     let (pence, next) = if bare { (Decimal::ZERO, end + 2) } else { small(reader, end + 1, 12)? };
     end = next;
-    let more = matches!(reader.norm(end), "/" | "of") || reader.words.units.after(reader.text, &reader.tokens, end, false).is_some();
+    let more = matches!(reader.norm(end), "/" | OF) || reader.words.units.after(reader.text, &reader.tokens, end, false).is_some();
     // "4/6 a day": no fraction is written so.
     let coarse = first >= pence || [2, 3, 5].iter().any(|n| (first % Decimal::from(*n)).is_zero() && (pence % Decimal::from(*n)).is_zero());
-    let rated = coarse && !pence.is_zero() && matches!(reader.norm(end), "a" | "an" | "each" | "per" | "apiece");
+    let rated = coarse && !pence.is_zero() && reader.words.old_money.cues.per_piece.contains(reader.norm(end));
     let fits = bare
         || rated && !more
         || !more
-            && !matches!(reader.before(at), "on" | "by" | "about")
+            && !reader.words.old_money.cues.before_dates.contains(reader.before(at))
             && (priced(reader, at) || reader.habits.old_money && offered(reader, at, end));
     fits.then(|| Sum { tokens: at..end, sure: bare, farthings: first * Decimal::from(48) + pence * Decimal::from(4) })
 }
 
 /// Does a price stand here: "at 2/6", "2/6 each"?
 fn offered(reader: &Reader, at: usize, end: usize) -> bool {
-    matches!(reader.before(at), "at" | "for" | "of" | "to" | "@" | "was" | "is" | "were")
-        || matches!(reader.norm(end), "a" | "an" | "each" | "per" | "the")
+    let cues = &reader.words.old_money.cues;
+    cues.before_price.contains(reader.before(at)) || cues.behind_price.contains(reader.norm(end))
 }
 
 /// A whole number below `limit`.
@@ -124,7 +126,7 @@ fn spoken(reader: &Reader, at: usize) -> Option<Sum> {
         return None; // "£80" is read as any sum is
     }
     // "5l. of petrol"
-    let litres = letter && alone && first.coin == 960 && reader.norm(end + usize::from(stop)) == "of";
+    let litres = letter && alone && first.coin == 960 && reader.norm(end + usize::from(stop)) == OF;
     let fits = sure || !litres && (reader.habits.old_money || letter && alone && stop && (goes_on || priced(reader, at)));
     let end = if letter && stop && (goes_on || end + 1 < reader.len()) { end + 1 } else { end };
     fits.then_some(Sum { tokens: at..end, farthings, sure })
@@ -133,7 +135,7 @@ fn spoken(reader: &Reader, at: usize) -> Option<Sum> {
 /// Past what joins two parts: ".", ",", "and", "-".
 fn past_joint(reader: &Reader, at: usize) -> usize {
     let at = if reader.norm(at) == "." && reader.glued(at) { at + 1 } else { at };
-    if matches!(reader.norm(at), "and" | "," | "-") { at + 1 } else { at }
+    if matches!(reader.norm(at), AND | "," | "-") { at + 1 } else { at }
 }
 
 fn signed_pounds(reader: &Reader, at: usize) -> Option<Part> {
@@ -145,7 +147,7 @@ fn signed_pounds(reader: &Reader, at: usize) -> Option<Part> {
 fn part(reader: &Reader, at: usize) -> Option<Part> {
     let money = &reader.words.old_money;
     if let Some(farthings) = money.words.get(reader.norm(at)) {
-        let half = usize::from(reader.norm(at + 1) == "halfpenny") as u32;
+        let half = usize::from(reader.norm(at + 1) == money.cues.halfpenny) as u32;
         let worth = Decimal::from(*farthings + 2 * half);
         return Some(Part { end: at + 1 + half as usize, farthings: worth, coin: 4, sure: true, letter: false });
     }
@@ -201,11 +203,11 @@ fn piece(reader: &Reader, at: usize) -> Option<Part> {
     let pieces = &reader.words.old_money.pieces;
     let after_half = || {
         let a = reader.past_hyphen(at + 1);
-        let next = if matches!(reader.norm(a), "a" | "an") { reader.past_hyphen(a + 1) } else { a };
+        let next = if reader.article(a) { reader.past_hyphen(a + 1) } else { a };
         pieces.starting(&reader.tokens, next).map(|(len, piece)| (next + len, Decimal::new(5, 1), *piece))
     };
     let counted = || {
-        let (count, end) = if matches!(reader.norm(at), "a" | "an") {
+        let (count, end) = if reader.article(at) {
             (Decimal::ONE, at + 1)
         } else {
             let number = super::number::unsigned(reader, at)
@@ -214,11 +216,11 @@ fn piece(reader: &Reader, at: usize) -> Option<Part> {
         };
         pieces.starting(&reader.tokens, end).map(|(len, piece)| (end + len, count, *piece))
     };
-    let half = reader.norm(at) == "half";
+    let half = reader.norm(at) == reader.cues.parts.half;
     let (end, count, piece) = if half { after_half().or_else(counted) } else { counted() }?;
     let one_sign = one_sign(reader, at).is_some();
     let sure = piece.sure || half && piece.farthings == 240 && !one_sign;
-    if !sure && (!reader.habits.old_money || reader.norm(end) == "of") {
+    if !sure && (!reader.habits.old_money || reader.norm(end) == OF) {
         return None;
     }
     Some(Part { end, farthings: count.checked_mul(Decimal::from(piece.farthings))?, coin: piece.farthings, sure, letter: false })
@@ -232,5 +234,5 @@ fn priced(reader: &Reader, at: usize) -> bool {
 
 /// Does the statement tell of a land whose money of today is the shilling?
 fn modern(reader: &Reader) -> bool {
-    *reader.shillings.get_or_init(|| reader.tokens.iter().any(|t| reader.words.old_money.elsewhere.contains(&t.norm)))
+    *reader.shillings.get_or_init(|| reader.tokens.iter().any(|t| reader.words.old_money.cues.elsewhere.contains(&t.norm)))
 }

@@ -6,6 +6,8 @@ use rust_decimal::Decimal;
 use super::cardinal::{cardinal, money_before};
 use super::number::{Number, NumberForm};
 use super::reader::Reader;
+use crate::language::function_word::{AND, FROM, LAST, ONE, THE};
+use crate::language::numbers::ORDINAL_ENDINGS;
 
 /// The ordinal that begins at a token.
 pub fn ordinal(reader: &Reader, at: usize) -> Option<Number> {
@@ -15,7 +17,7 @@ pub fn ordinal(reader: &Reader, at: usize) -> Option<Number> {
 
 /// Value and end of an ordinal.
 pub fn rank(reader: &Reader, at: usize) -> Option<(Decimal, usize)> {
-    let the = at + usize::from(reader.norm(at) == "the");
+    let the = at + usize::from(reader.norm(at) == THE);
     // "the" belongs to "the last but one", not to "the penultimate".
     if let Some(found) = before_last(reader, the).or_else(|| from_end(reader, the)).filter(|(_, end)| the == at || *end > the + 1) {
         return Some(found);
@@ -34,8 +36,8 @@ fn from_end(reader: &Reader, at: usize) -> Option<(Decimal, usize)> {
     let to = reader.past_hyphen(end);
     let last = reader.past_hyphen(to + 1);
     let past = match (reader.norm(to), reader.norm(last)) {
-        ("to" | "from", "last") => last + 1,
-        ("from", "the") if matches!(reader.norm(last + 1), "end" | "last") => last + 2,
+        (joint, LAST) if reader.cues.ranks.from_end.contains(joint) => last + 1,
+        (FROM, THE) if reader.cues.ranks.ends.contains(reader.norm(last + 1)) => last + 2,
         _ => return None,
     };
     Some((-value, past))
@@ -46,17 +48,19 @@ fn before_last(reader: &Reader, at: usize) -> Option<(Decimal, usize)> {
     if let Some(back) = reader.words.ordinals_from_end.get(reader.norm(at)) {
         return Some((-*back, at + 1));
     }
-    let words = |words: &[&str]| words.iter().enumerate().all(|(step, word)| reader.norm(at + step) == *word);
-    if words(&["last", "but"]) {
+    let words = |words: &[String]| words.iter().enumerate().all(|(step, word)| reader.norm(at + step) == word);
+    let ranks = &reader.cues.ranks;
+    if words(&ranks.last_but) {
         let skipped = Decimal::from(*reader.words.cardinals.get(reader.norm(at + 2))?);
         return Some((-skipped - Decimal::ONE, at + 3));
     }
-    words(&["one", "before", "the", "last"]).then(|| (-Decimal::TWO, at + 4 + usize::from(reader.norm(at + 4) == "one")))
+    let end = at + ranks.one_before_last.len();
+    words(&ranks.one_before_last).then(|| (-Decimal::TWO, end + usize::from(reader.norm(end) == ONE)))
 }
 
 /// "11th", "2nd"
 fn suffixed(reader: &Reader, at: usize) -> Option<(Decimal, usize)> {
-    let suffix = matches!(reader.norm(at + 1), "st" | "nd" | "rd" | "th") && reader.glued(at + 1);
+    let suffix = ORDINAL_ENDINGS.contains(&reader.norm(at + 1)) && reader.glued(at + 1);
     let value = reader.norm(at).replace(',', "").parse().ok().filter(|_| suffix && reader.digits(at))?;
     Some((value, at + 2))
 }
@@ -70,7 +74,7 @@ fn compound(reader: &Reader, at: usize) -> Option<(Decimal, usize)> {
     let before = cardinal(reader, at).filter(|before| before.form == NumberForm::Words && !money_before(reader, at))?;
     let end = before.tokens.end;
     let next = match reader.norm(end) {
-        "and" => end + 1,
+        AND => end + 1,
         _ => reader.past_hyphen(end),
     };
     let (last, after) = single(reader, next)?;

@@ -5,7 +5,8 @@ use super::change::changing;
 use super::figure::Figure;
 use super::number::NumberForm;
 use super::reader::Reader;
-use crate::language::units::Unit;
+use crate::language::function_word::{AND, BETWEEN, BY, FROM, OR, TO};
+use crate::language::units::{PERCENT, RECORD, SCORE, Unit};
 use crate::model::Bound;
 use crate::model::VOTE;
 use rust_decimal::Decimal;
@@ -25,55 +26,17 @@ pub fn join(reader: &Reader, figures: Vec<Figure>) -> Vec<Figure> {
     out
 }
 
-/// Words near a pair of figures that tell the result of a game or a vote.
-const RESULTS: &[&str] = &[
-    "won", "win", "wins", "lost", "lose", "loss", "beat", "defeat", "defeated", "lead", "leads", "led", "drew", "draw", "victory", "voted",
-    "vote", "decision", "triumph", "score", "majority", "winner", "defeats", "beats", "trailing", "leading", "ruling", "ruled",
-];
-
-/// Before "by 12 to 9" these tell of a vote.
-const VOTES: &[&str] =
-    &["passed", "carried", "rejected", "approved", "adopted", "elected", "ratified", "upheld", "overruled", "agreed", "resolved", "vetoed"];
-
-/// What may follow the result of a vote told as "11 to 9".
-const BEHIND_RESULTS: &[&str] = &[
-    "to",
-    "in",
-    "against",
-    "for",
-    "on",
-    "at",
-    "that",
-    "and",
-    "with",
-    "over",
-    "after",
-    "when",
-    "not",
-    "as",
-    "by",
-    "who",
-    "while",
-    "but",
-    "last",
-    "yesterday",
-    "this",
-];
-
 /// "voted 11 to 9", "passed by 12 to 9".
 fn voted(reader: &Reader, first: &Figure, second: &Figure) -> bool {
     const REACH: usize = 5;
     let (start, end) = (first.tokens.start, second.tokens.end);
-    let by = reader.before(start) == "by";
-    let near =
-        || (start.saturating_sub(REACH)..start).any(|at| RESULTS.contains(&reader.norm(at)) || by && VOTES.contains(&reader.norm(at)));
+    let by = reader.before(start) == BY;
+    let results = &reader.cues.results;
+    let tells = |word: &str| results.words.contains(word) || by && results.votes.contains(word);
+    let near = || (start.saturating_sub(REACH)..start).any(|at| tells(reader.norm(at)));
     let next = reader.norm(end);
-    let closed = !next.starts_with(char::is_alphanumeric) || BEHIND_RESULTS.contains(&next);
-    reader.norm(first.tokens.end) == "to"
-        && second.tokens.start == first.tokens.end + 1
-        && reader.before(start) != "from"
-        && closed
-        && near()
+    let closed = !next.starts_with(char::is_alphanumeric) || results.behind.contains(next);
+    reader.norm(first.tokens.end) == TO && second.tokens.start == first.tokens.end + 1 && reader.before(start) != FROM && closed && near()
 }
 
 /// "won 3-2", "a 5-4 ruling": both figures together are one result, told in that order.
@@ -94,14 +57,14 @@ fn score(reader: &Reader, first: &Figure, second: &Figure) -> Option<Figure> {
     let near = voted
         || (first.tokens.start.saturating_sub(4)..first.tokens.start)
             .chain(second.tokens.end..second.tokens.end + 2)
-            .any(|at| RESULTS.contains(&reader.norm(at)));
+            .any(|at| reader.cues.results.words.contains(reader.norm(at)));
     let measured = reader.words.units.after(reader.text, &reader.tokens, second.tokens.end, true).is_some();
     // "the Colts (11-4)": games won and lost so far.
     let record = reader.before(first.tokens.start) == "(" && reader.norm(second.tokens.end) == ")";
     let name = match () {
-        () if record => "record",
+        () if record => RECORD,
         () if voted => VOTE,
-        () => "score",
+        () => SCORE,
     };
     (near || record || first.value >= second.value && !measured).then(|| Figure {
         unit: Some(Unit { name: name.into(), base: None, money: false }),
@@ -120,22 +83,22 @@ fn joined(reader: &Reader, first: &Figure, second: &Figure) -> Option<Figure> {
         return None;
     }
     // "is down by £3m to £18m": each with its unit
-    if reader.before(first.whole.start) == "by" && reader.norm(first.tokens.end) == "to" && first.money() && second.unit.is_some() {
+    if reader.before(first.whole.start) == BY && reader.norm(first.tokens.end) == TO && first.money() && second.unit.is_some() {
         return None;
     }
     let gap: Vec<&str> = (first.tokens.end..second.tokens.start).map(|at| reader.norm(at)).collect();
-    let between = opens(reader, first.tokens.start, "between");
-    let from = opens(reader, first.tokens.start, "from");
+    let between = opens(reader, first.tokens.start, BETWEEN);
+    let from = opens(reader, first.tokens.start, FROM);
     let spread = scaled_alike(first, second);
     let rising = spread < second.value;
     let fits = match gap.as_slice() {
         ["-"] => rising && dashed(reader, first, second),
-        ["to"] | ["-", "to"] | ["to", "-"] | ["-", "to", "-"] => {
+        [TO] | ["-", TO] | [TO, "-"] | ["-", TO, "-"] => {
             !changing(reader, first, from.is_some()) && (rising || from.is_some())
                 || (rising && first.unit.is_none() && second.unit.is_some() && from.is_none())
         }
-        ["and"] | ["-", "and", "-"] => between.is_some() && rising,
-        ["or"] | ["-", "or", "-"] => {
+        [AND] | ["-", AND, "-"] => between.is_some() && rising,
+        [OR] | ["-", OR, "-"] => {
             rising && second.value - spread <= Decimal::ONE && second.value <= Decimal::TEN || rising && both_round(spread, second.value)
         }
         ["~"] => rising,
@@ -201,7 +164,7 @@ fn dashed(reader: &Reader, first: &Figure, second: &Figure) -> bool {
 fn units_agree(first: &Figure, second: &Figure) -> bool {
     match (&first.unit, &second.unit) {
         (Some(a), Some(b)) => a.name == b.name,
-        (Some(a), None) => a.money || a.name == "%",
+        (Some(a), None) => a.money || a.name == PERCENT,
         (None, _) => true,
     }
 }

@@ -5,7 +5,9 @@ use std::cell::OnceCell;
 
 use super::habits::Habits;
 use crate::language::Language;
+use crate::language::function_word::{A, AN};
 use crate::language::numbers::NumberWords;
+use crate::language::quantities::QuantityWords;
 use crate::model::Statement;
 use crate::model::tree::{Link, Part, Tree};
 use crate::text::{Token, TokenKind, tokens};
@@ -18,6 +20,8 @@ pub struct Reader<'a> {
     pub tokens: Vec<Token>,
     /// Number words.
     pub words: &'a NumberWords,
+    /// Words around numbers.
+    pub(super) cues: &'a QuantityWords,
     /// Stems and function words.
     pub language: &'a Language,
     /// Are most long words capitalised, as in a headline?
@@ -39,7 +43,8 @@ pub struct Reader<'a> {
 impl<'a> Reader<'a> {
     /// Reads `tokens`, whose offsets point into `text`.
     pub fn new(text: &'a str, tokens: &[Token], language: &'a Language) -> Reader<'a> {
-        let tokens = split_codes(text, tokens);
+        let cues = &language.numbers.cues;
+        let tokens = split_codes(text, tokens, cues);
         let long = || tokens.iter().filter(|t| t.norm.len() > 3 && t.kind == TokenKind::Word);
         let headline = long().filter(|t| t.capitalised(text)).count() * 3 > long().count() * 2;
         let sterling = tokens.iter().any(|t| t.is("£"));
@@ -49,6 +54,7 @@ impl<'a> Reader<'a> {
             text,
             tokens,
             words: &language.numbers,
+            cues,
             language,
             headline,
             address,
@@ -136,6 +142,11 @@ impl<'a> Reader<'a> {
         self.tokens.get(at).is_some_and(|t| t.capitalised(self.text))
     }
 
+    /// Is it "a" or "an"?
+    pub fn article(&self, at: usize) -> bool {
+        matches!(self.norm(at), A | AN)
+    }
+
     /// Is it any dash or hyphen?
     pub fn dash(&self, at: usize) -> bool {
         self.norm(at) == "-"
@@ -175,13 +186,13 @@ fn addresses(tokens: &[Token]) -> Vec<bool> {
 }
 
 /// Takes letters off the digits behind them where the letters are all capitals and the word is a code, then reads on from there.
-fn split_codes(text: &str, found: &[Token]) -> Vec<Token> {
+fn split_codes(text: &str, found: &[Token], cues: &QuantityWords) -> Vec<Token> {
     let mut out: Vec<Token> = Vec::with_capacity(found.len());
     let mut at = 0;
     while at < found.len() {
         let token = &found[at];
         let dollar = token.glued && at > 0 && found[at - 1].is("$");
-        match code_length(token.of(text), dollar).filter(|_| token.kind == TokenKind::Word) {
+        match code_length(token.of(text), dollar, cues).filter(|_| token.kind == TokenKind::Word) {
             None => {
                 out.push(token.clone());
                 at += 1;
@@ -205,19 +216,12 @@ fn split_codes(text: &str, found: &[Token]) -> Vec<Token> {
 }
 
 /// Length of the currency code that a word such as `EUR50m` begins with. Behind a dollar sign ("$A5") one letter will do.
-fn code_length(word: &str, dollar: bool) -> Option<usize> {
+fn code_length(word: &str, dollar: bool, cues: &QuantityWords) -> Option<usize> {
     let letters = word.bytes().take_while(u8::is_ascii_uppercase).count();
     let code = word.get(..letters)?;
     let digits = word.as_bytes().get(letters).is_some_and(u8::is_ascii_digit);
-    (digits && (CODES.contains(&code) || dollar && letters > 0)).then_some(letters)
+    (digits && (cues.digits.codes.contains(code) || dollar && letters > 0)).then_some(letters)
 }
-
-/// Codes that are printed onto digits. Others ("COVID19", "G7", "A320") are names.
-const CODES: &[&str] = &[
-    "US", "USD", "EUR", "GBP", "JPY", "AUD", "CAD", "NZD", "CHF", "CNY", "RMB", "INR", "RM", "HKD", "SGD", "SEK", "NOK", "DKK", "PS",
-    "ZAR", "BRL", "RUB", "TRY", "MYR", "PHP", "THB", "IDR", "MXN", "AED", "SAR", "KRW", "PLN", "CZK", "HUF", "ILS", "NIS", "MUSD", "MEUR",
-    "MGBP",
-];
 
 #[cfg(test)]
 mod tests {

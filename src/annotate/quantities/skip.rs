@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 
 use super::number::{Number, NumberForm};
 use super::reader::Reader;
+use crate::language::numbers::ORDINAL_ENDINGS;
 
 /// For each number: does it name instead of counting?
 pub fn names_and_codes(reader: &Reader, numbers: &[Number]) -> Vec<bool> {
@@ -49,7 +50,7 @@ fn names(reader: &Reader, number: &Number) -> bool {
         return false;
     }
     // "a four-by-four", "one-on-one"
-    let tied = |at: usize| ["by", "on", "in", "for"].contains(&reader.norm(at));
+    let tied = |at: usize| reader.cues.names.joints.contains(reader.norm(at));
     if reader.hyphen(end) && tied(end + 1) || start > 1 && reader.hyphen(start - 1) && tied(start - 2) {
         return true;
     }
@@ -94,7 +95,7 @@ fn plain_whole(reader: &Reader, number: &Number) -> bool {
 /// Letters glued to the digits that are neither unit nor scale: `4x4`, `49ers`, `5G`; or before them: `TA-35`, `F-150`.
 fn coded(reader: &Reader, start: usize, end: usize) -> bool {
     let unit = reader.words.units.after(reader.text, &reader.tokens, end, true).is_some();
-    let tail = reader.glued(end) && reader.word(end) && !unit && !matches!(reader.norm(end), "'s" | "ish");
+    let tail = reader.glued(end) && reader.word(end) && !unit && !reader.cues.names.endings.contains(reader.norm(end));
     if super::cardinal::money_before(reader, start) {
         return false;
     }
@@ -110,7 +111,7 @@ fn code_word(reader: &Reader, at: usize) -> bool {
     let word = reader.norm(at);
     let bound = reader.words.bounds_before.ending(&reader.tokens, at + 1).is_some();
     let number = reader.words.cardinals.contains_key(word) || reader.words.scales.contains_key(word);
-    !(bound || number || matches!(word, "now" | "then" | "magnitude" | "to" | "and" | "or" | "minus" | "mid" | "a" | "late" | "early"))
+    !(bound || number || reader.cues.names.before_hyphen.contains(word))
         && (word.len() < 2 || reader.words.units.after(reader.text, &reader.tokens, at, true).is_none())
 }
 
@@ -138,18 +139,11 @@ fn dashed_code(reader: &Reader, number: &Number) -> bool {
 /// "473 East 52nd Street"
 fn street(reader: &Reader, start: usize, end: usize) -> bool {
     let whole = reader.norm(start).bytes().all(|b| b.is_ascii_digit()) && end == start + 1;
-    let word =
-        |at: usize| reader.word(at) && reader.capital(at) || reader.digits(at) || matches!(reader.norm(at), "st" | "nd" | "rd" | "th");
+    let word = |at: usize| reader.word(at) && reader.capital(at) || reader.digits(at) || ORDINAL_ENDINGS.contains(&reader.norm(at));
     let first = whole && reader.capital(end) || whole && reader.digits(end) && reader.glued(end + 1);
     first
         && (end..end + 5).take_while(|at| word(*at)).any(|at| reader.capital(at) && reader.words.numbered.streets.contains(reader.norm(at)))
 }
-
-/// Words before a bare year.
-const DATING: &[&str] = &[
-    "in", "since", "during", "until", "till", "before", "after", "by", "early", "late", "mid", "the", "of", ",", "from", "fiscal", "to",
-    "-", "/", "and", "'s",
-];
 
 /// A bare year: four digits that no plural noun follows.
 fn year(reader: &Reader, number: &Number) -> bool {
@@ -158,9 +152,9 @@ fn year(reader: &Reader, number: &Number) -> bool {
         return false;
     }
     let start = number.tokens.start;
-    let dated = DATING.contains(&reader.before(start));
+    let dated = reader.cues.names.before_year.contains(reader.before(start));
     let bounded = reader.words.bounds_before.ending(&reader.tokens, start).is_some();
-    let round = (number.value % Decimal::ONE_HUNDRED).is_zero() && ["to", "and", ",", "from", "of", "the"].contains(&reader.before(start));
+    let round = (number.value % Decimal::ONE_HUNDRED).is_zero() && reader.cues.names.before_round_year.contains(reader.before(start));
     !(plural_ahead(reader, number.tokens.end) && (bounded || !dated || round)) && (dated || !bounded)
 }
 
@@ -172,7 +166,7 @@ fn designated(reader: &Reader, number: &Number) -> bool {
     let numbered = &reader.words.numbered;
     let clear = !plural_ahead(reader, number.tokens.end);
     let sign = numbered.signs.contains(word);
-    let loose = sign || numbered.loose.contains(word) || reader.capital(at) && matches!(word, "top" | "under" | "u");
+    let loose = sign || numbered.loose.contains(word) || reader.capital(at) && reader.cues.names.lists.contains(word);
     let strict = || {
         let functions = &reader.language.functions;
         let alone = at.checked_sub(1).is_none_or(|before| {

@@ -4,6 +4,7 @@
 use super::figure::Figure;
 use super::number::NumberForm;
 use super::reader::Reader;
+use crate::language::units::DEGREE;
 
 /// Does the statement tell how warm something is?
 pub fn told(reader: &Reader) -> bool {
@@ -14,11 +15,12 @@ pub fn told(reader: &Reader) -> bool {
 /// Gives bare figures that are told as below nought, beside a word for temperature, the unit `degree`.
 pub fn put_degrees(reader: &Reader, figures: &mut [Figure]) {
     for figure in figures {
-        let below = matches!(reader.norm(figure.number.start), "minus" | "-") && figure.value.is_sign_negative();
+        let below = (reader.norm(figure.number.start) == reader.cues.spoken.minus || reader.dash(figure.number.start))
+            && figure.value.is_sign_negative();
         let plain = matches!(figure.form, NumberForm::Digits | NumberForm::Words) && figure.unit.is_none();
         let counts = reader.word(figure.whole.end) && super::counted::plural(reader, figure.whole.end);
         if below && plain && !counts && told(reader) {
-            figure.unit = reader.words.units.named("degree").cloned();
+            figure.unit = reader.words.units.named(DEGREE).cloned();
         }
     }
 }
@@ -28,7 +30,7 @@ pub fn put_below(reader: &Reader, figures: &mut Vec<Figure>) {
     let ends: Vec<(usize, usize)> = figures
         .iter()
         .enumerate()
-        .filter(|(_, figure)| figure.unit.as_ref().is_some_and(|u| u.name == "degree" || reader.words.units.scale(&u.name).is_some()))
+        .filter(|(_, figure)| figure.unit.as_ref().is_some_and(|u| u.name == DEGREE || reader.words.units.scale(&u.name).is_some()))
         .filter(|(_, figure)| figure.value.is_sign_positive() && figure.second.is_none())
         .filter_map(|(at, figure)| Some((at, reader.words.below_nought.starting(&reader.tokens, figure.tokens.end)?.0)))
         .collect();

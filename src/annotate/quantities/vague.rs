@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 
 use super::number::{Number, NumberForm};
 use super::reader::Reader;
+use crate::language::function_word::OF;
 
 /// The vague number that begins at a token.
 pub fn vague(reader: &Reader, at: usize) -> Option<Number> {
@@ -15,13 +16,10 @@ pub fn vague(reader: &Reader, at: usize) -> Option<Number> {
 fn plural(reader: &Reader, at: usize) -> Option<(Decimal, Decimal, usize)> {
     let (mut low, mut high) = *reader.words.vague.get(reader.norm(at))?;
     let mut end = at + 1;
-    if reader.norm(at) == "scores" && reader.norm(end) != "of" {
-        return None; // results of games
-    }
-    if reader.norm(at) == "tens" && reader.norm(end) != "of" {
+    if reader.cues.spoken.only_before_of.contains(reader.norm(at)) && reader.norm(end) != OF {
         return None;
     }
-    while reader.norm(end) == "of"
+    while reader.norm(end) == OF
         && let Some((factor, _)) = reader.words.vague.get(reader.norm(end + 1))
     {
         low = low.checked_mul(*factor)?;
@@ -38,11 +36,7 @@ fn few(reader: &Reader, at: usize) -> Option<(Decimal, Decimal, usize)> {
     let factor = reader.words.scales.get(reader.norm(end)).or_else(|| super::cardinal::many(reader, end));
     match factor {
         Some(factor) => Some((low.checked_mul(*factor)?, high.checked_mul(*factor)?, end + 1)),
-        None if reader.norm(at) == "few"
-            && !matches!(reader.before(at), "last" | "past" | "next" | "these" | "those" | "first" | "final") =>
-        {
-            None
-        }
+        None if reader.norm(at) == reader.cues.spoken.few && !reader.cues.spoken.before_few.contains(reader.before(at)) => None,
         None => Some((*low, *high, end)),
     }
 }
