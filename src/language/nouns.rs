@@ -1,4 +1,4 @@
-//! Number of English nouns by their form. Words that only look like plurals are few among those that a number stands before.
+//! Singular and plural of English nouns, by irregular forms and endings. What a word is in its sentence is not asked here.
 
 use super::words::Words;
 

@@ -155,7 +155,7 @@ pub(crate) struct MagnitudeWords {
     pub(crate) scales: Set,
 }
 
-/// Told changes.
+/// Changes.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct ChangeCues {
@@ -210,7 +210,7 @@ pub(crate) struct RoleWords {
     pub(crate) topic_ends: Set,
 }
 
-/// A smaller unit that is told behind a larger one.
+/// A smaller unit behind a larger one.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Smaller {

@@ -1,13 +1,13 @@
 //! The parts that counted people and things play in what happened: the contents of `roles.toml`, by word stem. It knows which
-//! words give a part and on which side of the number they stand; reading the sentence is the annotator's work.
+//! words give a part and on which side of the number they are; reading the sentence is the annotator's work.
 
 use std::collections::BTreeMap;
 
 use rustc_hash::FxHashSet;
 use serde::Deserialize;
 
+use super::numbers::WORDS;
 use super::phrases::Phrases;
-use super::words::Words;
 
 /// Role of a length between two places.
 pub(crate) const DISTANCE: &str = "distance";
@@ -55,9 +55,9 @@ pub struct Roles {
     /// Phrases right before a measure: "at a depth of".
     pub measures_before: Phrases<String>,
     measured: BTreeMap<String, Measured>,
-    /// Roles of what acts: a verb tells more than the noun, so a bullet that hit is not just one that was fired.
+    /// Roles of what acts: the verb counts more than the noun, so a bullet that hit is not just one that was fired.
     pub acting: FxHashSet<String>,
-    /// Role in which somebody counts how many times a thing befell him, by the role he has himself: who is shot seven times is struck by
+    /// Role of the number of times that something happened to somebody, by the role of that person: who is shot seven times is struck by
     /// seven bullets.
     pub times: BTreeMap<String, String>,
     /// Roles that people play.
@@ -118,11 +118,11 @@ struct Line {
 ///
 /// # Panics
 /// When the compiled-in file does not parse: a bug that the tests find.
-pub fn english(words: &Words) -> Roles {
+pub fn english() -> Roles {
     let file: File = toml::from_str(include_str!("en/roles.toml")).expect("en/roles.toml is well formed");
     let stems = |pick: fn(&Line) -> &Vec<String>| -> BTreeMap<String, String> {
         let of = |(role, line): (&String, &Line)| {
-            pick(line).iter().map(|word| (words.stem(word).into_owned(), role.clone())).collect::<Vec<_>>()
+            pick(line).iter().map(|word| (WORDS.stem(word).into_owned(), role.clone())).collect::<Vec<_>>()
         };
         file.roles.iter().flat_map(of).collect()
     };

@@ -24,7 +24,7 @@ pub(crate) const RANKING: &str = "second";
 pub(crate) const METRE: &str = "m";
 pub(crate) const KILOGRAM: &str = "kg";
 pub(crate) const SECOND: &str = "s";
-/// Units of what is told by two figures or by a word beside one, which no form in `units.toml` names.
+/// Units that rules give to a figure by the words or figures beside it.
 pub(crate) const MAGNITUDE: &str = "magnitude";
 pub(crate) const SCORE: &str = "score";
 pub(crate) const RECORD: &str = "record";
@@ -36,7 +36,7 @@ pub(crate) const MONEY: &str = "money";
 pub struct Unit {
     /// Canonical name: `kilometre`, `%`, `USD`.
     pub name: String,
-    /// SI base (or the unit all of its kind meet in) and the factor that leads there.
+    /// SI base (or the unit that all of its kind are converted to), and the factor to it.
     pub base: Option<(String, Decimal)>,
     /// Is it money?
     pub money: bool,
@@ -62,13 +62,13 @@ struct Sign {
 #[derive(Debug)]
 pub struct Units {
     forms: Phrases<Unit>,
-    /// Case matters, and only digits may stand before: `m`, `W`.
+    /// Case matters, and only digits may be before it: `m`, `W`.
     exact: FxHashMap<String, Unit>,
     /// By last token, longest first.
     signs: FxHashMap<String, Vec<Sign>>,
     scales: FxHashMap<String, Scale>,
     lower_case: LowerCase,
-    /// `CHF` → `franc`: the name under which a money goes where its land is not told.
+    /// `CHF` → `franc`: the name of a money where its country is not stated.
     generic: BTreeMap<String, String>,
 }
 

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::sentence::Sentence;
+use super::Sentence;
 use crate::language::certainty::{Level, ModalSense};
 use crate::language::function_word::{BE, HAVE, IF, TO};
 use crate::language::inflect::Tense;
@@ -81,7 +81,7 @@ fn cue(sentence: &Sentence<'_>, at: usize) -> Option<(Range<usize>, Level, Range
     }
     let level = data.adverb(sentence.norm(at))?;
     let head = tree.head(at)?;
-    // "reportedly wounded" may hang on an auxiliary
+    // "reportedly wounded" may depend on an auxiliary
     let head = if tree.link(head) == Link::Auxiliary { tree.head(head)? } else { head };
     let scope = if tree.is_verb(head) || sentence.is_be(head) {
         sentence.clause(head)
@@ -115,7 +115,7 @@ fn governs(sentence: &Sentence<'_>, at: usize, level: Level) -> bool {
     }
 }
 
-/// What a phrase governs: the infinitive with its raised subject, the clause that "that", "if" or "whether" opens, else what hangs on it.
+/// What a phrase governs: the infinitive with its raised subject, the clause that "that", "if" or "whether" opens, else what depends on it.
 fn following(sentence: &Sentence<'_>, at: usize, end: usize) -> Range<usize> {
     let tree = sentence.tree;
     let last = end - 1;
@@ -136,7 +136,7 @@ fn following(sentence: &Sentence<'_>, at: usize, end: usize) -> Range<usize> {
     }
 }
 
-/// What a modal verb means here, or `None` where it tells a plain fact.
+/// What a modal verb means here, or `None` where the clause is a plain fact.
 fn modal(sentence: &Sentence<'_>, at: usize, verb: usize) -> Option<Level> {
     let tree = sentence.tree;
     let norm = sentence.norm(at);
@@ -153,7 +153,7 @@ fn modal(sentence: &Sentence<'_>, at: usize, verb: usize) -> Option<Level> {
     }
 }
 
-/// Does the verb stand in what somebody said or thought?
+/// Is the verb in what somebody said or thought?
 fn reported(sentence: &Sentence<'_>, verb: usize) -> bool {
     let tree = sentence.tree;
     let says = |at: usize| tree.is_verb(at) && sentence.lemmas(at).any(|lemma| sentence.language.speech.class_of(lemma).is_some());

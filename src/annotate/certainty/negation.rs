@@ -1,9 +1,9 @@
-//! Negation: negators, verbs of failing and refusing, and what they deny: the verb that a negator hangs on with what it governs, and the
+//! Negation: negators, verbs of failing and refusing, and what they deny: the verb that a negator depends on with what it governs, and the
 //! verbs joined to that which have neither subject nor auxiliary of their own.
 
 use std::ops::Range;
 
-use super::sentence::Sentence;
+use super::Sentence;
 use crate::language::function_word::{FROM, NO, NOR, WITHOUT};
 use crate::model::tree::{Link, Part};
 use crate::model::{Content, Span};
@@ -35,7 +35,7 @@ fn negation(sentence: &Sentence<'_>, at: usize) -> Option<(Range<usize>, Range<u
     if let Some((_, end)) = sentence.firsts(at).iter().find_map(|f| sentence.phrase(at, data.denials(f))) {
         let last = end - 1;
         let infinitive = tree.head(last).filter(|verb| *verb > last && tree.link(last) == Link::Auxiliary);
-        // "left instead of voting", "rather than vote": set beside the verb that is told
+        // "left instead of voting", "rather than vote": joined to the verb of what happened
         let beside = Some(end).filter(|at| *at < sentence.tokens.len() && tree.link(*at) == Link::Conjunct && tree.is_verb(*at));
         let to = infinitive.or(beside).map_or_else(|| (at..end).map(|at| sentence.end(at)).max().unwrap_or(end), |verb| sentence.end(verb));
         return (tree.is_verb(at) || end > at + 1).then(|| (at..end, end..to.max(end)));

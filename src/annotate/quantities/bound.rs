@@ -15,7 +15,7 @@ const SLACK: Decimal = Decimal::from_parts(1, 0, 0, false, 1);
 const DEPTH: usize = 3;
 
 /// Reads the bounds around each figure. A figure's bounds end where the figure before it ends.
-pub fn put_bounds(reader: &Reader, figures: &mut [Figure]) {
+pub(super) fn put_bounds(reader: &Reader, figures: &mut [Figure]) {
     let mut floor = 0;
     for figure in figures {
         if figure.form != NumberForm::Ordinal {
@@ -104,7 +104,7 @@ fn bounds_after(reader: &Reader, figure: &mut Figure) -> Option<Limit> {
 
 /// A bound behind the counted noun that ends at a token: "60 wagons at least", "eighty houses and upwards". Gives the figure as it bounds it, and
 /// the end of the bound.
-pub fn behind_noun(reader: &Reader, figure: &Figure, noun: usize) -> Option<(Figure, usize)> {
+pub(super) fn behind_noun(reader: &Reader, figure: &Figure, noun: usize) -> Option<(Figure, usize)> {
     let at = noun + usize::from(reader.norm(noun) == ",");
     let (len, limit) = reader.words.bounds_after.starting(&reader.tokens, at)?;
     let end = at + len;
@@ -143,7 +143,7 @@ fn bound_of(limit: Limit) -> Bound {
 }
 
 /// Sets the interval that the bound leaves. Ranges keep their ends.
-pub fn limit(figure: &mut Figure) {
+pub(super) fn limit(figure: &mut Figure) {
     let value = figure.value;
     let slack = value.abs().checked_mul(SLACK).unwrap_or_default();
     let (low, high) = match figure.bound {
@@ -158,7 +158,7 @@ pub fn limit(figure: &mut Figure) {
 }
 
 /// Joins neighbours that close an interval from both sides: "at least 20 and at most 100".
-pub fn enclose(reader: &Reader, figures: Vec<Figure>) -> Vec<Figure> {
+pub(super) fn enclose(reader: &Reader, figures: Vec<Figure>) -> Vec<Figure> {
     let mut out: Vec<Figure> = Vec::with_capacity(figures.len());
     for figure in figures {
         match out.last().and_then(|last| enclosed(reader, last, &figure)) {

@@ -16,7 +16,7 @@ struct Group {
 }
 
 /// The cardinal that begins at a token: groups with falling scales.
-pub fn cardinal(reader: &Reader, at: usize) -> Option<Number> {
+pub(super) fn cardinal(reader: &Reader, at: usize) -> Option<Number> {
     let mut total = Decimal::ZERO;
     let mut ceiling: Option<Decimal> = None;
     let mut end = at;
@@ -68,7 +68,7 @@ fn joint(reader: &Reader, end: usize, first: usize) -> usize {
     }
 }
 
-/// Digits, or words below a thousand. `first`: may "hundred" or "thousand" stand alone?
+/// Digits, or words below a thousand. `first`: may "hundred" or "thousand" be alone?
 fn group(reader: &Reader, at: usize, first: bool) -> Option<Group> {
     if let Some((value, end)) = digits(reader, at) {
         return Some(hundreds(reader, Group { value, end, digits: true }));
@@ -175,8 +175,8 @@ fn suffixed(reader: &Reader, at: usize) -> bool {
     }
 }
 
-/// Does a sign of money stand before the digits at `at`?
-pub fn money_before(reader: &Reader, at: usize) -> bool {
+/// Is a sign of money before the digits at `at`?
+pub(super) fn money_before(reader: &Reader, at: usize) -> bool {
     reader.words.units.before(reader.text, &reader.tokens, at).is_some()
 }
 
@@ -215,7 +215,7 @@ fn spoken_decimals(reader: &Reader, found: &mut Number) {
 }
 
 /// How many a counting word stands for; a "gross" only before "of": gross weights and profits count nothing.
-pub fn many<'r>(reader: &'r Reader, at: usize) -> Option<&'r Decimal> {
+pub(super) fn many<'r>(reader: &'r Reader, at: usize) -> Option<&'r Decimal> {
     reader.words.collectives.get(reader.norm(at)).filter(|_| reader.norm(at) != reader.cues.spoken.gross || reader.norm(at + 1) == OF)
 }
 

@@ -13,17 +13,17 @@ const REACH: usize = 8;
 
 /// A counted noun phrase.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Counted {
+pub(super) struct Counted {
     /// Its tokens, from the first modifier to the head.
-    pub tokens: Range<usize>,
+    pub(super) tokens: Range<usize>,
     /// Singular of the head, lower case.
-    pub head: String,
+    pub(super) head: String,
     /// Lower-case modifiers.
-    pub modifiers: Vec<String>,
+    pub(super) modifiers: Vec<String>,
 }
 
 /// The noun phrase that begins at a token; `one`: a singular noun is counted.
-pub fn noun_phrase(reader: &Reader, at: usize, one: bool) -> Option<Counted> {
+pub(super) fn noun_phrase(reader: &Reader, at: usize, one: bool) -> Option<Counted> {
     let start = past_determiners(reader, at);
     let end = (start..start + REACH).take_while(|at| inside(reader, *at, start)).last()? + 1;
     let plural_head = (start..end).find(|at| plural(reader, *at) && !follows_possessor(reader, *at, end));
@@ -38,7 +38,7 @@ pub fn noun_phrase(reader: &Reader, at: usize, one: bool) -> Option<Counted> {
 }
 
 /// The phrase behind "of": "20 percent of the territory", "six of the ten houses" reads the plural, else the first noun.
-pub fn whole_of(reader: &Reader, at: usize) -> Option<Counted> {
+pub(super) fn whole_of(reader: &Reader, at: usize) -> Option<Counted> {
     (reader.norm(at) == OF).then(|| noun_phrase(reader, at + 1, false).or_else(|| noun_phrase(reader, at + 1, true))).flatten()
 }
 
@@ -46,11 +46,11 @@ pub fn whole_of(reader: &Reader, at: usize) -> Option<Counted> {
 const DETERMINERS: usize = 4;
 
 /// Skips "the", "those", "its", "other", "more", "of the".
-pub fn past_determiners(reader: &Reader, at: usize) -> usize {
+fn past_determiners(reader: &Reader, at: usize) -> usize {
     (at..at + DETERMINERS).find(|at| !reader.cues.nouns.skipped.contains(reader.norm(*at))).unwrap_or(at + DETERMINERS)
 }
 
-/// Can the token stand inside a noun phrase?
+/// Can the token be inside a noun phrase?
 fn inside(reader: &Reader, at: usize, start: usize) -> bool {
     let norm = reader.norm(at);
     if reader.hyphen(at) || (norm == POSSESSIVE && at > start) {
@@ -90,7 +90,7 @@ fn singular_head(reader: &Reader, start: usize, end: usize) -> Option<usize> {
         .then_some(at)
 }
 
-/// "police officer", "soccer fan": the second word is a noun too, as far as its ending tells.
+/// "police officer", "soccer fan": the second word is a noun too, as far as its ending shows.
 fn noun_pair(reader: &Reader, at: usize) -> bool {
     let next = reader.norm(at + 1);
     let ending = ends_in_any(next, &reader.cues.nouns.second_endings);
@@ -108,8 +108,8 @@ fn adjective(reader: &Reader, at: usize) -> bool {
             || norm.len() > 4 && ends_in_any(norm, &nouns.adjective_endings))
 }
 
-/// Is the token a plural noun, as far as its form tells?
-pub fn plural(reader: &Reader, at: usize) -> bool {
+/// Is the token a plural noun, as far as its form shows?
+pub(super) fn plural(reader: &Reader, at: usize) -> bool {
     let norm = reader.norm(at);
     let nouns = &reader.cues.nouns;
     if nouns.plurals.contains(norm) {

@@ -11,7 +11,7 @@ use super::range::join;
 use super::reader::Reader;
 use super::skip::names_and_codes;
 use super::unit::{measured, rate, rate_at};
-use super::unread::no_numbers;
+use super::writing::no_numbers;
 use crate::language::function_word::{AND, OR};
 use crate::language::units::Unit;
 use crate::language::units::{CELSIUS, MAGNITUDE, MONEY, PERCENT, SECOND};
@@ -38,19 +38,19 @@ pub struct Figure {
     pub bound: Bound,
     /// Its unit.
     pub unit: Option<Unit>,
-    /// What it is told per: "year" for "a year".
+    /// What it is per: "year" for "a year".
     pub rate: Option<String>,
     /// How the number is written.
     pub form: NumberForm,
     /// The scale word of the number, 1 without.
     pub scale: Decimal,
-    /// A told change.
+    /// The change that it states.
     pub change: Option<Change>,
-    /// A told scope.
+    /// The scope that it states.
     pub scope: Option<Scope>,
     /// Kinds of the two ends, where two bounds make one interval: "more than 10 but fewer than 40".
     pub ends: Option<(Bound, Bound)>,
-    /// Is it the figure before it, told again in another unit?
+    /// Is it the figure before it in another unit?
     pub converted: bool,
 }
 
@@ -88,7 +88,7 @@ impl Figure {
         self.unit.as_ref().is_some_and(|unit| unit.money)
     }
 
-    /// Is it money told as a property, as in "a $2 million necklace", and not "two million dollars"?
+    /// Is it money as a property, as in "a $2 million necklace", and not "two million dollars"?
     pub fn attributive(&self, reader: &Reader) -> bool {
         self.money() && !reader.norm(self.whole.end.max(self.tokens.end) - 1).ends_with('s')
     }
@@ -119,8 +119,8 @@ pub fn figures(reader: &Reader, covered: &[Range<usize>]) -> Vec<Figure> {
         bytes.is_some_and(|b| !overlaps(covered, &b))
     };
     let sums = old_money::figures(reader);
-    let told = told_otherwise(reader, &sums);
-    let plain = |number: &&Number| !told[number.tokens.clone()].contains(&true);
+    let otherwise = read_otherwise(reader, &sums);
+    let plain = |number: &&Number| !otherwise[number.tokens.clone()].contains(&true);
     let kept = numbers.iter().zip(named).filter(|(_, named)| !named).map(|(number, _)| number);
     let mut found: Vec<Figure> = Vec::new();
     for number in kept.filter(free).filter(plain) {
@@ -142,7 +142,7 @@ pub fn figures(reader: &Reader, covered: &[Range<usize>]) -> Vec<Figure> {
 }
 
 /// For each token: is it part of what is no plain number, of a sum of old money, a latitude or longitude, or what cannot be read?
-fn told_otherwise(reader: &Reader, sums: &[Figure]) -> Vec<bool> {
+fn read_otherwise(reader: &Reader, sums: &[Figure]) -> Vec<bool> {
     let mut out = vec![false; reader.len()];
     let positions = reader.words.positions.all(reader.text, &reader.tokens).into_iter().map(|position| position.tokens);
     for tokens in sums.iter().map(|sum| sum.tokens.clone()).chain(positions).chain(no_numbers(reader)) {
@@ -180,7 +180,7 @@ fn share_units(reader: &Reader, figures: &mut [Figure]) {
     }
 }
 
-/// A length or sum told again in brackets ("more than 100 km (60 miles)") has the bound and the rate of the first telling.
+/// A length or sum that is repeated in brackets ("more than 100 km (60 miles)") has the bound and the rate of the first one.
 fn convert(reader: &Reader, figures: &mut [Figure]) {
     let base = |figure: &Figure| {
         figure

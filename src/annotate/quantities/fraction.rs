@@ -3,8 +3,8 @@
 use rust_decimal::Decimal;
 
 use super::cardinal::{cardinal, many};
+use super::number::rank;
 use super::number::{Number, NumberForm};
-use super::ordinal::rank;
 use super::reader::Reader;
 use crate::language::function_word::{A, AND, BY, EVERY, IN, OF, ONE, OUT, OVER, THE};
 
@@ -12,7 +12,7 @@ use crate::language::function_word::{A, AND, BY, EVERY, IN, OF, ONE, OUT, OVER, 
 const DENOMINATORS: &[u32] = &[2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 16, 20, 24, 25, 32, 50, 64, 100, 128, 256, 1000];
 
 /// A fraction that begins at a token.
-pub fn fraction(reader: &Reader, at: usize) -> Option<Number> {
+pub(super) fn fraction(reader: &Reader, at: usize) -> Option<Number> {
     let (value, end) = one_sign(reader, at).or_else(|| slashed(reader, at)).or_else(|| spoken(reader, at)).or_else(|| half(reader, at))?;
     let mut found = Number { tokens: at..end, value, form: NumberForm::Fraction, high: None, scale: Decimal::ONE };
     of_scale(reader, &mut found)?;
@@ -20,7 +20,7 @@ pub fn fraction(reader: &Reader, at: usize) -> Option<Number> {
 }
 
 /// `½`
-pub fn one_sign(reader: &Reader, at: usize) -> Option<(Decimal, usize)> {
+pub(super) fn one_sign(reader: &Reader, at: usize) -> Option<(Decimal, usize)> {
     let mut chars = reader.norm(at).chars();
     let (top, bottom) = vulgar(chars.next()?)?;
     chars.next().is_none().then(|| (Decimal::from(top) / Decimal::from(bottom), at + 1))
@@ -157,7 +157,7 @@ fn of_scale(reader: &Reader, found: &mut Number) -> Option<()> {
 }
 
 /// "five and a half", "3½", "10 1/2", "three and two thirds"; before a scale the whole is multiplied: "five and a half million".
-pub fn mixed(reader: &Reader, whole: &Number) -> Option<Number> {
+pub(super) fn mixed(reader: &Reader, whole: &Number) -> Option<Number> {
     if !whole.value.fract().is_zero() {
         return None;
     }
@@ -203,7 +203,7 @@ fn and_half(reader: &Reader, at: usize) -> Option<(Decimal, usize)> {
 }
 
 /// "one in five", "two out of three": a share of something, not of a stretch of time.
-pub fn ratio(reader: &Reader, top: &Number) -> Option<Number> {
+pub(super) fn ratio(reader: &Reader, top: &Number) -> Option<Number> {
     let end = top.tokens.end;
     let joint = match (reader.norm(end), reader.norm(end + 1)) {
         (IN, EVERY) => 2,

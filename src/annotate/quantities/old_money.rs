@@ -1,5 +1,5 @@
 //! Sums in pounds, shillings and pence: `£12 10s. 6d.`, `50l.`, `2/6`, "two shillings and sixpence", "ten guineas", "half a crown". Each is one
-//! figure in pounds. A letter behind figures is a coin only where the account or the words around it tell of such money.
+//! figure in pounds. A letter behind figures is a coin only where the account or the words around it speak of such money.
 
 use std::ops::Range;
 
@@ -13,14 +13,14 @@ use crate::language::function_word::{AND, OF};
 use crate::language::old_money::pounds;
 use crate::language::units::STERLING;
 
-/// A sum where it stands.
-pub struct Sum {
+/// A sum and its place.
+pub(super) struct Sum {
     /// Its tokens.
-    pub tokens: Range<usize>,
+    pub(super) tokens: Range<usize>,
     /// What it is worth in farthings.
     farthings: Decimal,
-    /// Is it no other money's, nor a measure, whatever stands around it?
-    pub sure: bool,
+    /// Is it no other money's, nor a measure, whatever is around it?
+    pub(super) sure: bool,
 }
 
 /// A part of a sum: so many of a coin.
@@ -31,12 +31,12 @@ struct Part {
     coin: u32,
     /// Is it no other money's, nor a measure?
     sure: bool,
-    /// Is it told with a letter?
+    /// Is the coin written as a letter?
     letter: bool,
 }
 
 /// The sums of a statement as figures, in order.
-pub fn figures(reader: &Reader) -> Vec<Figure> {
+pub(super) fn figures(reader: &Reader) -> Vec<Figure> {
     let figure = |sum: Sum| {
         let value = pounds(sum.farthings)?;
         let number = Number { tokens: sum.tokens, value, form: NumberForm::Digits, high: None, scale: Decimal::ONE };
@@ -46,7 +46,7 @@ pub fn figures(reader: &Reader) -> Vec<Figure> {
 }
 
 /// The sums of a statement, in order.
-pub fn sums(reader: &Reader) -> Vec<Sum> {
+pub(super) fn sums(reader: &Reader) -> Vec<Sum> {
     let mut out = Vec::new();
     let mut at = 0;
     while at < reader.len() {
@@ -92,7 +92,7 @@ fn slashed(reader: &Reader, at: usize) -> Option<Sum> {
     fits.then(|| Sum { tokens: at..end, sure: bare, farthings: first * Decimal::from(48) + pence * Decimal::from(4) })
 }
 
-/// Does a price stand here: "at 2/6", "2/6 each"?
+/// Is it a price: "at 2/6", "2/6 each"?
 fn offered(reader: &Reader, at: usize, end: usize) -> bool {
     let cues = &reader.words.old_money.cues;
     cues.before_price.contains(reader.before(at)) || cues.behind_price.contains(reader.norm(end))
@@ -158,7 +158,7 @@ fn part(reader: &Reader, at: usize) -> Option<Part> {
         return None;
     }
     let digits = reader.digits(end - 1);
-    // "1½d": the letter stands against the sign of a half.
+    // "1½d": the letter is in one token with the sign of a half.
     let mut norm = reader.norm(end);
     if let Some((more, rest)) = half_before(norm).filter(|_| digits && reader.glued(end)) {
         count = count.checked_add(more)?;
@@ -229,10 +229,10 @@ fn piece(reader: &Reader, at: usize) -> Option<Part> {
 /// Is something paid just before a sum?
 fn priced(reader: &Reader, at: usize) -> bool {
     const REACH: usize = 5;
-    (at.saturating_sub(REACH)..at).any(|at| reader.words.old_money.paid.contains(reader.language.words.stem(reader.norm(at)).as_ref()))
+    (at.saturating_sub(REACH)..at).any(|at| reader.words.old_money.cues.paid.contains(reader.language.words.stem(reader.norm(at)).as_ref()))
 }
 
-/// Does the statement tell of a land whose money of today is the shilling?
+/// Does the statement name a country whose money of today is the shilling?
 fn modern(reader: &Reader) -> bool {
     *reader.shillings.get_or_init(|| reader.tokens.iter().any(|t| reader.words.old_money.cues.elsewhere.contains(&t.norm)))
 }

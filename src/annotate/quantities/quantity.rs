@@ -1,23 +1,28 @@
-//! From figures to quantities: what each counts, in what role, within which scope; and the span that shows it.
+//! From figures to quantities: what each counts, in what role, within which scope; and the span that shows it. What a figure in the row of a
+//! table counts is said by the head of its column and not by the words beside it.
+
+use std::ops::Range;
 
 use rust_decimal::Decimal;
 
 use super::bound;
+use super::change::scope;
 use super::counted::{Counted, noun_phrase, plural, whole_of};
 use super::figure::Figure;
 use super::number::NumberForm;
 use super::reader::Reader;
 use super::role::role;
-use super::scope::scope;
 use super::unit::rate_at;
+use crate::language::Language;
 use crate::language::function_word::{OF, THE};
 use crate::language::nouns::singular;
 use crate::language::quantities::ends_in_any;
 use crate::language::units::{MAGNITUDE, PERCENT, RECORD, SCORE};
-use crate::model::{Bound, Quantity, Scope, Span, VOTE};
+use crate::model::{Account, Bound, Quantity, Scope, Span, Statement, VOTE};
+use crate::text::{Token, TokenKind, tokens};
 
 /// The quantities of a statement with their spans, in order.
-pub fn quantities(reader: &Reader, figures: &[Figure]) -> Vec<(Span, Quantity)> {
+pub(super) fn quantities(reader: &Reader, figures: &[Figure]) -> Vec<(Span, Quantity)> {
     let mut out: Vec<(Span, Quantity)> = Vec::with_capacity(figures.len());
     for figure in figures {
         let before = out.last().and_then(|(_, q)| q.role.clone()).filter(|role| reader.words.roles.person_role(role));
@@ -49,7 +54,7 @@ fn quantity(reader: &Reader, figure: &Figure, before: Option<&str>) -> Option<(S
     if counted.as_ref().is_some_and(|c| c.head == reader.cues.nouns.time) {
         role = role.map(|role| reader.words.roles.times.get(&role).cloned().unwrap_or(role));
     }
-    if !tells(reader, figure, counted.as_ref(), role.as_deref()) {
+    if !is_comparable(reader, figure, counted.as_ref(), role.as_deref()) {
         return None;
     }
     let played = role.as_deref().is_some_and(|r| reader.words.roles.person_role(r));
@@ -155,7 +160,7 @@ fn farther(reader: &Reader, of: usize, found: Counted) -> Counted {
     }
 }
 
-/// A counted noun stands at most so many tokens away.
+/// A counted noun is at most so many tokens away.
 const FARTHEST: usize = 9;
 
 /// "a four-door car", "a three-bed flat": the noun tied to the number is counted.
@@ -187,13 +192,13 @@ fn counted_word(reader: &Reader, at: usize) -> Counted {
     Counted { tokens: at..at + 1, head: singular(&reader.language.words, reader.norm(at)), modifiers: Vec::new() }
 }
 
-/// Percent and measures tell of what follows "of"; hyphenated measures and magnitudes of the noun behind them.
+/// Percent and measures count what follows "of"; hyphenated measures and magnitudes the noun behind them.
 fn measured_noun(reader: &Reader, figure: &Figure, end: usize, of: bool) -> Option<Counted> {
     if of && reader.norm(end + 1) != reader.cues.ages.age {
         return whole_of(reader, end);
     }
     let hyphen = (figure.number.end..figure.tokens.end).any(|at| reader.hyphen(at));
-    let old = figure.duration() && super::age::old(reader, end);
+    let old = figure.duration() && super::implied_units::ends_in_age(reader, end);
     let singular_unit = reader.word(end - 1) && !reader.norm(end - 1).ends_with('s') && !figure.money();
     let attributive =
         hyphen || old || figure.unit_name() == MAGNITUDE || singular_unit && figure.value != Decimal::ONE && figure.unit_name() != PERCENT;
@@ -222,19 +227,50 @@ fn priced(reader: &Reader, figure: &Figure, end: usize) -> Option<Counted> {
     (within && figure.attributive(reader)).then(|| counted_word(reader, head))
 }
 
-/// Is there something to compare? "One" needs a noun or a state, an ordinal a noun.
-fn tells(reader: &Reader, figure: &Figure, counted: Option<&Counted>, role: Option<&str>) -> bool {
+/// Does it state something that can be compared? "One" needs a noun or a state, an ordinal a noun.
+fn is_comparable(reader: &Reader, figure: &Figure, counted: Option<&Counted>, role: Option<&str>) -> bool {
     let one = figure.value == Decimal::ONE && figure.form == NumberForm::Words && figure.unit.is_none() && figure.second.is_none();
     if figure.form == NumberForm::Ordinal {
         let name = reader.capital(figure.tokens.end) && !reader.headline;
         let ranks = reader.norm(figure.whole.start) == THE || reader.cues.ranks.before.contains(reader.before(figure.whole.start));
         return counted.is_some() && !name && ranks;
     }
-    // "one of the guards" is a part; "one of great strength" stands for something named before
+    // "one of the guards" is a part; "one of great strength" replaces something named before
     let of = reader.norm(figure.whole.end) == OF;
     let part = reader.cues.nouns.of_several.contains(reader.norm(figure.whole.end + 1));
     let owned = reader.capital(figure.whole.end + 1);
     !one || counted.is_some() && (!of || part || owned)
         || role.is_some_and(|r| reader.words.roles.person_role(r))
         || figure.bound != Bound::Exact
+}
+
+/// Gives a figure of a row what the head of its column says of it.
+pub(super) fn name_by_column(account: &Account, statement: &Statement, span: Span, quantity: &mut Quantity, language: &Language) {
+    let Some(heads) = statement.heads else { return };
+    let columns = cells(&tokens(heads.text(account.read()), heads.start()));
+    let row = cells(&statement.tokens);
+    let Some(at) = row.iter().position(|cell| cell.iter().any(|t| span.start() <= t.start && t.start < span.end())) else { return };
+    (quantity.of, quantity.of_span, quantity.role, quantity.modifiers) = (None, None, None, Vec::new());
+    let Some(head) = columns.get(at).filter(|_| columns.len() == row.len()) else { return };
+    let words = outside_brackets(head);
+    quantity.role = words.iter().find_map(|word| language.numbers.roles.states.get(&word.norm).cloned());
+    let share = head.iter().any(|t| language.numbers.cues.digits.shares.contains(&t.norm));
+    if share && quantity.unit.is_none() && quantity.value.is_some_and(|value| value <= Decimal::ONE_HUNDRED) {
+        quantity.unit = Some(PERCENT.into());
+    }
+    let many = words.iter().find(|t| t.norm.len() > 3 && t.norm.ends_with('s') && !language.words.is_stop(&t.norm));
+    quantity.of = many.or(words.last()).map(|word| singular(&language.words, &word.norm));
+}
+
+/// The tokens of each cell.
+fn cells(row: &[Token]) -> Vec<Vec<Token>> {
+    row.split(|t| t.is("|")).map(<[Token]>::to_vec).collect()
+}
+
+/// The words of a head without what is in brackets, where anything is left then.
+fn outside_brackets(head: &[Token]) -> Vec<Token> {
+    let open: Range<usize> = head.iter().position(|t| t.is("(")).unwrap_or(head.len())..head.len();
+    let is_word = |t: &&Token| t.kind == TokenKind::Word;
+    let outside: Vec<Token> = head[..open.start].iter().filter(is_word).cloned().collect();
+    if outside.is_empty() { head.iter().filter(is_word).cloned().collect() } else { outside }
 }

@@ -1,7 +1,7 @@
 //! Two numbers that make one figure: "10 to 15", "60-100", "between 60 and 100", "three or four". A count of goals or votes
 //! ("won 3-2") and a change ("rose from 6 to 8") are none.
 
-use super::change::changing;
+use super::change::is_change;
 use super::figure::Figure;
 use super::number::NumberForm;
 use super::reader::Reader;
@@ -12,7 +12,7 @@ use crate::model::VOTE;
 use rust_decimal::Decimal;
 
 /// Joins neighbours that make a range.
-pub fn join(reader: &Reader, figures: Vec<Figure>) -> Vec<Figure> {
+pub(super) fn join(reader: &Reader, figures: Vec<Figure>) -> Vec<Figure> {
     let mut out: Vec<Figure> = Vec::with_capacity(figures.len());
     for figure in figures {
         match out.last().and_then(|last| score(reader, last, &figure).or_else(|| joined(reader, last, &figure))) {
@@ -32,14 +32,14 @@ fn voted(reader: &Reader, first: &Figure, second: &Figure) -> bool {
     let (start, end) = (first.tokens.start, second.tokens.end);
     let by = reader.before(start) == BY;
     let results = &reader.cues.results;
-    let tells = |word: &str| results.words.contains(word) || by && results.votes.contains(word);
-    let near = || (start.saturating_sub(REACH)..start).any(|at| tells(reader.norm(at)));
+    let shows_result = |word: &str| results.words.contains(word) || by && results.votes.contains(word);
+    let near = || (start.saturating_sub(REACH)..start).any(|at| shows_result(reader.norm(at)));
     let next = reader.norm(end);
     let closed = !next.starts_with(char::is_alphanumeric) || results.behind.contains(next);
     reader.norm(first.tokens.end) == TO && second.tokens.start == first.tokens.end + 1 && reader.before(start) != FROM && closed && near()
 }
 
-/// "won 3-2", "a 5-4 ruling": both figures together are one result, told in that order.
+/// "won 3-2", "a 5-4 ruling": both figures together are one result, in that order.
 fn score(reader: &Reader, first: &Figure, second: &Figure) -> Option<Figure> {
     let plain = |f: &Figure| {
         f.form == NumberForm::Digits
@@ -78,8 +78,8 @@ fn joined(reader: &Reader, first: &Figure, second: &Figure) -> Option<Figure> {
     if !counts(first) || !counts(second) {
         return None;
     }
-    // "fell by a quarter to 30 per cent" tells how far, and then where to.
-    if first.form == NumberForm::Fraction && second.value > Decimal::ONE && changing(reader, first, false) {
+    // "fell by a quarter to 30 per cent" says how far, and then where to.
+    if first.form == NumberForm::Fraction && second.value > Decimal::ONE && is_change(reader, first, false) {
         return None;
     }
     // "is down by £3m to £18m": each with its unit
@@ -94,7 +94,7 @@ fn joined(reader: &Reader, first: &Figure, second: &Figure) -> Option<Figure> {
     let fits = match gap.as_slice() {
         ["-"] => rising && dashed(reader, first, second),
         [TO] | ["-", TO] | [TO, "-"] | ["-", TO, "-"] => {
-            !changing(reader, first, from.is_some()) && (rising || from.is_some())
+            !is_change(reader, first, from.is_some()) && (rising || from.is_some())
                 || (rising && first.unit.is_none() && second.unit.is_some() && from.is_none())
         }
         [AND] | ["-", AND, "-"] => between.is_some() && rising,

@@ -3,7 +3,7 @@
 
 use std::cell::OnceCell;
 
-use super::habits::Habits;
+use super::writing::Habits;
 use crate::language::Language;
 use crate::language::function_word::{A, AN};
 use crate::language::numbers::NumberWords;
@@ -28,13 +28,13 @@ pub struct Reader<'a> {
     pub headline: bool,
     /// For each token: is it inside a web address?
     pub address: Vec<bool>,
-    /// Does a pound sign stand anywhere?
+    /// Is there a pound sign?
     pub sterling: bool,
     /// How the account writes its numbers.
-    pub habits: Habits,
-    /// Does it tell how warm something is? Asked once.
+    pub(super) habits: Habits,
+    /// Does it report how warm something is? Asked once.
     pub(super) warmth: OnceCell<bool>,
-    /// Does it tell of a land whose money of today is the shilling? Asked once.
+    /// Does it name a country whose money of today is the shilling? Asked once.
     pub(super) shillings: OnceCell<bool>,
     /// The tree of the statement, and the tokens it was laid over.
     tree: Option<(&'a Tree, &'a [Token])>,
@@ -67,11 +67,11 @@ impl<'a> Reader<'a> {
     }
 
     /// Reads a statement, with its tree, as its account writes numbers.
-    pub fn of(text: &'a str, statement: &'a Statement, language: &'a Language, habits: Habits) -> Reader<'a> {
+    pub(super) fn of(text: &'a str, statement: &'a Statement, language: &'a Language, habits: Habits) -> Reader<'a> {
         Reader { habits, tree: Some((&statement.tree, &statement.tokens)), ..Reader::new(text, &statement.tokens, language) }
     }
 
-    /// The noun that a token depends on, where there is a tree and it stands behind the token.
+    /// The noun that a token depends on, where there is a tree and the noun is behind the token.
     pub fn noun_above(&self, at: usize) -> Option<usize> {
         let (tree, words) = self.tree?;
         let head = tree.head(place(words, self.tokens.get(at)?)?).filter(|head| tree.part(*head) == Part::Noun)?;
@@ -122,7 +122,7 @@ impl<'a> Reader<'a> {
         self.tokens.get(at).map_or("", |t| &self.text[t.start..t.end])
     }
 
-    /// Is there such a token, and does it stand against the one before it?
+    /// Is there such a token, without a space before it?
     pub fn glued(&self, at: usize) -> bool {
         self.tokens.get(at).is_some_and(|t| t.glued)
     }

@@ -2,16 +2,17 @@
 
 use super::counted::Counted;
 use super::figure::Figure;
+use super::implied_units::{ends_in_age, is_apposed_age, is_stated_age};
 use super::reader::Reader;
 use crate::language::function_word::{AND, BY, FOR, ON, OR};
 use crate::language::roles::{AGE, Measured, VALUE};
 use crate::language::units::{CALIBER, KILOGRAM, KNOT, MAGNITUDE, METRE, PERCENT};
 
-/// How many tokens behind a counted noun its verb or state may stand.
+/// The verb or state of a counted noun is at most so many tokens behind it.
 const REACH: usize = 9;
 
 /// The role of a figure and its counted noun.
-pub fn role(reader: &Reader, figure: &Figure, counted: Option<&Counted>, before: Option<&str>) -> Option<String> {
+pub(super) fn role(reader: &Reader, figure: &Figure, counted: Option<&Counted>, before: Option<&str>) -> Option<String> {
     let end = counted.map_or(figure.tokens.end, |c| c.tokens.end).max(figure.whole.end);
     if figure.unit.is_some() && figure.unit_name() != PERCENT {
         return measure(reader, figure).or_else(|| (counted.is_some() && figure.attributive(reader)).then(|| VALUE.into()));
@@ -77,7 +78,7 @@ fn second_noun(reader: &Reader, at: usize) -> bool {
         || matches!(reader.before(at), AND | OR) && super::counted::plural(reader, at)
 }
 
-/// "gunmen killed three guards": a verb with its object behind it does not tell what befell its subject.
+/// "gunmen killed three guards": a verb with its object behind it does not say what happened to its subject.
 fn acts(reader: &Reader, at: usize) -> bool {
     let verb = reader.words.roles.objects.contains_key(reader.language.words.stem(reader.norm(at)).as_ref());
     verb && !ends_clause(reader, at + 1)
@@ -129,7 +130,7 @@ fn listed(reader: &Reader, figure: &Figure) -> bool {
 /// Role of money and measures: by phrases right before and right behind.
 fn measure(reader: &Reader, figure: &Figure) -> Option<String> {
     if matches!(figure.unit_name(), MAGNITUDE | CALIBER) {
-        return Some(figure.unit_name().into()); // a property of the one thing it is told of
+        return Some(figure.unit_name().into()); // a property of the one thing that has it
     }
     let roles = &reader.words.roles;
     if figure.duration() && age(reader, figure) {
@@ -168,7 +169,7 @@ fn traded(reader: &Reader, figure: &Figure) -> Option<String> {
     (start.saturating_sub(24)..start).rev().take_while(|at| !matches!(reader.norm(*at), "." | ";")).find_map(verb)
 }
 
-/// Behind "(12 miles)": the same length told again.
+/// Behind "(12 miles)": the same length in another unit.
 fn past_conversion(reader: &Reader, at: usize) -> usize {
     if reader.norm(at) != "(" {
         return at;
@@ -178,5 +179,5 @@ fn past_conversion(reader: &Reader, at: usize) -> usize {
 
 /// "16-year-old", "aged three months", "85 years of age"
 fn age(reader: &Reader, figure: &Figure) -> bool {
-    super::age::old(reader, figure.tokens.end) || super::age::told(reader, figure) || super::age::apposed(reader, figure)
+    ends_in_age(reader, figure.tokens.end) || is_stated_age(reader, figure) || is_apposed_age(reader, figure)
 }

@@ -8,7 +8,7 @@ use super::reader::Reader;
 use crate::language::numbers::ORDINAL_ENDINGS;
 
 /// For each number: does it name instead of counting?
-pub fn names_and_codes(reader: &Reader, numbers: &[Number]) -> Vec<bool> {
+pub(super) fn names_and_codes(reader: &Reader, numbers: &[Number]) -> Vec<bool> {
     let mut out: Vec<bool> = numbers.iter().map(|number| names(reader, number)).collect();
     for at in 1..numbers.len() {
         // what a hyphen ties to a code is part of it: "737-800"
@@ -235,7 +235,7 @@ fn verb(reader: &Reader, at: usize) -> bool {
 }
 
 /// Does a plural noun follow within a few words ("96 Liverpool fans")?
-pub fn plural_ahead(reader: &Reader, at: usize) -> bool {
+fn plural_ahead(reader: &Reader, at: usize) -> bool {
     (at..at + 5)
         .take_while(|at| reader.word(*at) && !reader.language.words.is_stop(reader.norm(*at)) || reader.hyphen(*at))
         .any(|at| super::counted::plural(reader, at))

@@ -12,8 +12,8 @@ use crate::language::function_word::{A, AN, AND, OF};
 use crate::language::units::{DOLLAR, MONEY, POUND, RANKING, SECOND, STERLING, Unit};
 use crate::model::Scope;
 
-/// The figure of a number, with its unit and rate. What stands before token `floor` belongs to another figure.
-pub fn measured(reader: &Reader, number: &Number, floor: usize) -> Figure {
+/// The figure of a number, with its unit and rate. Tokens before `floor` belong to another figure.
+pub(super) fn measured(reader: &Reader, number: &Number, floor: usize) -> Figure {
     let mut figure = Figure::bare(number);
     if number.form == NumberForm::Ordinal || number.form == NumberForm::Ratio {
         return figure;
@@ -34,7 +34,7 @@ pub fn measured(reader: &Reader, number: &Number, floor: usize) -> Figure {
         figure.tokens.end = end;
         figure.unit = Some(unit);
     } else if figure.unit.is_none() {
-        super::magnitude::magnitude(reader, &mut figure);
+        super::implied_units::put_magnitude(reader, &mut figure);
     }
     compound(reader, &mut figure);
     rate(reader, &mut figure);
@@ -122,7 +122,7 @@ fn dollars(reader: &Reader, at: usize) -> bool {
     reader.norm(at).starts_with(&reader.cues.units.dollar) || raw.len() == 3 && raw.bytes().all(|b| b.is_ascii_uppercase())
 }
 
-/// Rules out words that only look like units where they stand.
+/// Rules out words that only look like units in this place.
 fn plausible(reader: &Reader, number: &Number, at: usize, len: usize, unit: &Unit) -> bool {
     let raw = reader.raw(at);
     // "1 $10 bill": the sign belongs to the number behind it
@@ -132,7 +132,7 @@ fn plausible(reader: &Reader, number: &Number, at: usize, len: usize, unit: &Uni
     let single = len == 1 && raw.chars().count() == 1 && raw.chars().all(char::is_alphabetic);
     let glued = reader.glued(at);
     if single && !glued && matches!(raw, "C" | "F" | "K") {
-        return super::temperature::told(reader);
+        return super::implied_units::mentions_warmth(reader);
     }
     if single && !glued && matches!(raw, "A" | "T" | "N" | "J" | "s" | "t" | "c" | "R") {
         return raw == "R" || raw == "c" && !reader.word(at + 1);
@@ -151,7 +151,7 @@ fn plausible(reader: &Reader, number: &Number, at: usize, len: usize, unit: &Uni
     !(unit.name == RANKING && raw == RANKING && !reader.dash(at.saturating_sub(1)) && number.value != Decimal::ONE)
 }
 
-/// A word that says whether pounds are paid or weigh stands at most so many tokens before their number.
+/// A word that says whether pounds are paid or weigh is at most so many tokens before their number.
 const REACH: usize = 5;
 
 /// "pounds" weigh unless something says money.
@@ -215,7 +215,7 @@ fn smaller(reader: &Reader, unit: &Unit, at: usize) -> Option<Decimal> {
 }
 
 /// "a year", "per gram", "an ounce", "/kg", "a-day", "annually" right after the unit.
-pub fn rate(reader: &Reader, figure: &mut Figure) {
+pub(super) fn rate(reader: &Reader, figure: &mut Figure) {
     if figure.unit.is_none() || figure.rate.is_some() {
         return;
     }
@@ -228,7 +228,7 @@ pub fn rate(reader: &Reader, figure: &mut Figure) {
 }
 
 /// End and unit of a rate that begins at a token.
-pub fn rate_at(reader: &Reader, at: usize, money: bool) -> Option<(usize, String)> {
+pub(super) fn rate_at(reader: &Reader, at: usize, money: bool) -> Option<(usize, String)> {
     if let Some((len, unit)) = reader.words.rate_adverbs.starting(&reader.tokens, at) {
         return Some((at + len, unit.clone()));
     }
