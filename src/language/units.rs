@@ -20,6 +20,8 @@ pub(crate) const DOLLAR: &str = "USD";
 pub(crate) const STERLING: &str = "GBP";
 /// Also an ordinal.
 pub(crate) const RANKING: &str = "second";
+/// In the name of a unit that is a rate: "mile per hour".
+pub(crate) const PER: &str = "per ";
 /// Bases of lengths, masses and times.
 pub(crate) const METRE: &str = "m";
 pub(crate) const KILOGRAM: &str = "kg";

@@ -124,7 +124,7 @@ fn late_unit(reader: &Reader, figure: &mut Figure, at: usize) {
     if figure.unit.is_some() {
         return;
     }
-    if let Some((len, unit)) = reader.words.units.after(reader.text, &reader.tokens, at, false) {
+    if let Some((len, unit)) = reader.unit_at(at, false) {
         figure.unit = Some(unit.clone());
         figure.tokens.end = at + len;
     }

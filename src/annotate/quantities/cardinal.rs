@@ -177,20 +177,20 @@ fn suffixed(reader: &Reader, at: usize) -> bool {
 
 /// Is a sign of money before the digits at `at`?
 pub(super) fn money_before(reader: &Reader, at: usize) -> bool {
-    reader.words.units.before(reader.text, &reader.tokens, at).is_some()
+    reader.money_sign_before(at).is_some()
 }
 
 /// "35m devices", "35m of its devices" and "4m euros" are millions; "800m", "37m long" and "a 200m race" are metres.
 fn millions(reader: &Reader, at: usize) -> bool {
     let next = reader.norm(at + 1);
-    if reader.words.units.after(reader.text, &reader.tokens, at + 1, false).is_some_and(|(_, unit)| unit.money) {
+    if reader.unit_at(at + 1, false).is_some_and(|(_, unit)| unit.money) {
         return true;
     }
     let plural = |at: usize| {
         let word = reader.norm(at);
         reader.word(at) && (ends_as_plural(word) || reader.words.roles.is_person(word) || word == reader.cues.nouns.people)
     };
-    let noun_ahead = (at + 1..at + 4).take_while(|at| reader.word(*at) && !reader.language.words.is_stop(reader.norm(*at))).any(plural);
+    let noun_ahead = (at + 1..at + 4).take_while(|at| reader.content_word(*at)).any(plural);
     let fractional = reader.norm(at - 1).contains('.');
     let noun = reader.word(at + 1) && !reader.language.words.is_stop(next) && !reader.cues.spoken.behind_metres.contains(next);
     next == OF || noun_ahead || fractional && noun

@@ -12,12 +12,17 @@ use crate::model::{Change, Scope};
 
 /// The verb of change is at most so many tokens before its figure.
 const REACH: usize = 12;
+/// Before "by" and a figure, and before "from" and a figure, it is nearer.
+const REACH_BY: usize = 5;
+const REACH_FROM: usize = 6;
+/// A figure that is so near behind a change may repeat it in another unit.
+const NEAR: usize = 5;
 
 /// Sets the change of each figure that states one.
 pub(super) fn put_changes(reader: &Reader, figures: &mut [Figure]) {
     let mut last: Option<bool> = None;
     for at in 0..figures.len() {
-        let near = at > 0 && figures[at - 1].change.is_some() && figures[at - 1].whole.end + 5 > figures[at].whole.start;
+        let near = at > 0 && figures[at - 1].change.is_some() && figures[at - 1].whole.end + NEAR > figures[at].whole.start;
         let mut found = stated_change(reader, &figures[at], last, near);
         if figures[at].converted && at > 0 {
             found = figures[at - 1].change;
@@ -35,7 +40,7 @@ fn stated_change(reader: &Reader, figure: &Figure, last: Option<bool>, near: boo
     let by = |up: bool| if up { Change::UpBy } else { Change::DownBy };
     let to = |up: bool| if up { Change::UpTo } else { Change::DownTo };
     match reader.before(start) {
-        BY => direction_before(reader, start - 1, 5).or(last).map(by),
+        BY => direction_before(reader, start - 1, REACH_BY).or(last).map(by),
         // "lost 190 points, or 0.6 percent"
         OR if last.is_some() && figure.unit.is_some() && near => last.map(by),
         TO if start >= 2 => direction_before(reader, start - 1, REACH).map(to),
@@ -47,8 +52,12 @@ fn stated_change(reader: &Reader, figure: &Figure, last: Option<bool>, near: boo
                 return Some(by(false));
             }
             let stem = reader.language.words.stem(word);
-            let direct =
-                reader.words.changes.stems.get(stem.as_ref()).filter(|_| comparable || figure.unit.is_some() && !transitive(reader, &stem));
+            let direct = reader
+                .words
+                .changes
+                .stems
+                .get(stem.as_ref())
+                .filter(|_| comparable || figure.unit.is_some() && !reader.words.changes.transitive.contains(stem.as_ref()));
             direct.map(|up| by(*up)).or_else(|| change_behind(reader, figure, comparable).map(by))
         }
     }
@@ -61,21 +70,11 @@ fn distance(reader: &Reader, figure: &Figure) -> bool {
     length && reader.words.roles.measures_after.starting(&reader.tokens, behind).is_some_and(|(_, role)| role == DISTANCE)
 }
 
-fn transitive(reader: &Reader, stem: &str) -> bool {
-    reader.words.changes.transitive.contains(stem)
-}
-
 /// "34 percent higher", "a 5 percent rise", "12 points down".
 fn change_behind(reader: &Reader, figure: &Figure, comparable: bool) -> Option<bool> {
-    let end = figure.tokens.end;
-    if !comparable {
-        return None;
-    }
-    let next = reader.norm(end);
-    if let Some(up) = reader.words.changes.particles.get(next) {
-        return Some(*up);
-    }
-    reader.cues.changes.direction(next)
+    let next = reader.norm(figure.tokens.end);
+    let particle = || reader.words.changes.particles.get(next).copied();
+    comparable.then(|| particle().or_else(|| reader.cues.changes.direction(next))).flatten()
 }
 
 /// Direction of the nearest verb of change in the same clause before `end`.
@@ -84,7 +83,7 @@ fn direction_before(reader: &Reader, end: usize, reach: usize) -> Option<bool> {
         if reader.cues.changes.clause_ends.contains(reader.norm(at)) {
             return None;
         }
-        if let Some(up) = reader.words.changes.stems.get(reader.language.words.stem(reader.norm(at)).as_ref()) {
+        if let Some(up) = reader.words.changes.stems.get(reader.stem(at).as_ref()) {
             return Some(*up);
         }
         // "up to 20" is no change; "down by 20" is one
@@ -100,7 +99,11 @@ fn direction_before(reader: &Reader, end: usize, reach: usize) -> Option<bool> {
 /// Is a figure that may begin a range a change? `from`: the figure follows that word.
 pub(super) fn is_change(reader: &Reader, figure: &Figure, from: bool) -> bool {
     let start = figure.tokens.start;
-    if from { direction_before(reader, start.saturating_sub(1), 6).is_some() } else { stated_change(reader, figure, None, false).is_some() }
+    if from {
+        direction_before(reader, start.saturating_sub(1), REACH_FROM).is_some()
+    } else {
+        stated_change(reader, figure, None, false).is_some()
+    }
 }
 
 /// The scope that the words around a figure give it. A rate, found with the unit, comes first.

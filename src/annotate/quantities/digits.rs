@@ -33,7 +33,7 @@ pub(super) fn digits(reader: &Reader, at: usize) -> Option<(Decimal, usize)> {
 fn is_sum(reader: &Reader, at: usize) -> bool {
     let norm = reader.norm(at);
     let money = || {
-        let behind = reader.words.units.after(reader.text, &reader.tokens, at + 1, false).is_some_and(|(_, unit)| unit.money);
+        let behind = reader.unit_at(at + 1, false).is_some_and(|(_, unit)| unit.money);
         let rate = [at + 1, at + 2].iter().any(|next| reader.cues.digits.rates.contains(reader.norm(*next)));
         !rate && (behind || super::cardinal::money_before(reader, at))
     };
@@ -46,7 +46,7 @@ fn is_count(reader: &Reader, at: usize) -> bool {
     let norm = reader.norm(at);
     let next = reader.norm(at + 1);
     let plural = reader.word(at + 1) && !reader.capital(at + 1) && (ends_as_plural(next) || reader.cues.digits.plurals.contains(next));
-    let measured = || reader.words.units.after(reader.text, &reader.tokens, at + 1, true).is_some();
+    let measured = || reader.unit_at(at + 1, true).is_some();
     let mean = || (at.saturating_sub(REACH)..at + 1 + REACH).any(|near| reader.cues.digits.means.contains(reader.norm(near)));
     norm.contains('.') && one_group(norm) && plural && !measured() && !mean() && !reader.language.words.is_stop(next)
 }
@@ -186,7 +186,7 @@ pub(super) fn bracketed(reader: &Reader, at: usize) -> Option<Number> {
     if reader.norm(at) != "(" {
         return None;
     }
-    let signed = usize::from(!reader.digits(at + 1) && reader.words.units.before(reader.text, &reader.tokens, at + 2).is_some());
+    let signed = usize::from(!reader.digits(at + 1) && reader.money_sign_before(at + 2).is_some());
     let start = at + 1 + signed;
     let inner = cardinal(reader, start).filter(|n| n.form == NumberForm::Digits && reader.digits(start))?;
     let close = inner.tokens.end;
@@ -195,7 +195,7 @@ pub(super) fn bracketed(reader: &Reader, at: usize) -> Option<Number> {
         return None;
     }
     // "a loss of (300)": the word says already that it is below nought
-    let loss = (0..at).rev().take(LOSS_REACH).any(|at| reader.words.losses.contains(reader.language.words.stem(reader.norm(at)).as_ref()));
+    let loss = (0..at).rev().take(LOSS_REACH).any(|at| reader.words.losses.contains(reader.stem(at).as_ref()));
     let scale = reader.words.scales.get(reader.norm(close + 1)).copied();
     let (value, end) = match scale {
         Some(scale) => (inner.value.checked_mul(scale)?, close + 2),

@@ -77,7 +77,8 @@ fn spoken(reader: &Reader, at: usize) -> Option<(Decimal, usize)> {
     let round = (top % Decimal::TEN).is_zero();
     let fits = if article { clear(reader, end) || reader.before(at) == BY } else { plural != one && (plural || !round) };
     let quarters = reader.norm(end - 1) == reader.cues.parts.quarters && !article && top != Decimal::from(3) && reader.norm(end) != OF;
-    let glued_one = one && !article && !plural && (next > after || clear(reader, end) || reader.norm(at) == ONE && !noun_like(reader, end));
+    let glued_one =
+        one && !article && !plural && (next > after || clear(reader, end) || reader.norm(at) == ONE && !reader.content_word(end));
     let counts = if one && !article { glued_one } else { fits };
     (counts && !quarters).then(|| top.checked_div(bottom)).flatten().map(|value| (value, end))
 }
@@ -85,10 +86,6 @@ fn spoken(reader: &Reader, at: usize) -> Option<(Decimal, usize)> {
 /// Is "a third" a part, not a rank: "a third of", "a third more", or the end of the phrase?
 fn clear(reader: &Reader, at: usize) -> bool {
     !reader.word(at) && !reader.dash(at) || reader.cues.parts.behind.contains(reader.norm(at))
-}
-
-fn noun_like(reader: &Reader, at: usize) -> bool {
-    reader.word(at) && !reader.language.words.is_stop(reader.norm(at))
 }
 
 /// "thirds", "eighth", "twenty-fifth", "half", "quarters": value, end, plural?
@@ -125,7 +122,7 @@ fn half(reader: &Reader, at: usize) -> Option<(Decimal, usize)> {
         return None;
     }
     let end = at + 1;
-    let unit = || reader.words.units.after(reader.text, &reader.tokens, end + 1, false).is_some();
+    let unit = || reader.unit_at(end + 1, false).is_some();
     let fits = parts.behind_half.contains(reader.norm(end))
         || scaled(reader, end)
         || reader.article(end) && (scaled(reader, end + 1) || unit())
@@ -234,7 +231,7 @@ pub(super) fn ratio(reader: &Reader, top: &Number) -> Option<Number> {
     let share = top.value > Decimal::ZERO && top.value < bottom.value && bottom.value <= Decimal::from(1_000_000);
     let year = reader.digits(end + joint) && (Decimal::from(1500)..Decimal::from(2200)).contains(&bottom.value);
     let spelled_alike = joint > 1 || bottom.value <= Decimal::TEN || bottom.scaled();
-    let timed = joint == 1 && reader.words.units.after(reader.text, &reader.tokens, bottom.tokens.end, false).is_some();
+    let timed = joint == 1 && reader.unit_at(bottom.tokens.end, false).is_some();
     if !whole || !share || year || timed || !spelled_alike {
         return None;
     }

@@ -80,7 +80,7 @@ fn slashed(reader: &Reader, at: usize) -> Option<Sum> {
     let bare = reader.dash(end + 1) && !reader.glued(end + 2) | !reader.word(end + 2);
     let (pence, next) = if bare { (Decimal::ZERO, end + 2) } else { small(reader, end + 1, 12)? };
     end = next;
-    let more = matches!(reader.norm(end), "/" | OF) || reader.words.units.after(reader.text, &reader.tokens, end, false).is_some();
+    let more = matches!(reader.norm(end), "/" | OF) || reader.unit_at(end, false).is_some();
     // "4/6 a day": no fraction is written so.
     let coarse = first >= pence || [2, 3, 5].iter().any(|n| (first % Decimal::from(*n)).is_zero() && (pence % Decimal::from(*n)).is_zero());
     let rated = coarse && !pence.is_zero() && reader.words.old_money.cues.per_piece.contains(reader.norm(end));
@@ -229,7 +229,7 @@ fn piece(reader: &Reader, at: usize) -> Option<Part> {
 /// Is something paid just before a sum?
 fn priced(reader: &Reader, at: usize) -> bool {
     const REACH: usize = 5;
-    (at.saturating_sub(REACH)..at).any(|at| reader.words.old_money.cues.paid.contains(reader.language.words.stem(reader.norm(at)).as_ref()))
+    (at.saturating_sub(REACH)..at).any(|at| reader.words.old_money.cues.paid.contains(reader.stem(at).as_ref()))
 }
 
 /// Does the statement name a country whose money of today is the shilling?

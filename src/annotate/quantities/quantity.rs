@@ -178,7 +178,7 @@ fn attributive(reader: &Reader, figure: &Figure) -> Option<Counted> {
 /// "a 12 page report": a singular noun before another.
 fn page_long(reader: &Reader, figure: &Figure) -> Option<Counted> {
     let at = figure.whole.end;
-    let stem = reader.language.words.stem(reader.norm(at));
+    let stem = reader.stem(at);
     let roles = &reader.words.roles;
     let verbal = ends_in_any(reader.norm(at), &reader.cues.nouns.verbal_endings)
         || roles.objects.contains_key(stem.as_ref())

@@ -58,7 +58,7 @@ fn score(reader: &Reader, first: &Figure, second: &Figure) -> Option<Figure> {
         || (first.tokens.start.saturating_sub(4)..first.tokens.start)
             .chain(second.tokens.end..second.tokens.end + 2)
             .any(|at| reader.cues.results.words.contains(reader.norm(at)));
-    let measured = reader.words.units.after(reader.text, &reader.tokens, second.tokens.end, true).is_some();
+    let measured = reader.unit_at(second.tokens.end, true).is_some();
     // "the Colts (11-4)": games won and lost so far.
     let record = reader.before(first.tokens.start) == "(" && reader.norm(second.tokens.end) == ")";
     let name = match () {

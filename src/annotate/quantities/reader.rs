@@ -1,6 +1,7 @@
 //! A statement's tokens as the number rules look at them: any index may be asked for, beyond the ends there is nothing.
 //! Codes that are written onto digits ("EUR50m", "£5", "USD115") come apart here, which the common tokens leave whole.
 
+use std::borrow::Cow;
 use std::cell::OnceCell;
 
 use super::writing::Habits;
@@ -8,6 +9,7 @@ use crate::language::Language;
 use crate::language::function_word::{A, AN};
 use crate::language::numbers::NumberWords;
 use crate::language::quantities::QuantityWords;
+use crate::language::units::Unit;
 use crate::model::Statement;
 use crate::model::tree::{Link, Part, Tree};
 use crate::text::{Token, TokenKind, tokens};
@@ -145,6 +147,26 @@ impl<'a> Reader<'a> {
     /// Is it "a" or "an"?
     pub fn article(&self, at: usize) -> bool {
         matches!(self.norm(at), A | AN)
+    }
+
+    /// Is it a word that is no function word?
+    pub(super) fn content_word(&self, at: usize) -> bool {
+        self.word(at) && !self.language.words.is_stop(self.norm(at))
+    }
+
+    /// Its stem.
+    pub(super) fn stem(&self, at: usize) -> Cow<'_, str> {
+        self.language.words.stem(self.norm(at))
+    }
+
+    /// The unit that begins at a token, and its number of tokens. `digits`: does the number before it end in a digit?
+    pub(super) fn unit_at(&self, at: usize, digits: bool) -> Option<(usize, &'a Unit)> {
+        self.words.units.after(self.text, &self.tokens, at, digits)
+    }
+
+    /// The sign of money that ends before a token, and its number of tokens.
+    pub(super) fn money_sign_before(&self, end: usize) -> Option<(usize, &'a Unit)> {
+        self.words.units.before(self.text, &self.tokens, end)
     }
 
     /// Is it any dash or hyphen?

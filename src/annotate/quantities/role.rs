@@ -6,10 +6,16 @@ use super::implied_units::{ends_in_age, is_apposed_age, is_stated_age};
 use super::reader::Reader;
 use crate::language::function_word::{AND, BY, FOR, ON, OR};
 use crate::language::roles::{AGE, Measured, VALUE};
-use crate::language::units::{CALIBER, KILOGRAM, KNOT, MAGNITUDE, METRE, PERCENT};
+use crate::language::units::{CALIBER, KILOGRAM, KNOT, MAGNITUDE, METRE, PER, PERCENT};
 
 /// The verb or state of a counted noun is at most so many tokens behind it.
 const REACH: usize = 9;
+/// The verb that has the figure as its object is at most so many tokens before it.
+const VERB_REACH: usize = 3;
+/// A phrase that names the figure is at most so many tokens before it.
+const TOPIC_REACH: usize = 14;
+/// A verb of trade is at most so many tokens before its price: the goods may be between.
+const TRADE_REACH: usize = 24;
 
 /// The role of a figure and its counted noun.
 pub(super) fn role(reader: &Reader, figure: &Figure, counted: Option<&Counted>, before: Option<&str>) -> Option<String> {
@@ -19,7 +25,7 @@ pub(super) fn role(reader: &Reader, figure: &Figure, counted: Option<&Counted>, 
     }
     let acting = |role: &String| reader.words.roles.acting.contains(role);
     let thing = counted.is_some_and(|c| !reader.words.roles.is_person(&c.head));
-    let verb = by(reader, figure.whole.start).or_else(|| behind(reader, end)).filter(|role| thing || !acting(role));
+    let verb = role_of_agent(reader, figure.whole.start).or_else(|| behind(reader, end)).filter(|role| thing || !acting(role));
     state(reader, figure.whole.end.max(figure.tokens.end))
         .or_else(|| verb.clone().filter(acting))
         .or_else(|| counted.and_then(|c| own(reader, c)))
@@ -37,9 +43,9 @@ fn state(reader: &Reader, at: usize) -> Option<String> {
 }
 
 /// "hit by seven bullets", "attended by 200 people": the agent of a passive does what the subject of the verb does.
-fn by(reader: &Reader, start: usize) -> Option<String> {
+fn role_of_agent(reader: &Reader, start: usize) -> Option<String> {
     let verb = start.checked_sub(2).filter(|_| reader.before(start) == BY)?;
-    reader.words.roles.subjects.get(reader.language.words.stem(reader.norm(verb)).as_ref()).cloned()
+    reader.words.roles.subjects.get(reader.stem(verb).as_ref()).cloned()
 }
 
 /// States, passives and intransitive verbs behind the noun: "24 people dead", "were reported killed", "who died".
@@ -80,7 +86,7 @@ fn second_noun(reader: &Reader, at: usize) -> bool {
 
 /// "gunmen killed three guards": a verb with its object behind it does not say what happened to its subject.
 fn acts(reader: &Reader, at: usize) -> bool {
-    let verb = reader.words.roles.objects.contains_key(reader.language.words.stem(reader.norm(at)).as_ref());
+    let verb = reader.words.roles.objects.contains_key(reader.stem(at).as_ref());
     verb && !ends_clause(reader, at + 1)
 }
 
@@ -100,7 +106,7 @@ fn own(reader: &Reader, counted: &Counted) -> Option<String> {
 /// The verb right before the figure: "killed at least 24", "injuring more than 200".
 fn ahead(reader: &Reader, start: usize) -> Option<String> {
     let mut at = start;
-    for _ in 0..3 {
+    for _ in 0..VERB_REACH {
         at = at.checked_sub(1)?;
         let norm = reader.norm(at);
         if let Some(role) = reader.words.roles.objects.get(reader.language.words.stem(norm).as_ref()) {
@@ -115,7 +121,7 @@ fn ahead(reader: &Reader, start: usize) -> Option<String> {
 
 /// A phrase that names the figure, earlier in the clause: "the death toll from the fire rose to 38".
 fn topic(reader: &Reader, start: usize) -> Option<String> {
-    let from = start.saturating_sub(14);
+    let from = start.saturating_sub(TOPIC_REACH);
     (from..start)
         .rev()
         .take_while(|at| !reader.cues.parts_played.topic_ends.contains(reader.norm(*at)))
@@ -139,7 +145,7 @@ fn measure(reader: &Reader, figure: &Figure) -> Option<String> {
     let fits = |role: &str| match roles.measured_in(role) {
         Measured::Money => figure.money(),
         Measured::Time => figure.duration(),
-        Measured::Speed => figure.unit_name().contains("per ") || figure.unit_name() == KNOT,
+        Measured::Speed => figure.unit_name().contains(PER) || figure.unit_name() == KNOT,
         Measured::Mass => figure.base() == Some(KILOGRAM),
         Measured::Length => figure.base() == Some(METRE),
         Measured::Nothing => false,
@@ -165,8 +171,8 @@ fn traded(reader: &Reader, figure: &Figure) -> Option<String> {
     if !figure.money() || reader.before(start) != FOR {
         return None;
     }
-    let verb = |at: usize| reader.words.roles.trades.get(reader.language.words.stem(reader.norm(at)).as_ref()).cloned();
-    (start.saturating_sub(24)..start).rev().take_while(|at| !matches!(reader.norm(*at), "." | ";")).find_map(verb)
+    let verb = |at: usize| reader.words.roles.trades.get(reader.stem(at).as_ref()).cloned();
+    (start.saturating_sub(TRADE_REACH)..start).rev().take_while(|at| !matches!(reader.norm(*at), "." | ";")).find_map(verb)
 }
 
 /// Behind "(12 miles)": the same length in another unit.

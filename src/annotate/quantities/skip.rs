@@ -88,13 +88,13 @@ fn plain_whole(reader: &Reader, number: &Number) -> bool {
     let (start, end) = (number.tokens.start, number.tokens.end);
     let raw = reader.norm(start);
     let whole = end == start + 1 && raw.bytes().all(|b| b.is_ascii_digit());
-    let unit = reader.words.units.after(reader.text, &reader.tokens, reader.past_hyphen(end), true).is_some();
+    let unit = reader.unit_at(reader.past_hyphen(end), true).is_some();
     whole && !unit && !super::cardinal::money_before(reader, start)
 }
 
 /// Letters glued to the digits that are neither unit nor scale: `4x4`, `49ers`, `5G`; or before them: `TA-35`, `F-150`.
 fn coded(reader: &Reader, start: usize, end: usize) -> bool {
-    let unit = reader.words.units.after(reader.text, &reader.tokens, end, true).is_some();
+    let unit = reader.unit_at(end, true).is_some();
     let tail = reader.glued(end) && reader.word(end) && !unit && !reader.cues.names.endings.contains(reader.norm(end));
     if super::cardinal::money_before(reader, start) {
         return false;
@@ -111,8 +111,7 @@ fn code_word(reader: &Reader, at: usize) -> bool {
     let word = reader.norm(at);
     let bound = reader.words.bounds_before.ending(&reader.tokens, at + 1).is_some();
     let number = reader.words.cardinals.contains_key(word) || reader.words.scales.contains_key(word);
-    !(bound || number || reader.cues.names.before_hyphen.contains(word))
-        && (word.len() < 2 || reader.words.units.after(reader.text, &reader.tokens, at, true).is_none())
+    !(bound || number || reader.cues.names.before_hyphen.contains(word)) && (word.len() < 2 || reader.unit_at(at, true).is_none())
 }
 
 /// "1." at the start, "(4)" behind a name.
@@ -132,7 +131,7 @@ fn title(reader: &Reader, number: &Number) -> bool {
 /// "COVID -19": a spaced minus behind a name and before no unit.
 fn dashed_code(reader: &Reader, number: &Number) -> bool {
     let start = number.tokens.start;
-    let unit = reader.words.units.after(reader.text, &reader.tokens, number.tokens.end, true).is_some();
+    let unit = reader.unit_at(number.tokens.end, true).is_some();
     reader.dash(start) && start > 0 && reader.capital(start - 1) && !unit
 }
 
@@ -227,7 +226,7 @@ fn bounded(reader: &Reader, at: usize) -> Option<usize> {
 
 /// Is it a verb that counts or changes ("Kills 24", "Falls 3")?
 fn verb(reader: &Reader, at: usize) -> bool {
-    let stem = reader.language.words.stem(reader.norm(at));
+    let stem = reader.stem(at);
     let roles = &reader.words.roles;
     roles.objects.contains_key(stem.as_ref())
         || roles.subjects.contains_key(stem.as_ref())
@@ -236,7 +235,5 @@ fn verb(reader: &Reader, at: usize) -> bool {
 
 /// Does a plural noun follow within a few words ("96 Liverpool fans")?
 fn plural_ahead(reader: &Reader, at: usize) -> bool {
-    (at..at + 5)
-        .take_while(|at| reader.word(*at) && !reader.language.words.is_stop(reader.norm(*at)) || reader.hyphen(*at))
-        .any(|at| super::counted::plural(reader, at))
+    (at..at + 5).take_while(|at| reader.content_word(*at) || reader.hyphen(*at)).any(|at| super::counted::plural(reader, at))
 }

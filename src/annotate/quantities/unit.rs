@@ -47,16 +47,11 @@ fn sign_before(reader: &Reader, number: &Number) -> Option<(usize, Unit)> {
         return None;
     }
     let start = number.tokens.start;
-    if let Some((len, unit)) = reader.words.units.before(reader.text, &reader.tokens, start) {
+    if let Some((len, unit)) = reader.money_sign_before(start) {
         return Some((len, unit.clone()));
     }
     // "dollar 22.5 million": the bare name right before digits
-    let name = reader
-        .cues
-        .units
-        .before_digits
-        .contains(reader.before(start))
-        .then(|| reader.words.units.after(reader.text, &reader.tokens, start - 1, false));
+    let name = reader.cues.units.before_digits.contains(reader.before(start)).then(|| reader.unit_at(start - 1, false));
     let digits = reader.digits(start) && reader.glued(start - usize::from(start > 0)) == reader.glued(start);
     name.flatten().filter(|_| digits).map(|(_, unit)| (1, unit.clone()))
 }
@@ -93,7 +88,7 @@ fn unit_after(reader: &Reader, number: &Number, before: Option<&Unit>) -> Option
     for start in starts {
         // "one US fluid ounce"
         let start = if reader.cues.units.national.contains(reader.norm(start)) && before.is_none() { start + 1 } else { start };
-        let Some((len, unit)) = reader.words.units.after(reader.text, &reader.tokens, start, digits) else { continue };
+        let Some((len, unit)) = reader.unit_at(start, digits) else { continue };
         if !plausible(reader, number, start, len, unit) {
             continue;
         }
@@ -208,7 +203,7 @@ fn compound(reader: &Reader, figure: &mut Figure) {
 
 /// How many of the unit at a token make one of a larger unit of the same measure: "3 rods and 2 feet". Hours and minutes are times.
 fn smaller(reader: &Reader, unit: &Unit, at: usize) -> Option<Decimal> {
-    let (_, small) = reader.words.units.after(reader.text, &reader.tokens, at, false)?;
+    let (_, small) = reader.unit_at(at, false)?;
     let ((base, factor), (other, part)) = (unit.base.as_ref()?, small.base.as_ref()?);
     let times = factor.checked_div(*part)?;
     (base == other && base != SECOND && !unit.money && reader.word(at) && times > Decimal::ONE).then_some(times)
@@ -235,7 +230,7 @@ pub(super) fn rate_at(reader: &Reader, at: usize, money: bool) -> Option<(usize,
     let (len, joint) =
         reader.words.rate_joints.starting(&reader.tokens, at).map(|(len, ())| (len, reader.norm(at + len - 1 - usize::from(len > 1))))?;
     let start = at + len;
-    if let Some((more, unit)) = reader.words.units.after(reader.text, &reader.tokens, start, joint == "/") {
+    if let Some((more, unit)) = reader.unit_at(start, joint == "/") {
         let spread = matches!(joint, A | AN) && reader.cues.units.behind_time.contains(reader.norm(start + more));
         return (!spread && !unit.money).then(|| (start + more, unit.name.clone()));
     }

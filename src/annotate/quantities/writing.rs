@@ -89,7 +89,7 @@ fn decimal_comma(reader: &Reader, at: usize) -> bool {
         return false;
     }
     let scale = reader.words.scales.contains_key(reader.norm(at + 3));
-    let unit = || reader.words.units.after(reader.text, &reader.tokens, at + 3, true).is_some();
+    let unit = || reader.unit_at(at + 3, true).is_some();
     scale || super::cardinal::money_before(reader, at) || unit()
 }
 
