@@ -47,15 +47,21 @@ pub(crate) struct Cues {
     pub(crate) halfpenny: String,
 }
 
-/// Farthings to the pound.
-const POUND: Decimal = Decimal::from_parts(960, 0, 0, false, 0);
+/// Farthings in a pound, a crown, a shilling and a penny.
+pub(crate) const POUND: u32 = 960;
+pub(crate) const CROWN: u32 = 240;
+pub(crate) const SHILLING: u32 = 48;
+pub(crate) const PENNY: u32 = 4;
+/// Shillings in a pound, and pence in a shilling.
+pub(crate) const SHILLINGS: u32 = POUND / SHILLING;
+pub(crate) const PENCE: u32 = SHILLING / PENNY;
 
 /// Digits behind the point, enough to keep two farthings apart.
 const PLACES: u32 = 6;
 
 /// A sum in pounds.
 pub fn pounds(farthings: Decimal) -> Option<Decimal> {
-    Some(farthings.checked_div(POUND)?.round_dp(PLACES).normalize())
+    Some(farthings.checked_div(Decimal::from(POUND))?.round_dp(PLACES).normalize())
 }
 
 /// The English ones, compiled in.

@@ -4,6 +4,8 @@
 //! in accounts of money; in running text brackets hold an aside, so they count only where the sentence has no figure without them, or in a
 //! column of figures.
 
+use std::ops::Range;
+
 use rust_decimal::Decimal;
 
 use super::cardinal::{cardinal, money_before};
@@ -209,16 +211,15 @@ pub(super) fn bracketed(reader: &Reader, at: usize) -> Option<Number> {
 /// Does the sentence want a figure there: "a result of (1,200)", "the balance was (350)"? A year and a number of a note are no sums.
 fn needed(reader: &Reader, at: usize, close: usize) -> bool {
     let led = reader.cues.digits.before_brackets.contains(reader.before(at));
-    led && !(close == at + 2 && plain_year(reader, at + 1)) && reader.norm(close + 1) != OF
+    led && !(close == at + 2 && reader.is_year(at + 1, &BRACKETED_YEARS)) && reader.norm(close + 1) != OF
 }
 
 /// Are only figures and strokes beside it?
 fn in_column(reader: &Reader, at: usize, close: usize) -> bool {
     let edge = |at: usize| reader.norm(at) == "|" || reader.digits(at) || reader.norm(at) == "(" && reader.digits(at + 1);
     let before = at > 0 && (matches!(reader.before(at), "|" | ")") || reader.digits(at - 1));
-    before && (close + 1 >= reader.len() || edge(close + 1)) && !plain_year(reader, at + 1)
+    before && (close + 1 >= reader.len() || edge(close + 1)) && !reader.is_year(at + 1, &BRACKETED_YEARS)
 }
 
-fn plain_year(reader: &Reader, at: usize) -> bool {
-    reader.norm(at).len() == 4 && reader.norm(at).parse::<u16>().is_ok_and(|year| (1000..2100).contains(&year))
-}
+/// Years that a bracket may hold: older ones than in running text, since those of sources are in brackets.
+const BRACKETED_YEARS: Range<u16> = 1000..2100;

@@ -9,6 +9,9 @@ use super::reader::Reader;
 use crate::language::function_word::{IN, OF, ON};
 use crate::language::units::{DEGREE, MAGNITUDE, Unit};
 
+/// Nobody is so old.
+const OLDEST: Decimal = Decimal::from_parts(120, 0, 0, false, 0);
+
 /// Gives bare figures that are ages the unit `year`, and ages with a unit their "old".
 pub(super) fn put_ages(reader: &Reader, figures: &mut [Figure]) {
     for figure in figures {
@@ -21,8 +24,7 @@ pub(super) fn put_ages(reader: &Reader, figures: &mut [Figure]) {
             figure.whole.end = figure.whole.end.max(figure.tokens.end);
             continue;
         }
-        let plain =
-            matches!(figure.form, NumberForm::Digits | NumberForm::Words) && (Decimal::ONE..Decimal::from(120)).contains(&figure.value);
+        let plain = matches!(figure.form, NumberForm::Digits | NumberForm::Words) && (Decimal::ONE..OLDEST).contains(&figure.value);
         if figure.unit.is_none() && plain && (is_stated_age(reader, figure) || is_apposed_age(reader, figure)) {
             figure.unit = reader.words.units.named(&reader.cues.ages.year).cloned();
         } else if figure.duration()

@@ -10,8 +10,13 @@ use super::fraction::one_sign;
 use super::number::{Number, NumberForm};
 use super::reader::Reader;
 use crate::language::function_word::{AND, OF};
-use crate::language::old_money::pounds;
+use crate::language::old_money::{CROWN, PENCE, PENNY, POUND, SHILLING, SHILLINGS, pounds};
 use crate::language::units::STERLING;
+
+/// A number before a stroke is no sum of shillings from here on.
+const MOST_SHILLINGS: Decimal = Decimal::from_parts(200, 0, 0, false, 0);
+/// Nor is one with a pound sign a sum from here on.
+const MOST_POUNDS: u32 = 1_000_000;
 
 /// A sum and its place.
 pub(super) struct Sum {
@@ -65,20 +70,20 @@ pub(super) fn sums(reader: &Reader) -> Vec<Sum> {
 fn slashed(reader: &Reader, at: usize) -> Option<Sum> {
     let signed = reader.norm(at) == "£";
     let start = at + usize::from(signed);
-    let (first, mut end) = small(reader, start, 1_000_000)?;
+    let (first, mut end) = small(reader, start, MOST_POUNDS)?;
     let mark = reader.norm(end);
     let tied = |at: usize| reader.norm(at) == mark && reader.glued(at) && reader.glued(at + 1);
     if signed && matches!(mark, "/" | "-") && tied(end) {
-        let (shillings, next) = small(reader, end + 1, 20)?;
-        let (pence, next) = tied(next).then(|| small(reader, next + 1, 12)).flatten()?;
-        let farthings = first * Decimal::from(960) + shillings * Decimal::from(48) + pence * Decimal::from(4);
+        let (shillings, next) = small(reader, end + 1, SHILLINGS)?;
+        let (pence, next) = tied(next).then(|| small(reader, next + 1, PENCE)).flatten()?;
+        let farthings = first * Decimal::from(POUND) + shillings * Decimal::from(SHILLING) + pence * Decimal::from(PENNY);
         return Some(Sum { tokens: at..next, farthings, sure: true });
     }
-    if signed || mark != "/" || !tied(end) || at > 0 && reader.glued(at) && reader.before(at) == "/" || first >= Decimal::from(200) {
+    if signed || mark != "/" || !tied(end) || at > 0 && reader.glued(at) && reader.before(at) == "/" || first >= MOST_SHILLINGS {
         return None;
     }
     let bare = reader.dash(end + 1) && !reader.glued(end + 2) | !reader.word(end + 2);
-    let (pence, next) = if bare { (Decimal::ZERO, end + 2) } else { small(reader, end + 1, 12)? };
+    let (pence, next) = if bare { (Decimal::ZERO, end + 2) } else { small(reader, end + 1, PENCE)? };
     end = next;
     let more = matches!(reader.norm(end), "/" | OF) || reader.unit_at(end, false).is_some();
     // "4/6 a day": no fraction is written so.
@@ -89,7 +94,7 @@ fn slashed(reader: &Reader, at: usize) -> Option<Sum> {
         || !more
             && !reader.words.old_money.cues.before_dates.contains(reader.before(at))
             && (priced(reader, at) || reader.habits.old_money && offered(reader, at, end));
-    fits.then(|| Sum { tokens: at..end, sure: bare, farthings: first * Decimal::from(48) + pence * Decimal::from(4) })
+    fits.then(|| Sum { tokens: at..end, sure: bare, farthings: first * Decimal::from(SHILLING) + pence * Decimal::from(PENNY) })
 }
 
 /// Is it a price: "at 2/6", "2/6 each"?
@@ -112,7 +117,7 @@ fn spoken(reader: &Reader, at: usize) -> Option<Sum> {
         (first.farthings, first.end, first.coin, first.sure, first.letter, 1);
     // "three pounds and 50 pence" is money of today.
     let of_today = |coin: u32, next: &Part| {
-        coin == 960 && next.coin == 4 && !next.letter && !(reader.habits.old_money && next.farthings < Decimal::from(48))
+        coin == POUND && next.coin == PENNY && !next.letter && !(reader.habits.old_money && next.farthings < Decimal::from(SHILLING))
     };
     while let Some(next) = part(reader, past_joint(reader, end)).filter(|next| next.coin < coin && !of_today(coin, next)) {
         farthings = farthings.checked_add(next.farthings)?;
@@ -126,7 +131,7 @@ fn spoken(reader: &Reader, at: usize) -> Option<Sum> {
         return None; // "£80" is read as any sum is
     }
     // "5l. of petrol"
-    let litres = letter && alone && first.coin == 960 && reader.norm(end + usize::from(stop)) == OF;
+    let litres = letter && alone && first.coin == POUND && reader.norm(end + usize::from(stop)) == OF;
     let fits = sure || !litres && (reader.habits.old_money || letter && alone && stop && (goes_on || priced(reader, at)));
     let end = if letter && stop && (goes_on || end + 1 < reader.len()) { end + 1 } else { end };
     fits.then_some(Sum { tokens: at..end, farthings, sure })
@@ -140,7 +145,7 @@ fn past_joint(reader: &Reader, at: usize) -> usize {
 
 fn signed_pounds(reader: &Reader, at: usize) -> Option<Part> {
     let (pounds, end) = super::digits::digits(reader, at + 1)?;
-    Some(Part { end, farthings: pounds.checked_mul(Decimal::from(960))?, coin: 960, sure: false, letter: false })
+    Some(Part { end, farthings: pounds.checked_mul(Decimal::from(POUND))?, coin: POUND, sure: false, letter: false })
 }
 
 /// "10s", "6½d", "fifteen shillings", "sixpence".
@@ -149,7 +154,7 @@ fn part(reader: &Reader, at: usize) -> Option<Part> {
     if let Some(farthings) = money.words.get(reader.norm(at)) {
         let half = usize::from(reader.norm(at + 1) == money.cues.halfpenny) as u32;
         let worth = Decimal::from(*farthings + 2 * half);
-        return Some(Part { end: at + 1 + half as usize, farthings: worth, coin: 4, sure: true, letter: false });
+        return Some(Part { end: at + 1 + half as usize, farthings: worth, coin: PENNY, sure: true, letter: false });
     }
     let found =
         super::number::unsigned(reader, at).filter(|n| matches!(n.form, NumberForm::Digits | NumberForm::Words | NumberForm::Fraction))?;
@@ -177,7 +182,7 @@ fn part(reader: &Reader, at: usize) -> Option<Part> {
         return None;
     }
     end += 1;
-    let shillings = coin == 48 && !letter && count < Decimal::ONE_THOUSAND && !modern(reader);
+    let shillings = coin == SHILLING && !letter && count < Decimal::ONE_THOUSAND && !modern(reader);
     Some(Part { end, farthings: count.checked_mul(Decimal::from(coin))?, coin, sure: shillings, letter })
 }
 
@@ -219,7 +224,7 @@ fn piece(reader: &Reader, at: usize) -> Option<Part> {
     let half = reader.norm(at) == reader.cues.parts.half;
     let (end, count, piece) = if half { after_half().or_else(counted) } else { counted() }?;
     let one_sign = one_sign(reader, at).is_some();
-    let sure = piece.sure || half && piece.farthings == 240 && !one_sign;
+    let sure = piece.sure || half && piece.farthings == CROWN && !one_sign;
     if !sure && (!reader.habits.old_money || reader.norm(end) == OF) {
         return None;
     }

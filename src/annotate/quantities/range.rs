@@ -39,6 +39,9 @@ fn voted(reader: &Reader, first: &Figure, second: &Figure) -> bool {
     reader.norm(first.tokens.end) == TO && second.tokens.start == first.tokens.end + 1 && reader.before(start) != FROM && closed && near()
 }
 
+/// A word for a result is at most so many tokens before a score.
+const BEFORE: usize = 4;
+
 /// "won 3-2", "a 5-4 ruling": both figures together are one result, in that order.
 fn score(reader: &Reader, first: &Figure, second: &Figure) -> Option<Figure> {
     let plain = |f: &Figure| {
@@ -55,7 +58,7 @@ fn score(reader: &Reader, first: &Figure, second: &Figure) -> Option<Figure> {
         return None;
     }
     let near = voted
-        || (first.tokens.start.saturating_sub(4)..first.tokens.start)
+        || (first.tokens.start.saturating_sub(BEFORE)..first.tokens.start)
             .chain(second.tokens.end..second.tokens.end + 2)
             .any(|at| reader.cues.results.words.contains(reader.norm(at)));
     let measured = reader.unit_at(second.tokens.end, true).is_some();

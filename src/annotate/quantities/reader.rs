@@ -3,6 +3,7 @@
 
 use std::borrow::Cow;
 use std::cell::OnceCell;
+use std::ops::Range;
 
 use super::writing::Habits;
 use crate::language::Language;
@@ -13,6 +14,9 @@ use crate::language::units::Unit;
 use crate::model::Statement;
 use crate::model::tree::{Link, Part, Tree};
 use crate::text::{Token, TokenKind, tokens};
+
+/// Years that may be written with another ("2020/21"), or behind a day.
+pub(super) const YEARS: Range<u16> = 1500..2100;
 
 /// Tokens of one statement with the text and language they are read by.
 pub struct Reader<'a> {
@@ -169,6 +173,12 @@ impl<'a> Reader<'a> {
         self.words.units.before(self.text, &self.tokens, end)
     }
 
+    /// Is it a year of these in four digits?
+    pub(super) fn is_year(&self, at: usize, years: &Range<u16>) -> bool {
+        let norm = self.norm(at);
+        norm.len() == 4 && norm.parse::<u16>().is_ok_and(|year| years.contains(&year))
+    }
+
     /// Is it any dash or hyphen?
     pub fn dash(&self, at: usize) -> bool {
         self.norm(at) == "-"
@@ -185,7 +195,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Byte range of a run of tokens, `None` for an empty run.
-    pub fn bytes(&self, from: usize, to: usize) -> Option<std::ops::Range<usize>> {
+    pub fn bytes(&self, from: usize, to: usize) -> Option<Range<usize>> {
         Some(self.tokens.get(from)?.start..self.tokens.get(to.checked_sub(1)?).filter(|_| to > from)?.end)
     }
 }

@@ -1,10 +1,12 @@
 //! Numbers that count nothing: in names ("Boeing 737", "Article 5", "S&P 500"), codes, addresses, telephone numbers, years, clock
 //! times, the numbering of lists. A number is kept unless something says that it is one of these.
 
+use std::ops::Range;
+
 use rust_decimal::Decimal;
 
 use super::number::{Number, NumberForm};
-use super::reader::Reader;
+use super::reader::{Reader, YEARS};
 use crate::language::numbers::ORDINAL_ENDINGS;
 
 /// For each number: does it name instead of counting?
@@ -68,11 +70,10 @@ fn names(reader: &Reader, number: &Number) -> bool {
 
 /// "2020/21": the second of two years.
 fn second_year(reader: &Reader, start: usize) -> bool {
-    let year = |at: usize| reader.norm(at).len() == 4 && reader.norm(at).parse::<u16>().is_ok_and(|year| (1500..2100).contains(&year));
     let short = reader.norm(start).len() == 2 && reader.glued(start);
     let next =
         |year: &str| year.get(2..).and_then(|y| y.parse::<u16>().ok()).is_some_and(|y| reader.norm(start).parse() == Ok((y + 1) % 100));
-    short && start > 1 && matches!(reader.before(start), "/" | "-") && year(start - 2) && next(reader.norm(start - 2))
+    short && start > 1 && matches!(reader.before(start), "/" | "-") && reader.is_year(start - 2, &YEARS) && next(reader.norm(start - 2))
 }
 
 /// "0845 125 2222": a group of digits that begins with nought, or one that follows such a group.
@@ -144,10 +145,14 @@ fn street(reader: &Reader, start: usize, end: usize) -> bool {
         && (end..end + 5).take_while(|at| word(*at)).any(|at| reader.capital(at) && reader.words.numbered.streets.contains(reader.norm(at)))
 }
 
+/// Years that may be written without a word for a date.
+const BARE_YEARS: Range<u16> = 1800..2100;
+
 /// A bare year: four digits that no plural noun follows.
 fn year(reader: &Reader, number: &Number) -> bool {
-    let span = Decimal::from(1800)..Decimal::from(2100);
-    if !span.contains(&number.value) || reader.norm(number.tokens.start).len() != 4 {
+    if !(Decimal::from(BARE_YEARS.start)..Decimal::from(BARE_YEARS.end)).contains(&number.value)
+        || reader.norm(number.tokens.start).len() != 4
+    {
         return false;
     }
     let start = number.tokens.start;

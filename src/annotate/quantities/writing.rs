@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::digits::one_group;
 use super::old_money::sums;
-use super::reader::Reader;
+use super::reader::{Reader, YEARS};
 use crate::language::Language;
 use crate::model::{Account, Notice, Statement};
 use crate::text::{Token, TokenKind};
@@ -182,7 +182,7 @@ fn judged(reader: &Reader, run: Range<usize>) -> Run {
     let name = marks.iter().all(|mark| *mark == ".") && (!parts[1..].iter().any(long) || is_date(&parts) || is_address(&parts)) && !money;
     let year = marks == [","]
         && parts.len() == 2
-        && parts[1].parse::<u16>().is_ok_and(|year| (1500..2100).contains(&year))
+        && parts[1].parse::<u16>().is_ok_and(|year| YEARS.contains(&year))
         && parts[0].len() <= 2
         && !money;
     match () {
