@@ -32,7 +32,7 @@ pub fn notices(account: &Account, statements: &[Statement], language: &Language)
     if !account.has_word_lists {
         return Vec::new();
     }
-    quantities::unread::notices(account, statements, language)
+    quantities::unread_numbers(account, statements, language)
 }
 
 /// Puts mentions into their statements, in order of position.

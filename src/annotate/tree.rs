@@ -2,7 +2,7 @@
 //! ours by their places in the text. Annotators and comparisons read the tree; nothing else of the parse is kept.
 
 use crate::grammar::{Doc, Entity, Grammar, Token as Word};
-use crate::language::functions::{A, AN, APOSTROPHE_S, THE};
+use crate::language::function_word::{A, AN, POSSESSIVE, THE};
 use crate::model::tree::{Link, Named, Node, Part, Tree};
 use crate::model::{Account, EntityKind, Statement};
 use crate::text::normalise::{is_unseen, letter};
@@ -130,7 +130,7 @@ fn named(tokens: &[Token], words: &[Word], entity: &Entity, base: usize) -> Opti
         from += 1;
     }
     while from < to
-        && (matches!(tokens[to - 1].norm.as_str(), APOSTROPHE_S | "'") || tokens[to - 1].kind == TokenKind::Mark && !tokens[to - 1].is("."))
+        && (matches!(tokens[to - 1].norm.as_str(), POSSESSIVE | "'") || tokens[to - 1].kind == TokenKind::Mark && !tokens[to - 1].is("."))
     {
         to -= 1;
     }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use rustc_hash::{FxHashMap, FxHashSet};
-use serde::Deserialize;
+use serde::{Deserialize, Deserializer};
 
 /// How sure a cue makes what it governs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
@@ -40,7 +40,7 @@ pub enum Duty {
 }
 
 impl Duty {
-    /// Can what the one says not stand beside the other?
+    /// Can the two not both be true?
     pub fn excludes(self, other: Duty) -> bool {
         use Duty::{Free, May, Must, Never};
         matches!((self, other), (Must, Never | Free) | (Never | Free, Must) | (May, Never) | (Never, May))
@@ -57,6 +57,18 @@ impl Duty {
     }
 }
 
+/// What a modal verb may mean besides its level.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ModalSense {
+    /// "could see"
+    Ability,
+    /// "must have left"
+    Conclusion,
+    /// "said it would close"
+    FutureInPast,
+}
+
 /// A phrase with what it makes of the words after it.
 #[derive(Clone, Debug)]
 pub struct Phrase<T> {
@@ -67,46 +79,25 @@ pub struct Phrase<T> {
 }
 
 /// The contents of `certainty.toml`.
-pub struct CertaintyWords {
-    adverbs: FxHashMap<String, Level>,
-    adjectives: FxHashMap<String, Level>,
-    modals: FxHashMap<String, Level>,
-    /// Words that hedge the figure they stand with.
-    figures: Figures,
-    /// Phrases by their first word, longest first.
-    phrases: FxHashMap<String, Vec<Phrase<Level>>>,
-    denials: FxHashMap<String, Vec<Phrase<()>>>,
-    negation: Negation,
-    duties: FxHashMap<String, Duty>,
-    inner: Vec<String>,
-    kinds: FxHashSet<String>,
-    parties: FxHashSet<String>,
-}
-
 #[derive(Deserialize)]
-struct File {
-    adverbs: BTreeMap<Level, Vec<String>>,
-    adjectives: BTreeMap<Level, Vec<String>>,
-    phrases: BTreeMap<Level, Vec<String>>,
-    modals: BTreeMap<Level, Vec<String>>,
-    figures: Figures,
+pub struct CertaintyWords {
+    #[serde(deserialize_with = "by_word")]
+    adverbs: FxHashMap<String, Level>,
+    #[serde(deserialize_with = "by_word")]
+    adjectives: FxHashMap<String, Level>,
+    #[serde(deserialize_with = "by_word")]
+    modals: FxHashMap<String, Level>,
+    modal_senses: FxHashMap<String, ModalSense>,
+    figures: FigureHedges,
+    /// Phrases by their first word, longest first.
+    #[serde(deserialize_with = "phrases")]
+    phrases: FxHashMap<String, Vec<Phrase<Level>>>,
     negation: Negation,
     duty: Duties,
 }
 
 #[derive(Deserialize)]
-struct Duties {
-    must: Vec<String>,
-    may: Vec<String>,
-    never: Vec<String>,
-    free: Vec<String>,
-    inner: Vec<String>,
-    kinds: FxHashSet<String>,
-    parties: FxHashSet<String>,
-}
-
-#[derive(Deserialize)]
-struct Figures {
+struct FigureHedges {
     hedges: FxHashSet<String>,
     between: FxHashSet<String>,
 }
@@ -114,13 +105,25 @@ struct Figures {
 #[derive(Deserialize)]
 struct Negation {
     negators: FxHashSet<String>,
-    phrases: Vec<String>,
+    #[serde(deserialize_with = "denials")]
+    phrases: FxHashMap<String, Vec<Phrase<()>>>,
     excepting: FxHashSet<String>,
     nearly: Vec<String>,
     preventing: FxHashSet<String>,
     not_negating: FxHashSet<String>,
+    idle_behind: FxHashSet<String>,
+    none: FxHashSet<String>,
     ability: FxHashSet<String>,
     bringing_off: FxHashSet<String>,
+}
+
+#[derive(Deserialize)]
+struct Duties {
+    #[serde(deserialize_with = "by_word")]
+    words: FxHashMap<String, Duty>,
+    inner: FxHashSet<String>,
+    kinds: FxHashSet<String>,
+    parties: FxHashSet<String>,
 }
 
 /// The English ones, compiled in.
@@ -128,29 +131,25 @@ struct Negation {
 /// # Panics
 /// When the compiled-in file does not parse: a bug that the tests find.
 pub fn english() -> CertaintyWords {
-    let file: File = toml::from_str(include_str!("en/certainty.toml")).expect("en/certainty.toml is well formed");
-    let duties =
-        [(&file.duty.must, Duty::Must), (&file.duty.may, Duty::May), (&file.duty.never, Duty::Never), (&file.duty.free, Duty::Free)];
-    CertaintyWords {
-        duties: duties.into_iter().flat_map(|(words, duty)| words.iter().map(move |w| (w.clone(), duty))).collect(),
-        inner: file.duty.inner,
-        kinds: file.duty.kinds,
-        parties: file.duty.parties,
-        adverbs: by_word(&file.adverbs),
-        adjectives: by_word(&file.adjectives),
-        modals: by_word(&file.modals),
-        figures: file.figures,
-        phrases: by_first(file.phrases.iter().flat_map(|(level, all)| all.iter().map(|p| (p.as_str(), *level)))),
-        denials: by_first(file.negation.phrases.iter().map(|p| (p.as_str(), ()))),
-        negation: file.negation,
-    }
+    toml::from_str(include_str!("en/certainty.toml")).expect("en/certainty.toml is well formed")
 }
 
-fn by_word(levels: &BTreeMap<Level, Vec<String>>) -> FxHashMap<String, Level> {
-    levels.iter().flat_map(|(level, words)| words.iter().map(|w| (w.clone(), *level))).collect()
+/// Lists by what their words mean, as what each word means.
+fn by_word<'de, D: Deserializer<'de>, M: Deserialize<'de> + Ord + Copy>(lists: D) -> Result<FxHashMap<String, M>, D::Error> {
+    let lists = BTreeMap::<M, Vec<String>>::deserialize(lists)?;
+    Ok(lists.into_iter().flat_map(|(meaning, words)| words.into_iter().map(move |word| (word, meaning))).collect())
 }
 
-fn by_first<'a, T>(phrases: impl Iterator<Item = (&'a str, T)>) -> FxHashMap<String, Vec<Phrase<T>>> {
+fn phrases<'de, D: Deserializer<'de>>(lists: D) -> Result<FxHashMap<String, Vec<Phrase<Level>>>, D::Error> {
+    let lists = BTreeMap::<Level, Vec<String>>::deserialize(lists)?;
+    Ok(by_first(lists.into_iter().flat_map(|(level, all)| all.into_iter().map(move |phrase| (phrase, level)))))
+}
+
+fn denials<'de, D: Deserializer<'de>>(list: D) -> Result<FxHashMap<String, Vec<Phrase<()>>>, D::Error> {
+    Ok(by_first(Vec::<String>::deserialize(list)?.into_iter().map(|phrase| (phrase, ()))))
+}
+
+fn by_first<T>(phrases: impl Iterator<Item = (String, T)>) -> FxHashMap<String, Vec<Phrase<T>>> {
     let mut out: FxHashMap<String, Vec<Phrase<T>>> = FxHashMap::default();
     for (phrase, means) in phrases {
         let words: Vec<String> = phrase.split(' ').map(str::to_string).collect();
@@ -180,32 +179,37 @@ impl CertaintyWords {
         self.modals.get(norm).copied()
     }
 
-    /// What a modal verb, or a verb or adjective before "to" or "from", makes of what is to be done; by its lemma.
-    pub fn duty(&self, lemma: &str) -> Option<Duty> {
-        self.duties.get(lemma).copied()
+    /// What a modal verb may mean besides its level.
+    pub fn modal_sense(&self, norm: &str) -> Option<ModalSense> {
+        self.modal_senses.get(norm).copied()
     }
 
-    /// Does the determiner tell of any of a kind?
+    /// What a modal verb, or a verb or adjective before "to" or "from", makes of what is to be done; by its lemma.
+    pub fn duty(&self, lemma: &str) -> Option<Duty> {
+        self.duty.words.get(lemma).copied()
+    }
+
+    /// Does the determiner mean any of a kind?
     pub fn is_of_a_kind(&self, determiner: &str) -> bool {
-        self.kinds.contains(determiner)
+        self.duty.kinds.contains(determiner)
     }
 
     /// Is it a name by which rules speak of whom they bind?
     pub fn is_party(&self, noun: &str) -> bool {
-        self.parties.contains(noun) || noun.strip_suffix('s').is_some_and(|one| self.parties.contains(one))
+        self.duty.parties.contains(noun) || noun.strip_suffix('s').is_some_and(|one| self.duty.parties.contains(one))
     }
 
     /// Does a denial of this modal verb bear on what is to be done: "shall not enter" is a duty not to?
     pub fn denies_inside(&self, modal: &str) -> bool {
-        self.inner.iter().any(|own| own == modal)
+        self.duty.inner.contains(modal)
     }
 
-    /// Does this word hedge the figure it stands with?
+    /// Does this word hedge the figure beside it?
     pub fn hedges_figure(&self, norm: &str) -> bool {
         self.figures.hedges.contains(norm)
     }
 
-    /// Can this content word stand between a hedge and its figure?
+    /// Can this content word be between a hedge and its figure?
     pub fn leads_to_figure(&self, norm: &str) -> bool {
         self.figures.between.contains(norm)
     }
@@ -217,7 +221,7 @@ impl CertaintyWords {
 
     /// The denying phrases that begin with this form or lemma, longest first.
     pub fn denials(&self, first: &str) -> &[Phrase<()>] {
-        self.denials.get(first).map_or(&[], Vec::as_slice)
+        self.negation.phrases.get(first).map_or(&[], Vec::as_slice)
     }
 
     /// Does this word deny what follows?
@@ -245,12 +249,22 @@ impl CertaintyWords {
         self.negation.not_negating.contains(next)
     }
 
+    /// Does this word before a negator make it no negation: "whether or not", "if not", "why not"?
+    pub fn idles_negator(&self, before: &str) -> bool {
+        self.negation.idle_behind.contains(before)
+    }
+
+    /// Does it say of a noun, or in place of one, that there was none?
+    pub fn is_none(&self, norm: &str) -> bool {
+        self.negation.none.contains(norm)
+    }
+
     /// Does it say of an event only that it was done: "managed to"?
     pub fn brings_off(&self, lemma: &str) -> bool {
         self.negation.bringing_off.contains(lemma)
     }
 
-    /// After "could": does the verb tell what somebody was able to do?
+    /// After "could": does the verb say what somebody was able to do?
     pub fn is_ability(&self, lemma: &str) -> bool {
         self.negation.ability.contains(lemma)
     }

@@ -1,27 +1,59 @@
 //! Single English function words, for rules that compare one token with one word. Where several words will do, the list is in a TOML file
-//! under a name that says what the words have in common.
+//! under a name that says what the words have in common. Rules match some of them as patterns, so that they are constants.
 
 pub(crate) const A: &str = "a";
+pub(crate) const AFTER: &str = "after";
 pub(crate) const AN: &str = "an";
+pub(crate) const AND: &str = "and";
 pub(crate) const ANY: &str = "any";
+pub(crate) const AS: &str = "as";
+pub(crate) const AT: &str = "at";
+pub(crate) const BE: &str = "be";
+pub(crate) const BEFORE: &str = "before";
+pub(crate) const BETWEEN: &str = "between";
+pub(crate) const BUT: &str = "but";
 pub(crate) const BY: &str = "by";
+pub(crate) const EVERY: &str = "every";
 pub(crate) const FOR: &str = "for";
 pub(crate) const FROM: &str = "from";
 pub(crate) const HAVE: &str = "have";
+pub(crate) const HE: &str = "he";
+pub(crate) const HER: &str = "her";
+pub(crate) const HERS: &str = "hers";
+pub(crate) const HIS: &str = "his";
+pub(crate) const I: &str = "i";
 pub(crate) const IF: &str = "if";
 pub(crate) const IN: &str = "in";
 pub(crate) const IS: &str = "is";
+pub(crate) const IT: &str = "it";
+pub(crate) const LAST: &str = "last";
 pub(crate) const NEITHER: &str = "neither";
 pub(crate) const NO: &str = "no";
 pub(crate) const NOR: &str = "nor";
 pub(crate) const NOT: &str = "not";
 pub(crate) const OF: &str = "of";
+pub(crate) const ON: &str = "on";
 pub(crate) const ONE: &str = "one";
+pub(crate) const OR: &str = "or";
+pub(crate) const OTHERS: &str = "others";
+pub(crate) const OUT: &str = "out";
+pub(crate) const OVER: &str = "over";
+pub(crate) const PLUS: &str = "plus";
+pub(crate) const SHE: &str = "she";
 pub(crate) const SINCE: &str = "since";
+pub(crate) const SOME: &str = "some";
 pub(crate) const THAN: &str = "than";
+pub(crate) const THAT: &str = "that";
 pub(crate) const THE: &str = "the";
 pub(crate) const THERE: &str = "there";
+pub(crate) const THIS: &str = "this";
 pub(crate) const TO: &str = "to";
+pub(crate) const WHICH: &str = "which";
 pub(crate) const WHO: &str = "who";
-/// What marks a possessor.
+pub(crate) const WHOSE: &str = "whose";
+pub(crate) const WITHOUT: &str = "without";
+pub(crate) const YOU: &str = "you";
+/// The letter behind an apostrophe or a figure: "the 1990s".
+pub(crate) const S: &str = "s";
+/// The ending of a possessor, which is a token of its own.
 pub(crate) const POSSESSIVE: &str = "'s";

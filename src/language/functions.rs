@@ -4,62 +4,6 @@
 use rustc_hash::FxHashSet;
 use serde::Deserialize;
 
-// Function words that rules name one by one.
-/// "a"
-pub const A: &str = "a";
-/// "an"
-pub const AN: &str = "an";
-/// "and"
-pub const AND: &str = "and";
-/// "as"
-pub const AS: &str = "as";
-/// "at"
-pub const AT: &str = "at";
-/// "by"
-pub const BY: &str = "by";
-/// "for"
-pub const FOR: &str = "for";
-/// "from"
-pub const FROM: &str = "from";
-/// "her"
-pub const HER: &str = "her";
-/// "hers"
-pub const HERS: &str = "hers";
-/// "his"
-pub const HIS: &str = "his";
-/// "I" in lower case.
-pub const I: &str = "i";
-/// "in"
-pub const IN: &str = "in";
-/// "it"
-pub const IT: &str = "it";
-/// "he"
-pub const HE: &str = "he";
-/// "she"
-pub const SHE: &str = "she";
-/// "on"
-pub const ON: &str = "on";
-/// "of"
-pub const OF: &str = "of";
-/// "or"
-pub const OR: &str = "or";
-/// "out"
-pub const OUT: &str = "out";
-/// "'s" behind an owner, or for "is".
-pub const APOSTROPHE_S: &str = "'s";
-/// "that"
-pub const THAT: &str = "that";
-/// "the"
-pub const THE: &str = "the";
-/// "to"
-pub const TO: &str = "to";
-/// "which"
-pub const WHICH: &str = "which";
-/// "who"
-pub const WHO: &str = "who";
-/// "you"
-pub const YOU: &str = "you";
-
 /// The contents of `functions.toml`, all lower case.
 #[derive(Debug, Deserialize)]
 pub struct FunctionWords {

@@ -2,21 +2,26 @@
 //! `units.rs`, the parts that counted things play in `roles.rs`.
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 use rust_decimal::Decimal;
 use rustc_hash::{FxHashMap, FxHashSet};
-use serde::Deserialize;
+use serde::{Deserialize, Deserializer};
 
 use super::numbered::{self, Numbered};
 use super::old_money::{self, OldMoney};
 use super::phrases::Phrases;
 use super::positions::{self, Positions};
+use super::quantities::{self, QuantityWords};
 use super::roles::{self, Roles};
 use super::units::{self, Units};
 use super::words::{self, Words};
 
+/// Behind digits these make an ordinal: "21st".
+pub(crate) const ORDINAL_ENDINGS: [&str; 4] = ["st", "nd", "rd", "th"];
+
 /// Everything the quantity annotator knows of a language.
-#[derive(Debug)]
+#[derive(Debug, Deserialize)]
 pub struct NumberWords {
     /// `twenty` → 20; never a scale.
     pub cardinals: FxHashMap<String, u32>,
@@ -30,11 +35,14 @@ pub struct NumberWords {
     pub ordinals: FxHashMap<String, Decimal>,
     /// Earthquakes, which have a magnitude.
     pub quakes: FxHashSet<String>,
-    /// Stems of words that tell of temperature.
+    /// Stems of words about temperature.
+    #[serde(deserialize_with = "stems")]
     pub heat: FxHashSet<String>,
     /// Behind degrees: they are fewer than nought.
+    #[serde(deserialize_with = "listed")]
     pub below_nought: Phrases<()>,
-    /// Stems of words for what is below nought in accounts of money: loss, deficit.
+    /// Stems of words for sums below nought: loss, deficit.
+    #[serde(deserialize_with = "stems")]
     pub losses: FxHashSet<String>,
     /// Words for a rank from the end: `penultimate` is 2.
     pub ordinals_from_end: FxHashMap<String, Decimal>,
@@ -43,31 +51,46 @@ pub struct NumberWords {
     /// `hundreds` → (100, 1000).
     pub vague: FxHashMap<String, (Decimal, Decimal)>,
     /// `a few` → (2, 10).
+    #[serde(deserialize_with = "by_phrase")]
     pub few: Phrases<(Decimal, Decimal)>,
     /// Phrases before a number that limit it.
+    #[serde(deserialize_with = "grouped")]
     pub bounds_before: Phrases<Limit>,
     /// Phrases after a number that limit it.
+    #[serde(deserialize_with = "grouped")]
     pub bounds_after: Phrases<Limit>,
     /// Phrases before a quantity that say what it is a figure of.
+    #[serde(deserialize_with = "grouped")]
     pub scopes_before: Phrases<Extent>,
     /// The same, after the counted thing.
+    #[serde(deserialize_with = "grouped")]
     pub scopes_after: Phrases<Extent>,
     /// Between a quantity and the unit of its rate.
+    #[serde(deserialize_with = "listed")]
     pub rate_joints: Phrases<()>,
-    /// "daily", "apiece".
-    pub rate_adverbs: Phrases<()>,
+    /// "daily", "apiece", with their unit.
+    #[serde(deserialize_with = "by_phrase")]
+    pub rate_adverbs: Phrases<String>,
     /// Verbs of change.
     pub changes: ChangeWords,
     /// Measures and money.
+    #[serde(skip, default = "units::english")]
     pub units: Units,
     /// Money of before 1971.
+    #[serde(skip, default = "old_money::english")]
     pub old_money: OldMoney,
     /// Nouns that numbers name.
+    #[serde(skip, default = "numbered::english")]
     pub numbered: Numbered,
     /// Latitude and longitude.
+    #[serde(skip, default = "positions::english")]
     pub positions: Positions,
     /// Parts that the counted play.
+    #[serde(skip, default = "roles::english")]
     pub roles: Roles,
+    /// Words around numbers that decide what a number is and counts.
+    #[serde(skip, default = "quantities::english")]
+    pub(crate) cues: QuantityWords,
 }
 
 /// How a phrase limits a number.
@@ -104,8 +127,9 @@ pub enum Extent {
     Additional,
 }
 
-/// Words that tell a change, by stem.
-#[derive(Debug)]
+/// Words for a change, by stem.
+#[derive(Debug, Deserialize)]
+#[serde(from = "ChangeLists")]
 pub struct ChangeWords {
     /// Stems of verbs and nouns → does it go up?
     pub stems: FxHashMap<String, bool>,
@@ -117,48 +141,9 @@ pub struct ChangeWords {
     pub down_before: FxHashSet<String>,
 }
 
+/// The words of a change as they are listed: by direction.
 #[derive(Deserialize)]
-struct File {
-    cardinals: FxHashMap<String, u32>,
-    scales: FxHashMap<String, u64>,
-    suffixes: FxHashMap<String, u64>,
-    collectives: FxHashMap<String, u64>,
-    ordinals: FxHashMap<String, u64>,
-    quakes: Quakes,
-    heat: Heat,
-    losses: Heat,
-    ordinals_from_end: FxHashMap<String, u64>,
-    parts: FxHashMap<String, u64>,
-    vague: FxHashMap<String, (u64, u64)>,
-    few: BTreeMap<String, (u64, u64)>,
-    bounds_before: BTreeMap<Limit, Vec<String>>,
-    bounds_after: BTreeMap<Limit, Vec<String>>,
-    scopes_before: BTreeMap<Extent, Vec<String>>,
-    scopes_after: BTreeMap<Extent, Vec<String>>,
-    rates: Rates,
-    changes: Changes,
-}
-
-#[derive(Deserialize)]
-struct Quakes {
-    nouns: FxHashSet<String>,
-}
-
-#[derive(Deserialize)]
-struct Heat {
-    words: Vec<String>,
-    #[serde(default)]
-    below: Vec<String>,
-}
-
-#[derive(Deserialize)]
-struct Rates {
-    joints: Vec<String>,
-    adverbs: Vec<String>,
-}
-
-#[derive(Deserialize)]
-struct Changes {
+struct ChangeLists {
     up_verbs: Vec<String>,
     down_verbs: Vec<String>,
     transitive: Vec<String>,
@@ -167,67 +152,54 @@ struct Changes {
     down_before: FxHashSet<String>,
 }
 
+impl From<ChangeLists> for ChangeWords {
+    fn from(lists: ChangeLists) -> ChangeWords {
+        // A verb with a particle ("edge up") is no verb of change by itself.
+        let verb = |word: &String| !word.contains(' ');
+        let directed = |up: Vec<String>, down: Vec<String>| {
+            let up = up.into_iter().map(|word| (word, true));
+            up.chain(down.into_iter().map(|word| (word, false)))
+        };
+        let verbs = directed(lists.up_verbs, lists.down_verbs).filter(|(word, _)| verb(word));
+        ChangeWords {
+            stems: verbs.map(|(word, up)| (WORDS.stem(&word).into_owned(), up)).collect(),
+            transitive: lists.transitive.iter().map(|word| WORDS.stem(word).into_owned()).collect(),
+            down_before: lists.down_before,
+            particles: directed(lists.up_words, lists.down_words).collect(),
+        }
+    }
+}
+
+/// Finds the stems of the words in lists.
+pub(super) static WORDS: LazyLock<Words> = LazyLock::new(words::english);
+
 /// The English ones, compiled in.
 ///
 /// # Panics
 /// When the compiled-in file does not parse: a bug that the tests find.
 pub fn english() -> NumberWords {
-    let file: File = toml::from_str(include_str!("en/numbers.toml")).expect("en/numbers.toml is well formed");
-    let words = words::english();
-    NumberWords {
-        cardinals: file.cardinals,
-        scales: decimals(file.scales),
-        suffixes: decimals(file.suffixes),
-        collectives: decimals(file.collectives),
-        ordinals: decimals(file.ordinals),
-        quakes: file.quakes.nouns,
-        below_nought: Phrases::new(file.heat.below.into_iter().map(|phrase| (phrase, ()))),
-        heat: file.heat.words.iter().map(|word| words.stem(word).into_owned()).collect(),
-        losses: file.losses.words.iter().map(|word| words.stem(word).into_owned()).collect(),
-        ordinals_from_end: decimals(file.ordinals_from_end),
-        parts: decimals(file.parts),
-        vague: file.vague.into_iter().map(|(word, pair)| (word, ends(pair))).collect(),
-        few: Phrases::new(file.few.into_iter().map(|(phrase, pair)| (phrase, ends(pair)))),
-        bounds_before: grouped(file.bounds_before),
-        bounds_after: grouped(file.bounds_after),
-        scopes_before: grouped(file.scopes_before),
-        scopes_after: grouped(file.scopes_after),
-        rate_joints: Phrases::new(file.rates.joints.into_iter().map(|p| (p, ()))),
-        rate_adverbs: Phrases::new(file.rates.adverbs.into_iter().map(|p| (p, ()))),
-        changes: changes(&file.changes, &words),
-        units: units::english(),
-        old_money: old_money::english(&words),
-        numbered: numbered::english(),
-        positions: positions::english(),
-        roles: roles::english(&words),
-    }
+    toml::from_str(include_str!("en/numbers.toml")).expect("en/numbers.toml is well formed")
 }
 
-fn decimals(map: FxHashMap<String, u64>) -> FxHashMap<String, Decimal> {
-    map.into_iter().map(|(word, n)| (word, Decimal::from(n))).collect()
+/// The stems of listed words.
+pub(super) fn stems<'de, D: Deserializer<'de>>(list: D) -> Result<FxHashSet<String>, D::Error> {
+    Ok(Vec::<String>::deserialize(list)?.iter().map(|word| WORDS.stem(word).into_owned()).collect())
 }
 
-fn ends((low, high): (u64, u64)) -> (Decimal, Decimal) {
-    (Decimal::from(low), Decimal::from(high))
+/// Phrases without a meaning of their own.
+fn listed<'de, D: Deserializer<'de>>(list: D) -> Result<Phrases<()>, D::Error> {
+    Ok(Phrases::new(Vec::<String>::deserialize(list)?.into_iter().map(|phrase| (phrase, ()))))
 }
 
-fn grouped<K: Clone>(map: BTreeMap<K, Vec<String>>) -> Phrases<K> {
-    Phrases::new(map.into_iter().flat_map(|(kind, list)| list.into_iter().map(move |phrase| (phrase, kind.clone()))))
+/// Phrases with their meaning.
+fn by_phrase<'de, D: Deserializer<'de>, M: Deserialize<'de> + Clone>(table: D) -> Result<Phrases<M>, D::Error> {
+    BTreeMap::<String, M>::deserialize(table).map(Phrases::new)
 }
 
-/// A verb with a particle ("edge up") counts by its verb: the particle only repeats the direction.
-fn changes(file: &Changes, words: &Words) -> ChangeWords {
-    let stem = |verb: &str| words.stem(verb.split(' ').next().unwrap_or(verb)).into_owned();
-    let directed = |list: &[String], up: bool| list.iter().map(|v| (stem(v), up)).collect::<Vec<_>>();
-    let plain = |list: &[String], up: bool| list.iter().map(|w| (w.clone(), up)).collect::<Vec<_>>();
-    let with_particle = |verb: &String| verb.contains(' ');
-    let verbs = |list: &[String]| list.iter().filter(|v| !with_particle(v)).cloned().collect::<Vec<_>>();
-    ChangeWords {
-        stems: [directed(&verbs(&file.up_verbs), true), directed(&verbs(&file.down_verbs), false)].concat().into_iter().collect(),
-        transitive: file.transitive.iter().map(|v| stem(v)).collect(),
-        down_before: file.down_before.clone(),
-        particles: [plain(&file.up_words, true), plain(&file.down_words, false)].concat().into_iter().collect(),
-    }
+/// Lists of phrases, by what they mean.
+fn grouped<'de, D: Deserializer<'de>, M: Deserialize<'de> + Ord + Copy>(lists: D) -> Result<Phrases<M>, D::Error> {
+    let lists = BTreeMap::<M, Vec<String>>::deserialize(lists)?;
+    Ok(Phrases::new(lists.into_iter().flat_map(|(meaning, list)| list.into_iter().map(move |phrase| (phrase, meaning)))))
 }
 
 #[cfg(test)]

@@ -6,11 +6,12 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
 use super::dates::DateWords;
+use super::numbers::ORDINAL_ENDINGS;
 
 /// What keeps two words apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Apart {
-    /// They stand in one row of the list.
+    /// They are in one row of the list.
     Listed,
     /// Two months, weekdays or seasons.
     Calendar,
@@ -72,16 +73,16 @@ impl Qualifiers {
         (named && x.0 == y.0 && x.1 != y.1).then_some(Apart::Calendar)
     }
 
-    /// The place that an ordinal tells: "first", "21st".
+    /// The place that an ordinal names: "first", "21st".
     pub fn order(&self, norm: &str) -> Option<i64> {
         let digits = || {
-            let figure = ["st", "nd", "rd", "th"].iter().find_map(|end| norm.strip_suffix(end))?;
+            let figure = ORDINAL_ENDINGS.iter().find_map(|end| norm.strip_suffix(end))?;
             figure.bytes().all(|b| b.is_ascii_digit()).then(|| figure.parse().ok())?
         };
         self.ordinals.get(norm).copied().or_else(digits)
     }
 
-    /// Does the noun tell a rank behind an ordinal?
+    /// Does the noun make an ordinal before it a rank?
     pub fn is_rank(&self, noun: &str) -> bool {
         self.ranks.contains(self.singular(noun))
     }

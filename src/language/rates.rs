@@ -1,4 +1,4 @@
-//! What currencies were worth in other years, as spans wide enough to hold the rate of every day.
+//! What currencies were worth in other years, as spans that contain the rate of every day.
 
 use std::collections::BTreeMap;
 
@@ -11,7 +11,7 @@ pub struct Rates {
     dollars: BTreeMap<String, Vec<(i16, i16, Decimal, Decimal)>>,
 }
 
-/// The currency that the others are told in.
+/// The currency in which the others are valued.
 const DOLLAR: &str = "USD";
 
 /// Those compiled in.

@@ -1,13 +1,39 @@
 //! The parts that counted people and things play in what happened: the contents of `roles.toml`, by word stem. It knows which
-//! words give a part and on which side of the number they stand; reading the sentence is the annotator's work.
+//! words give a part and on which side of the number they are; reading the sentence is the annotator's work.
 
 use std::collections::BTreeMap;
 
 use rustc_hash::FxHashSet;
 use serde::Deserialize;
 
+use super::numbers::WORDS;
 use super::phrases::Phrases;
-use super::words::Words;
+
+/// Role of a length between two places.
+pub(crate) const DISTANCE: &str = "distance";
+/// Role of a length of life.
+pub(crate) const AGE: &str = "age";
+/// Role of a sum that something is worth.
+pub(crate) const VALUE: &str = "value";
+
+/// What a measure must be of to have a role.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Measured {
+    /// Most measures with a role are lengths.
+    #[default]
+    Length,
+    /// "a fine of 20 euros"
+    Money,
+    /// "sentenced to two years"
+    Time,
+    /// "at a speed of"
+    Speed,
+    /// "weighing"
+    Mass,
+    /// What is found otherwise than by phrases beside the figure.
+    Nothing,
+}
 
 /// Roles by the words that give them.
 #[derive(Debug)]
@@ -28,21 +54,34 @@ pub struct Roles {
     pub measures_after: Phrases<String>,
     /// Phrases right before a measure: "at a depth of".
     pub measures_before: Phrases<String>,
-    /// Roles of what acts: a verb tells more than the noun, so a bullet that hit is not just one that was fired.
+    measured: BTreeMap<String, Measured>,
+    /// Roles of what acts: the verb counts more than the noun, so a bullet that hit is not just one that was fired.
     pub acting: FxHashSet<String>,
-    /// Role in which somebody counts how many times a thing befell him, by the role he has himself: who is shot seven times is struck by
+    /// Role of the number of times that something happened to somebody, by the role of that person: who is shot seven times is struck by
     /// seven bullets.
     pub times: BTreeMap<String, String>,
     /// Roles that people play.
     persons: FxHashSet<String>,
     /// Words for people, singular: "child".
     people: FxHashSet<String>,
+    /// Pronouns that do not say who acts or undergoes: "it".
+    nobody: FxHashSet<String>,
 }
 
 impl Roles {
+    /// What a measure in that role is of.
+    pub fn measured_in(&self, role: &str) -> Measured {
+        self.measured.get(role).copied().unwrap_or_default()
+    }
+
     /// Is it a role that people play, so that a bare number in it counts people?
     pub fn person_role(&self, role: &str) -> bool {
         self.persons.contains(role)
+    }
+
+    /// Is it a pronoun that does not say who acts or undergoes?
+    pub fn names_nobody(&self, pronoun: &str) -> bool {
+        self.nobody.contains(pronoun)
     }
 
     /// Is it a word for people (singular)?
@@ -53,7 +92,8 @@ impl Roles {
 
 #[derive(Deserialize)]
 struct File {
-    people: Vec<String>,
+    people: FxHashSet<String>,
+    nobody: FxHashSet<String>,
     roles: BTreeMap<String, Line>,
 }
 
@@ -71,17 +111,18 @@ struct Line {
     trades: Vec<String>,
     measures_after: Vec<String>,
     measures_before: Vec<String>,
+    measured: Measured,
 }
 
 /// The English ones, compiled in.
 ///
 /// # Panics
 /// When the compiled-in file does not parse: a bug that the tests find.
-pub fn english(words: &Words) -> Roles {
+pub fn english() -> Roles {
     let file: File = toml::from_str(include_str!("en/roles.toml")).expect("en/roles.toml is well formed");
     let stems = |pick: fn(&Line) -> &Vec<String>| -> BTreeMap<String, String> {
         let of = |(role, line): (&String, &Line)| {
-            pick(line).iter().map(|word| (words.stem(word).into_owned(), role.clone())).collect::<Vec<_>>()
+            pick(line).iter().map(|word| (WORDS.stem(word).into_owned(), role.clone())).collect::<Vec<_>>()
         };
         file.roles.iter().flat_map(of).collect()
     };
@@ -99,9 +140,11 @@ pub fn english(words: &Words) -> Roles {
         topics: phrases(|l| &l.topics),
         measures_after: phrases(|l| &l.measures_after),
         measures_before: phrases(|l| &l.measures_before),
+        measured: file.roles.iter().map(|(role, line)| (role.clone(), line.measured)).collect(),
         acting: file.roles.iter().filter(|(_, line)| line.acting).map(|(role, _)| role.clone()).collect(),
         times: file.roles.iter().filter_map(|(role, line)| Some((role.clone(), line.times.clone()?))).collect(),
         persons: file.roles.iter().filter(|(_, line)| line.person).map(|(role, _)| role.clone()).collect(),
-        people: file.people.into_iter().collect(),
+        people: file.people,
+        nobody: file.nobody,
     }
 }

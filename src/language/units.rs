@@ -3,18 +3,42 @@
 use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
 use super::phrases::Phrases;
 use crate::text::{Token, tokens};
+
+/// Names of units that rules speak of, as they are in `units.toml`.
+pub(crate) const PERCENT: &str = "%";
+pub(crate) const CELSIUS: &str = "celsius";
+pub(crate) const DEGREE: &str = "degree";
+pub(crate) const KNOT: &str = "knot";
+pub(crate) const CALIBER: &str = "caliber";
+pub(crate) const POUND: &str = "pound";
+pub(crate) const DOLLAR: &str = "USD";
+pub(crate) const STERLING: &str = "GBP";
+/// Also an ordinal.
+pub(crate) const RANKING: &str = "second";
+/// In the name of a unit that is a rate: "mile per hour".
+pub(crate) const PER: &str = "per ";
+/// Bases of lengths, masses and times.
+pub(crate) const METRE: &str = "m";
+pub(crate) const KILOGRAM: &str = "kg";
+pub(crate) const SECOND: &str = "s";
+/// Units that rules give to a figure by the words or figures beside it.
+pub(crate) const MAGNITUDE: &str = "magnitude";
+pub(crate) const SCORE: &str = "score";
+pub(crate) const RECORD: &str = "record";
+/// What all units of money have in common.
+pub(crate) const MONEY: &str = "money";
 
 /// One unit.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unit {
     /// Canonical name: `kilometre`, `%`, `USD`.
     pub name: String,
-    /// SI base (or the unit all of its kind meet in) and the factor that leads there.
+    /// SI base (or the unit that all of its kind are converted to), and the factor to it.
     pub base: Option<(String, Decimal)>,
     /// Is it money?
     pub money: bool,
@@ -40,12 +64,13 @@ struct Sign {
 #[derive(Debug)]
 pub struct Units {
     forms: Phrases<Unit>,
-    /// Case matters, and only digits may stand before: `m`, `W`.
+    /// Case matters, and only digits may be before it: `m`, `W`.
     exact: FxHashMap<String, Unit>,
     /// By last token, longest first.
     signs: FxHashMap<String, Vec<Sign>>,
     scales: FxHashMap<String, Scale>,
-    /// `CHF` → `franc`: the name under which a money goes where its land is not told.
+    lower_case: LowerCase,
+    /// `CHF` → `franc`: the name of a money where its country is not stated.
     generic: BTreeMap<String, String>,
 }
 
@@ -64,7 +89,7 @@ impl Units {
     pub fn before(&self, text: &str, tokens: &[Token], end: usize) -> Option<(usize, &Unit)> {
         let last = tokens.get(end.checked_sub(1)?)?;
         let signs = self.signs.get(&last.norm)?;
-        let found = signs.iter().find(|sign| sign.ends_at(text, tokens, end))?;
+        let found = signs.iter().find(|sign| sign.ends_at(text, tokens, end, &self.lower_case))?;
         Some((found.parts.len(), &found.unit))
     }
 
@@ -92,32 +117,38 @@ impl Units {
 
 impl Sign {
     /// Letters must be capital as listed, or in lower case beside a currency's sign ("hk $"), unless they would read as a word.
-    fn ends_at(&self, text: &str, tokens: &[Token], end: usize) -> bool {
+    fn ends_at(&self, text: &str, tokens: &[Token], end: usize, words: &LowerCase) -> bool {
         let Some(from) = end.checked_sub(self.parts.len()) else { return false };
         let run = &tokens[from..end];
-        let noun = from > 0 && ["a", "of", "the", "to", "for", "at", "than", "about", "worth"].contains(&tokens[from - 1].norm.as_str());
+        let sum = from > 0 && words.before_sums.contains(&tokens[from - 1].norm);
         let same = |(part, token): (&String, &Token)| {
             let raw = token.of(text);
             part == raw
-                || ((part.len() > 1 || part == "C")
+                || ((part.len() > 1 || words.letters.contains(part))
                     && raw == token.norm
                     && part.to_lowercase() == raw
-                    && (!is_word(raw) || raw == "us" && noun))
+                    && (!words.words.contains(raw) || sum && words.words_before_sums.contains(raw)))
         };
-        let article = self.parts[0] == "A" && run.get(1).is_some_and(|t| !t.glued);
+        let article = words.articles.contains(&self.parts[0]) && run.get(1).is_some_and(|t| !t.glued);
         !article && self.parts.iter().zip(run).all(same)
     }
 }
 
-/// Signs that are words when they stand in lower case.
-fn is_word(raw: &str) -> bool {
-    matches!(raw, "us" | "re" | "can" | "rs" | "ps" | "tl" | "dm" | "rp" | "rm")
+/// Signs of money that are words or letters of the language too.
+#[derive(Debug, Deserialize)]
+struct LowerCase {
+    words: FxHashSet<String>,
+    words_before_sums: FxHashSet<String>,
+    before_sums: FxHashSet<String>,
+    letters: FxHashSet<String>,
+    articles: FxHashSet<String>,
 }
 
 #[derive(Deserialize)]
 struct File {
     units: BTreeMap<String, UnitLine>,
     money: BTreeMap<String, MoneyLine>,
+    lower_case: LowerCase,
 }
 
 #[derive(Deserialize)]
@@ -176,7 +207,7 @@ pub fn english() -> Units {
     for list in signs.values_mut() {
         list.sort_by_key(|sign| std::cmp::Reverse(sign.parts.len()));
     }
-    Units { forms: Phrases::new(forms), exact, signs, scales, generic }
+    Units { forms: Phrases::new(forms), exact, signs, scales, lower_case: file.lower_case, generic }
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@
 use std::collections::BTreeSet;
 
 use crate::language::Language;
-use crate::language::particles::OR;
+use crate::language::function_word::OR;
 use crate::language::turns::Opening;
 use crate::model::tree::{Link, Part, Tree};
 use crate::model::{Reply, Statement};

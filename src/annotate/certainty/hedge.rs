@@ -3,8 +3,9 @@
 
 use std::ops::Range;
 
-use super::sentence::Sentence;
-use crate::language::certainty::Level;
+use super::Sentence;
+use crate::language::certainty::{Level, ModalSense};
+use crate::language::function_word::{BE, HAVE, IF, TO};
 use crate::language::inflect::Tense;
 use crate::language::verbs::Reading;
 use crate::model::tree::{Link, Part};
@@ -34,9 +35,9 @@ pub(super) fn title(sentence: &Sentence<'_>) -> Option<(Span, Content)> {
     let (tree, functions) = (sentence.tree, &sentence.language.functions);
     let finite =
         |at: &usize| matches!(tree.part(*at), Part::Present | Part::Past | Part::Modal) || functions.is_auxiliary(sentence.norm(*at));
-    let to = (0..sentence.tokens.len()).find(|at| sentence.norm(*at) == "to")?;
+    let to = (0..sentence.tokens.len()).find(|at| sentence.norm(*at) == TO)?;
     let base = |r: &Reading| matches!(r.tense, Tense::Base | Tense::Either);
-    let verb = sentence.norm(to + 1) == "be" || sentence.language.verbs.readings(sentence.norm(to + 1)).iter().any(base);
+    let verb = sentence.norm(to + 1) == BE || sentence.language.verbs.readings(sentence.norm(to + 1)).iter().any(base);
     let stop = (to..sentence.tokens.len())
         .find(|at| sentence.tokens[*at].kind == TokenKind::Mark && matches!(sentence.norm(*at), ":" | ";" | "-" | "."));
     (to > 0 && verb && !(0..to).any(|at| finite(&at))).then(|| {
@@ -80,7 +81,7 @@ fn cue(sentence: &Sentence<'_>, at: usize) -> Option<(Range<usize>, Level, Range
     }
     let level = data.adverb(sentence.norm(at))?;
     let head = tree.head(at)?;
-    // "reportedly wounded" may hang on an auxiliary
+    // "reportedly wounded" may depend on an auxiliary
     let head = if tree.link(head) == Link::Auxiliary { tree.head(head)? } else { head };
     let scope = if tree.is_verb(head) || sentence.is_be(head) {
         sentence.clause(head)
@@ -114,7 +115,7 @@ fn governs(sentence: &Sentence<'_>, at: usize, level: Level) -> bool {
     }
 }
 
-/// What a phrase governs: the infinitive with its raised subject, the clause that "that", "if" or "whether" opens, else what hangs on it.
+/// What a phrase governs: the infinitive with its raised subject, the clause that "that", "if" or "whether" opens, else what depends on it.
 fn following(sentence: &Sentence<'_>, at: usize, end: usize) -> Range<usize> {
     let tree = sentence.tree;
     let last = end - 1;
@@ -135,24 +136,24 @@ fn following(sentence: &Sentence<'_>, at: usize, end: usize) -> Range<usize> {
     }
 }
 
-/// What a modal verb means here, or `None` where it tells a plain fact.
+/// What a modal verb means here, or `None` where the clause is a plain fact.
 fn modal(sentence: &Sentence<'_>, at: usize, verb: usize) -> Option<Level> {
     let tree = sentence.tree;
     let norm = sentence.norm(at);
     let negated = tree.child(verb, &[Link::Negation]).is_some();
-    let perfect = tree.children(verb).any(|c| tree.link(c) == Link::Auxiliary && sentence.norm(c) == "have");
-    match norm {
-        "could" if negated && !perfect => None,
-        "could" if !perfect && sentence.lemmas(verb).any(|lemma| sentence.language.certainty.is_ability(lemma)) => None,
-        "must" if perfect => Some(Level::Probable),
+    let perfect = tree.children(verb).any(|c| tree.link(c) == Link::Auxiliary && sentence.norm(c) == HAVE);
+    let data = &sentence.language.certainty;
+    let able = || negated || sentence.lemmas(verb).any(|lemma| data.is_ability(lemma));
+    match data.modal_sense(norm) {
+        Some(ModalSense::Ability) if !perfect && able() => None,
+        Some(ModalSense::Conclusion) if perfect => Some(Level::Probable),
         // "said it would close": the future, seen from a past
-        "would" if !perfect && reported(sentence, verb) && !conditional(sentence, verb) => Some(Level::Planned),
-        "'d" => None,
-        _ => sentence.language.certainty.modal(norm),
+        Some(ModalSense::FutureInPast) if !perfect && reported(sentence, verb) && !conditional(sentence, verb) => Some(Level::Planned),
+        _ => data.modal(norm),
     }
 }
 
-/// Does the verb stand in what somebody said or thought?
+/// Is the verb in what somebody said or thought?
 fn reported(sentence: &Sentence<'_>, verb: usize) -> bool {
     let tree = sentence.tree;
     let says = |at: usize| tree.is_verb(at) && sentence.lemmas(at).any(|lemma| sentence.language.speech.class_of(lemma).is_some());
@@ -162,5 +163,5 @@ fn reported(sentence: &Sentence<'_>, verb: usize) -> bool {
 
 fn conditional(sentence: &Sentence<'_>, verb: usize) -> bool {
     let tree = sentence.tree;
-    tree.children(verb).any(|c| tree.link(c) == Link::Adverbial && tree.children(c).any(|o| sentence.norm(o) == "if"))
+    tree.children(verb).any(|c| tree.link(c) == Link::Adverbial && tree.children(c).any(|o| sentence.norm(o) == IF))
 }

@@ -1,14 +1,18 @@
 //! Finds hedges, modals, plans, conditions and negations, and what they govern. The mention's span is the cue, its scope the clause
-//! or the phrase that the cue bears on. Who is that sure, the account or a speaker, is told by the mention's voice.
+//! or the phrase that the cue bears on. Who is that sure, the account or a speaker, is in the mention's voice.
 
 mod hedge;
 mod negation;
-mod sentence;
+
+use std::ops::Range;
 
 use super::Found;
 use crate::language::Language;
-use crate::model::{Account, Mention, Statement, StatementKind, Voice};
-use sentence::Sentence;
+use crate::language::certainty::Phrase;
+use crate::language::function_word::{BE, TO};
+use crate::model::tree::{Link, Part};
+use crate::model::{Account, Mention, Span, Statement, StatementKind, Tree, Voice};
+use crate::text::Token;
 
 /// The mentions found, each with the place of its statement in `statements`.
 pub fn find(account: &Account, statements: &[Statement], language: &Language) -> Vec<Found> {
@@ -20,6 +24,118 @@ pub fn find(account: &Account, statements: &[Statement], language: &Language) ->
         out.extend(found.map(|(span, content)| (at, Mention { span, voice: Voice::Own, content })));
     }
     out
+}
+
+/// Tokens passed over between the words of a phrase.
+const BETWEEN: usize = 4;
+
+/// What a cue is read from.
+pub(super) struct Sentence<'s> {
+    pub tokens: &'s [Token],
+    pub tree: &'s Tree,
+    pub text: &'s str,
+    pub language: &'s Language,
+}
+
+impl<'s> Sentence<'s> {
+    pub(super) fn of(statement: &'s Statement, text: &'s str, language: &'s Language) -> Sentence<'s> {
+        Sentence { tokens: &statement.tokens, tree: &statement.tree, text, language }
+    }
+
+    pub(super) fn span(&self, range: Range<usize>) -> Span {
+        Span::of(self.text, self.tokens[range.start].start..self.tokens[range.end - 1].end)
+    }
+
+    pub(super) fn norm(&self, at: usize) -> &'s str {
+        self.tokens.get(at).map_or("", |t| t.norm.as_str())
+    }
+
+    pub(super) fn is_be(&self, at: usize) -> bool {
+        self.language.functions.be.contains(self.norm(at))
+    }
+
+    /// The words under which phrases with this token at their head are listed: its form, and the verbs that it can be a form of.
+    pub(super) fn firsts(&self, at: usize) -> Vec<&'s str> {
+        let mut out = vec![self.norm(at)];
+        out.extend(self.is_be(at).then_some(BE));
+        if matches!(self.tree.part(at), Part::Base | Part::Present | Part::Past | Part::Participle | Part::Gerund) {
+            out.extend(self.lemmas(at));
+        }
+        out.dedup();
+        out
+    }
+
+    pub(super) fn lemmas(&self, at: usize) -> impl Iterator<Item = &'s str> {
+        self.language.verbs.readings(self.norm(at)).iter().map(|r| r.lemma.as_str())
+    }
+
+    /// A name inside the sentence: "May", "Will".
+    pub(super) fn is_name(&self, at: usize) -> bool {
+        at > 0 && self.tokens[at].capitalised(self.text) && self.tree.part(at) == Part::Noun
+    }
+
+    /// The first of the phrases that begins at `at`, with the place after it. Its words are forms or lemmas; a last "to" opens an
+    /// infinitive; adverbs may be between.
+    pub(super) fn phrase<'p, T>(&self, at: usize, phrases: &'p [Phrase<T>]) -> Option<(&'p Phrase<T>, usize)> {
+        phrases.iter().find_map(|phrase| {
+            let mut here = at;
+            for (i, part) in phrase.words.iter().enumerate() {
+                let limit = here + BETWEEN;
+                while i > 0 && here < limit && self.norm(here) != part && self.passes(here) {
+                    here += 1;
+                }
+                let last = i > 0 && i + 1 == phrase.words.len();
+                if !self.matches(here, part) || last && part == TO && self.tree.link(here) != Link::Auxiliary {
+                    return None;
+                }
+                here += 1;
+            }
+            Some((phrase, here))
+        })
+    }
+
+    fn passes(&self, at: usize) -> bool {
+        at < self.tokens.len() && (self.tree.link(at) == Link::Adverb || self.norm(at) == "\"")
+    }
+
+    fn matches(&self, at: usize, part: &str) -> bool {
+        at < self.tokens.len() && (self.norm(at) == part || part == BE && self.is_be(at) || self.lemmas(at).any(|lemma| lemma == part))
+    }
+
+    /// The clause of a verb (or of the noun or adjective in its place): its subject and what it governs, verbs joined to it included that
+    /// have neither subject nor auxiliary of their own; without clauses that are only beside it.
+    pub(super) fn clause(&self, head: usize) -> Range<usize> {
+        let tree = self.tree;
+        let left = tree
+            .children(head)
+            .filter(|c| *c < head && !self.is_aside(*c) && !matches!(tree.link(*c), Link::Opener | Link::Coordination | Link::Clause));
+        let start = left.map(|c| tree.reach(c).start).min().unwrap_or(head).min(head);
+        start..self.end(head)
+    }
+
+    /// One past the last token that a word governs.
+    pub(super) fn end(&self, head: usize) -> usize {
+        let tree = self.tree;
+        let right = tree.children(head).filter(|c| *c > head && !self.is_aside(*c) && tree.link(*c) != Link::Coordination);
+        right.map(|c| if tree.link(c) == Link::Conjunct { self.end(c) } else { tree.reach(c).end }).max().unwrap_or(head + 1).max(head + 1)
+    }
+
+    fn is_aside(&self, at: usize) -> bool {
+        let tree = self.tree;
+        let own = [Link::Subject, Link::PassiveSubject, Link::Auxiliary, Link::PassiveAuxiliary];
+        match tree.link(at) {
+            Link::Mark | Link::Parenthesis => true,
+            Link::Adverbial => {
+                tree.children(at).any(|c| c < at && matches!(tree.link(c), Link::Opener | Link::Adverb)) || self.after_comma(at)
+            }
+            Link::Conjunct => tree.child(at, &own).is_some() || self.is_be(at),
+            _ => false,
+        }
+    }
+
+    fn after_comma(&self, at: usize) -> bool {
+        self.tree.reach(at).start.checked_sub(1).is_some_and(|before| self.norm(before) == ",")
+    }
 }
 
 #[cfg(test)]

@@ -1,9 +1,10 @@
-//! Negation: negators, verbs of failing and refusing, and what they deny: the verb that a negator hangs on with what it governs, and the
+//! Negation: negators, verbs of failing and refusing, and what they deny: the verb that a negator depends on with what it governs, and the
 //! verbs joined to that which have neither subject nor auxiliary of their own.
 
 use std::ops::Range;
 
-use super::sentence::Sentence;
+use super::Sentence;
+use crate::language::function_word::{FROM, NO, NOR, WITHOUT};
 use crate::model::tree::{Link, Part};
 use crate::model::{Content, Span};
 use crate::text::TokenKind;
@@ -14,7 +15,7 @@ pub(super) fn find(sentence: &Sentence<'_>) -> Vec<(Span, Content)> {
     for (cue, scope) in (0..sentence.tokens.len()).filter_map(|at| negation(sentence, at)).filter(|(_, scope)| scope.start < scope.end) {
         // "was unable to" is one denial, and so is "neither … nor".
         let part = out.iter().any(|(first, _)| first.contains(&cue.start));
-        let goes_on = sentence.norm(cue.start) == "nor" && out.iter().any(|(_, first)| first.contains(&cue.start));
+        let goes_on = sentence.norm(cue.start) == NOR && out.iter().any(|(_, first)| first.contains(&cue.start));
         if !part && !goes_on {
             out.push((cue, scope));
         }
@@ -34,7 +35,7 @@ fn negation(sentence: &Sentence<'_>, at: usize) -> Option<(Range<usize>, Range<u
     if let Some((_, end)) = sentence.firsts(at).iter().find_map(|f| sentence.phrase(at, data.denials(f))) {
         let last = end - 1;
         let infinitive = tree.head(last).filter(|verb| *verb > last && tree.link(last) == Link::Auxiliary);
-        // "left instead of voting", "rather than vote": set beside the verb that is told
+        // "left instead of voting", "rather than vote": joined to the verb of what happened
         let beside = Some(end).filter(|at| *at < sentence.tokens.len() && tree.link(*at) == Link::Conjunct && tree.is_verb(*at));
         let to = infinitive.or(beside).map_or_else(|| (at..end).map(|at| sentence.end(at)).max().unwrap_or(end), |verb| sentence.end(verb));
         return (tree.is_verb(at) || end > at + 1).then(|| (at..end, end..to.max(end)));
@@ -43,8 +44,7 @@ fn negation(sentence: &Sentence<'_>, at: usize) -> Option<(Range<usize>, Range<u
         return Some((at..end, end..sentence.end(end)));
     }
     if tree.is_verb(at) && sentence.lemmas(at).any(|lemma| data.prevents(lemma)) {
-        let from =
-            tree.reach(at).find(|c| *c > at && sentence.norm(*c) == "from" && tree.child(*c, &[Link::PrepositionClause]).is_some())?;
+        let from = tree.reach(at).find(|c| *c > at && sentence.norm(*c) == FROM && tree.child(*c, &[Link::PrepositionClause]).is_some())?;
         return Some((at..at + 1, from + 1..tree.reach(from).end));
     }
     None
@@ -63,7 +63,7 @@ fn denied(sentence: &Sentence<'_>, at: usize) -> usize {
     let Some(head) = tree.head(at) else { return sentence.end(at) };
     match tree.link(at) {
         // "without a word": what the preposition governs
-        Link::Preposition | Link::Opener if sentence.norm(at) == "without" => {
+        Link::Preposition | Link::Opener if sentence.norm(at) == WITHOUT => {
             if tree.link(at) == Link::Opener {
                 sentence.end(head)
             } else {
@@ -88,10 +88,10 @@ fn denies(sentence: &Sentence<'_>, at: usize) -> bool {
     let next = tokens.get(at + 1);
     let before = at.checked_sub(1).map(|i| sentence.norm(i));
     let is_number = |at: usize| tokens.get(at).is_some_and(|t| t.kind == TokenKind::Number);
-    let number = tokens[at].is("no") && sentence.norm(at + 1) == "." && is_number(at + 2);
-    let label = tokens[at].is("no") && tokens[at].capitalised(sentence.text) && is_number(at + 1);
+    let number = tokens[at].is(NO) && sentence.norm(at + 1) == "." && is_number(at + 2);
+    let label = tokens[at].is(NO) && tokens[at].capitalised(sentence.text) && is_number(at + 1);
     let turned = sentence.language.certainty.undoes_negator(sentence.norm(at + 1));
-    let idle = before.is_some_and(|w| matches!(w, "or" | "if" | "why"));
+    let idle = before.is_some_and(|word| sentence.language.certainty.idles_negator(word));
     let alone = next.is_none_or(|t| t.kind == TokenKind::Mark && !t.is("\""));
     !(number || label || turned || idle || alone || excepted(sentence, at))
 }

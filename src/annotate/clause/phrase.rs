@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::{Tag, Word};
+use crate::language::function_word::{A, AN, AND, EVERY, NO, OF, ONE, OTHERS, THE, WHICH, WHO, WHOSE};
 use crate::language::inflect::Tense;
-use crate::language::particles::{A, AN, AND, EVERY, NO, OF, ONE, OTHERS, THE, WHICH, WHO, WHOSE};
 
 /// No phrase is looked for over more words than this.
 const REACH: usize = 60;

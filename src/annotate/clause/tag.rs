@@ -2,8 +2,8 @@
 
 use super::{Tag, Word};
 use crate::language::Language;
+use crate::language::function_word::{BY, I, OF, POSSESSIVE, THAT, TO};
 use crate::language::inflect::Tense;
-use crate::language::particles::{BY, GENITIVE, I, OF, THAT, TO};
 use crate::language::speech::SpeechClass;
 use crate::model::tree::Part;
 use crate::text::{Token, TokenKind};
@@ -186,7 +186,7 @@ fn closed(scene: &Scene<'_, '_>, norm: &str, language: &Language) -> Option<Tag>
     let tag = match norm {
         TO if infinitive_follows(scene, language) => Tag::To,
         TO => Tag::Preposition,
-        GENITIVE if after_pronoun => Tag::Be,
+        POSSESSIVE if after_pronoun => Tag::Be,
         _ if clauses.possessive_objects.contains(norm) => {
             if nominal(scene.next(), language) {
                 Tag::Possessive

@@ -6,7 +6,7 @@ use super::phrase::{Meaning, Partial, Phrase};
 use super::style::second_day;
 use super::years::year_of_era;
 use crate::language::dates::Keyword;
-use crate::language::particles::{AND, BETWEEN, IN, OF, OR, THE, TO};
+use crate::language::function_word::{AND, BETWEEN, IN, OF, OR, THE, TO};
 use crate::model::Calendar;
 
 /// Letters of the longest abbreviation of a month.

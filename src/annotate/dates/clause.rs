@@ -7,7 +7,7 @@ use rustc_hash::FxHashSet;
 
 use super::cursor::Cursor;
 use super::phrase::{Meaning, Phrase, Scale};
-use crate::language::particles::{THAT, THE, TO};
+use crate::language::function_word::{THAT, THE, TO};
 use crate::language::words::Words;
 use crate::model::DateRole;
 use crate::text::TokenKind;

@@ -4,7 +4,7 @@
 use super::cursor::Cursor;
 use super::phrase::{Clock, ClockZone, Meaning, Phrase};
 use crate::language::dates::Keyword;
-use crate::language::particles::{AND, AT, BETWEEN, GENITIVE, THE, TO};
+use crate::language::function_word::{AND, AT, BETWEEN, POSSESSIVE, THE, TO};
 
 /// The clock time that begins at `at`, if one does.
 pub(super) fn clock_time(c: &Cursor, at: usize) -> Option<Phrase> {
@@ -261,7 +261,7 @@ fn named_zone(c: &Cursor, place: usize) -> Option<(ClockZone, usize)> {
 fn zone_of_place(c: &Cursor, place: usize) -> Option<(ClockZone, usize)> {
     (1..=3).rev().find_map(|length| {
         let clock = c.words.place_clocks.get(&c.phrase(place, length))?;
-        let end = c.skip(place + length, &[GENITIVE]);
+        let end = c.skip(place + length, &[POSSESSIVE]);
         let end = end + usize::from(c.is(end, Keyword::Local));
         let time = c.is(end, Keyword::Time);
         let alone = clock.alone && (c.capital(place) || in_small_letters(c, place));
@@ -300,7 +300,7 @@ fn other_zone(c: &Cursor, place: usize) -> Option<(ClockZone, usize)> {
     if c.is(place, Keyword::Local) && c.is(place + 1, Keyword::Time) {
         return Some((ClockZone::Local, place + 2));
     }
-    if c.norm(place + 1) == GENITIVE && c.is(place + 2, Keyword::Time) && c.is_word(place) {
+    if c.norm(place + 1) == POSSESSIVE && c.is(place + 2, Keyword::Time) && c.is_word(place) {
         return Some((ClockZone::Unclear, place + 3));
     }
     (1..=3).find_map(|length| {

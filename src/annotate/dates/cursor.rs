@@ -3,7 +3,7 @@
 use rustc_hash::FxHashSet;
 
 use crate::language::dates::{DateWords, Keyword};
-use crate::language::particles::AND;
+use crate::language::function_word::AND;
 use crate::text::{Token, TokenKind};
 
 /// The tokens of one statement with the account's text and the language's words.

@@ -10,7 +10,7 @@ use super::cursor::Cursor;
 use super::join::gap;
 use super::phrase::{Clock, ClockZone, Equal, Length, Meaning, Partial, Phrase, Scale};
 use crate::language::dates::{Bound, PartOfDay, Unit};
-use crate::language::particles::{AFTER, AT, BEFORE, FOR, FROM, IN, OF, ON, OR, THE};
+use crate::language::function_word::{AFTER, AT, BEFORE, FOR, FROM, IN, OF, ON, OR, THE};
 
 /// A day, without a clock time yet.
 pub(super) fn is_day(phrase: &Phrase) -> bool {

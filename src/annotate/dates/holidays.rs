@@ -10,7 +10,7 @@ use super::calendar::year_after;
 use super::cursor::Cursor;
 use super::phrase::{Meaning, Partial, Phrase};
 use crate::language::dates::{Keyword, Which};
-use crate::language::particles::{OF, THE};
+use crate::language::function_word::{OF, THE};
 use crate::text::TokenKind;
 
 /// Opens the rule of a feast that moves.

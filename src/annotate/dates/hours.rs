@@ -6,7 +6,7 @@ use super::clock::clock_at;
 use super::cursor::Cursor;
 use super::phrase::{Clock, Meaning, Phrase};
 use crate::language::dates::PartOfDay;
-use crate::language::particles::{AND, BETWEEN, FROM, IN, OF, ON, THE};
+use crate::language::function_word::{AND, BETWEEN, FROM, IN, OF, ON, THE};
 
 /// The hours that begin at `at`, if a day is next to them. `last` is the phrase read before.
 pub(super) fn bare_hours(c: &Cursor, at: usize, last: Option<&Phrase>) -> Option<Phrase> {

@@ -8,7 +8,7 @@ use super::relative::last_or_next;
 use super::style;
 use super::surroundings::{bound, own_words};
 use crate::language::dates::{Keyword, Unit, Which};
-use crate::language::particles::{AND, BETWEEN, FROM, GENITIVE, IN, OF, ON, S, THE, TO};
+use crate::language::function_word::{AND, BETWEEN, FROM, IN, OF, ON, POSSESSIVE, S, THE, TO};
 
 /// The phrases of a statement, joined and completed by the words around them.
 pub(super) fn join(c: &Cursor, phrases: Vec<Phrase>) -> Vec<Phrase> {
@@ -83,7 +83,7 @@ fn within(c: &Cursor, a: &Phrase, b: &Phrase) -> Option<Phrase> {
     let (date, (unit, which), outer) = match (&a.meaning, &b.meaning) {
         (Meaning::Date(partial), _) if matches!(gap.as_slice(), [] | [OF | IN | ","]) => (partial, near(b)?, a),
         (_, Meaning::Date(partial)) if matches!(gap.as_slice(), [] | [ON]) && partial.weekday.is_some() => (partial, near(a)?, b),
-        (_, Meaning::Date(partial)) if matches!(gap.as_slice(), [GENITIVE] | ["'", S]) && partial.stretch.is_some() => {
+        (_, Meaning::Date(partial)) if matches!(gap.as_slice(), [POSSESSIVE] | ["'", S]) && partial.stretch.is_some() => {
             (partial, near(a)?, b)
         }
         _ => return None,

@@ -9,7 +9,7 @@ use super::reckoned;
 use super::relative;
 use super::timex::{SEASONS, length_value};
 use crate::language::dates::{Keyword, Shift, Unit, UnitWord, Which};
-use crate::language::particles::{A, AFTER, AND, BEFORE, IN, OF, THAN, THE, TO};
+use crate::language::function_word::{A, AFTER, AND, BEFORE, IN, OF, THAN, THE, TO};
 use crate::text::TokenKind;
 
 /// The length, shift or recurrence that begins at `at`, if one does.

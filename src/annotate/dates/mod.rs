@@ -31,7 +31,7 @@ mod years;
 use super::Found;
 use crate::language::Language;
 use crate::language::dates::DateWords;
-use crate::language::particles::{IN, OF};
+use crate::language::function_word::{IN, OF};
 use crate::model::{Account, Basis, Content, DateMention, DateRole, Mention, Precision, Span, Statement, TimeClass, Voice, When, WhenForm};
 use crate::text::TokenKind;
 use calendar::{calendar_date, listed};

@@ -9,7 +9,7 @@ use super::cursor::Cursor;
 use super::phrase::{Clock, ClockZone, Equal, Phrase};
 use super::resolve::Core;
 use crate::language::dates::{PartOfDay, PlaceClock, Summer};
-use crate::language::particles::OF;
+use crate::language::function_word::OF;
 use crate::model::{DateMention, Precision, TimeClass, When, WhenForm, Zone};
 
 /// Puts a clock time on a day.

@@ -5,7 +5,7 @@ use super::calendar::{century, month, year_after};
 use super::clock::clock_at;
 use super::cursor::Cursor;
 use super::phrase::{Meaning, Partial, Phrase};
-use crate::language::particles::TO;
+use crate::language::function_word::TO;
 
 /// Which of day and month comes first where the numbers do not show it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -11,7 +11,7 @@ use super::cursor::Cursor;
 use super::holidays::read_holiday;
 use super::phrase::{Meaning, Partial, Phrase, Stretch};
 use crate::language::dates::Keyword;
-use crate::language::particles::{GENITIVE, IN, OF, THE};
+use crate::language::function_word::{IN, OF, POSSESSIVE, THE};
 
 /// The period that begins at `at`, if one does.
 pub(super) fn period(c: &Cursor, at: usize) -> Option<Phrase> {
@@ -139,7 +139,7 @@ pub(super) fn regnal_year(c: &Cursor, at: usize) -> Option<Phrase> {
     let reign = c.norm(end) == THE && c.is(end + 1, Keyword::Reign) && c.norm(end + 2) == OF;
     let name = c.skip_in(if reign { end + 3 } else { end }, &c.words.period.titles);
     let (days, end) = sovereign(c, name)?;
-    let end = if c.norm(end) == GENITIVE && c.is(end + 1, Keyword::Reign) { end + 2 } else { end };
+    let end = if c.norm(end) == POSSESSIVE && c.is(end + 1, Keyword::Reign) { end + 2 } else { end };
     year_of(days, nth, at..end)
 }
 

@@ -7,7 +7,7 @@ use super::cursor::Cursor;
 use super::phrase::{Anchor, Length, Meaning, Partial, Phrase};
 use super::relative::{anchor, part_of_day};
 use crate::language::dates::{Keyword, Unit, Which};
-use crate::language::particles::{AFTER, FROM, OF, ON, THE, TO};
+use crate::language::function_word::{AFTER, FROM, OF, ON, THE, TO};
 
 /// Most words between a preposition and the day: "the fall of the fort on 3 May".
 const REACH: usize = 6;

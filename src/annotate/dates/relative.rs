@@ -7,7 +7,7 @@ use super::cursor::Cursor;
 use super::periods::period;
 use super::phrase::{Anchor, Length, Meaning, Partial, Phrase};
 use crate::language::dates::{Keyword, PartOfDay, Unit, UnitWord, Which};
-use crate::language::particles::{AT, IN, OF, ON, THAT, THE, THIS, TO};
+use crate::language::function_word::{AT, IN, OF, ON, THAT, THE, THIS, TO};
 
 /// The relative expression that begins at `at`, if one does.
 pub(super) fn relative_time(c: &Cursor, at: usize) -> Option<Phrase> {

@@ -15,7 +15,7 @@ use super::phrase::{Clock, Meaning, Partial, Phrase};
 use super::phrases;
 use super::resolve::{Setting, resolve};
 use crate::language::Language;
-use crate::language::particles::THE;
+use crate::language::function_word::THE;
 use crate::model::{Account, Basis, BlockKind, Content, DateMention, Precision, Span, Statement, When};
 use crate::text::{Token, roman, squeeze, tokens};
 

@@ -4,7 +4,7 @@
 use super::cursor::Cursor;
 use super::join::gap;
 use super::phrase::{Meaning, Partial, Phrase};
-use crate::language::particles::THE;
+use crate::language::function_word::THE;
 use crate::model::Calendar;
 use crate::model::calendar::gregorian;
 

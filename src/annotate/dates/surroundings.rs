@@ -5,7 +5,7 @@ use super::cursor::Cursor;
 use super::phrase::{Meaning, Partial, Phrase, Scale, Share};
 use super::relative::part_of_day;
 use crate::language::dates::{Bound, Edge, Keyword};
-use crate::language::particles::{AFTER, AND, FROM, IN, OF, ON, THAN, THAT, THE};
+use crate::language::function_word::{AFTER, AND, FROM, IN, OF, ON, THAN, THAT, THE};
 
 /// Takes in "early", "about" before and "morning" after.
 pub(super) fn own_words(c: &Cursor, mut phrase: Phrase) -> Phrase {

@@ -9,7 +9,7 @@ use super::phrase::{Meaning, Partial, Phrase, Scale};
 use super::style::second_year;
 use super::surroundings::circa;
 use crate::language::dates::Keyword;
-use crate::language::particles::{AND, IN, OF, S, THE};
+use crate::language::function_word::{AND, IN, OF, S, THE};
 use crate::text::TokenKind;
 
 /// The year, decade or century that begins at `at`, if one does. `read_to` is the place after the last phrase read.

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::annotate::names::is_all_capitals;
 use crate::language::Language;
-use crate::language::functions::{FROM, OF, THE};
+use crate::language::function_word::{FROM, OF, THE};
 use crate::language::gazetteer::{PlaceKind, key};
 use crate::model::{Account, Content, EntityKind, Mention, Name, NameForm, Span, Statement};
 

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::language::Language;
-use crate::language::functions::{AND, FOR, IN, OF, ON, OR, THE};
+use crate::language::function_word::{AND, FOR, IN, OF, ON, OR, THE};
 use crate::language::gazetteer::PlaceKind;
 use crate::language::names::acronyms;
 use crate::model::{Content, EntityKind, Mention, NameForm, Statement};

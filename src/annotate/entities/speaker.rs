@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::language::functions::{APOSTROPHE_S, BY, FOR, HE, OF, SHE};
+use crate::language::function_word::{BY, FOR, HE, OF, POSSESSIVE, SHE};
 use crate::model::tree::Link;
 use crate::model::{Account, Content, EntityId, EntityKind, NameForm, Span, Statement, Voice};
 use crate::text::Token;
@@ -130,7 +130,7 @@ impl Before {
 fn relative(tokens: &[Token], span: Span, kind: EntityKind) -> bool {
     let after = tokens.partition_point(|t| t.start < span.end());
     let before = tokens.partition_point(|t| t.start < span.start()).checked_sub(1).map(|at| &tokens[at]);
-    let owner = tokens.get(after).is_some_and(|t| t.glued && (t.is(APOSTROPHE_S) || t.is("'")));
+    let owner = tokens.get(after).is_some_and(|t| t.glued && (t.is(POSSESSIVE) || t.is("'")));
     kind == EntityKind::Person && (owner || before.is_some_and(|t| t.is(OF) || t.is(FOR) || t.is(BY)))
 }
 

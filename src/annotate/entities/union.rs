@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::language::Language;
-use crate::language::functions::THE;
+use crate::language::function_word::THE;
 use crate::language::gazetteer::key;
 use crate::language::persons::Generation;
 use crate::model::EntityKind;

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::language::functions::{AND, APOSTROPHE_S, AT, FROM, OF, THE, TO, WHO};
+use crate::language::function_word::{AND, AT, FROM, OF, POSSESSIVE, THE, TO, WHO};
 use crate::language::gazetteer::PlaceKind;
 use crate::language::names::has_ending;
 use crate::model::{EntityKind, NameForm};
@@ -88,7 +88,7 @@ fn inside(reading: &Reading, candidate: &mut Candidate) {
     if known_organisation(reading, &candidate.key, tokens) {
         candidate.vote(EntityKind::Organisation, 12);
     }
-    if tokens.len() == 2 && tokens[1].is(APOSTROPHE_S) && names.possessive.contains(&first.norm) {
+    if tokens.len() == 2 && tokens[1].is(POSSESSIVE) && names.possessive.contains(&first.norm) {
         candidate.vote(EntityKind::Organisation, 12);
     }
     if words.len() > 1 && names.signs.company_suffixes.contains(&last.norm) {
@@ -277,7 +277,7 @@ fn around(reading: &Reading, candidate: &mut Candidate) {
             candidate.vote(EntityKind::Place, 4);
         }
     }
-    if norm == APOSTROPHE_S && second.is_some_and(|t| signs.persons_of_somebody.contains(&t.norm)) {
+    if norm == POSSESSIVE && second.is_some_and(|t| signs.persons_of_somebody.contains(&t.norm)) {
         candidate.vote(EntityKind::Person, 5);
     }
 }

@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use crate::language::functions::{AND, APOSTROPHE_S, OR, THE};
+use crate::language::function_word::{AND, OR, POSSESSIVE, THE};
 use crate::model::tree::{Link, Named};
 use crate::model::{EntityKind, NameForm};
 use crate::text::{Token, TokenKind};
@@ -170,7 +170,7 @@ fn labels(reading: &Reading, candidate: &Candidate) -> bool {
     let tokens = reading.tokens(candidate.statement);
     let tree = &reading.statements[candidate.statement].tree;
     let noun = tree.head(candidate.to - 1).is_some_and(|head| head >= candidate.to && !tree.proper(head) && !tree.is_verb(head));
-    let next = tokens.get(candidate.to).is_some_and(|t| t.kind == TokenKind::Word && !t.capitalised(reading.text) && !t.is(APOSTROPHE_S));
+    let next = tokens.get(candidate.to).is_some_and(|t| t.kind == TokenKind::Word && !t.capitalised(reading.text) && !t.is(POSSESSIVE));
     noun && next && tree.link(candidate.to - 1) == Link::Other
 }
 

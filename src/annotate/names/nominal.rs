@@ -4,7 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::language::functions::AS;
+use crate::language::function_word::AS;
 use crate::model::tree::Link;
 use crate::model::{EntityKind, NameForm, Span};
 

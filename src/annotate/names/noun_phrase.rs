@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use crate::language::functions::{FOR, OF, THE};
+use crate::language::function_word::{FOR, OF, THE};
 use crate::language::names::has_ending;
 use crate::model::tree::{Link, Part, Tree};
 use crate::text::{Token, TokenKind};

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use crate::language::functions::{AND, APOSTROPHE_S, FOR, OF, THE};
+use crate::language::function_word::{AND, FOR, OF, POSSESSIVE, THE};
 use crate::language::gazetteer::{self, PlaceKind};
 use crate::model::{EntityKind, NameForm};
 use crate::text::{Token, TokenKind};
@@ -63,14 +63,14 @@ fn split_before(reading: &Reading, statement: usize, part: Range<usize>, out: &m
 /// Takes marks and words that belong to no name off both ends.
 fn trim(reading: &Reading, statement: usize, mut run: Range<usize>) -> Range<usize> {
     let tokens = reading.tokens(statement);
-    let loose = |t: &Token| t.kind == TokenKind::Mark || matches!(t.norm.as_str(), OF | AND | THE | APOSTROPHE_S | FOR);
+    let loose = |t: &Token| t.kind == TokenKind::Mark || matches!(t.norm.as_str(), OF | AND | THE | POSSESSIVE | FOR);
     while run.start < run.end && loose(&tokens[run.start]) {
         run.start += 1;
     }
     while run.start < run.end
         && loose(&tokens[run.end - 1])
         && !(tokens[run.end - 1].is(".") && run.end - run.start > 1 && is_pointed_suffix(reading, &tokens[run.end - 2]))
-        && !(tokens[run.end - 1].is(APOSTROPHE_S)
+        && !(tokens[run.end - 1].is(POSSESSIVE)
             && run.end - run.start == 2
             && reading.language.names.possessive.contains(&tokens[run.start].norm))
     {
@@ -108,7 +108,7 @@ pub(super) fn headed(reading: &Reading, statement: usize, run: &Range<usize>) ->
             None
         };
     }
-    let last = tokens.iter().rev().find(|t| t.kind == TokenKind::Word && !t.is(APOSTROPHE_S))?;
+    let last = tokens.iter().rev().find(|t| t.kind == TokenKind::Word && !t.is(POSSESSIVE))?;
     let last = last.norm.as_str();
     let first = tokens[0].norm.as_str();
     if signs.product_openers.contains(first) {
@@ -178,7 +178,7 @@ fn titled(reading: &Reading, statement: usize, run: &Range<usize>, headed: Optio
         .rev()
         .find(|at| names.signs.honorifics.contains(&tokens[*at].norm) && tokens[*at].kind == TokenKind::Word)?;
     let next = (at + 1..run.end).find(|i| tokens[*i].kind == TokenKind::Word)?;
-    let linked = matches!(tokens[next].norm.as_str(), OF | FOR | APOSTROPHE_S | AND);
+    let linked = matches!(tokens[next].norm.as_str(), OF | FOR | POSSESSIVE | AND);
     let person = headed.is_none() || names.first.contains(&tokens[next].norm) && names.last.contains(&tokens[run.end - 1].norm);
     if at > run.start && names.first.contains(&tokens[at - 1].norm) {
         return None; // a middle name: "Harry Dean Roe"
@@ -194,7 +194,7 @@ fn everyday_first(reading: &Reading, statement: usize, run: &Range<usize>, heade
     let everyday = |t: &Token| reading.common(&t.norm) && !names.first.contains(&t.norm) && !reading.known(t.of(reading.text));
     let next = (run.start..run.end).find(|at| !everyday(&tokens[*at]))?;
     let words = tokens[next..run.end].iter().filter(|t| t.kind == TokenKind::Word).count();
-    let linked = tokens[run.clone()].iter().any(|t| matches!(t.norm.as_str(), OF | AND | APOSTROPHE_S));
+    let linked = tokens[run.clone()].iter().any(|t| matches!(t.norm.as_str(), OF | AND | POSSESSIVE));
     (next > run.start && words > 1 && headed.is_none() && !linked && names.first.contains(&tokens[next].norm)).then_some(next)
 }
 

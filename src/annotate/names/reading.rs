@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::language::Language;
-use crate::language::functions::{FROM, THE, TO};
+use crate::language::function_word::{FROM, THE, TO};
 use crate::language::gazetteer::{PlaceKind, key};
 use crate::language::names::has_ending;
 use crate::model::{EntityKind, Span, Statement};

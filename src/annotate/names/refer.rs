@@ -4,7 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::language::functions::{HER, HERS, HIS};
+use crate::language::function_word::{HER, HERS, HIS};
 use crate::language::names::acronyms;
 use crate::model::tree::Link;
 use crate::model::{EntityKind, NameForm, Span};

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::language::functions::{AS, OF};
+use crate::language::function_word::{AS, OF};
 use crate::language::gazetteer::PlaceKind;
 use crate::model::tree::{Link, Part};
 use crate::model::{EntityKind, NameForm, Tree};

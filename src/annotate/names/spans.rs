@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use crate::language::functions::{AND, APOSTROPHE_S, FOR, I, IN, OF, THE};
+use crate::language::function_word::{AND, FOR, I, IN, OF, POSSESSIVE, THE};
 use crate::language::gazetteer::PlaceKind;
 use crate::model::EntityKind;
 use crate::text::{Token, TokenKind};
@@ -81,7 +81,7 @@ fn extend(reading: &Reading, statement: usize, at: usize, end: usize) -> Option<
     if token.is(".") && token.glued && signs.pointed_company_suffixes.contains(&tokens[end - 1].norm) && end > at + 1 {
         return Some(end + 1);
     }
-    if token.is(APOSTROPHE_S) && end == at + 1 && reading.language.names.possessive.contains(&tokens[at].norm) {
+    if token.is(POSSESSIVE) && end == at + 1 && reading.language.names.possessive.contains(&tokens[at].norm) {
         return Some(end + 1); // "Moody's"
     }
     if token.is(THE) && tokens.get(end + 1).is_some_and(|t| signs.bynames.contains(&t.norm) && t.capitalised(reading.text)) {
@@ -131,7 +131,7 @@ fn linked(reading: &Reading, statement: usize, at: usize, end: usize) -> Option<
         word if signs.name_prepositions.contains(word) && part(after_the) && organisation => Some(after_the + 1),
         IN if part(end + 1) && tokens[at..end].iter().any(|t| t.is(FOR)) => Some(end + 2),
         AND if part(end + 1) && between_common(reading, tokens, end) && in_organisation(reading, statement, at, end) => Some(end + 2),
-        APOSTROPHE_S | "'" if part(end + 1) && at + 1 == end && reading.common(last) && !reading.known(tokens[at].of(reading.text)) => {
+        POSSESSIVE | "'" if part(end + 1) && at + 1 == end && reading.common(last) && !reading.known(tokens[at].of(reading.text)) => {
             Some(end + 2)
         }
         _ => None,

@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 use super::figure::Figure;
 use super::number::NumberForm;
 use super::reader::Reader;
+use crate::language::function_word::{A, AN, AND, AT, BUT, OVER, PLUS, SOME, THAN};
 use crate::language::numbers::Limit;
 use crate::model::Bound;
 
@@ -14,7 +15,7 @@ const SLACK: Decimal = Decimal::from_parts(1, 0, 0, false, 1);
 const DEPTH: usize = 3;
 
 /// Reads the bounds around each figure. A figure's bounds end where the figure before it ends.
-pub fn put_bounds(reader: &Reader, figures: &mut [Figure]) {
+pub(super) fn put_bounds(reader: &Reader, figures: &mut [Figure]) {
     let mut floor = 0;
     for figure in figures {
         if figure.form != NumberForm::Ordinal {
@@ -59,7 +60,7 @@ fn bounds_before(reader: &Reader, figure: &mut Figure, floor: usize) -> Option<L
 fn skip_filler(reader: &Reader, start: usize) -> usize {
     match reader.before(start) {
         "-" if start >= 2 && reader.hyphen(start - 1) => start - 1,
-        "a" | "an" if start >= 2 && reader.words.bounds_before.ending(&reader.tokens, start - 1).is_some() => start - 1,
+        A | AN if start >= 2 && reader.words.bounds_before.ending(&reader.tokens, start - 1).is_some() => start - 1,
         _ => start,
     }
 }
@@ -71,14 +72,10 @@ fn bounds_here(reader: &Reader, figure: &Figure, start: usize, len: usize) -> bo
     }
     let earlier = start.checked_sub(2).map_or("", |at| reader.norm(at));
     match reader.before(start) {
-        "over" if figure.duration() => matches!(
-            earlier,
-            "for" | "well" | "just" | "of" | "in" | "by" | "at" | "is" | "was" | "been" | "lasted" | "took" | "after" | "aged" | "are"
-        ),
-        "some" => figure.value >= Decimal::TEN || figure.unit.is_some() || figure.scale > Decimal::ONE,
+        OVER if figure.duration() => reader.cues.bounds.before_over_time.contains(earlier),
+        SOME => figure.value >= Decimal::TEN || figure.unit.is_some() || figure.scale > Decimal::ONE,
         "<" | ">" | "=" => !(reader.glued(start - 1) && matches!(earlier, "<" | ">" | "=")),
-        "all" | "only" | "just" | "exactly" => true,
-        "plus" => false,
+        PLUS => false,
         _ => true,
     }
 }
@@ -88,11 +85,11 @@ fn bounds_after(reader: &Reader, figure: &mut Figure) -> Option<Limit> {
         let Some((len, limit)) = reader.words.bounds_after.starting(&reader.tokens, end) else { continue };
         let word = reader.norm(end);
         let more = reader.norm(end + len);
-        let misread = matches!(word, "odd" | "minimum" | "maximum" | "plus") && reader.digits(end + len)
+        let misread = reader.cues.bounds.never_before_digits.contains(word) && reader.digits(end + len)
             || word == "+" && reader.digits(end + 1)
-            || len == 2 && matches!(more, "than")
+            || len == 2 && more == THAN
             || *limit == Limit::OrEqual && reader.digits(end + len)
-            || word == "at" && reader.digits(end + len);
+            || word == AT && reader.digits(end + len);
         if misread {
             continue;
         }
@@ -107,12 +104,12 @@ fn bounds_after(reader: &Reader, figure: &mut Figure) -> Option<Limit> {
 
 /// A bound behind the counted noun that ends at a token: "60 wagons at least", "eighty houses and upwards". Gives the figure as it bounds it, and
 /// the end of the bound.
-pub fn behind_noun(reader: &Reader, figure: &Figure, noun: usize) -> Option<(Figure, usize)> {
+pub(super) fn behind_noun(reader: &Reader, figure: &Figure, noun: usize) -> Option<(Figure, usize)> {
     let at = noun + usize::from(reader.norm(noun) == ",");
     let (len, limit) = reader.words.bounds_after.starting(&reader.tokens, at)?;
     let end = at + len;
     // "at least 20 of them" bounds what follows, and one word may belong to anything
-    let other = len < 2 || reader.digits(end) || super::cardinal::cardinal(reader, end).is_some() || reader.norm(end) == "than";
+    let other = len < 2 || reader.digits(end) || super::cardinal::cardinal(reader, end).is_some() || reader.norm(end) == THAN;
     let bound = bound_of(*limit);
     if other || bound == Bound::Exact || figure.bound != Bound::Exact || figure.form == NumberForm::Ordinal {
         return None;
@@ -127,7 +124,7 @@ fn late_unit(reader: &Reader, figure: &mut Figure, at: usize) {
     if figure.unit.is_some() {
         return;
     }
-    if let Some((len, unit)) = reader.words.units.after(reader.text, &reader.tokens, at, false) {
+    if let Some((len, unit)) = reader.unit_at(at, false) {
         figure.unit = Some(unit.clone());
         figure.tokens.end = at + len;
     }
@@ -146,7 +143,7 @@ fn bound_of(limit: Limit) -> Bound {
 }
 
 /// Sets the interval that the bound leaves. Ranges keep their ends.
-pub fn limit(figure: &mut Figure) {
+pub(super) fn limit(figure: &mut Figure) {
     let value = figure.value;
     let slack = value.abs().checked_mul(SLACK).unwrap_or_default();
     let (low, high) = match figure.bound {
@@ -161,7 +158,7 @@ pub fn limit(figure: &mut Figure) {
 }
 
 /// Joins neighbours that close an interval from both sides: "at least 20 and at most 100".
-pub fn enclose(reader: &Reader, figures: Vec<Figure>) -> Vec<Figure> {
+pub(super) fn enclose(reader: &Reader, figures: Vec<Figure>) -> Vec<Figure> {
     let mut out: Vec<Figure> = Vec::with_capacity(figures.len());
     for figure in figures {
         match out.last().and_then(|last| enclosed(reader, last, &figure)) {
@@ -176,7 +173,7 @@ pub fn enclose(reader: &Reader, figures: Vec<Figure>) -> Vec<Figure> {
 }
 
 fn enclosed(reader: &Reader, first: &Figure, second: &Figure) -> Option<Figure> {
-    let joint = ["and", "but", ","].contains(&reader.norm(first.whole.end)) && first.whole.end + 1 == second.whole.start;
+    let joint = matches!(reader.norm(first.whole.end), AND | BUT | ",") && first.whole.end + 1 == second.whole.start;
     let lower = |f: &Figure| matches!(f.bound, Bound::AtLeast | Bound::MoreThan);
     let upper = |f: &Figure| matches!(f.bound, Bound::AtMost | Bound::LessThan);
     let (low, high) = match (lower(first), upper(second), upper(first), lower(second)) {

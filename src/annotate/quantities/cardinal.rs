@@ -5,6 +5,8 @@ use rust_decimal::Decimal;
 use super::digits::digits;
 use super::number::{Number, NumberForm};
 use super::reader::Reader;
+use crate::language::function_word::{AND, BETWEEN, OF};
+use crate::language::nouns::ends_as_plural;
 
 /// A number below the next scale word, and where it ends.
 struct Group {
@@ -14,7 +16,7 @@ struct Group {
 }
 
 /// The cardinal that begins at a token: groups with falling scales.
-pub fn cardinal(reader: &Reader, at: usize) -> Option<Number> {
+pub(super) fn cardinal(reader: &Reader, at: usize) -> Option<Number> {
     let mut total = Decimal::ZERO;
     let mut ceiling: Option<Decimal> = None;
     let mut end = at;
@@ -36,7 +38,8 @@ pub fn cardinal(reader: &Reader, at: usize) -> Option<Number> {
             None if ceiling.is_some_and(|c| group.value >= c || parts_follow(reader, group.end)) => break,
             None => {
                 total = total.checked_add(group.value)?;
-                (end, last) = (group.end, if reader.before(group.end) == "hundred" { Decimal::ONE_HUNDRED } else { Decimal::ONE });
+                (end, last) =
+                    (group.end, if reader.before(group.end) == reader.cues.spoken.hundred { Decimal::ONE_HUNDRED } else { Decimal::ONE });
                 digits |= group.digits;
                 break;
             }
@@ -60,12 +63,12 @@ pub fn cardinal(reader: &Reader, at: usize) -> Option<Number> {
 /// Where a lower group may begin: after "and" or a hyphen. "Between one million and two" is two numbers.
 fn joint(reader: &Reader, end: usize, first: usize) -> usize {
     match reader.norm(end) {
-        "and" if reader.before(first) != "between" => end + 1,
+        AND if reader.before(first) != BETWEEN => end + 1,
         _ => reader.past_hyphen(end),
     }
 }
 
-/// Digits, or words below a thousand. `first`: may "hundred" or "thousand" stand alone?
+/// Digits, or words below a thousand. `first`: may "hundred" or "thousand" be alone?
 fn group(reader: &Reader, at: usize, first: bool) -> Option<Group> {
     if let Some((value, end)) = digits(reader, at) {
         return Some(hundreds(reader, Group { value, end, digits: true }));
@@ -74,8 +77,9 @@ fn group(reader: &Reader, at: usize, first: bool) -> Option<Group> {
         return Some(hundreds(reader, Group { value, end, digits: false }));
     }
     let norm = reader.norm(at);
-    let dozen = reader.norm(at + 1) == "dozen" || reader.norm(at + 1) == "gross" && many(reader, at + 1).is_some();
-    let article = matches!(norm, "a" | "an") && (scale_word(reader, at + 1).is_some() || dozen);
+    let spoken = &reader.cues.spoken;
+    let dozen = reader.norm(at + 1) == spoken.dozen || reader.norm(at + 1) == spoken.gross && many(reader, at + 1).is_some();
+    let article = reader.article(at) && (scale_word(reader, at + 1).is_some() || dozen);
     let bare = first && scale_word(reader, at).is_some() && norm.len() > 3;
     let start = if article { at + 1 } else { at };
     (article && first || bare).then(|| hundreds(reader, Group { value: Decimal::ONE, end: start, digits: false }))
@@ -90,8 +94,8 @@ fn below_hundred(reader: &Reader, at: usize) -> Option<(Decimal, usize)> {
     }
     let next = if reader.dash(at + 1) { at + 2 } else { at + 1 };
     // "threescore and ten"
-    if reader.norm(at).ends_with("score")
-        && reader.norm(at + 1) == "and"
+    if reader.norm(at).ends_with(&reader.cues.spoken.score)
+        && reader.norm(at + 1) == AND
         && let Some(more) = of(at + 2).filter(|n| (1..20).contains(n))
     {
         return Some((Decimal::from(first + more), at + 3));
@@ -105,17 +109,18 @@ fn below_hundred(reader: &Reader, at: usize) -> Option<(Decimal, usize)> {
 /// Takes in "hundred" and what is below it, unless that belongs to the next number ("3 hundred and 2 hundred").
 fn hundreds(reader: &Reader, group: Group) -> Group {
     let hyphen = reader.past_hyphen(group.end);
-    if reader.norm(hyphen) != "hundred" {
+    let hundred = reader.cues.spoken.hundred.as_str();
+    if reader.norm(hyphen) != hundred {
         return group;
     }
     let Some(value) = group.value.checked_mul(Decimal::ONE_HUNDRED) else { return group };
     let group = Group { value, end: hyphen + 1, digits: group.digits };
-    let and = reader.norm(group.end) == "and";
+    let and = reader.norm(group.end) == AND;
     let start = if and { group.end + 1 } else { reader.past_hyphen(group.end) };
     let small = below_hundred(reader, start).or_else(|| digits(reader, start).filter(|_| and));
     match small {
         Some((small, end))
-            if reader.norm(end) != "hundred"
+            if reader.norm(end) != hundred
                 && !(and && small < Decimal::from(20) && parts_follow(reader, end))
                 && small < Decimal::ONE_HUNDRED
                 && small.fract().is_zero() =>
@@ -130,7 +135,7 @@ fn hundreds(reader: &Reader, group: Group) -> Group {
 fn parts_follow(reader: &Reader, at: usize) -> bool {
     let norm = reader.norm(reader.past_hyphen(at));
     reader.words.parts.contains_key(norm)
-        || norm.strip_suffix('s').is_some_and(|rank| reader.words.ordinals.contains_key(rank) && rank != "second")
+        || norm.strip_suffix('s').is_some_and(|rank| reader.words.ordinals.contains_key(rank)) && !reader.cues.parts.never.contains(norm)
 }
 
 fn scale_word(reader: &Reader, at: usize) -> Option<Decimal> {
@@ -170,34 +175,30 @@ fn suffixed(reader: &Reader, at: usize) -> bool {
     }
 }
 
-/// Does a sign of money stand before the digits at `at`?
-pub fn money_before(reader: &Reader, at: usize) -> bool {
-    reader.words.units.before(reader.text, &reader.tokens, at).is_some()
+/// Is a sign of money before the digits at `at`?
+pub(super) fn money_before(reader: &Reader, at: usize) -> bool {
+    reader.money_sign_before(at).is_some()
 }
 
 /// "35m devices", "35m of its devices" and "4m euros" are millions; "800m", "37m long" and "a 200m race" are metres.
 fn millions(reader: &Reader, at: usize) -> bool {
     let next = reader.norm(at + 1);
-    if reader.words.units.after(reader.text, &reader.tokens, at + 1, false).is_some_and(|(_, unit)| unit.money) {
+    if reader.unit_at(at + 1, false).is_some_and(|(_, unit)| unit.money) {
         return true;
     }
     let plural = |at: usize| {
         let word = reader.norm(at);
-        reader.word(at)
-            && (word.ends_with('s') && !word.ends_with("ss") && word.len() > 3 || reader.words.roles.is_person(word) || word == "people")
+        reader.word(at) && (ends_as_plural(word) || reader.words.roles.is_person(word) || word == reader.cues.nouns.people)
     };
-    let noun_ahead = (at + 1..at + 4).take_while(|at| reader.word(*at) && !reader.language.words.is_stop(reader.norm(*at))).any(plural);
+    let noun_ahead = (at + 1..at + 4).take_while(|at| reader.content_word(*at)).any(plural);
     let fractional = reader.norm(at - 1).contains('.');
-    next == "of" || noun_ahead || (fractional && reader.word(at + 1) && !reader.language.words.is_stop(next) && !measure(next))
-}
-
-fn measure(word: &str) -> bool {
-    matches!(word, "long" | "wide" | "tall" | "high" | "deep" | "away" | "thick" | "above" | "below" | "across" | "apart" | "x")
+    let noun = reader.word(at + 1) && !reader.language.words.is_stop(next) && !reader.cues.spoken.behind_metres.contains(next);
+    next == OF || noun_ahead || fractional && noun
 }
 
 /// "two hundred point seventy-one", "nought point nought three".
 fn spoken_decimals(reader: &Reader, found: &mut Number) {
-    if reader.norm(found.tokens.end) != "point" {
+    if reader.norm(found.tokens.end) != reader.cues.spoken.point {
         return;
     }
     let mut written = String::new();
@@ -214,14 +215,14 @@ fn spoken_decimals(reader: &Reader, found: &mut Number) {
 }
 
 /// How many a counting word stands for; a "gross" only before "of": gross weights and profits count nothing.
-pub fn many<'r>(reader: &'r Reader, at: usize) -> Option<&'r Decimal> {
-    reader.words.collectives.get(reader.norm(at)).filter(|_| reader.norm(at) != "gross" || reader.norm(at + 1) == "of")
+pub(super) fn many<'r>(reader: &'r Reader, at: usize) -> Option<&'r Decimal> {
+    reader.words.collectives.get(reader.norm(at)).filter(|_| reader.norm(at) != reader.cues.spoken.gross || reader.norm(at + 1) == OF)
 }
 
 /// "two dozen", "3 dozens", "a score of".
 fn collective(reader: &Reader, found: &mut Number) -> Option<()> {
     let at = reader.past_hyphen(found.tokens.end);
-    if let Some(factor) = many(reader, at).filter(|_| reader.norm(at) != "score") {
+    if let Some(factor) = many(reader, at).filter(|_| reader.norm(at) != reader.cues.spoken.score) {
         let tens = found.value % Decimal::ONE_HUNDRED;
         let split = found.value > Decimal::ONE_HUNDRED && !tens.is_zero(); // "three hundred and two dozens"
         found.value =
@@ -237,14 +238,14 @@ fn collective(reader: &Reader, found: &mut Number) -> Option<()> {
 fn score(reader: &Reader, found: &mut Number) {
     let at = found.tokens.end;
     let few = found.form == NumberForm::Words && (Decimal::TWO..Decimal::from(20)).contains(&found.value);
-    if !few || reader.norm(at) != "score" {
+    if !few || reader.norm(at) != reader.cues.spoken.score {
         return;
     }
-    let more = || below_hundred(reader, at + 2).filter(|(n, _)| reader.norm(at + 1) == "and" && *n < Decimal::from(20));
+    let more = || below_hundred(reader, at + 2).filter(|(n, _)| reader.norm(at + 1) == AND && *n < Decimal::from(20));
     let next = reader.norm(at + 1);
-    let plural = next.ends_with('s') && !next.ends_with("ss") && next.len() > 3 || reader.words.roles.is_person(next);
+    let plural = ends_as_plural(next) || reader.words.roles.is_person(next);
     let (rest, end) = more().unwrap_or((Decimal::ZERO, at + 1));
-    if plural || next == "of" || end > at + 1 {
+    if plural || next == OF || end > at + 1 {
         found.value = found.value * Decimal::from(20) + rest;
         found.tokens.end = end;
     }

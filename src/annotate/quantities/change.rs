@@ -1,18 +1,29 @@
-//! Told changes: "rose by 5", "fell 3 percent to 20", "up 4 points".
+//! What a figure can be compared with: whether it is a change ("rose by 5", "fell 3 percent to 20", "up 4 points"), and whether it is a figure of
+//! a part, of a total, or of something additional.
 
+use super::counted::Counted;
 use super::figure::Figure;
 use super::reader::Reader;
-use crate::model::Change;
+use crate::language::function_word::{BY, OR, TO};
+use crate::language::numbers::Extent;
+use crate::language::roles::DISTANCE;
+use crate::language::units::METRE;
+use crate::model::{Change, Scope};
 
-/// How many tokens before a figure its verb of change may stand.
+/// The verb of change is at most so many tokens before its figure.
 const REACH: usize = 12;
+/// Before "by" and a figure, and before "from" and a figure, it is nearer.
+const REACH_BY: usize = 5;
+const REACH_FROM: usize = 6;
+/// A figure that is so near behind a change may repeat it in another unit.
+const NEAR: usize = 5;
 
-/// Sets the change of each figure that tells one.
-pub fn put_changes(reader: &Reader, figures: &mut [Figure]) {
+/// Sets the change of each figure that states one.
+pub(super) fn put_changes(reader: &Reader, figures: &mut [Figure]) {
     let mut last: Option<bool> = None;
     for at in 0..figures.len() {
-        let near = at > 0 && figures[at - 1].change.is_some() && figures[at - 1].whole.end + 5 > figures[at].whole.start;
-        let mut found = told(reader, &figures[at], last, near);
+        let near = at > 0 && figures[at - 1].change.is_some() && figures[at - 1].whole.end + NEAR > figures[at].whole.start;
+        let mut found = stated_change(reader, &figures[at], last, near);
         if figures[at].converted && at > 0 {
             found = figures[at - 1].change;
         }
@@ -23,20 +34,16 @@ pub fn put_changes(reader: &Reader, figures: &mut [Figure]) {
     }
 }
 
-fn told(reader: &Reader, figure: &Figure, last: Option<bool>, near: bool) -> Option<Change> {
+fn stated_change(reader: &Reader, figure: &Figure, last: Option<bool>, near: bool) -> Option<Change> {
     let start = figure.whole.start;
-    let comparable = figure.money()
-        || matches!(
-            figure.unit_name(),
-            "%" | "percentage point" | "basis point" | "point" | "degree" | "celsius" | "fahrenheit" | "cent" | "penny"
-        );
+    let comparable = figure.money() || reader.cues.changes.units.contains(figure.unit_name());
     let by = |up: bool| if up { Change::UpBy } else { Change::DownBy };
     let to = |up: bool| if up { Change::UpTo } else { Change::DownTo };
     match reader.before(start) {
-        "by" => verb_before(reader, start - 1, 5).or(last).map(by),
+        BY => direction_before(reader, start - 1, REACH_BY).or(last).map(by),
         // "lost 190 points, or 0.6 percent"
-        "or" if last.is_some() && figure.unit.is_some() && near => last.map(by),
-        "to" if start >= 2 => verb_before(reader, start - 1, REACH).map(to),
+        OR if last.is_some() && figure.unit.is_some() && near => last.map(by),
+        TO if start >= 2 => direction_before(reader, start - 1, REACH).map(to),
         word => {
             if let Some(up) = reader.words.changes.particles.get(word).filter(|_| figure.unit.is_some() && !distance(reader, figure)) {
                 return Some(by(*up));
@@ -45,9 +52,13 @@ fn told(reader: &Reader, figure: &Figure, last: Option<bool>, near: bool) -> Opt
                 return Some(by(false));
             }
             let stem = reader.language.words.stem(word);
-            let direct =
-                reader.words.changes.stems.get(stem.as_ref()).filter(|_| comparable || figure.unit.is_some() && !transitive(reader, &stem));
-            direct.map(|up| by(*up)).or_else(|| after(reader, figure, comparable).map(by))
+            let direct = reader
+                .words
+                .changes
+                .stems
+                .get(stem.as_ref())
+                .filter(|_| comparable || figure.unit.is_some() && !reader.words.changes.transitive.contains(stem.as_ref()));
+            direct.map(|up| by(*up)).or_else(|| change_behind(reader, figure, comparable).map(by))
         }
     }
 }
@@ -55,60 +66,29 @@ fn told(reader: &Reader, figure: &Figure, last: Option<bool>, near: bool) -> Opt
 /// "Went down two miles north of Alder": where it was, not by how much.
 fn distance(reader: &Reader, figure: &Figure) -> bool {
     let behind = figure.tokens.end;
-    let length = figure.unit.as_ref().is_some_and(|unit| unit.base.as_ref().is_some_and(|(base, _)| base == "m"));
-    length && reader.words.roles.measures_after.starting(&reader.tokens, behind).is_some_and(|(_, role)| role == "distance")
-}
-
-fn transitive(reader: &Reader, stem: &str) -> bool {
-    reader.words.changes.transitive.contains(stem)
+    let length = figure.base() == Some(METRE);
+    length && reader.words.roles.measures_after.starting(&reader.tokens, behind).is_some_and(|(_, role)| role == DISTANCE)
 }
 
 /// "34 percent higher", "a 5 percent rise", "12 points down".
-fn after(reader: &Reader, figure: &Figure, comparable: bool) -> Option<bool> {
-    let end = figure.tokens.end;
-    if !comparable {
-        return None;
-    }
-    let next = reader.norm(end);
-    if let Some(up) = reader.words.changes.particles.get(next) {
-        return Some(*up);
-    }
-    let noun = matches!(
-        next,
-        "rise"
-            | "increase"
-            | "jump"
-            | "gain"
-            | "surge"
-            | "growth"
-            | "hike"
-            | "rebound"
-            | "drop"
-            | "fall"
-            | "decline"
-            | "decrease"
-            | "cut"
-            | "reduction"
-            | "slump"
-            | "loss"
-            | "dip"
-            | "plunge"
-    );
-    noun.then_some(!matches!(next, "drop" | "fall" | "decline" | "decrease" | "cut" | "reduction" | "slump" | "loss" | "dip" | "plunge"))
+fn change_behind(reader: &Reader, figure: &Figure, comparable: bool) -> Option<bool> {
+    let next = reader.norm(figure.tokens.end);
+    let particle = || reader.words.changes.particles.get(next).copied();
+    comparable.then(|| particle().or_else(|| reader.cues.changes.direction(next))).flatten()
 }
 
 /// Direction of the nearest verb of change in the same clause before `end`.
-fn verb_before(reader: &Reader, end: usize, reach: usize) -> Option<bool> {
+fn direction_before(reader: &Reader, end: usize, reach: usize) -> Option<bool> {
     for at in (end.saturating_sub(reach)..end).rev() {
-        if matches!(reader.norm(at), "." | ";" | ":" | "and" | "but" | "while" | "that" | "who" | "which" | "(" | ")") {
+        if reader.cues.changes.clause_ends.contains(reader.norm(at)) {
             return None;
         }
-        if let Some(up) = reader.words.changes.stems.get(reader.language.words.stem(reader.norm(at)).as_ref()) {
+        if let Some(up) = reader.words.changes.stems.get(reader.stem(at).as_ref()) {
             return Some(*up);
         }
-        // "up to 20" tells no change; "down by 20" does
-        if (at + 1 != end || reader.norm(end) == "by")
-            && let Some(up) = reader.words.changes.particles.get(reader.norm(at)).filter(|_| reader.norm(at + 1) != "to")
+        // "up to 20" is no change; "down by 20" is one
+        if (at + 1 != end || reader.norm(end) == BY)
+            && let Some(up) = reader.words.changes.particles.get(reader.norm(at)).filter(|_| reader.norm(at + 1) != TO)
         {
             return Some(*up);
         }
@@ -116,8 +96,33 @@ fn verb_before(reader: &Reader, end: usize, reach: usize) -> Option<bool> {
     None
 }
 
-/// Does a verb of change stand before a figure that may begin a range? "from": the figure follows that word.
-pub fn changing(reader: &Reader, figure: &Figure, from: bool) -> bool {
+/// Is a figure that may begin a range a change? `from`: the figure follows that word.
+pub(super) fn is_change(reader: &Reader, figure: &Figure, from: bool) -> bool {
     let start = figure.tokens.start;
-    if from { verb_before(reader, start.saturating_sub(1), 6).is_some() } else { told(reader, figure, None, false).is_some() }
+    if from {
+        direction_before(reader, start.saturating_sub(1), REACH_FROM).is_some()
+    } else {
+        stated_change(reader, figure, None, false).is_some()
+    }
+}
+
+/// The scope that the words around a figure give it. A rate, found with the unit, comes first.
+pub(super) fn scope(reader: &Reader, figure: &Figure, counted: Option<&Counted>) -> Option<Scope> {
+    if figure.scope.is_some() {
+        return figure.scope;
+    }
+    let end = figure.whole.end.max(figure.tokens.end);
+    let behind = counted.map_or(end, |c| c.tokens.end);
+    let words = &reader.words;
+    let after = [end, behind].into_iter().find_map(|at| words.scopes_after.starting(&reader.tokens, at).map(|(_, extent)| *extent));
+    let share = figure.share() || figure.unit.is_some();
+    let after = after.filter(|extent| *extent != Extent::Part || !share);
+    let before = [figure.whole.start, figure.tokens.start]
+        .into_iter()
+        .find_map(|at| words.scopes_before.ending(&reader.tokens, at).map(|(_, extent)| *extent));
+    after.or(before).map(|extent| match extent {
+        Extent::Part => Scope::Part,
+        Extent::Total => Scope::Total,
+        Extent::Additional => Scope::Additional,
+    })
 }

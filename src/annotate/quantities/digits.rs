@@ -1,12 +1,21 @@
 //! Numbers in digits, in any grouping: `1,960`, `12,34,567.89`, `40 000`, `1.250.000`, `2'400'000`, `.500`, `5,00`. One group behind a point
 //! ("1.250") or a comma is read as the account writes its other numbers. A number that goes on behind a mark that fits nothing is not read.
+//! Powers (`1e10`, `1.3x10^6`, `2.5^-1`) are worked out exactly or not at all. A figure in brackets (`(1,200)`, `$(4.5) million`) is below nought
+//! in accounts of money; in running text brackets hold an aside, so they count only where the sentence has no figure without them, or in a
+//! column of figures.
+
+use std::ops::Range;
 
 use rust_decimal::Decimal;
 
+use super::cardinal::{cardinal, money_before};
+use super::number::{Number, NumberForm};
 use super::reader::Reader;
+use crate::language::function_word::OF;
+use crate::language::nouns::ends_as_plural;
 
 /// The number in digits that begins at a token, and where it ends.
-pub fn digits(reader: &Reader, at: usize) -> Option<(Decimal, usize)> {
+pub(super) fn digits(reader: &Reader, at: usize) -> Option<(Decimal, usize)> {
     if reader.norm(at) == "." && reader.digits(at + 1) && reader.glued(at + 1) && !reader.glued(at) {
         let written = format!("0.{}", reader.norm(at + 1));
         return Some((written.parse().ok()?, at + 2));
@@ -26,8 +35,8 @@ pub fn digits(reader: &Reader, at: usize) -> Option<(Decimal, usize)> {
 fn is_sum(reader: &Reader, at: usize) -> bool {
     let norm = reader.norm(at);
     let money = || {
-        let behind = reader.words.units.after(reader.text, &reader.tokens, at + 1, false).is_some_and(|(_, unit)| unit.money);
-        let rate = [at + 1, at + 2].iter().any(|next| ["a", "an", "per", "/"].contains(&reader.norm(*next)));
+        let behind = reader.unit_at(at + 1, false).is_some_and(|(_, unit)| unit.money);
+        let rate = [at + 1, at + 2].iter().any(|next| reader.cues.digits.rates.contains(reader.norm(*next)));
         !rate && (behind || super::cardinal::money_before(reader, at))
     };
     norm.contains('.') && one_group(norm) && money()
@@ -38,21 +47,14 @@ fn is_count(reader: &Reader, at: usize) -> bool {
     const REACH: usize = 4;
     let norm = reader.norm(at);
     let next = reader.norm(at + 1);
-    let plural = reader.word(at + 1)
-        && !reader.capital(at + 1)
-        && (next.ends_with('s') && !next.ends_with("ss") && next.len() > 3 || next == "people" || next == "men" || next == "women");
-    let measured = || reader.words.units.after(reader.text, &reader.tokens, at + 1, true).is_some();
-    let mean = || {
-        (at.saturating_sub(REACH)..at + 1 + REACH).any(|near| {
-            ["average", "averaged", "averages", "averaging", "mean", "per", "rate", "ratio", "index", "score", "each", "/"]
-                .contains(&reader.norm(near))
-        })
-    };
+    let plural = reader.word(at + 1) && !reader.capital(at + 1) && (ends_as_plural(next) || reader.cues.digits.plurals.contains(next));
+    let measured = || reader.unit_at(at + 1, true).is_some();
+    let mean = || (at.saturating_sub(REACH)..at + 1 + REACH).any(|near| reader.cues.digits.means.contains(reader.norm(near)));
     norm.contains('.') && one_group(norm) && plural && !measured() && !mean() && !reader.language.words.is_stop(next)
 }
 
-/// Without grouping marks, and with a point before the decimals. What stands once and before three digits groups, if it is a comma, and
-/// parts decimals, if it is a point; to a continental hand the other way round.
+/// Without grouping marks, and with a point before the decimals. A single mark before three digits groups if it is a comma, and begins
+/// decimals if it is a point; for a continental account the other way round.
 fn plain(norm: &str, continental: bool) -> String {
     let marks: Vec<char> = norm.chars().filter(|c| !c.is_ascii_digit()).collect();
     let decimal = match (marks.as_slice(), marks.last()) {
@@ -66,7 +68,7 @@ fn plain(norm: &str, continental: bool) -> String {
 }
 
 /// `1.250`, `12,500`: one group of three that can be thousands or thousandths.
-pub fn one_group(norm: &str) -> bool {
+pub(super) fn one_group(norm: &str) -> bool {
     norm.split_once(['.', ',']).is_some_and(|(whole, rest)| {
         rest.len() == 3 && (1..=3).contains(&whole.len()) && !whole.starts_with('0') && rest.bytes().all(|b| b.is_ascii_digit())
     })
@@ -129,3 +131,95 @@ fn one_space(reader: &Reader, at: usize) -> bool {
     let gap = &reader.text[before.end..here.start];
     gap.chars().count() == 1 && !gap.contains(['\n', '\t'])
 }
+
+/// Greatest exponent that is worked out: no decimal is large enough for more.
+const GREATEST_EXPONENT: u32 = 60;
+
+/// The power that begins at a token.
+pub(super) fn power(reader: &Reader, at: usize) -> Option<Number> {
+    let (base, end) = digits(reader, at)?;
+    let (value, end) = scientific(reader, base, end).or_else(|| times_ten(reader, base, end)).or_else(|| raised(reader, base, end))?;
+    Some(Number { tokens: at..end, value, form: NumberForm::Digits, high: None, scale: Decimal::ONE })
+}
+
+/// `1e10`, `12e-1`
+fn scientific(reader: &Reader, base: Decimal, at: usize) -> Option<(Decimal, usize)> {
+    let exponent = reader.norm(at).strip_prefix('e').filter(|_| reader.glued(at))?;
+    let (exponent, end) = if exponent.is_empty() { signed(reader, at + 1)? } else { (exponent.parse().ok()?, at + 1) };
+    Some((base.checked_mul(raise(Decimal::TEN, exponent)?)?, end))
+}
+
+/// `1.3x10^6`, `1.3 × 10^6`
+fn times_ten(reader: &Reader, base: Decimal, at: usize) -> Option<(Decimal, usize)> {
+    let after = match (reader.norm(at), reader.norm(at + 1)) {
+        ("x10" | "×10", _) => at + 1,
+        ("x" | "×" | "*", "10") => at + 2,
+        _ => return None,
+    };
+    let (exponent, end) = signed(reader, after + 1).filter(|_| reader.norm(after) == "^")?;
+    Some((base.checked_mul(raise(Decimal::TEN, exponent)?)?, end))
+}
+
+/// `1.1^23`
+fn raised(reader: &Reader, base: Decimal, at: usize) -> Option<(Decimal, usize)> {
+    let (exponent, end) = signed(reader, at + 1).filter(|_| reader.norm(at) == "^" && reader.glued(at))?;
+    Some((raise(base, exponent)?, end))
+}
+
+/// A whole number with any of `+`, `-` and `--` before it.
+fn signed(reader: &Reader, at: usize) -> Option<(i32, usize)> {
+    let marks = (at..at + 3).take_while(|at| matches!(reader.norm(*at), "+" | "-")).count();
+    let minus = (at..at + marks).filter(|at| reader.dash(*at)).count();
+    let value: i32 = reader.norm(at + marks).parse().ok()?;
+    Some((if minus == 1 { -value } else { value }, at + marks + 1))
+}
+
+fn raise(base: Decimal, exponent: i32) -> Option<Decimal> {
+    let count = Some(exponent.unsigned_abs()).filter(|n| *n <= GREATEST_EXPONENT)?;
+    let value = (0..count).try_fold(Decimal::ONE, |value, _| value.checked_mul(base))?;
+    if exponent < 0 { Decimal::ONE.checked_div(value) } else { Some(value) }
+}
+
+/// A word for a loss is at most so many tokens before its figure.
+const LOSS_REACH: usize = 8;
+
+/// The number below nought whose bracket opens at a token.
+pub(super) fn bracketed(reader: &Reader, at: usize) -> Option<Number> {
+    if reader.norm(at) != "(" {
+        return None;
+    }
+    let signed = usize::from(!reader.digits(at + 1) && reader.money_sign_before(at + 2).is_some());
+    let start = at + 1 + signed;
+    let inner = cardinal(reader, start).filter(|n| n.form == NumberForm::Digits && reader.digits(start))?;
+    let close = inner.tokens.end;
+    let whole = reader.norm(close) == ")" && reader.glued(start) && reader.glued(close);
+    if !whole || !(money_before(reader, at) && reader.glued(at) || needed(reader, at, close) || in_column(reader, at, close)) {
+        return None;
+    }
+    // "a loss of (300)": the word says already that it is below nought
+    let loss = (0..at).rev().take(LOSS_REACH).any(|at| reader.words.losses.contains(reader.stem(at).as_ref()));
+    let scale = reader.words.scales.get(reader.norm(close + 1)).copied();
+    let (value, end) = match scale {
+        Some(scale) => (inner.value.checked_mul(scale)?, close + 2),
+        None => (inner.value, close + 1),
+    };
+    // the sign of the money inside is left for the unit to find
+    let tokens = if signed > 0 { start..close } else { at..end };
+    Some(Number { tokens, value: if loss { value } else { -value }, scale: scale.unwrap_or(Decimal::ONE).max(inner.scale), ..inner })
+}
+
+/// Does the sentence want a figure there: "a result of (1,200)", "the balance was (350)"? A year and a number of a note are no sums.
+fn needed(reader: &Reader, at: usize, close: usize) -> bool {
+    let led = reader.cues.digits.before_brackets.contains(reader.before(at));
+    led && !(close == at + 2 && reader.is_year(at + 1, &BRACKETED_YEARS)) && reader.norm(close + 1) != OF
+}
+
+/// Are only figures and strokes beside it?
+fn in_column(reader: &Reader, at: usize, close: usize) -> bool {
+    let edge = |at: usize| reader.norm(at) == "|" || reader.digits(at) || reader.norm(at) == "(" && reader.digits(at + 1);
+    let before = at > 0 && (matches!(reader.before(at), "|" | ")") || reader.digits(at - 1));
+    before && (close + 1 >= reader.len() || edge(close + 1)) && !reader.is_year(at + 1, &BRACKETED_YEARS)
+}
+
+/// Years that a bracket may hold: older ones than in running text, since those of sources are in brackets.
+const BRACKETED_YEARS: Range<u16> = 1000..2100;

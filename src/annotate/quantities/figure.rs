@@ -11,8 +11,10 @@ use super::range::join;
 use super::reader::Reader;
 use super::skip::names_and_codes;
 use super::unit::{measured, rate, rate_at};
-use super::unread::no_numbers;
+use super::writing::no_numbers;
+use crate::language::function_word::{AND, OR};
 use crate::language::units::Unit;
+use crate::language::units::{CELSIUS, MAGNITUDE, MONEY, PERCENT, SECOND};
 use crate::model::{Bound, Change, Scope};
 
 /// A figure in a statement.
@@ -36,19 +38,19 @@ pub struct Figure {
     pub bound: Bound,
     /// Its unit.
     pub unit: Option<Unit>,
-    /// What it is told per: "year" for "a year".
+    /// What it is per: "year" for "a year".
     pub rate: Option<String>,
     /// How the number is written.
     pub form: NumberForm,
     /// The scale word of the number, 1 without.
     pub scale: Decimal,
-    /// A told change.
+    /// The change that it states.
     pub change: Option<Change>,
-    /// A told scope.
+    /// The scope that it states.
     pub scope: Option<Scope>,
     /// Kinds of the two ends, where two bounds make one interval: "more than 10 but fewer than 40".
     pub ends: Option<(Bound, Bound)>,
-    /// Is it the figure before it, told again in another unit?
+    /// Is it the figure before it in another unit?
     pub converted: bool,
 }
 
@@ -86,20 +88,25 @@ impl Figure {
         self.unit.as_ref().is_some_and(|unit| unit.money)
     }
 
-    /// Is it money told as a property, as in "a $2 million necklace", and not "two million dollars"?
+    /// Is it money as a property, as in "a $2 million necklace", and not "two million dollars"?
     pub fn attributive(&self, reader: &Reader) -> bool {
         self.money() && !reader.norm(self.whole.end.max(self.tokens.end) - 1).ends_with('s')
     }
 
     /// Is it a share: percent, or a part of one?
     pub fn share(&self) -> bool {
-        self.unit_name() == "%"
+        self.unit_name() == PERCENT
             || (self.unit.is_none() && matches!(self.form, NumberForm::Fraction | NumberForm::Ratio) && self.value < Decimal::ONE)
+    }
+
+    /// The base that its unit leads to.
+    pub fn base(&self) -> Option<&str> {
+        self.unit.as_ref()?.base.as_ref().map(|(base, _)| base.as_str())
     }
 
     /// Is it a length of time?
     pub fn duration(&self) -> bool {
-        self.unit.as_ref().is_some_and(|unit| unit.base.as_ref().is_some_and(|(base, _)| base == "s"))
+        self.base() == Some(SECOND)
     }
 }
 
@@ -112,8 +119,8 @@ pub fn figures(reader: &Reader, covered: &[Range<usize>]) -> Vec<Figure> {
         bytes.is_some_and(|b| !overlaps(covered, &b))
     };
     let sums = old_money::figures(reader);
-    let told = told_otherwise(reader, &sums);
-    let plain = |number: &&Number| !told[number.tokens.clone()].contains(&true);
+    let otherwise = read_otherwise(reader, &sums);
+    let plain = |number: &&Number| !otherwise[number.tokens.clone()].contains(&true);
     let kept = numbers.iter().zip(named).filter(|(_, named)| !named).map(|(number, _)| number);
     let mut found: Vec<Figure> = Vec::new();
     for number in kept.filter(free).filter(plain) {
@@ -135,7 +142,7 @@ pub fn figures(reader: &Reader, covered: &[Range<usize>]) -> Vec<Figure> {
 }
 
 /// For each token: is it part of what is no plain number, of a sum of old money, a latitude or longitude, or what cannot be read?
-fn told_otherwise(reader: &Reader, sums: &[Figure]) -> Vec<bool> {
+fn read_otherwise(reader: &Reader, sums: &[Figure]) -> Vec<bool> {
     let mut out = vec![false; reader.len()];
     let positions = reader.words.positions.all(reader.text, &reader.tokens).into_iter().map(|position| position.tokens);
     for tokens in sums.iter().map(|sum| sum.tokens.clone()).chain(positions).chain(no_numbers(reader)) {
@@ -159,34 +166,34 @@ fn share_units(reader: &Reader, figures: &mut [Figure]) {
     for at in 1..figures.len() {
         let (before, here) = figures.split_at_mut(at);
         let (first, second) = (&mut before[at - 1], &mut here[0]);
-        let joined = matches!(reader.norm(first.tokens.end), "and" | "or") && first.tokens.end + 1 == second.tokens.start;
+        let joined = matches!(reader.norm(first.tokens.end), AND | OR) && first.tokens.end + 1 == second.tokens.start;
         let alike = |a: &Figure, b: &Figure| a.value.scale() == b.value.scale() && a.form == b.form && a.rate.is_none();
         match (&first.unit, &second.unit) {
             (None, Some(unit))
-                if joined && !unit.money && unit.name != "%" && alike(second, first) && second.number.end < second.tokens.end =>
+                if joined && !unit.money && unit.name != PERCENT && alike(second, first) && second.number.end < second.tokens.end =>
             {
                 first.unit = Some(unit.clone());
             }
-            (Some(unit), None) if joined && unit.name == "magnitude" && alike(first, second) => second.unit = Some(unit.clone()),
+            (Some(unit), None) if joined && unit.name == MAGNITUDE && alike(first, second) => second.unit = Some(unit.clone()),
             _ => {}
         }
     }
 }
 
-/// A length or sum told again in brackets ("more than 100 km (60 miles)") has the bound and the rate of the first telling.
+/// A length or sum that is repeated in brackets ("more than 100 km (60 miles)") has the bound and the rate of the first one.
 fn convert(reader: &Reader, figures: &mut [Figure]) {
     let base = |figure: &Figure| {
         figure
             .unit
             .as_ref()
-            .map(|unit| if unit.money { "money" } else { unit.base.as_ref().map_or(unit.name.as_str(), |(base, _)| base) }.to_string())
+            .map(|unit| if unit.money { MONEY } else { unit.base.as_ref().map_or(unit.name.as_str(), |(base, _)| base) }.to_string())
     };
     for at in 1..figures.len() {
         let (before, here) = figures.split_at_mut(at);
         let (first, second) = (&mut before[at - 1], &mut here[0]);
         let inside = reader.norm(first.whole.end) == "(" && first.whole.end + 1 == second.whole.start;
         let alternative = first.converted && reader.norm(first.whole.end) == "/" && first.whole.end + 1 == second.whole.start;
-        let alike = base(first).zip(base(second)).is_some_and(|(a, b)| a == b || a.starts_with("celsius") || b.starts_with("celsius"));
+        let alike = base(first).zip(base(second)).is_some_and(|(a, b)| a == b || a.starts_with(CELSIUS) || b.starts_with(CELSIUS));
         if !(inside || alternative) || !alike {
             continue;
         }

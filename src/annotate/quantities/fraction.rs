@@ -3,15 +3,16 @@
 use rust_decimal::Decimal;
 
 use super::cardinal::{cardinal, many};
+use super::number::rank;
 use super::number::{Number, NumberForm};
-use super::ordinal::rank;
 use super::reader::Reader;
+use crate::language::function_word::{A, AND, BY, EVERY, IN, OF, ONE, OUT, OVER, THE};
 
 /// Greatest denominator that figures with a slash may have; above it they are dates, scores and addresses.
 const DENOMINATORS: &[u32] = &[2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 16, 20, 24, 25, 32, 50, 64, 100, 128, 256, 1000];
 
 /// A fraction that begins at a token.
-pub fn fraction(reader: &Reader, at: usize) -> Option<Number> {
+pub(super) fn fraction(reader: &Reader, at: usize) -> Option<Number> {
     let (value, end) = one_sign(reader, at).or_else(|| slashed(reader, at)).or_else(|| spoken(reader, at)).or_else(|| half(reader, at))?;
     let mut found = Number { tokens: at..end, value, form: NumberForm::Fraction, high: None, scale: Decimal::ONE };
     of_scale(reader, &mut found)?;
@@ -19,7 +20,7 @@ pub fn fraction(reader: &Reader, at: usize) -> Option<Number> {
 }
 
 /// `½`
-pub fn one_sign(reader: &Reader, at: usize) -> Option<(Decimal, usize)> {
+pub(super) fn one_sign(reader: &Reader, at: usize) -> Option<(Decimal, usize)> {
     let mut chars = reader.norm(at).chars();
     let (top, bottom) = vulgar(chars.next()?)?;
     chars.next().is_none().then(|| (Decimal::from(top) / Decimal::from(bottom), at + 1))
@@ -60,7 +61,7 @@ fn slashed(reader: &Reader, at: usize) -> Option<(Decimal, usize)> {
 
 /// "two thirds", "one-eighth", "a third of".
 fn spoken(reader: &Reader, at: usize) -> Option<(Decimal, usize)> {
-    let article = matches!(reader.norm(at), "a" | "an") && !reader.words.scales.contains_key(reader.norm(at + 1));
+    let article = reader.article(at) && !reader.words.scales.contains_key(reader.norm(at + 1));
     let (top, after) = if article {
         (Decimal::ONE, at + 1)
     } else {
@@ -74,40 +75,17 @@ fn spoken(reader: &Reader, at: usize) -> Option<(Decimal, usize)> {
     }
     let one = top == Decimal::ONE;
     let round = (top % Decimal::TEN).is_zero();
-    let fits = if article { clear(reader, end) || reader.before(at) == "by" } else { plural != one && (plural || !round) };
-    let quarters = reader.norm(end - 1) == "quarters" && !article && top != Decimal::from(3) && reader.norm(end) != "of";
+    let fits = if article { clear(reader, end) || reader.before(at) == BY } else { plural != one && (plural || !round) };
+    let quarters = reader.norm(end - 1) == reader.cues.parts.quarters && !article && top != Decimal::from(3) && reader.norm(end) != OF;
     let glued_one =
-        one && !article && !plural && (next > after || clear(reader, end) || reader.norm(at) == "one" && !noun_like(reader, end));
+        one && !article && !plural && (next > after || clear(reader, end) || reader.norm(at) == ONE && !reader.content_word(end));
     let counts = if one && !article { glued_one } else { fits };
     (counts && !quarters).then(|| top.checked_div(bottom)).flatten().map(|value| (value, end))
 }
 
 /// Is "a third" a part, not a rank: "a third of", "a third more", or the end of the phrase?
 fn clear(reader: &Reader, at: usize) -> bool {
-    !reader.word(at) && !reader.dash(at)
-        || matches!(
-            reader.norm(at),
-            "of" | "more"
-                | "less"
-                | "as"
-                | "to"
-                | "in"
-                | "are"
-                | "is"
-                | "were"
-                | "was"
-                | "since"
-                | "from"
-                | "and"
-                | "or"
-                | "per"
-                | "million"
-                | "billion"
-        )
-}
-
-fn noun_like(reader: &Reader, at: usize) -> bool {
-    reader.word(at) && !reader.language.words.is_stop(reader.norm(at))
+    !reader.word(at) && !reader.dash(at) || reader.cues.parts.behind.contains(reader.norm(at))
 }
 
 /// "thirds", "eighth", "twenty-fifth", "half", "quarters": value, end, plural?
@@ -116,11 +94,11 @@ fn denominator(reader: &Reader, at: usize) -> Option<(Decimal, usize, bool)> {
     if let Some(part) = reader.words.parts.get(norm) {
         return Some((*part, at + 1, norm.ends_with('s')));
     }
-    if let Some(value) = norm.strip_suffix('s').and_then(|singular| reader.words.ordinals.get(singular)).filter(|_| norm != "seconds") {
-        return Some((*value, at + 1, true));
-    }
-    if norm == "second" || norm == "first" {
+    if reader.cues.parts.never.contains(norm) {
         return None;
+    }
+    if let Some(value) = norm.strip_suffix('s').and_then(|singular| reader.words.ordinals.get(singular)) {
+        return Some((*value, at + 1, true));
     }
     if let Some((value, end)) = rank(reader, at) {
         return Some((value, end, false));
@@ -134,41 +112,35 @@ fn denominator(reader: &Reader, at: usize) -> Option<(Decimal, usize, bool)> {
 
 /// "half", "a half", "half a", where it does not name a period or a part of a match.
 fn half(reader: &Reader, at: usize) -> Option<(Decimal, usize)> {
-    let (word, end) = if matches!(reader.norm(at), "a" | "the") && reader.norm(at + 1) == "quarter" && scaled(reader, at + 2) {
-        return Some((Decimal::new(25, 2), at + 2));
-    } else if reader.norm(at) == "quarter" && scaled(reader, at + 1) {
-        return Some((Decimal::new(25, 2), at + 1));
-    } else {
-        (reader.norm(at), at + 1)
-    };
-    if word != "half"
-        || (at > 0
-            && (reader.words.ordinals.contains_key(reader.before(at))
-                || matches!(reader.before(at), "latter" | "this" | "that" | "last" | "other" | "better")))
-    {
+    let parts = &reader.cues.parts;
+    let quarter = at + usize::from(matches!(reader.norm(at), A | THE));
+    if reader.norm(quarter) == parts.quarter && scaled(reader, quarter + 1) {
+        return Some((Decimal::new(25, 2), quarter + 1));
+    }
+    let named = at > 0 && (reader.words.ordinals.contains_key(reader.before(at)) || parts.before_named_half.contains(reader.before(at)));
+    if reader.norm(at) != parts.half || named {
         return None;
     }
-    let next = reader.norm(end);
-    let fits =
-        matches!(next, "of" | "the" | "its" | "their" | "his" | "her" | "our" | "my" | "them" | "those" | "these" | "all" | "as" | "that")
-            || scaled(reader, end)
-            || (matches!(next, "a" | "an")
-                && (scaled(reader, end + 1) || reader.words.units.after(reader.text, &reader.tokens, end + 1, false).is_some()))
-            || (!reader.word(end) && !reader.dash(end));
+    let end = at + 1;
+    let unit = || reader.unit_at(end + 1, false).is_some();
+    let fits = parts.behind_half.contains(reader.norm(end))
+        || scaled(reader, end)
+        || reader.article(end) && (scaled(reader, end + 1) || unit())
+        || !reader.word(end) && !reader.dash(end);
     fits.then_some((Decimal::new(5, 1), end))
 }
 
 fn scaled(reader: &Reader, at: usize) -> bool {
     let norm = reader.norm(reader.past_hyphen(at));
-    reader.words.scales.contains_key(norm) || matches!(norm, "dozen")
+    reader.words.scales.contains_key(norm) || norm == reader.cues.spoken.dozen
 }
 
 /// "half a million", "two thirds of a million", "quarter million", "half a dozen"; "half an hour" drops its article.
 fn of_scale(reader: &Reader, found: &mut Number) -> Option<()> {
     let mut at = found.tokens.end;
-    if reader.norm(at) == "of" && matches!(reader.norm(at + 1), "a" | "an") && scaled(reader, at + 2) {
+    if reader.norm(at) == OF && reader.article(at + 1) && scaled(reader, at + 2) {
         at += 2;
-    } else if matches!(reader.norm(at), "a" | "an") {
+    } else if reader.article(at) {
         at += 1;
     }
     let at = reader.past_hyphen(at);
@@ -182,12 +154,12 @@ fn of_scale(reader: &Reader, found: &mut Number) -> Option<()> {
 }
 
 /// "five and a half", "3½", "10 1/2", "three and two thirds"; before a scale the whole is multiplied: "five and a half million".
-pub fn mixed(reader: &Reader, whole: &Number) -> Option<Number> {
+pub(super) fn mixed(reader: &Reader, whole: &Number) -> Option<Number> {
     if !whole.value.fract().is_zero() {
         return None;
     }
     let end = whole.tokens.end;
-    let and = reader.norm(end) == "and";
+    let and = reader.norm(end) == AND;
     let start = if and || reader.hyphen(end) { end + 1 } else { end };
     let part = if and {
         one_sign(reader, start).or_else(|| slashed(reader, start)).or_else(|| spoken(reader, start)).or_else(|| and_half(reader, start))
@@ -222,25 +194,24 @@ pub fn mixed(reader: &Reader, whole: &Number) -> Option<Number> {
 }
 
 fn and_half(reader: &Reader, at: usize) -> Option<(Decimal, usize)> {
-    let at = if matches!(reader.norm(at), "a" | "one") { at + 1 } else { at };
+    let at = if matches!(reader.norm(at), A | ONE) { at + 1 } else { at };
     let part = reader.words.parts.get(reader.norm(at)).filter(|_| !reader.norm(at).ends_with('s'))?;
     Some((Decimal::ONE / part, at + 1))
 }
 
 /// "one in five", "two out of three": a share of something, not of a stretch of time.
-pub fn ratio(reader: &Reader, top: &Number) -> Option<Number> {
+pub(super) fn ratio(reader: &Reader, top: &Number) -> Option<Number> {
     let end = top.tokens.end;
     let joint = match (reader.norm(end), reader.norm(end + 1)) {
-        ("in", "every") => 2,
-        ("in", _) => 1,
-        ("out", "of") if reader.norm(end + 2) == "every" => 3,
-        ("over", _) => 1,
-        ("out", "of") => 2,
+        (IN, EVERY) => 2,
+        (IN | OVER, _) => 1,
+        (OUT, OF) if reader.norm(end + 2) == EVERY => 3,
+        (OUT, OF) => 2,
         _ => return None,
     };
     let bottom = cardinal(reader, end + joint)?;
     // "one over three" is a fraction only where nothing is counted
-    let over = reader.norm(end) == "over";
+    let over = reader.norm(end) == OVER;
     if over
         && (reader.word(bottom.tokens.end) || !reader.dash(bottom.tokens.end) && super::cardinal::money_before(reader, top.tokens.start))
     {
@@ -260,7 +231,7 @@ pub fn ratio(reader: &Reader, top: &Number) -> Option<Number> {
     let share = top.value > Decimal::ZERO && top.value < bottom.value && bottom.value <= Decimal::from(1_000_000);
     let year = reader.digits(end + joint) && (Decimal::from(1500)..Decimal::from(2200)).contains(&bottom.value);
     let spelled_alike = joint > 1 || bottom.value <= Decimal::TEN || bottom.scaled();
-    let timed = joint == 1 && reader.words.units.after(reader.text, &reader.tokens, bottom.tokens.end, false).is_some();
+    let timed = joint == 1 && reader.unit_at(bottom.tokens.end, false).is_some();
     if !whole || !share || year || timed || !spelled_alike {
         return None;
     }

@@ -1,32 +1,23 @@
 //! Finds numbers of things: value, bound, unit, what is counted, in what role. Numbers are read first (`number`), then units and
 //! ranges (`figure`), then what they count (`counted`) and in what part (`role`). Dates and clock times are left alone.
 
-pub mod age;
-pub mod bound;
-mod bracketed;
-pub mod cardinal;
-pub mod change;
-mod column;
-pub mod counted;
-pub mod digits;
+mod bound;
+mod cardinal;
+mod change;
+mod counted;
+mod digits;
 pub mod figure;
-pub mod fraction;
-pub mod habits;
-pub mod magnitude;
+mod fraction;
+mod implied_units;
 pub mod number;
-pub mod old_money;
-pub mod ordinal;
-pub mod power;
-pub mod quantity;
-pub mod range;
+mod old_money;
+mod quantity;
+mod range;
 pub mod reader;
-pub mod role;
-pub mod scope;
-pub mod skip;
-pub mod temperature;
-pub mod unit;
-pub mod unread;
-pub mod vague;
+mod role;
+mod skip;
+mod unit;
+mod writing;
 
 use std::ops::Range;
 
@@ -36,9 +27,12 @@ use crate::model::{Account, Content, Mention, Statement, TimeClass, Voice};
 use crate::text::Token;
 
 use figure::figures;
-use habits::Habits;
-use quantity::quantities;
+use implied_units::{put_ages, put_below, put_degrees};
+use quantity::{name_by_column, quantities};
 use reader::Reader;
+use writing::Habits;
+
+pub(super) use writing::unread_numbers;
 
 /// The mentions found, each with the place of its statement in `statements`.
 pub fn find(account: &Account, statements: &[Statement], language: &Language) -> Vec<Found> {
@@ -51,11 +45,11 @@ pub fn find(account: &Account, statements: &[Statement], language: &Language) ->
         let reader = Reader::of(account.read(), statement, language, habits);
         let mut figures = figures(&reader, &dated(statement));
         change::put_changes(&reader, &mut figures);
-        temperature::put_degrees(&reader, &mut figures);
-        temperature::put_below(&reader, &mut figures);
-        age::put_ages(&reader, &mut figures);
+        put_degrees(&reader, &mut figures);
+        put_below(&reader, &mut figures);
+        put_ages(&reader, &mut figures);
         for (span, mut quantity) in quantities(&reader, &figures) {
-            column::name(account, statement, span, &mut quantity, language);
+            name_by_column(account, statement, span, &mut quantity, language);
             out.push((at, Mention { span, voice: Voice::Own, content: Content::Quantity(quantity) }));
         }
     }
@@ -76,10 +70,10 @@ fn suspicious(token: &Token, language: &Language) -> bool {
         || words.parts.contains_key(norm)
         || words.old_money.words.contains_key(norm)
         || words.old_money.pieces.starting(std::slice::from_ref(token), 0).is_some()
-        || matches!(norm, "few" | "several" | "handful" | "couple")
+        || words.cues.spoken.in_small_numbers.contains(norm)
 }
 
-/// Byte ranges of the statement that tell points in time, in order. Durations are counted here as well.
+/// Byte ranges of the statement that are points in time, in order. Durations are quantities as well.
 fn dated(statement: &Statement) -> Vec<Range<usize>> {
     let mut out: Vec<Range<usize>> = statement
         .mentions

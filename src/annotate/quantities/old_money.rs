@@ -1,5 +1,5 @@
 //! Sums in pounds, shillings and pence: `£12 10s. 6d.`, `50l.`, `2/6`, "two shillings and sixpence", "ten guineas", "half a crown". Each is one
-//! figure in pounds. A letter behind figures is a coin only where the account or the words around it tell of such money.
+//! figure in pounds. A letter behind figures is a coin only where the account or the words around it speak of such money.
 
 use std::ops::Range;
 
@@ -9,16 +9,23 @@ use super::figure::Figure;
 use super::fraction::one_sign;
 use super::number::{Number, NumberForm};
 use super::reader::Reader;
-use crate::language::old_money::pounds;
+use crate::language::function_word::{AND, OF};
+use crate::language::old_money::{CROWN, PENCE, PENNY, POUND, SHILLING, SHILLINGS, pounds};
+use crate::language::units::STERLING;
 
-/// A sum where it stands.
-pub struct Sum {
+/// A number before a stroke is no sum of shillings from here on.
+const MOST_SHILLINGS: Decimal = Decimal::from_parts(200, 0, 0, false, 0);
+/// Nor is one with a pound sign a sum from here on.
+const MOST_POUNDS: u32 = 1_000_000;
+
+/// A sum and its place.
+pub(super) struct Sum {
     /// Its tokens.
-    pub tokens: Range<usize>,
+    pub(super) tokens: Range<usize>,
     /// What it is worth in farthings.
     farthings: Decimal,
-    /// Is it no other money's, nor a measure, whatever stands around it?
-    pub sure: bool,
+    /// Is it no other money's, nor a measure, whatever is around it?
+    pub(super) sure: bool,
 }
 
 /// A part of a sum: so many of a coin.
@@ -29,22 +36,22 @@ struct Part {
     coin: u32,
     /// Is it no other money's, nor a measure?
     sure: bool,
-    /// Is it told with a letter?
+    /// Is the coin written as a letter?
     letter: bool,
 }
 
 /// The sums of a statement as figures, in order.
-pub fn figures(reader: &Reader) -> Vec<Figure> {
+pub(super) fn figures(reader: &Reader) -> Vec<Figure> {
     let figure = |sum: Sum| {
         let value = pounds(sum.farthings)?;
         let number = Number { tokens: sum.tokens, value, form: NumberForm::Digits, high: None, scale: Decimal::ONE };
-        Some(Figure { unit: Some(reader.words.units.money("GBP")), ..Figure::bare(&number) })
+        Some(Figure { unit: Some(reader.words.units.money(STERLING)), ..Figure::bare(&number) })
     };
     sums(reader).into_iter().filter_map(figure).collect()
 }
 
 /// The sums of a statement, in order.
-pub fn sums(reader: &Reader) -> Vec<Sum> {
+pub(super) fn sums(reader: &Reader) -> Vec<Sum> {
     let mut out = Vec::new();
     let mut at = 0;
     while at < reader.len() {
@@ -63,37 +70,37 @@ pub fn sums(reader: &Reader) -> Vec<Sum> {
 fn slashed(reader: &Reader, at: usize) -> Option<Sum> {
     let signed = reader.norm(at) == "£";
     let start = at + usize::from(signed);
-    let (first, mut end) = small(reader, start, 1_000_000)?;
+    let (first, mut end) = small(reader, start, MOST_POUNDS)?;
     let mark = reader.norm(end);
     let tied = |at: usize| reader.norm(at) == mark && reader.glued(at) && reader.glued(at + 1);
     if signed && matches!(mark, "/" | "-") && tied(end) {
-        let (shillings, next) = small(reader, end + 1, 20)?;
-        let (pence, next) = tied(next).then(|| small(reader, next + 1, 12)).flatten()?;
-        let farthings = first * Decimal::from(960) + shillings * Decimal::from(48) + pence * Decimal::from(4);
+        let (shillings, next) = small(reader, end + 1, SHILLINGS)?;
+        let (pence, next) = tied(next).then(|| small(reader, next + 1, PENCE)).flatten()?;
+        let farthings = first * Decimal::from(POUND) + shillings * Decimal::from(SHILLING) + pence * Decimal::from(PENNY);
         return Some(Sum { tokens: at..next, farthings, sure: true });
     }
-    if signed || mark != "/" || !tied(end) || at > 0 && reader.glued(at) && reader.before(at) == "/" || first >= Decimal::from(200) {
+    if signed || mark != "/" || !tied(end) || at > 0 && reader.glued(at) && reader.before(at) == "/" || first >= MOST_SHILLINGS {
         return None;
     }
     let bare = reader.dash(end + 1) && !reader.glued(end + 2) | !reader.word(end + 2);
-    let (pence, next) = if bare { (Decimal::ZERO, end + 2) } else { small(reader, end + 1, 12)? };
+    let (pence, next) = if bare { (Decimal::ZERO, end + 2) } else { small(reader, end + 1, PENCE)? };
     end = next;
-    let more = matches!(reader.norm(end), "/" | "of") || reader.words.units.after(reader.text, &reader.tokens, end, false).is_some();
+    let more = matches!(reader.norm(end), "/" | OF) || reader.unit_at(end, false).is_some();
     // "4/6 a day": no fraction is written so.
     let coarse = first >= pence || [2, 3, 5].iter().any(|n| (first % Decimal::from(*n)).is_zero() && (pence % Decimal::from(*n)).is_zero());
-    let rated = coarse && !pence.is_zero() && matches!(reader.norm(end), "a" | "an" | "each" | "per" | "apiece");
+    let rated = coarse && !pence.is_zero() && reader.words.old_money.cues.per_piece.contains(reader.norm(end));
     let fits = bare
         || rated && !more
         || !more
-            && !matches!(reader.before(at), "on" | "by" | "about")
+            && !reader.words.old_money.cues.before_dates.contains(reader.before(at))
             && (priced(reader, at) || reader.habits.old_money && offered(reader, at, end));
-    fits.then(|| Sum { tokens: at..end, sure: bare, farthings: first * Decimal::from(48) + pence * Decimal::from(4) })
+    fits.then(|| Sum { tokens: at..end, sure: bare, farthings: first * Decimal::from(SHILLING) + pence * Decimal::from(PENNY) })
 }
 
-/// Does a price stand here: "at 2/6", "2/6 each"?
+/// Is it a price: "at 2/6", "2/6 each"?
 fn offered(reader: &Reader, at: usize, end: usize) -> bool {
-    matches!(reader.before(at), "at" | "for" | "of" | "to" | "@" | "was" | "is" | "were")
-        || matches!(reader.norm(end), "a" | "an" | "each" | "per" | "the")
+    let cues = &reader.words.old_money.cues;
+    cues.before_price.contains(reader.before(at)) || cues.behind_price.contains(reader.norm(end))
 }
 
 /// A whole number below `limit`.
@@ -110,7 +117,7 @@ fn spoken(reader: &Reader, at: usize) -> Option<Sum> {
         (first.farthings, first.end, first.coin, first.sure, first.letter, 1);
     // "three pounds and 50 pence" is money of today.
     let of_today = |coin: u32, next: &Part| {
-        coin == 960 && next.coin == 4 && !next.letter && !(reader.habits.old_money && next.farthings < Decimal::from(48))
+        coin == POUND && next.coin == PENNY && !next.letter && !(reader.habits.old_money && next.farthings < Decimal::from(SHILLING))
     };
     while let Some(next) = part(reader, past_joint(reader, end)).filter(|next| next.coin < coin && !of_today(coin, next)) {
         farthings = farthings.checked_add(next.farthings)?;
@@ -124,7 +131,7 @@ fn spoken(reader: &Reader, at: usize) -> Option<Sum> {
         return None; // "£80" is read as any sum is
     }
     // "5l. of petrol"
-    let litres = letter && alone && first.coin == 960 && reader.norm(end + usize::from(stop)) == "of";
+    let litres = letter && alone && first.coin == POUND && reader.norm(end + usize::from(stop)) == OF;
     let fits = sure || !litres && (reader.habits.old_money || letter && alone && stop && (goes_on || priced(reader, at)));
     let end = if letter && stop && (goes_on || end + 1 < reader.len()) { end + 1 } else { end };
     fits.then_some(Sum { tokens: at..end, farthings, sure })
@@ -133,21 +140,21 @@ fn spoken(reader: &Reader, at: usize) -> Option<Sum> {
 /// Past what joins two parts: ".", ",", "and", "-".
 fn past_joint(reader: &Reader, at: usize) -> usize {
     let at = if reader.norm(at) == "." && reader.glued(at) { at + 1 } else { at };
-    if matches!(reader.norm(at), "and" | "," | "-") { at + 1 } else { at }
+    if matches!(reader.norm(at), AND | "," | "-") { at + 1 } else { at }
 }
 
 fn signed_pounds(reader: &Reader, at: usize) -> Option<Part> {
     let (pounds, end) = super::digits::digits(reader, at + 1)?;
-    Some(Part { end, farthings: pounds.checked_mul(Decimal::from(960))?, coin: 960, sure: false, letter: false })
+    Some(Part { end, farthings: pounds.checked_mul(Decimal::from(POUND))?, coin: POUND, sure: false, letter: false })
 }
 
 /// "10s", "6½d", "fifteen shillings", "sixpence".
 fn part(reader: &Reader, at: usize) -> Option<Part> {
     let money = &reader.words.old_money;
     if let Some(farthings) = money.words.get(reader.norm(at)) {
-        let half = usize::from(reader.norm(at + 1) == "halfpenny") as u32;
+        let half = usize::from(reader.norm(at + 1) == money.cues.halfpenny) as u32;
         let worth = Decimal::from(*farthings + 2 * half);
-        return Some(Part { end: at + 1 + half as usize, farthings: worth, coin: 4, sure: true, letter: false });
+        return Some(Part { end: at + 1 + half as usize, farthings: worth, coin: PENNY, sure: true, letter: false });
     }
     let found =
         super::number::unsigned(reader, at).filter(|n| matches!(n.form, NumberForm::Digits | NumberForm::Words | NumberForm::Fraction))?;
@@ -156,7 +163,7 @@ fn part(reader: &Reader, at: usize) -> Option<Part> {
         return None;
     }
     let digits = reader.digits(end - 1);
-    // "1½d": the letter stands against the sign of a half.
+    // "1½d": the letter is in one token with the sign of a half.
     let mut norm = reader.norm(end);
     if let Some((more, rest)) = half_before(norm).filter(|_| digits && reader.glued(end)) {
         count = count.checked_add(more)?;
@@ -175,7 +182,7 @@ fn part(reader: &Reader, at: usize) -> Option<Part> {
         return None;
     }
     end += 1;
-    let shillings = coin == 48 && !letter && count < Decimal::ONE_THOUSAND && !modern(reader);
+    let shillings = coin == SHILLING && !letter && count < Decimal::ONE_THOUSAND && !modern(reader);
     Some(Part { end, farthings: count.checked_mul(Decimal::from(coin))?, coin, sure: shillings, letter })
 }
 
@@ -201,11 +208,11 @@ fn piece(reader: &Reader, at: usize) -> Option<Part> {
     let pieces = &reader.words.old_money.pieces;
     let after_half = || {
         let a = reader.past_hyphen(at + 1);
-        let next = if matches!(reader.norm(a), "a" | "an") { reader.past_hyphen(a + 1) } else { a };
+        let next = if reader.article(a) { reader.past_hyphen(a + 1) } else { a };
         pieces.starting(&reader.tokens, next).map(|(len, piece)| (next + len, Decimal::new(5, 1), *piece))
     };
     let counted = || {
-        let (count, end) = if matches!(reader.norm(at), "a" | "an") {
+        let (count, end) = if reader.article(at) {
             (Decimal::ONE, at + 1)
         } else {
             let number = super::number::unsigned(reader, at)
@@ -214,11 +221,11 @@ fn piece(reader: &Reader, at: usize) -> Option<Part> {
         };
         pieces.starting(&reader.tokens, end).map(|(len, piece)| (end + len, count, *piece))
     };
-    let half = reader.norm(at) == "half";
+    let half = reader.norm(at) == reader.cues.parts.half;
     let (end, count, piece) = if half { after_half().or_else(counted) } else { counted() }?;
     let one_sign = one_sign(reader, at).is_some();
-    let sure = piece.sure || half && piece.farthings == 240 && !one_sign;
-    if !sure && (!reader.habits.old_money || reader.norm(end) == "of") {
+    let sure = piece.sure || half && piece.farthings == CROWN && !one_sign;
+    if !sure && (!reader.habits.old_money || reader.norm(end) == OF) {
         return None;
     }
     Some(Part { end, farthings: count.checked_mul(Decimal::from(piece.farthings))?, coin: piece.farthings, sure, letter: false })
@@ -227,10 +234,10 @@ fn piece(reader: &Reader, at: usize) -> Option<Part> {
 /// Is something paid just before a sum?
 fn priced(reader: &Reader, at: usize) -> bool {
     const REACH: usize = 5;
-    (at.saturating_sub(REACH)..at).any(|at| reader.words.old_money.paid.contains(reader.language.words.stem(reader.norm(at)).as_ref()))
+    (at.saturating_sub(REACH)..at).any(|at| reader.words.old_money.cues.paid.contains(reader.stem(at).as_ref()))
 }
 
-/// Does the statement tell of a land whose money of today is the shilling?
+/// Does the statement name a country whose money of today is the shilling?
 fn modern(reader: &Reader) -> bool {
-    *reader.shillings.get_or_init(|| reader.tokens.iter().any(|t| reader.words.old_money.elsewhere.contains(&t.norm)))
+    *reader.shillings.get_or_init(|| reader.tokens.iter().any(|t| reader.words.old_money.cues.elsewhere.contains(&t.norm)))
 }

@@ -1,19 +1,28 @@
-//! From figures to quantities: what each counts, in what role, within which scope; and the span that shows it.
+//! From figures to quantities: what each counts, in what role, within which scope; and the span that shows it. What a figure in the row of a
+//! table counts is said by the head of its column and not by the words beside it.
+
+use std::ops::Range;
 
 use rust_decimal::Decimal;
 
 use super::bound;
+use super::change::scope;
 use super::counted::{Counted, noun_phrase, plural, whole_of};
 use super::figure::Figure;
 use super::number::NumberForm;
 use super::reader::Reader;
 use super::role::role;
-use super::scope::scope;
 use super::unit::rate_at;
-use crate::model::{Bound, Quantity, Scope, Span, VOTE};
+use crate::language::Language;
+use crate::language::function_word::{OF, THE};
+use crate::language::nouns::singular;
+use crate::language::quantities::ends_in_any;
+use crate::language::units::{MAGNITUDE, PERCENT, RECORD, SCORE};
+use crate::model::{Account, Bound, Quantity, Scope, Span, Statement, VOTE};
+use crate::text::{Token, TokenKind, tokens};
 
 /// The quantities of a statement with their spans, in order.
-pub fn quantities(reader: &Reader, figures: &[Figure]) -> Vec<(Span, Quantity)> {
+pub(super) fn quantities(reader: &Reader, figures: &[Figure]) -> Vec<(Span, Quantity)> {
     let mut out: Vec<(Span, Quantity)> = Vec::with_capacity(figures.len());
     for figure in figures {
         let before = out.last().and_then(|(_, q)| q.role.clone()).filter(|role| reader.words.roles.person_role(role));
@@ -32,8 +41,8 @@ pub fn quantities(reader: &Reader, figures: &[Figure]) -> Vec<(Span, Quantity)> 
 
 /// "68 workers who stayed and 95 who left": the second counts what the first does.
 fn elliptic(reader: &Reader, figure: &Figure, quantity: &Quantity) -> bool {
-    let verb = ["who", "whom", "were", "was", "have", "had", "more", "others", "are", "of"].contains(&reader.norm(figure.whole.end));
-    let joined = ["and", "while", "but", ",", "another"].contains(&reader.before(figure.whole.start));
+    let verb = reader.cues.nouns.behind_elided.contains(reader.norm(figure.whole.end));
+    let joined = reader.cues.nouns.before_elided.contains(reader.before(figure.whole.start));
     quantity.of.is_none() && quantity.unit.is_none() && verb && joined
 }
 
@@ -42,15 +51,15 @@ fn quantity(reader: &Reader, figure: &Figure, before: Option<&str>) -> Option<(S
     let mut counted = counted(reader, figure).filter(|c| !period(c)); // "by a third last year"
     let ordinal = figure.form == NumberForm::Ordinal;
     let mut role = if ordinal { None } else { role(reader, figure, counted.as_ref(), before) };
-    if counted.as_ref().is_some_and(|c| c.head == "time") {
+    if counted.as_ref().is_some_and(|c| c.head == reader.cues.nouns.time) {
         role = role.map(|role| reader.words.roles.times.get(&role).cloned().unwrap_or(role));
     }
-    if !tells(reader, figure, counted.as_ref(), role.as_deref()) {
+    if !is_comparable(reader, figure, counted.as_ref(), role.as_deref()) {
         return None;
     }
     let played = role.as_deref().is_some_and(|r| reader.words.roles.person_role(r));
-    if let Some(counted) = counted.as_mut().filter(|c| c.head == "other" && played) {
-        counted.head = "person".into();
+    if let Some(counted) = counted.as_mut().filter(|c| c.head == reader.cues.nouns.other && played) {
+        counted.head.clone_from(&reader.cues.nouns.person);
     }
     let mut scope = scope(reader, figure, counted.as_ref());
     let mut end = counted.as_ref().map_or(figure.whole.end, |c| c.tokens.end).max(figure.whole.end);
@@ -71,10 +80,10 @@ fn quantity(reader: &Reader, figure: &Figure, before: Option<&str>) -> Option<(S
     let span = Span::new(reader.text, bytes)?;
     let of_person = counted.is_none() && figure.unit.is_none() && played;
     let of_span = counted.as_ref().and_then(|c| reader.bytes(c.tokens.start, c.tokens.end)).and_then(|b| Span::new(reader.text, b));
-    let of = counted.as_mut().map(|c| std::mem::take(&mut c.head)).or_else(|| of_person.then(|| "person".to_string()));
+    let of = counted.as_mut().map(|c| std::mem::take(&mut c.head)).or_else(|| of_person.then(|| reader.cues.nouns.person.clone()));
     let vague = figure.bound == Bound::Vague;
     let quantity = Quantity {
-        value: if figure.bound == Bound::Range && !matches!(figure.unit_name(), "score" | "record" | VOTE) {
+        value: if figure.bound == Bound::Range && !matches!(figure.unit_name(), SCORE | RECORD | VOTE) {
             figure.low
         } else {
             (!vague).then_some(figure.value)
@@ -107,8 +116,8 @@ fn unit_name(figure: &Figure) -> Option<String> {
 /// The noun phrase that the figure counts.
 fn counted(reader: &Reader, figure: &Figure) -> Option<Counted> {
     let end = figure.tokens.end.max(figure.whole.end);
-    let of = reader.norm(end) == "of";
-    let them = matches!(reader.norm(end + 1), "them" | "whom" | "which" | "us" | "it");
+    let of = reader.norm(end) == OF;
+    let them = reader.cues.nouns.pronouns.contains(reader.norm(end + 1));
     if of && them {
         return None;
     }
@@ -151,7 +160,7 @@ fn farther(reader: &Reader, of: usize, found: Counted) -> Counted {
     }
 }
 
-/// A counted noun stands at most so many tokens away.
+/// A counted noun is at most so many tokens away.
 const FARTHEST: usize = 9;
 
 /// "a four-door car", "a three-bed flat": the noun tied to the number is counted.
@@ -169,9 +178,9 @@ fn attributive(reader: &Reader, figure: &Figure) -> Option<Counted> {
 /// "a 12 page report": a singular noun before another.
 fn page_long(reader: &Reader, figure: &Figure) -> Option<Counted> {
     let at = figure.whole.end;
-    let stem = reader.language.words.stem(reader.norm(at));
+    let stem = reader.stem(at);
     let roles = &reader.words.roles;
-    let verbal = ["ed", "ing", "ly"].iter().any(|e| reader.norm(at).ends_with(e))
+    let verbal = ends_in_any(reader.norm(at), &reader.cues.nouns.verbal_endings)
         || roles.objects.contains_key(stem.as_ref())
         || roles.subjects.contains_key(stem.as_ref())
         || roles.states.contains_key(reader.norm(at));
@@ -180,33 +189,32 @@ fn page_long(reader: &Reader, figure: &Figure) -> Option<Counted> {
 }
 
 fn counted_word(reader: &Reader, at: usize) -> Counted {
-    Counted { tokens: at..at + 1, head: super::counted::singular(reader, reader.norm(at)), modifiers: Vec::new() }
+    Counted { tokens: at..at + 1, head: singular(&reader.language.words, reader.norm(at)), modifiers: Vec::new() }
 }
 
-/// Percent and measures tell of what follows "of"; hyphenated measures and magnitudes of the noun behind them.
+/// Percent and measures count what follows "of"; hyphenated measures and magnitudes the noun behind them.
 fn measured_noun(reader: &Reader, figure: &Figure, end: usize, of: bool) -> Option<Counted> {
-    if of && reader.norm(end + 1) != "age" {
+    if of && reader.norm(end + 1) != reader.cues.ages.age {
         return whole_of(reader, end);
     }
     let hyphen = (figure.number.end..figure.tokens.end).any(|at| reader.hyphen(at));
-    let old = figure.duration() && super::age::old(reader, end);
+    let old = figure.duration() && super::implied_units::ends_in_age(reader, end);
     let singular_unit = reader.word(end - 1) && !reader.norm(end - 1).ends_with('s') && !figure.money();
     let attributive =
-        hyphen || old || figure.unit_name() == "magnitude" || singular_unit && figure.value != Decimal::ONE && figure.unit_name() != "%";
-    let mut found = attributive
-        .then(|| noun_phrase(reader, end, true))
-        .flatten()
-        .filter(|c| c.tokens.start == end && !c.head.ends_with("ed") && !reader.is_verb(c.tokens.end - 1))?;
+        hyphen || old || figure.unit_name() == MAGNITUDE || singular_unit && figure.value != Decimal::ONE && figure.unit_name() != PERCENT;
+    let mut found = attributive.then(|| noun_phrase(reader, end, true)).flatten().filter(|c| {
+        c.tokens.start == end && !c.head.ends_with(&reader.cues.nouns.participle_ending) && !reader.is_verb(c.tokens.end - 1)
+    })?;
     if old && reader.capital(found.tokens.end - 1) && !reader.headline {
-        found.head = "person".into(); // a name: "16-year-old Jane Roe"
+        found.head.clone_from(&reader.cues.nouns.person); // a name: "16-year-old Jane Roe"
     }
     Some(found)
 }
 
 /// What a sum is the worth of: "£900,000 worth of jewellery", "a necklace worth $2 million", "a $2 million necklace".
 fn priced(reader: &Reader, figure: &Figure, end: usize) -> Option<Counted> {
-    let worth = |at: usize| reader.norm(at) == "worth";
-    if worth(end) && reader.norm(end + 1) == "of" {
+    let worth = |at: usize| reader.norm(at) == reader.cues.nouns.worth;
+    if worth(end) && reader.norm(end + 1) == OF {
         return whole_of(reader, end + 1);
     }
     let start = figure.whole.start;
@@ -219,24 +227,50 @@ fn priced(reader: &Reader, figure: &Figure, end: usize) -> Option<Counted> {
     (within && figure.attributive(reader)).then(|| counted_word(reader, head))
 }
 
-/// Words before an ordinal that ranks.
-const RANKING: &[&str] =
-    &["the", "a", "an", "his", "her", "its", "their", "our", "my", "'s", "this", "that", "for", "in", "and", "or", "at", "on"];
-
-/// Is there something to compare? "One" needs a noun or a state, an ordinal a noun.
-fn tells(reader: &Reader, figure: &Figure, counted: Option<&Counted>, role: Option<&str>) -> bool {
+/// Does it state something that can be compared? "One" needs a noun or a state, an ordinal a noun.
+fn is_comparable(reader: &Reader, figure: &Figure, counted: Option<&Counted>, role: Option<&str>) -> bool {
     let one = figure.value == Decimal::ONE && figure.form == NumberForm::Words && figure.unit.is_none() && figure.second.is_none();
     if figure.form == NumberForm::Ordinal {
         let name = reader.capital(figure.tokens.end) && !reader.headline;
-        let ranks = reader.norm(figure.whole.start) == "the" || RANKING.contains(&reader.before(figure.whole.start));
+        let ranks = reader.norm(figure.whole.start) == THE || reader.cues.ranks.before.contains(reader.before(figure.whole.start));
         return counted.is_some() && !name && ranks;
     }
-    // "one of the guards" is a part; "one of great strength" stands for something named before
-    let of = reader.norm(figure.whole.end) == "of";
-    let part = ["the", "these", "those", "its", "their", "his", "her", "our", "my", "your", "them", "us"]
-        .contains(&reader.norm(figure.whole.end + 1));
+    // "one of the guards" is a part; "one of great strength" replaces something named before
+    let of = reader.norm(figure.whole.end) == OF;
+    let part = reader.cues.nouns.of_several.contains(reader.norm(figure.whole.end + 1));
     let owned = reader.capital(figure.whole.end + 1);
     !one || counted.is_some() && (!of || part || owned)
         || role.is_some_and(|r| reader.words.roles.person_role(r))
         || figure.bound != Bound::Exact
+}
+
+/// Gives a figure of a row what the head of its column says of it.
+pub(super) fn name_by_column(account: &Account, statement: &Statement, span: Span, quantity: &mut Quantity, language: &Language) {
+    let Some(heads) = statement.heads else { return };
+    let columns = cells(&tokens(heads.text(account.read()), heads.start()));
+    let row = cells(&statement.tokens);
+    let Some(at) = row.iter().position(|cell| cell.iter().any(|t| span.start() <= t.start && t.start < span.end())) else { return };
+    (quantity.of, quantity.of_span, quantity.role, quantity.modifiers) = (None, None, None, Vec::new());
+    let Some(head) = columns.get(at).filter(|_| columns.len() == row.len()) else { return };
+    let words = outside_brackets(head);
+    quantity.role = words.iter().find_map(|word| language.numbers.roles.states.get(&word.norm).cloned());
+    let share = head.iter().any(|t| language.numbers.cues.digits.shares.contains(&t.norm));
+    if share && quantity.unit.is_none() && quantity.value.is_some_and(|value| value <= Decimal::ONE_HUNDRED) {
+        quantity.unit = Some(PERCENT.into());
+    }
+    let many = words.iter().find(|t| t.norm.len() > 3 && t.norm.ends_with('s') && !language.words.is_stop(&t.norm));
+    quantity.of = many.or(words.last()).map(|word| singular(&language.words, &word.norm));
+}
+
+/// The tokens of each cell.
+fn cells(row: &[Token]) -> Vec<Vec<Token>> {
+    row.split(|t| t.is("|")).map(<[Token]>::to_vec).collect()
+}
+
+/// The words of a head without what is in brackets, where anything is left then.
+fn outside_brackets(head: &[Token]) -> Vec<Token> {
+    let open: Range<usize> = head.iter().position(|t| t.is("(")).unwrap_or(head.len())..head.len();
+    let is_word = |t: &&Token| t.kind == TokenKind::Word;
+    let outside: Vec<Token> = head[..open.start].iter().filter(is_word).cloned().collect();
+    if outside.is_empty() { head.iter().filter(is_word).cloned().collect() } else { outside }
 }

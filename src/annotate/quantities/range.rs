@@ -1,17 +1,18 @@
 //! Two numbers that make one figure: "10 to 15", "60-100", "between 60 and 100", "three or four". A count of goals or votes
 //! ("won 3-2") and a change ("rose from 6 to 8") are none.
 
-use super::change::changing;
+use super::change::is_change;
 use super::figure::Figure;
 use super::number::NumberForm;
 use super::reader::Reader;
-use crate::language::units::Unit;
+use crate::language::function_word::{AND, BETWEEN, BY, FROM, OR, TO};
+use crate::language::units::{PERCENT, RECORD, SCORE, Unit};
 use crate::model::Bound;
 use crate::model::VOTE;
 use rust_decimal::Decimal;
 
 /// Joins neighbours that make a range.
-pub fn join(reader: &Reader, figures: Vec<Figure>) -> Vec<Figure> {
+pub(super) fn join(reader: &Reader, figures: Vec<Figure>) -> Vec<Figure> {
     let mut out: Vec<Figure> = Vec::with_capacity(figures.len());
     for figure in figures {
         match out.last().and_then(|last| score(reader, last, &figure).or_else(|| joined(reader, last, &figure))) {
@@ -25,58 +26,23 @@ pub fn join(reader: &Reader, figures: Vec<Figure>) -> Vec<Figure> {
     out
 }
 
-/// Words near a pair of figures that tell the result of a game or a vote.
-const RESULTS: &[&str] = &[
-    "won", "win", "wins", "lost", "lose", "loss", "beat", "defeat", "defeated", "lead", "leads", "led", "drew", "draw", "victory", "voted",
-    "vote", "decision", "triumph", "score", "majority", "winner", "defeats", "beats", "trailing", "leading", "ruling", "ruled",
-];
-
-/// Before "by 12 to 9" these tell of a vote.
-const VOTES: &[&str] =
-    &["passed", "carried", "rejected", "approved", "adopted", "elected", "ratified", "upheld", "overruled", "agreed", "resolved", "vetoed"];
-
-/// What may follow the result of a vote told as "11 to 9".
-const BEHIND_RESULTS: &[&str] = &[
-    "to",
-    "in",
-    "against",
-    "for",
-    "on",
-    "at",
-    "that",
-    "and",
-    "with",
-    "over",
-    "after",
-    "when",
-    "not",
-    "as",
-    "by",
-    "who",
-    "while",
-    "but",
-    "last",
-    "yesterday",
-    "this",
-];
-
 /// "voted 11 to 9", "passed by 12 to 9".
 fn voted(reader: &Reader, first: &Figure, second: &Figure) -> bool {
     const REACH: usize = 5;
     let (start, end) = (first.tokens.start, second.tokens.end);
-    let by = reader.before(start) == "by";
-    let near =
-        || (start.saturating_sub(REACH)..start).any(|at| RESULTS.contains(&reader.norm(at)) || by && VOTES.contains(&reader.norm(at)));
+    let by = reader.before(start) == BY;
+    let results = &reader.cues.results;
+    let shows_result = |word: &str| results.words.contains(word) || by && results.votes.contains(word);
+    let near = || (start.saturating_sub(REACH)..start).any(|at| shows_result(reader.norm(at)));
     let next = reader.norm(end);
-    let closed = !next.starts_with(char::is_alphanumeric) || BEHIND_RESULTS.contains(&next);
-    reader.norm(first.tokens.end) == "to"
-        && second.tokens.start == first.tokens.end + 1
-        && reader.before(start) != "from"
-        && closed
-        && near()
+    let closed = !next.starts_with(char::is_alphanumeric) || results.behind.contains(next);
+    reader.norm(first.tokens.end) == TO && second.tokens.start == first.tokens.end + 1 && reader.before(start) != FROM && closed && near()
 }
 
-/// "won 3-2", "a 5-4 ruling": both figures together are one result, told in that order.
+/// A word for a result is at most so many tokens before a score.
+const BEFORE: usize = 4;
+
+/// "won 3-2", "a 5-4 ruling": both figures together are one result, in that order.
 fn score(reader: &Reader, first: &Figure, second: &Figure) -> Option<Figure> {
     let plain = |f: &Figure| {
         f.form == NumberForm::Digits
@@ -92,16 +58,16 @@ fn score(reader: &Reader, first: &Figure, second: &Figure) -> Option<Figure> {
         return None;
     }
     let near = voted
-        || (first.tokens.start.saturating_sub(4)..first.tokens.start)
+        || (first.tokens.start.saturating_sub(BEFORE)..first.tokens.start)
             .chain(second.tokens.end..second.tokens.end + 2)
-            .any(|at| RESULTS.contains(&reader.norm(at)));
-    let measured = reader.words.units.after(reader.text, &reader.tokens, second.tokens.end, true).is_some();
+            .any(|at| reader.cues.results.words.contains(reader.norm(at)));
+    let measured = reader.unit_at(second.tokens.end, true).is_some();
     // "the Colts (11-4)": games won and lost so far.
     let record = reader.before(first.tokens.start) == "(" && reader.norm(second.tokens.end) == ")";
     let name = match () {
-        () if record => "record",
+        () if record => RECORD,
         () if voted => VOTE,
-        () => "score",
+        () => SCORE,
     };
     (near || record || first.value >= second.value && !measured).then(|| Figure {
         unit: Some(Unit { name: name.into(), base: None, money: false }),
@@ -115,27 +81,27 @@ fn joined(reader: &Reader, first: &Figure, second: &Figure) -> Option<Figure> {
     if !counts(first) || !counts(second) {
         return None;
     }
-    // "fell by a quarter to 30 per cent" tells how far, and then where to.
-    if first.form == NumberForm::Fraction && second.value > Decimal::ONE && changing(reader, first, false) {
+    // "fell by a quarter to 30 per cent" says how far, and then where to.
+    if first.form == NumberForm::Fraction && second.value > Decimal::ONE && is_change(reader, first, false) {
         return None;
     }
     // "is down by £3m to £18m": each with its unit
-    if reader.before(first.whole.start) == "by" && reader.norm(first.tokens.end) == "to" && first.money() && second.unit.is_some() {
+    if reader.before(first.whole.start) == BY && reader.norm(first.tokens.end) == TO && first.money() && second.unit.is_some() {
         return None;
     }
     let gap: Vec<&str> = (first.tokens.end..second.tokens.start).map(|at| reader.norm(at)).collect();
-    let between = opens(reader, first.tokens.start, "between");
-    let from = opens(reader, first.tokens.start, "from");
+    let between = opens(reader, first.tokens.start, BETWEEN);
+    let from = opens(reader, first.tokens.start, FROM);
     let spread = scaled_alike(first, second);
     let rising = spread < second.value;
     let fits = match gap.as_slice() {
         ["-"] => rising && dashed(reader, first, second),
-        ["to"] | ["-", "to"] | ["to", "-"] | ["-", "to", "-"] => {
-            !changing(reader, first, from.is_some()) && (rising || from.is_some())
+        [TO] | ["-", TO] | [TO, "-"] | ["-", TO, "-"] => {
+            !is_change(reader, first, from.is_some()) && (rising || from.is_some())
                 || (rising && first.unit.is_none() && second.unit.is_some() && from.is_none())
         }
-        ["and"] | ["-", "and", "-"] => between.is_some() && rising,
-        ["or"] | ["-", "or", "-"] => {
+        [AND] | ["-", AND, "-"] => between.is_some() && rising,
+        [OR] | ["-", OR, "-"] => {
             rising && second.value - spread <= Decimal::ONE && second.value <= Decimal::TEN || rising && both_round(spread, second.value)
         }
         ["~"] => rising,
@@ -201,7 +167,7 @@ fn dashed(reader: &Reader, first: &Figure, second: &Figure) -> bool {
 fn units_agree(first: &Figure, second: &Figure) -> bool {
     match (&first.unit, &second.unit) {
         (Some(a), Some(b)) => a.name == b.name,
-        (Some(a), None) => a.money || a.name == "%",
+        (Some(a), None) => a.money || a.name == PERCENT,
         (None, _) => true,
     }
 }

@@ -1,14 +1,22 @@
 //! A statement's tokens as the number rules look at them: any index may be asked for, beyond the ends there is nothing.
 //! Codes that are written onto digits ("EUR50m", "£5", "USD115") come apart here, which the common tokens leave whole.
 
+use std::borrow::Cow;
 use std::cell::OnceCell;
+use std::ops::Range;
 
-use super::habits::Habits;
+use super::writing::Habits;
 use crate::language::Language;
+use crate::language::function_word::{A, AN};
 use crate::language::numbers::NumberWords;
+use crate::language::quantities::QuantityWords;
+use crate::language::units::Unit;
 use crate::model::Statement;
 use crate::model::tree::{Link, Part, Tree};
 use crate::text::{Token, TokenKind, tokens};
+
+/// Years that may be written with another ("2020/21"), or behind a day.
+pub(super) const YEARS: Range<u16> = 1500..2100;
 
 /// Tokens of one statement with the text and language they are read by.
 pub struct Reader<'a> {
@@ -18,19 +26,21 @@ pub struct Reader<'a> {
     pub tokens: Vec<Token>,
     /// Number words.
     pub words: &'a NumberWords,
+    /// Words around numbers.
+    pub(super) cues: &'a QuantityWords,
     /// Stems and function words.
     pub language: &'a Language,
     /// Are most long words capitalised, as in a headline?
     pub headline: bool,
     /// For each token: is it inside a web address?
     pub address: Vec<bool>,
-    /// Does a pound sign stand anywhere?
+    /// Is there a pound sign?
     pub sterling: bool,
     /// How the account writes its numbers.
-    pub habits: Habits,
-    /// Does it tell how warm something is? Asked once.
+    pub(super) habits: Habits,
+    /// Does it report how warm something is? Asked once.
     pub(super) warmth: OnceCell<bool>,
-    /// Does it tell of a land whose money of today is the shilling? Asked once.
+    /// Does it name a country whose money of today is the shilling? Asked once.
     pub(super) shillings: OnceCell<bool>,
     /// The tree of the statement, and the tokens it was laid over.
     tree: Option<(&'a Tree, &'a [Token])>,
@@ -39,7 +49,8 @@ pub struct Reader<'a> {
 impl<'a> Reader<'a> {
     /// Reads `tokens`, whose offsets point into `text`.
     pub fn new(text: &'a str, tokens: &[Token], language: &'a Language) -> Reader<'a> {
-        let tokens = split_codes(text, tokens);
+        let cues = &language.numbers.cues;
+        let tokens = split_codes(text, tokens, cues);
         let long = || tokens.iter().filter(|t| t.norm.len() > 3 && t.kind == TokenKind::Word);
         let headline = long().filter(|t| t.capitalised(text)).count() * 3 > long().count() * 2;
         let sterling = tokens.iter().any(|t| t.is("£"));
@@ -49,6 +60,7 @@ impl<'a> Reader<'a> {
             text,
             tokens,
             words: &language.numbers,
+            cues,
             language,
             headline,
             address,
@@ -61,11 +73,11 @@ impl<'a> Reader<'a> {
     }
 
     /// Reads a statement, with its tree, as its account writes numbers.
-    pub fn of(text: &'a str, statement: &'a Statement, language: &'a Language, habits: Habits) -> Reader<'a> {
+    pub(super) fn of(text: &'a str, statement: &'a Statement, language: &'a Language, habits: Habits) -> Reader<'a> {
         Reader { habits, tree: Some((&statement.tree, &statement.tokens)), ..Reader::new(text, &statement.tokens, language) }
     }
 
-    /// The noun that a token depends on, where there is a tree and it stands behind the token.
+    /// The noun that a token depends on, where there is a tree and the noun is behind the token.
     pub fn noun_above(&self, at: usize) -> Option<usize> {
         let (tree, words) = self.tree?;
         let head = tree.head(place(words, self.tokens.get(at)?)?).filter(|head| tree.part(*head) == Part::Noun)?;
@@ -116,7 +128,7 @@ impl<'a> Reader<'a> {
         self.tokens.get(at).map_or("", |t| &self.text[t.start..t.end])
     }
 
-    /// Is there such a token, and does it stand against the one before it?
+    /// Is there such a token, without a space before it?
     pub fn glued(&self, at: usize) -> bool {
         self.tokens.get(at).is_some_and(|t| t.glued)
     }
@@ -136,6 +148,37 @@ impl<'a> Reader<'a> {
         self.tokens.get(at).is_some_and(|t| t.capitalised(self.text))
     }
 
+    /// Is it "a" or "an"?
+    pub fn article(&self, at: usize) -> bool {
+        matches!(self.norm(at), A | AN)
+    }
+
+    /// Is it a word that is no function word?
+    pub(super) fn content_word(&self, at: usize) -> bool {
+        self.word(at) && !self.language.words.is_stop(self.norm(at))
+    }
+
+    /// Its stem.
+    pub(super) fn stem(&self, at: usize) -> Cow<'_, str> {
+        self.language.words.stem(self.norm(at))
+    }
+
+    /// The unit that begins at a token, and its number of tokens. `digits`: does the number before it end in a digit?
+    pub(super) fn unit_at(&self, at: usize, digits: bool) -> Option<(usize, &'a Unit)> {
+        self.words.units.after(self.text, &self.tokens, at, digits)
+    }
+
+    /// The sign of money that ends before a token, and its number of tokens.
+    pub(super) fn money_sign_before(&self, end: usize) -> Option<(usize, &'a Unit)> {
+        self.words.units.before(self.text, &self.tokens, end)
+    }
+
+    /// Is it a year of these in four digits?
+    pub(super) fn is_year(&self, at: usize, years: &Range<u16>) -> bool {
+        let norm = self.norm(at);
+        norm.len() == 4 && norm.parse::<u16>().is_ok_and(|year| years.contains(&year))
+    }
+
     /// Is it any dash or hyphen?
     pub fn dash(&self, at: usize) -> bool {
         self.norm(at) == "-"
@@ -152,7 +195,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Byte range of a run of tokens, `None` for an empty run.
-    pub fn bytes(&self, from: usize, to: usize) -> Option<std::ops::Range<usize>> {
+    pub fn bytes(&self, from: usize, to: usize) -> Option<Range<usize>> {
         Some(self.tokens.get(from)?.start..self.tokens.get(to.checked_sub(1)?).filter(|_| to > from)?.end)
     }
 }
@@ -175,13 +218,13 @@ fn addresses(tokens: &[Token]) -> Vec<bool> {
 }
 
 /// Takes letters off the digits behind them where the letters are all capitals and the word is a code, then reads on from there.
-fn split_codes(text: &str, found: &[Token]) -> Vec<Token> {
+fn split_codes(text: &str, found: &[Token], cues: &QuantityWords) -> Vec<Token> {
     let mut out: Vec<Token> = Vec::with_capacity(found.len());
     let mut at = 0;
     while at < found.len() {
         let token = &found[at];
         let dollar = token.glued && at > 0 && found[at - 1].is("$");
-        match code_length(token.of(text), dollar).filter(|_| token.kind == TokenKind::Word) {
+        match code_length(token.of(text), dollar, cues).filter(|_| token.kind == TokenKind::Word) {
             None => {
                 out.push(token.clone());
                 at += 1;
@@ -205,19 +248,12 @@ fn split_codes(text: &str, found: &[Token]) -> Vec<Token> {
 }
 
 /// Length of the currency code that a word such as `EUR50m` begins with. Behind a dollar sign ("$A5") one letter will do.
-fn code_length(word: &str, dollar: bool) -> Option<usize> {
+fn code_length(word: &str, dollar: bool, cues: &QuantityWords) -> Option<usize> {
     let letters = word.bytes().take_while(u8::is_ascii_uppercase).count();
     let code = word.get(..letters)?;
     let digits = word.as_bytes().get(letters).is_some_and(u8::is_ascii_digit);
-    (digits && (CODES.contains(&code) || dollar && letters > 0)).then_some(letters)
+    (digits && (cues.digits.codes.contains(code) || dollar && letters > 0)).then_some(letters)
 }
-
-/// Codes that are printed onto digits. Others ("COVID19", "G7", "A320") are names.
-const CODES: &[&str] = &[
-    "US", "USD", "EUR", "GBP", "JPY", "AUD", "CAD", "NZD", "CHF", "CNY", "RMB", "INR", "RM", "HKD", "SGD", "SEK", "NOK", "DKK", "PS",
-    "ZAR", "BRL", "RUB", "TRY", "MYR", "PHP", "THB", "IDR", "MXN", "AED", "SAR", "KRW", "PLN", "CZK", "HUF", "ILS", "NIS", "MUSD", "MEUR",
-    "MGBP",
-];
 
 #[cfg(test)]
 mod tests {

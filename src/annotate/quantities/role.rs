@@ -2,20 +2,30 @@
 
 use super::counted::Counted;
 use super::figure::Figure;
+use super::implied_units::{ends_in_age, is_apposed_age, is_stated_age};
 use super::reader::Reader;
+use crate::language::function_word::{AND, BY, FOR, ON, OR};
+use crate::language::roles::{AGE, Measured, VALUE};
+use crate::language::units::{CALIBER, KILOGRAM, KNOT, MAGNITUDE, METRE, PER, PERCENT};
 
-/// How many tokens behind a counted noun its verb or state may stand.
+/// The verb or state of a counted noun is at most so many tokens behind it.
 const REACH: usize = 9;
+/// The verb that has the figure as its object is at most so many tokens before it.
+const VERB_REACH: usize = 3;
+/// A phrase that names the figure is at most so many tokens before it.
+const TOPIC_REACH: usize = 14;
+/// A verb of trade is at most so many tokens before its price: the goods may be between.
+const TRADE_REACH: usize = 24;
 
 /// The role of a figure and its counted noun.
-pub fn role(reader: &Reader, figure: &Figure, counted: Option<&Counted>, before: Option<&str>) -> Option<String> {
+pub(super) fn role(reader: &Reader, figure: &Figure, counted: Option<&Counted>, before: Option<&str>) -> Option<String> {
     let end = counted.map_or(figure.tokens.end, |c| c.tokens.end).max(figure.whole.end);
-    if figure.unit.is_some() && figure.unit_name() != "%" {
-        return measure(reader, figure).or_else(|| (counted.is_some() && figure.attributive(reader)).then(|| "value".into()));
+    if figure.unit.is_some() && figure.unit_name() != PERCENT {
+        return measure(reader, figure).or_else(|| (counted.is_some() && figure.attributive(reader)).then(|| VALUE.into()));
     }
     let acting = |role: &String| reader.words.roles.acting.contains(role);
     let thing = counted.is_some_and(|c| !reader.words.roles.is_person(&c.head));
-    let verb = by(reader, figure.whole.start).or_else(|| behind(reader, end)).filter(|role| thing || !acting(role));
+    let verb = role_of_agent(reader, figure.whole.start).or_else(|| behind(reader, end)).filter(|role| thing || !acting(role));
     state(reader, figure.whole.end.max(figure.tokens.end))
         .or_else(|| verb.clone().filter(acting))
         .or_else(|| counted.and_then(|c| own(reader, c)))
@@ -33,33 +43,34 @@ fn state(reader: &Reader, at: usize) -> Option<String> {
 }
 
 /// "hit by seven bullets", "attended by 200 people": the agent of a passive does what the subject of the verb does.
-fn by(reader: &Reader, start: usize) -> Option<String> {
-    let verb = start.checked_sub(2).filter(|_| reader.before(start) == "by")?;
-    reader.words.roles.subjects.get(reader.language.words.stem(reader.norm(verb)).as_ref()).cloned()
+fn role_of_agent(reader: &Reader, start: usize) -> Option<String> {
+    let verb = start.checked_sub(2).filter(|_| reader.before(start) == BY)?;
+    reader.words.roles.subjects.get(reader.stem(verb).as_ref()).cloned()
 }
 
 /// States, passives and intransitive verbs behind the noun: "24 people dead", "were reported killed", "who died".
 fn behind(reader: &Reader, end: usize) -> Option<String> {
+    let cues = &reader.cues.parts_played;
     let mut passive = false;
     for at in end..end + REACH {
         let norm = reader.norm(at);
         let stated = passive || (at == end || loose(reader, at)) && !acts(reader, at);
-        let state = if norm == "fire" && reader.before(at) == "on" { "ablaze" } else { norm };
+        let state = if norm == cues.fire && reader.before(at) == ON { cues.on_fire.as_str() } else { norm };
         if let Some(role) = reader.words.roles.states.get(state).filter(|_| stated) {
             return Some(role.clone());
         }
         let stem = reader.language.words.stem(norm);
-        if let Some(role) = reader.words.roles.subjects.get(stem.as_ref()).filter(|_| at == end || !norm.ends_with("ing")) {
+        if let Some(role) = reader.words.roles.subjects.get(stem.as_ref()).filter(|_| at == end || !norm.ends_with(&cues.gerund_ending)) {
             return Some(role.clone());
         }
-        let participle = passive || (at == end && norm.ends_with("ed") && ends_clause(reader, at + 1));
+        let participle = passive || (at == end && norm.ends_with(&cues.participle_ending) && ends_clause(reader, at + 1));
         if let Some(role) = reader.words.roles.objects.get(stem.as_ref()).filter(|_| participle) {
             return Some(role.clone());
         }
-        passive |= matches!(norm, "was" | "were" | "been" | "be" | "being" | "are" | "is" | "got" | "get");
+        passive |= cues.passive.contains(norm);
         // "were inside when he was shot": what follows is another event.
-        let other = |norm: &str| matches!(norm, "." | ";" | "," | "and" | "but") || reader.language.functions.subordinators.contains(norm);
-        let passes = passive && !other(norm) || FILLERS.contains(&norm) || second_noun(reader, at);
+        let other = |norm: &str| cues.clause_ends.contains(norm) || reader.language.functions.subordinators.contains(norm);
+        let passes = passive && !other(norm) || cues.fillers.contains(norm) || second_noun(reader, at);
         if !passes {
             return None;
         }
@@ -67,81 +78,24 @@ fn behind(reader: &Reader, end: usize) -> Option<String> {
     None
 }
 
-/// Words that may stand between a noun and its verb.
-const FILLERS: &[&str] = &[
-    "who",
-    "that",
-    "which",
-    "have",
-    "has",
-    "had",
-    "also",
-    "reportedly",
-    "later",
-    "others",
-    "more",
-    "other",
-    "still",
-    "now",
-    "already",
-    "so",
-    "far",
-    "will",
-    "would",
-    "could",
-    "may",
-    "reported",
-    "confirmed",
-    "believed",
-    "feared",
-    "left",
-    "to",
-    "seriously",
-    "badly",
-    "critically",
-    "allegedly",
-    "people",
-    "in",
-    "total",
-];
-
 /// "houses and buildings were damaged": another noun of the same subject.
 fn second_noun(reader: &Reader, at: usize) -> bool {
-    matches!(reader.norm(at), "and" | "or") && super::counted::plural(reader, at + 1)
-        || matches!(reader.before(at), "and" | "or") && super::counted::plural(reader, at)
+    matches!(reader.norm(at), AND | OR) && super::counted::plural(reader, at + 1)
+        || matches!(reader.before(at), AND | OR) && super::counted::plural(reader, at)
 }
 
-/// "gunmen killed three guards": a verb with its object behind it does not tell what befell its subject.
+/// "gunmen killed three guards": a verb with its object behind it does not say what happened to its subject.
 fn acts(reader: &Reader, at: usize) -> bool {
-    let verb = reader.words.roles.objects.contains_key(reader.language.words.stem(reader.norm(at)).as_ref());
+    let verb = reader.words.roles.objects.contains_key(reader.stem(at).as_ref());
     verb && !ends_clause(reader, at + 1)
 }
 
 fn loose(reader: &Reader, at: usize) -> bool {
-    !matches!(reader.before(at), "," | "and" | "or" | "to")
+    !reader.cues.parts_played.before_other.contains(reader.before(at))
 }
 
 fn ends_clause(reader: &Reader, at: usize) -> bool {
-    !reader.word(at) && !reader.digits(at)
-        || matches!(
-            reader.norm(at),
-            "in" | "by"
-                | "when"
-                | "after"
-                | "and"
-                | "during"
-                | "on"
-                | "at"
-                | "as"
-                | "from"
-                | "near"
-                | "so"
-                | "while"
-                | "since"
-                | "last"
-                | "this"
-                | "with"
-        )
+    !reader.word(at) && !reader.digits(at) || reader.cues.parts_played.behind_participle.contains(reader.norm(at))
 }
 
 /// The counted noun is itself the role: "24 deaths".
@@ -152,13 +106,13 @@ fn own(reader: &Reader, counted: &Counted) -> Option<String> {
 /// The verb right before the figure: "killed at least 24", "injuring more than 200".
 fn ahead(reader: &Reader, start: usize) -> Option<String> {
     let mut at = start;
-    for _ in 0..3 {
+    for _ in 0..VERB_REACH {
         at = at.checked_sub(1)?;
         let norm = reader.norm(at);
         if let Some(role) = reader.words.roles.objects.get(reader.language.words.stem(norm).as_ref()) {
             return Some(role.clone());
         }
-        if !matches!(norm, "the" | "a" | "another" | "also" | "up" | "all" | "nearby" | "off" | "out") {
+        if !reader.cues.parts_played.before_figure.contains(norm) {
             return None;
         }
     }
@@ -167,34 +121,34 @@ fn ahead(reader: &Reader, start: usize) -> Option<String> {
 
 /// A phrase that names the figure, earlier in the clause: "the death toll from the fire rose to 38".
 fn topic(reader: &Reader, start: usize) -> Option<String> {
-    let from = start.saturating_sub(14);
+    let from = start.saturating_sub(TOPIC_REACH);
     (from..start)
         .rev()
-        .take_while(|at| !matches!(reader.norm(*at), ";" | "." | "but" | "and" | "with" | "injuring" | "including"))
+        .take_while(|at| !reader.cues.parts_played.topic_ends.contains(reader.norm(*at)))
         .find_map(|at| reader.words.roles.topics.ending(&reader.tokens, at + 1).map(|(_, role)| role.clone()))
 }
 
 /// A figure that goes on a list takes the role of the one before: "killed six men and two women".
 fn listed(reader: &Reader, figure: &Figure) -> bool {
-    matches!(reader.before(figure.whole.start), "and" | ",")
+    matches!(reader.before(figure.whole.start), AND | ",")
 }
 
 /// Role of money and measures: by phrases right before and right behind.
 fn measure(reader: &Reader, figure: &Figure) -> Option<String> {
-    if matches!(figure.unit_name(), "magnitude" | "caliber") {
-        return Some(figure.unit_name().into()); // a property of the one thing it is told of
+    if matches!(figure.unit_name(), MAGNITUDE | CALIBER) {
+        return Some(figure.unit_name().into()); // a property of the one thing that has it
     }
     let roles = &reader.words.roles;
     if figure.duration() && age(reader, figure) {
-        return Some("age".into());
+        return Some(AGE.into());
     }
-    let fits = |role: &str| match role {
-        "stolen" | "seized" | "paid" | "price" | "value" | "raised" | "earned" | "lost" | "fined" | "owed" => figure.money(),
-        "sentenced" => figure.duration(),
-        "age" | "magnitude" => false,
-        "speed" => figure.unit_name().contains("per ") || figure.unit_name() == "knot",
-        "weight" => figure.unit.as_ref().is_some_and(|u| u.base.as_ref().is_some_and(|(base, _)| base == "kg")),
-        _ => figure.unit.as_ref().is_some_and(|u| u.base.as_ref().is_some_and(|(base, _)| base == "m")),
+    let fits = |role: &str| match roles.measured_in(role) {
+        Measured::Money => figure.money(),
+        Measured::Time => figure.duration(),
+        Measured::Speed => figure.unit_name().contains(PER) || figure.unit_name() == KNOT,
+        Measured::Mass => figure.base() == Some(KILOGRAM),
+        Measured::Length => figure.base() == Some(METRE),
+        Measured::Nothing => false,
     };
     let behind = past_conversion(reader, figure.whole.end.max(figure.tokens.end));
     let after = roles
@@ -214,14 +168,14 @@ fn measure(reader: &Reader, figure: &Figure) -> Option<String> {
 /// "agreed to buy the rival firm for 334 million dollars"
 fn traded(reader: &Reader, figure: &Figure) -> Option<String> {
     let start = figure.whole.start;
-    if !figure.money() || reader.before(start) != "for" {
+    if !figure.money() || reader.before(start) != FOR {
         return None;
     }
-    let verb = |at: usize| reader.words.roles.trades.get(reader.language.words.stem(reader.norm(at)).as_ref()).cloned();
-    (start.saturating_sub(24)..start).rev().take_while(|at| !matches!(reader.norm(*at), "." | ";")).find_map(verb)
+    let verb = |at: usize| reader.words.roles.trades.get(reader.stem(at).as_ref()).cloned();
+    (start.saturating_sub(TRADE_REACH)..start).rev().take_while(|at| !matches!(reader.norm(*at), "." | ";")).find_map(verb)
 }
 
-/// Behind "(12 miles)": the same length told again.
+/// Behind "(12 miles)": the same length in another unit.
 fn past_conversion(reader: &Reader, at: usize) -> usize {
     if reader.norm(at) != "(" {
         return at;
@@ -231,5 +185,5 @@ fn past_conversion(reader: &Reader, at: usize) -> usize {
 
 /// "16-year-old", "aged three months", "85 years of age"
 fn age(reader: &Reader, figure: &Figure) -> bool {
-    super::age::old(reader, figure.tokens.end) || super::age::told(reader, figure) || super::age::apposed(reader, figure)
+    ends_in_age(reader, figure.tokens.end) || is_stated_age(reader, figure) || is_apposed_age(reader, figure)
 }

@@ -1,13 +1,16 @@
 //! Numbers that count nothing: in names ("Boeing 737", "Article 5", "S&P 500"), codes, addresses, telephone numbers, years, clock
 //! times, the numbering of lists. A number is kept unless something says that it is one of these.
 
+use std::ops::Range;
+
 use rust_decimal::Decimal;
 
 use super::number::{Number, NumberForm};
-use super::reader::Reader;
+use super::reader::{Reader, YEARS};
+use crate::language::numbers::ORDINAL_ENDINGS;
 
 /// For each number: does it name instead of counting?
-pub fn names_and_codes(reader: &Reader, numbers: &[Number]) -> Vec<bool> {
+pub(super) fn names_and_codes(reader: &Reader, numbers: &[Number]) -> Vec<bool> {
     let mut out: Vec<bool> = numbers.iter().map(|number| names(reader, number)).collect();
     for at in 1..numbers.len() {
         // what a hyphen ties to a code is part of it: "737-800"
@@ -49,7 +52,7 @@ fn names(reader: &Reader, number: &Number) -> bool {
         return false;
     }
     // "a four-by-four", "one-on-one"
-    let tied = |at: usize| ["by", "on", "in", "for"].contains(&reader.norm(at));
+    let tied = |at: usize| reader.cues.names.joints.contains(reader.norm(at));
     if reader.hyphen(end) && tied(end + 1) || start > 1 && reader.hyphen(start - 1) && tied(start - 2) {
         return true;
     }
@@ -67,11 +70,10 @@ fn names(reader: &Reader, number: &Number) -> bool {
 
 /// "2020/21": the second of two years.
 fn second_year(reader: &Reader, start: usize) -> bool {
-    let year = |at: usize| reader.norm(at).len() == 4 && reader.norm(at).parse::<u16>().is_ok_and(|year| (1500..2100).contains(&year));
     let short = reader.norm(start).len() == 2 && reader.glued(start);
     let next =
         |year: &str| year.get(2..).and_then(|y| y.parse::<u16>().ok()).is_some_and(|y| reader.norm(start).parse() == Ok((y + 1) % 100));
-    short && start > 1 && matches!(reader.before(start), "/" | "-") && year(start - 2) && next(reader.norm(start - 2))
+    short && start > 1 && matches!(reader.before(start), "/" | "-") && reader.is_year(start - 2, &YEARS) && next(reader.norm(start - 2))
 }
 
 /// "0845 125 2222": a group of digits that begins with nought, or one that follows such a group.
@@ -87,14 +89,14 @@ fn plain_whole(reader: &Reader, number: &Number) -> bool {
     let (start, end) = (number.tokens.start, number.tokens.end);
     let raw = reader.norm(start);
     let whole = end == start + 1 && raw.bytes().all(|b| b.is_ascii_digit());
-    let unit = reader.words.units.after(reader.text, &reader.tokens, reader.past_hyphen(end), true).is_some();
+    let unit = reader.unit_at(reader.past_hyphen(end), true).is_some();
     whole && !unit && !super::cardinal::money_before(reader, start)
 }
 
 /// Letters glued to the digits that are neither unit nor scale: `4x4`, `49ers`, `5G`; or before them: `TA-35`, `F-150`.
 fn coded(reader: &Reader, start: usize, end: usize) -> bool {
-    let unit = reader.words.units.after(reader.text, &reader.tokens, end, true).is_some();
-    let tail = reader.glued(end) && reader.word(end) && !unit && !matches!(reader.norm(end), "'s" | "ish");
+    let unit = reader.unit_at(end, true).is_some();
+    let tail = reader.glued(end) && reader.word(end) && !unit && !reader.cues.names.endings.contains(reader.norm(end));
     if super::cardinal::money_before(reader, start) {
         return false;
     }
@@ -110,8 +112,7 @@ fn code_word(reader: &Reader, at: usize) -> bool {
     let word = reader.norm(at);
     let bound = reader.words.bounds_before.ending(&reader.tokens, at + 1).is_some();
     let number = reader.words.cardinals.contains_key(word) || reader.words.scales.contains_key(word);
-    !(bound || number || matches!(word, "now" | "then" | "magnitude" | "to" | "and" | "or" | "minus" | "mid" | "a" | "late" | "early"))
-        && (word.len() < 2 || reader.words.units.after(reader.text, &reader.tokens, at, true).is_none())
+    !(bound || number || reader.cues.names.before_hyphen.contains(word)) && (word.len() < 2 || reader.unit_at(at, true).is_none())
 }
 
 /// "1." at the start, "(4)" behind a name.
@@ -131,36 +132,33 @@ fn title(reader: &Reader, number: &Number) -> bool {
 /// "COVID -19": a spaced minus behind a name and before no unit.
 fn dashed_code(reader: &Reader, number: &Number) -> bool {
     let start = number.tokens.start;
-    let unit = reader.words.units.after(reader.text, &reader.tokens, number.tokens.end, true).is_some();
+    let unit = reader.unit_at(number.tokens.end, true).is_some();
     reader.dash(start) && start > 0 && reader.capital(start - 1) && !unit
 }
 
 /// "473 East 52nd Street"
 fn street(reader: &Reader, start: usize, end: usize) -> bool {
     let whole = reader.norm(start).bytes().all(|b| b.is_ascii_digit()) && end == start + 1;
-    let word =
-        |at: usize| reader.word(at) && reader.capital(at) || reader.digits(at) || matches!(reader.norm(at), "st" | "nd" | "rd" | "th");
+    let word = |at: usize| reader.word(at) && reader.capital(at) || reader.digits(at) || ORDINAL_ENDINGS.contains(&reader.norm(at));
     let first = whole && reader.capital(end) || whole && reader.digits(end) && reader.glued(end + 1);
     first
         && (end..end + 5).take_while(|at| word(*at)).any(|at| reader.capital(at) && reader.words.numbered.streets.contains(reader.norm(at)))
 }
 
-/// Words before a bare year.
-const DATING: &[&str] = &[
-    "in", "since", "during", "until", "till", "before", "after", "by", "early", "late", "mid", "the", "of", ",", "from", "fiscal", "to",
-    "-", "/", "and", "'s",
-];
+/// Years that may be written without a word for a date.
+const BARE_YEARS: Range<u16> = 1800..2100;
 
 /// A bare year: four digits that no plural noun follows.
 fn year(reader: &Reader, number: &Number) -> bool {
-    let span = Decimal::from(1800)..Decimal::from(2100);
-    if !span.contains(&number.value) || reader.norm(number.tokens.start).len() != 4 {
+    if !(Decimal::from(BARE_YEARS.start)..Decimal::from(BARE_YEARS.end)).contains(&number.value)
+        || reader.norm(number.tokens.start).len() != 4
+    {
         return false;
     }
     let start = number.tokens.start;
-    let dated = DATING.contains(&reader.before(start));
+    let dated = reader.cues.names.before_year.contains(reader.before(start));
     let bounded = reader.words.bounds_before.ending(&reader.tokens, start).is_some();
-    let round = (number.value % Decimal::ONE_HUNDRED).is_zero() && ["to", "and", ",", "from", "of", "the"].contains(&reader.before(start));
+    let round = (number.value % Decimal::ONE_HUNDRED).is_zero() && reader.cues.names.before_round_year.contains(reader.before(start));
     !(plural_ahead(reader, number.tokens.end) && (bounded || !dated || round)) && (dated || !bounded)
 }
 
@@ -172,7 +170,7 @@ fn designated(reader: &Reader, number: &Number) -> bool {
     let numbered = &reader.words.numbered;
     let clear = !plural_ahead(reader, number.tokens.end);
     let sign = numbered.signs.contains(word);
-    let loose = sign || numbered.loose.contains(word) || reader.capital(at) && matches!(word, "top" | "under" | "u");
+    let loose = sign || numbered.loose.contains(word) || reader.capital(at) && reader.cues.names.lists.contains(word);
     let strict = || {
         let functions = &reader.language.functions;
         let alone = at.checked_sub(1).is_none_or(|before| {
@@ -233,7 +231,7 @@ fn bounded(reader: &Reader, at: usize) -> Option<usize> {
 
 /// Is it a verb that counts or changes ("Kills 24", "Falls 3")?
 fn verb(reader: &Reader, at: usize) -> bool {
-    let stem = reader.language.words.stem(reader.norm(at));
+    let stem = reader.stem(at);
     let roles = &reader.words.roles;
     roles.objects.contains_key(stem.as_ref())
         || roles.subjects.contains_key(stem.as_ref())
@@ -241,8 +239,6 @@ fn verb(reader: &Reader, at: usize) -> bool {
 }
 
 /// Does a plural noun follow within a few words ("96 Liverpool fans")?
-pub fn plural_ahead(reader: &Reader, at: usize) -> bool {
-    (at..at + 5)
-        .take_while(|at| reader.word(*at) && !reader.language.words.is_stop(reader.norm(*at)) || reader.hyphen(*at))
-        .any(|at| super::counted::plural(reader, at))
+fn plural_ahead(reader: &Reader, at: usize) -> bool {
+    (at..at + 5).take_while(|at| reader.content_word(*at) || reader.hyphen(*at)).any(|at| super::counted::plural(reader, at))
 }

@@ -3,15 +3,17 @@
 use std::ops::Range;
 
 use rust_decimal::Decimal;
+use rustc_hash::FxHashSet;
 
 use super::figure::Figure;
 use super::number::{Number, NumberForm};
 use super::reader::Reader;
-use crate::language::units::Unit;
+use crate::language::function_word::{A, AN, AND, OF};
+use crate::language::units::{DOLLAR, MONEY, POUND, RANKING, SECOND, STERLING, Unit};
 use crate::model::Scope;
 
-/// The figure of a number, with its unit and rate. What stands before token `floor` belongs to another figure.
-pub fn measured(reader: &Reader, number: &Number, floor: usize) -> Figure {
+/// The figure of a number, with its unit and rate. Tokens before `floor` belong to another figure.
+pub(super) fn measured(reader: &Reader, number: &Number, floor: usize) -> Figure {
     let mut figure = Figure::bare(number);
     if number.form == NumberForm::Ordinal || number.form == NumberForm::Ratio {
         return figure;
@@ -32,7 +34,7 @@ pub fn measured(reader: &Reader, number: &Number, floor: usize) -> Figure {
         figure.tokens.end = end;
         figure.unit = Some(unit);
     } else if figure.unit.is_none() {
-        super::magnitude::magnitude(reader, &mut figure);
+        super::implied_units::put_magnitude(reader, &mut figure);
     }
     compound(reader, &mut figure);
     rate(reader, &mut figure);
@@ -45,12 +47,11 @@ fn sign_before(reader: &Reader, number: &Number) -> Option<(usize, Unit)> {
         return None;
     }
     let start = number.tokens.start;
-    if let Some((len, unit)) = reader.words.units.before(reader.text, &reader.tokens, start) {
+    if let Some((len, unit)) = reader.money_sign_before(start) {
         return Some((len, unit.clone()));
     }
     // "dollar 22.5 million": the bare name right before digits
-    let name = matches!(reader.before(start), "dollar" | "euro" | "rupee" | "rmb")
-        .then(|| reader.words.units.after(reader.text, &reader.tokens, start - 1, false));
+    let name = reader.cues.units.before_digits.contains(reader.before(start)).then(|| reader.unit_at(start - 1, false));
     let digits = reader.digits(start) && reader.glued(start - usize::from(start > 0)) == reader.glued(start);
     name.flatten().filter(|_| digits).map(|(_, unit)| (1, unit.clone()))
 }
@@ -75,10 +76,10 @@ fn unit_after(reader: &Reader, number: &Number, before: Option<&Unit>) -> Option
     let digits = reader.digits(end - 1) || number.scaled();
     let hyphen = reader.past_hyphen(end);
     let mut starts = vec![hyphen];
-    if number.form == NumberForm::Fraction && matches!(reader.norm(end), "a" | "an") {
+    if number.form == NumberForm::Fraction && reader.article(end) {
         starts.push(end + 1);
     }
-    if matches!(reader.norm(end), "of") && (number.high.is_some() || matches!(reader.norm(end + 1), "a" | "an")) {
+    if reader.norm(end) == OF && (number.high.is_some() || reader.article(end + 1)) {
         starts.push(if number.high.is_some() { end + 1 } else { end + 2 });
     }
     if matches!(reader.norm(end), "(" | "[" | "{" | "<") {
@@ -86,8 +87,8 @@ fn unit_after(reader: &Reader, number: &Number, before: Option<&Unit>) -> Option
     }
     for start in starts {
         // "one US fluid ounce"
-        let start = if ["us", "u.s.", "uk", "imperial"].contains(&reader.norm(start)) && before.is_none() { start + 1 } else { start };
-        let Some((len, unit)) = reader.words.units.after(reader.text, &reader.tokens, start, digits) else { continue };
+        let start = if reader.cues.units.national.contains(reader.norm(start)) && before.is_none() { start + 1 } else { start };
+        let Some((len, unit)) = reader.unit_at(start, digits) else { continue };
         if !plausible(reader, number, start, len, unit) {
             continue;
         }
@@ -100,7 +101,7 @@ fn unit_after(reader: &Reader, number: &Number, before: Option<&Unit>) -> Option
         }
         return match before {
             // after a sign of money a measure is not the number's unit, and another money must be a closer naming of "$"
-            Some(first) if unit.name == first.name || unit.money && first.name == "USD" && dollars(reader, stop - 1) => {
+            Some(first) if unit.name == first.name || unit.money && first.name == DOLLAR && dollars(reader, stop - 1) => {
                 Some((stop, unit.clone()))
             }
             Some(_) => None,
@@ -113,10 +114,10 @@ fn unit_after(reader: &Reader, number: &Number, before: Option<&Unit>) -> Option
 /// A naming of dollars: "Canadian dollars", "AUD".
 fn dollars(reader: &Reader, at: usize) -> bool {
     let raw = reader.raw(at);
-    reader.norm(at).starts_with("dollar") || raw.len() == 3 && raw.bytes().all(|b| b.is_ascii_uppercase())
+    reader.norm(at).starts_with(&reader.cues.units.dollar) || raw.len() == 3 && raw.bytes().all(|b| b.is_ascii_uppercase())
 }
 
-/// Rules out words that only look like units where they stand.
+/// Rules out words that only look like units in this place.
 fn plausible(reader: &Reader, number: &Number, at: usize, len: usize, unit: &Unit) -> bool {
     let raw = reader.raw(at);
     // "1 $10 bill": the sign belongs to the number behind it
@@ -126,38 +127,13 @@ fn plausible(reader: &Reader, number: &Number, at: usize, len: usize, unit: &Uni
     let single = len == 1 && raw.chars().count() == 1 && raw.chars().all(char::is_alphabetic);
     let glued = reader.glued(at);
     if single && !glued && matches!(raw, "C" | "F" | "K") {
-        return super::temperature::told(reader);
+        return super::implied_units::mentions_warmth(reader);
     }
     if single && !glued && matches!(raw, "A" | "T" | "N" | "J" | "s" | "t" | "c" | "R") {
         return raw == "R" || raw == "c" && !reader.word(at + 1);
     }
-    if matches!(raw, "leagues" | "chains")
-        && !matches!(
-            reader.norm(at + 1),
-            "from"
-                | "off"
-                | "away"
-                | "to"
-                | "north"
-                | "south"
-                | "east"
-                | "west"
-                | "distant"
-                | "long"
-                | "of"
-                | "."
-                | "out"
-                | "under"
-                | "below"
-                | "beyond"
-                | "inland"
-                | "apart"
-                | "wide"
-                | "and"
-                | "up"
-                | "down"
-        )
-    {
+    let units = &reader.cues.units;
+    if units.rare_lengths.contains(raw) && !units.behind_rare_lengths.contains(reader.norm(at + 1)) {
         return false;
     }
     if single && reader.hyphen(at + 1) {
@@ -167,58 +143,28 @@ fn plausible(reader: &Reader, number: &Number, at: usize, len: usize, unit: &Uni
         return false; // the 1990s, in his 20s
     }
     // A unit's name may begin the counted noun itself: "two minute hands", "12 point guards" stay measures; "second" ranks.
-    !(unit.name == "second" && raw == "second" && !reader.dash(at.saturating_sub(1)) && number.value != Decimal::ONE)
+    !(unit.name == RANKING && raw == RANKING && !reader.dash(at.saturating_sub(1)) && number.value != Decimal::ONE)
 }
+
+/// A word that says whether pounds are paid or weigh is at most so many tokens before their number.
+const REACH: usize = 5;
 
 /// "pounds" weigh unless something says money.
 fn pounds(reader: &Reader, number: &Number, at: usize, unit: &Unit) -> Unit {
-    if unit.name != "pound" || !matches!(reader.norm(at), "pound" | "pounds") {
+    let units = &reader.cues.units;
+    let (start, behind) = (number.tokens.start, reader.norm(at + 1));
+    if unit.name != POUND || !units.pounds.contains(reader.norm(at)) {
         return unit.clone();
     }
-    let start = number.tokens.start;
-    const MONEY: &[&str] = &[
-        "cost",
-        "costs",
-        "costing",
-        "paid",
-        "pay",
-        "worth",
-        "fined",
-        "fine",
-        "price",
-        "spent",
-        "spend",
-        "earn",
-        "earned",
-        "prize",
-        "profit",
-        "debt",
-        "debts",
-        "raised",
-        "bequeathed",
-        "lent",
-        "borrowed",
-        "owed",
-        "legacy",
-        "salary",
-        "pension",
-        "dowry",
-        "wages",
-        "rent",
-        "fee",
-        "annuity",
-        "reward",
-        "ransom",
-    ];
-    let cue = |word: &str| MONEY.contains(&word);
-    let money_near = (start.saturating_sub(5)..start).any(|at| cue(reader.norm(at)));
-    const WEIGHING: &[&str] = &["weigh", "weighs", "weighed", "weighing", "weight", "lost", "gained", "lifted", "heavy"];
-    let weighed = (start.saturating_sub(5)..start).any(|at| WEIGHING.contains(&reader.norm(at)));
-    let of_old = reader.habits.old_money && !weighed && reader.norm(at + 1) != "of" && !matches!(reader.norm(at + 1), "in" | "weight");
-    let money =
-        of_old || number.scaled() && number.scale >= Decimal::ONE_THOUSAND || money_near || reader.sterling && reader.norm(at + 1) != "of";
-    if money { reader.words.units.money("GBP") } else { unit.clone() }
+    let near = |cues: &FxHashSet<String>| (start.saturating_sub(REACH)..start).any(|at| cues.contains(reader.norm(at)));
+    let of_old = reader.habits.old_money && !near(&units.before_weight) && !units.behind_weight.contains(behind);
+    let scaled = number.scaled() && number.scale >= Decimal::ONE_THOUSAND;
+    let money = of_old || scaled || near(&units.before_money) || reader.sterling && behind != OF;
+    if money { reader.words.units.money(STERLING) } else { unit.clone() }
 }
+
+/// Of every money, so many of its smaller coin make one.
+const CENTS: u32 = 100;
 
 /// "12 ft 2 in", "5 feet and 2 inches", "10 dollars and 30 cents", "three pounds 50 pence".
 fn compound(reader: &Reader, figure: &mut Figure) {
@@ -226,33 +172,24 @@ fn compound(reader: &Reader, figure: &mut Figure) {
     // "3 ft. 6 in."
     let stop = usize::from(reader.norm(figure.tokens.end) == "." && reader.glued(figure.tokens.end));
     let end = figure.tokens.end + stop;
-    let joint = usize::from(reader.norm(end) == "and");
+    let joint = usize::from(reader.norm(end) == AND);
     let Some(small) = super::cardinal::cardinal(reader, end + joint) else { return };
     let at = small.tokens.end;
     let next = reader.norm(at);
     if stop > 0 && !reader.word(at) {
         return;
     }
-    let whole = match unit.name.as_str() {
-        "foot" if matches!(next, "in" | "inch" | "inches") => 12,
-        "pound" if matches!(next, "oz" | "ounces" | "ounce") => 16,
-        "stone" if matches!(next, "lb" | "lbs" | "pound" | "pounds") => 14,
-        "hundredweight" if matches!(next, "lb" | "lbs" | "pound" | "pounds") => 112,
-        "degree" if matches!(next, "'" | "′" | "’") => 60,
-        // "thirteen dollars forty-five", "15 dollars and 15"
-        _ if unit.money
-            && !reader.word(at)
-            && !reader.digits(at)
-            && small.tokens.len() <= 3
-            && !small.scaled()
-            && figure.tokens.start == figure.number.start =>
-        {
-            100
-        }
-        _ if unit.money && matches!(next, "cents" | "cent" | "pence" | "p" | "kopecks") => 100,
-        _ => 0,
+    // "thirteen dollars forty-five", "15 dollars and 15"
+    let bare_cents = || {
+        !reader.word(at) && !reader.digits(at) && small.tokens.len() <= 3 && !small.scaled() && figure.tokens.start == figure.number.start
     };
-    let part = if whole > 0 { Decimal::from(whole) } else { smaller(reader, &unit, at).unwrap_or_default() };
+    let units = &reader.cues.units;
+    let whole = match () {
+        () if unit.money && bare_cents() => Some(CENTS),
+        () if unit.money => units.parts_of(MONEY, next),
+        () => units.parts_of(&unit.name, next),
+    };
+    let part = whole.map(Decimal::from).or_else(|| smaller(reader, &unit, at)).unwrap_or_default();
     let marked = matches!(next, "'" | "′" | "’");
     if !small.value.fract().is_zero() || small.value.is_sign_negative() || small.value >= part {
         return;
@@ -266,14 +203,14 @@ fn compound(reader: &Reader, figure: &mut Figure) {
 
 /// How many of the unit at a token make one of a larger unit of the same measure: "3 rods and 2 feet". Hours and minutes are times.
 fn smaller(reader: &Reader, unit: &Unit, at: usize) -> Option<Decimal> {
-    let (_, small) = reader.words.units.after(reader.text, &reader.tokens, at, false)?;
+    let (_, small) = reader.unit_at(at, false)?;
     let ((base, factor), (other, part)) = (unit.base.as_ref()?, small.base.as_ref()?);
     let times = factor.checked_div(*part)?;
-    (base == other && base != "s" && !unit.money && reader.word(at) && times > Decimal::ONE).then_some(times)
+    (base == other && base != SECOND && !unit.money && reader.word(at) && times > Decimal::ONE).then_some(times)
 }
 
 /// "a year", "per gram", "an ounce", "/kg", "a-day", "annually" right after the unit.
-pub fn rate(reader: &Reader, figure: &mut Figure) {
+pub(super) fn rate(reader: &Reader, figure: &mut Figure) {
     if figure.unit.is_none() || figure.rate.is_some() {
         return;
     }
@@ -285,57 +222,24 @@ pub fn rate(reader: &Reader, figure: &mut Figure) {
     }
 }
 
-/// What money is told "a" of: dollars a share.
-const SOLD: &[&str] = &[
-    "share",
-    "head",
-    "piece",
-    "person",
-    "ticket",
-    "unit",
-    "vote",
-    "game",
-    "child",
-    "student",
-    "household",
-    "word",
-    "security",
-    "copy",
-    "dozen",
-    "yard",
-    "load",
-    "quarter",
-    "man",
-    "bottle",
-];
-
 /// End and unit of a rate that begins at a token.
-pub fn rate_at(reader: &Reader, at: usize, money: bool) -> Option<(usize, String)> {
-    if let Some((len, ())) = reader.words.rate_adverbs.starting(&reader.tokens, at) {
-        let unit = match reader.norm(at) {
-            "daily" => "day",
-            "weekly" => "week",
-            "monthly" => "month",
-            "hourly" => "hour",
-            "each" | "apiece" => "piece",
-            "per" => "head",
-            _ => "year",
-        };
-        return Some((at + len, unit.to_string()));
+pub(super) fn rate_at(reader: &Reader, at: usize, money: bool) -> Option<(usize, String)> {
+    if let Some((len, unit)) = reader.words.rate_adverbs.starting(&reader.tokens, at) {
+        return Some((at + len, unit.clone()));
     }
     let (len, joint) =
         reader.words.rate_joints.starting(&reader.tokens, at).map(|(len, ())| (len, reader.norm(at + len - 1 - usize::from(len > 1))))?;
     let start = at + len;
-    if let Some((more, unit)) = reader.words.units.after(reader.text, &reader.tokens, start, joint == "/") {
-        let spread = matches!(joint, "a" | "an")
-            && matches!(reader.norm(start + more), "ago" | "earlier" | "later" | "before" | "after" | "old" | "-");
+    if let Some((more, unit)) = reader.unit_at(start, joint == "/") {
+        let spread = matches!(joint, A | AN) && reader.cues.units.behind_time.contains(reader.norm(start + more));
         return (!spread && !unit.money).then(|| (start + more, unit.name.clone()));
     }
     let noun = reader.norm(start);
-    let sold = SOLD.contains(&noun);
-    let fits = match joint {
-        "per" | "each" | "every" => reader.word(start) && !reader.language.words.is_stop(noun) && noun != "cent",
-        _ => money && sold,
+    let units = &reader.cues.units;
+    let fits = if units.each.contains(joint) {
+        reader.word(start) && !reader.language.words.is_stop(noun) && noun != units.cent
+    } else {
+        money && units.sold.contains(noun)
     };
     fits.then(|| (start + 1, noun.to_string()))
 }

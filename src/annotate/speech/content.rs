@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::annotate::clause::{Tag, Word, group_start, phrase_right};
 use crate::language::Language;
-use crate::language::functions::{APOSTROPHE_S, HER, IT, OUT, THAT, THE, WHICH, YOU};
+use crate::language::function_word::{HER, IT, OUT, POSSESSIVE, THAT, THE, WHICH, YOU};
 use crate::language::inflect::Tense;
 use crate::language::speech::SpeechClass;
 
@@ -128,7 +128,7 @@ fn addressee(words: &[Word<'_>], at: usize) -> Option<usize> {
     }
     let phrase = phrase_right(words, at, false)?;
     // two phrases may stand side by side: "told AFP the town …", "told reporters he …"
-    let name = words[phrase.clone()].iter().take_while(|w| w.tag == Tag::Name || w.is(THE) || w.is(APOSTROPHE_S)).count();
+    let name = words[phrase.clone()].iter().take_while(|w| w.tag == Tag::Name || w.is(THE) || w.is(POSSESSIVE)).count();
     let end = if name > 0 && words[at].tag == Tag::Name && at + name < phrase.end { at + name } else { phrase.end };
     let next = words.get(end)?;
     let opens = matches!(

@@ -10,7 +10,7 @@ use super::content;
 use super::unit::Unit;
 use crate::annotate::clause::{Tag, Word, group_start, phrase_right, subject};
 use crate::language::Language;
-use crate::language::functions::{A, AN, AND, OR, THAT, THE, TO};
+use crate::language::function_word::{A, AN, AND, OR, THAT, THE, TO};
 use crate::model::tree::{Link, Part};
 
 /// Reports by a phrase: "according to X", and headlines that begin or end with their source ("…: police").

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::unit::Unit;
 use crate::annotate::clause::Tag;
 use crate::language::Language;
-use crate::language::functions::{AS, THAT, TO};
+use crate::language::function_word::{AS, THAT, TO};
 use crate::language::speech::SpeechClass;
 use crate::model::tree::{Link, Part};
 

@@ -8,7 +8,7 @@ use super::unit::{Flat, Unit};
 use crate::annotate::Found;
 use crate::annotate::clause::Tag;
 use crate::language::Language;
-use crate::language::functions::APOSTROPHE_S;
+use crate::language::function_word::POSSESSIVE;
 use crate::model::tree::{Link, Part};
 use crate::model::{Attribution, Content, Mention, Span, SpeechForm, Statement, StatementKind, Voice};
 use crate::text::TokenKind;
@@ -58,7 +58,7 @@ fn noun_phrase(unit: &Unit<'_>, noun: usize) -> Range<usize> {
     let mark = |at: &usize| matches!(unit.words[*at].tag, Tag::Comma | Tag::Colon | Tag::Dash | Tag::Stop | Tag::Speech | Tag::Quoted);
     let end = (noun..reach.end).find(mark).unwrap_or(reach.end);
     let start = (reach.start..noun).rev().find(mark).map_or(reach.start, |at| at + 1);
-    let owns = |at: usize| unit.words[at].tag == Tag::Possessive || unit.words[at].is(APOSTROPHE_S);
+    let owns = |at: usize| unit.words[at].tag == Tag::Possessive || unit.words[at].is(POSSESSIVE);
     if end > noun + 1 && owns(end - 1) { start..end - 1 } else { start..end }
 }
 

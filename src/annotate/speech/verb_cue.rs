@@ -7,7 +7,7 @@ use super::content;
 use super::unit::Unit;
 use crate::annotate::clause::{Tag, Word, group_start, phrase_left, phrase_right, subject};
 use crate::language::Language;
-use crate::language::functions::{AS, BY, WHO};
+use crate::language::function_word::{AS, BY, WHO};
 use crate::language::inflect::Tense;
 use crate::language::speech::SpeechClass;
 use crate::model::tree::{Link, Part};

@@ -1,20 +1,106 @@
-//! Numbers that go on behind a mark which fits no way of writing numbers: `1.25.000`, `12,3456`, `3'40'000`. They are not read at all, and a
-//! notice says where they stand. Versions, addresses of the net and numbers of sections are names, and are left to the rules for those.
+//! How an account writes its numbers, where one number alone does not show it: which mark is before decimals, and whether its money is pounds,
+//! shillings and pence. An account that gives no hint is read as English of today. Numbers with a mark that fits no way of writing
+//! (`1.25.000`, `12,3456`, `3'40'000`) are not read at all, and a notice says where they are; versions, network addresses and section numbers are
+//! names, which `skip` handles.
 
 use std::ops::Range;
 
-use super::reader::Reader;
+use super::digits::one_group;
+use super::old_money::sums;
+use super::reader::{Reader, YEARS};
 use crate::language::Language;
 use crate::model::{Account, Notice, Statement};
+use crate::text::{Token, TokenKind};
+
+/// What is known of an account's numbers.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Habits {
+    /// Is a comma before decimals, and a point between groups of three?
+    pub(super) continental: bool,
+    /// Is its money that of before 1971?
+    pub(super) old_money: bool,
+}
+
+impl Habits {
+    /// From all statements of an account.
+    pub(super) fn of(account: &Account, statements: &[Statement], language: &Language) -> Habits {
+        let readers = || statements.iter().map(|s| Reader::new(account.read(), &s.tokens, language));
+        let odd = statements.iter().any(|s| s.tokens.iter().any(|t| t.kind == TokenKind::Number && t.norm.contains(['.', ','])));
+        let coins = |t: &Token| {
+            let money = &language.numbers.old_money;
+            let norm = t.norm.as_str();
+            norm == "/"
+                || norm == "£"
+                || money.letters.contains_key(norm)
+                || money.names.contains_key(norm)
+                || money.words.contains_key(norm)
+        };
+        let paid = statements
+            .iter()
+            .any(|s| s.tokens.iter().any(|t| coins(t) || language.numbers.old_money.pieces.starting(std::slice::from_ref(t), 0).is_some()));
+        Habits {
+            continental: odd && continental(readers().flat_map(|reader| (0..reader.len()).map(move |at| style(&reader, at)))),
+            old_money: paid && readers().any(|reader| sums(&reader).iter().any(|sum| sum.sure)),
+        }
+    }
+}
+
+/// In which way a number is written, as far as it shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Style {
+    Continental,
+    English,
+    Either,
+}
+
+/// Some numbers are written in the continental way, none in the English one.
+fn continental(styles: impl Iterator<Item = Style>) -> bool {
+    let mut some = false;
+    for style in styles {
+        match style {
+            Style::English => return false,
+            Style::Continental => some = true,
+            Style::Either => {}
+        }
+    }
+    some
+}
+
+fn style(reader: &Reader, at: usize) -> Style {
+    let norm = reader.norm(at);
+    if !reader.digits(at) {
+        return Style::Either;
+    }
+    let (points, commas) = (norm.matches('.').count(), norm.matches(',').count());
+    match (points, commas) {
+        (0, 0) if decimal_comma(reader, at) => Style::Continental,
+        (0, 0) => Style::Either,
+        (1, 0) | (0, 1) if one_group(norm) => Style::Either,
+        (1, 1) if norm.find('.') < norm.find(',') => Style::Continental,
+        (2.., 0 | 1) => Style::Continental,
+        (..) => Style::English,
+    }
+}
+
+/// "3,5 million", "€3,50", "12,5 %": decimals behind a comma, where money, a scale or a unit shows that no list goes on.
+fn decimal_comma(reader: &Reader, at: usize) -> bool {
+    let glued = reader.norm(at + 1) == "," && reader.glued(at + 1) && reader.glued(at + 2) && reader.digits(at + 2);
+    if !glued || reader.norm(at + 2).len() > 2 || reader.norm(at + 3) == "," && reader.glued(at + 4) {
+        return false;
+    }
+    let scale = reader.words.scales.contains_key(reader.norm(at + 3));
+    let unit = || reader.unit_at(at + 3, true).is_some();
+    scale || super::cardinal::money_before(reader, at) || unit()
+}
 
 /// A notice for each number of an account that could not be read.
-pub fn notices(account: &Account, statements: &[Statement], language: &Language) -> Vec<Notice> {
+pub(in crate::annotate) fn unread_numbers(account: &Account, statements: &[Statement], language: &Language) -> Vec<Notice> {
     let mut out = Vec::new();
     for statement in statements {
         if !statement.tokens.windows(3).any(|w| glues(&w[1].norm) && w[1].glued && w[2].glued || blots(&w[1].norm) && w[1].glued) {
             continue;
         }
-        let reader = Reader::of(account.read(), statement, language, super::habits::Habits::default());
+        let reader = Reader::of(account.read(), statement, language, Habits::default());
         for (run, _) in runs(&reader).into_iter().filter(|(_, run)| *run == Run::Unread) {
             let written = reader.bytes(run.start, run.end).map_or("", |bytes| &account.text[bytes]);
             let text = format!("“{written}” could not be read as a number, and is compared with nothing");
@@ -24,12 +110,12 @@ pub fn notices(account: &Account, statements: &[Statement], language: &Language)
     out
 }
 
-/// A mark that can stand inside a number.
+/// A mark that can be inside a number.
 fn glues(norm: &str) -> bool {
     matches!(norm, "." | "," | "'" | "’" | "·" | "˙" | "_" | "ʼ" | "`")
 }
 
-/// A mark by which a scan or a hand says that a sign there could not be read.
+/// A mark for a character that could not be read, in a scan or a transcript.
 fn blots(norm: &str) -> bool {
     norm.chars().all(|c| matches!(c, '■' | '□' | '▪' | '●' | '�' | '¬' | '¦' | '_' | '?')) && !norm.is_empty()
 }
@@ -52,7 +138,7 @@ enum Run {
 }
 
 /// The runs of digits and marks that are no numbers, as ranges of tokens.
-pub fn no_numbers(reader: &Reader) -> Vec<Range<usize>> {
+pub(super) fn no_numbers(reader: &Reader) -> Vec<Range<usize>> {
     runs(reader).into_iter().filter(|(_, run)| *run != Run::Numbers).map(|(tokens, _)| tokens).collect()
 }
 
@@ -96,7 +182,7 @@ fn judged(reader: &Reader, run: Range<usize>) -> Run {
     let name = marks.iter().all(|mark| *mark == ".") && (!parts[1..].iter().any(long) || is_date(&parts) || is_address(&parts)) && !money;
     let year = marks == [","]
         && parts.len() == 2
-        && parts[1].parse::<u16>().is_ok_and(|year| (1500..2100).contains(&year))
+        && parts[1].parse::<u16>().is_ok_and(|year| YEARS.contains(&year))
         && parts[0].len() <= 2
         && !money;
     match () {

@@ -1,19 +1,18 @@
-//! Finds side-taking, strengthening and distancing words: the lexicon's terms by their forms, and scare quotes by their marks. Words that
-//! take a side only beside another account's word are left to the comparison.
-
-mod scare;
+//! Finds side-taking, strengthening and distancing words: the lexicon's terms by their forms, and scare quotes (a word or two between
+//! quotation marks that nobody is reported to have said) by their marks. Words that take a side only beside another account's word are left to the
+//! comparison.
 
 use super::Found;
 use crate::language::Language;
 use crate::language::wording::Part;
 use crate::model::{Account, Content, Mention, Span, Statement, StatementKind, Voice, Wording, WordingClass};
-use crate::text::Token;
+use crate::text::{Token, TokenKind};
 
 /// The mentions found, each with the place of its statement in `statements`.
 pub fn find(account: &Account, statements: &[Statement], language: &Language) -> Vec<Found> {
     let mut out = Vec::new();
     for (at, statement) in statements.iter().enumerate() {
-        let marked = scare::quotes(statement, account.read(), language);
+        let marked = scare_quotes(statement, account.read(), language);
         out.extend(terms(account, statement, language).into_iter().chain(marked).map(|mention| (at, mention)));
     }
     out
@@ -23,7 +22,7 @@ pub fn find(account: &Account, statements: &[Statement], language: &Language) ->
 fn terms(account: &Account, statement: &Statement, language: &Language) -> Vec<Mention> {
     let tokens = &statement.tokens;
     let mut out = Vec::new();
-    // What stands in a title is often taken for a name.
+    // The parser often takes the words of a title for a name.
     let title = statement.kind == StatementKind::Headline;
     let mut at = 0;
     while at < tokens.len() {
@@ -55,7 +54,7 @@ fn alike(norm: &str, term: &str) -> usize {
     (2 * shared).saturating_sub(norm.len().abs_diff(term.len()))
 }
 
-/// Where a word stands in two lists, side-taking tells more than strengthening.
+/// Of a word in two lists: taking a side matters more than strengthening.
 fn rank(class: WordingClass) -> u8 {
     match class {
         WordingClass::Distancing => 2,
@@ -75,6 +74,52 @@ fn describe(part: Part, term: &str, language: &Language) -> Option<Wording> {
         Part::Neutral(_) => return None,
     };
     Some(Wording { class, term: term.into(), neutral: neutral.cloned(), domain: domain.into() })
+}
+
+/// The marked stretches of a statement.
+fn scare_quotes(statement: &Statement, text: &str, language: &Language) -> Vec<Mention> {
+    if reports(statement) {
+        return Vec::new();
+    }
+    let marks: Vec<usize> = (0..statement.tokens.len()).filter(|i| is_mark(&statement.tokens[*i], text)).collect();
+    let mut out = Vec::new();
+    let mut next = 0;
+    while next + 1 < marks.len() {
+        let (open, close) = (marks[next], marks[next + 1]);
+        let inside = &statement.tokens[open + 1..close];
+        if opens(statement, open) && plain(inside, text, language) {
+            let span = Span::of(text, inside[0].start..inside[inside.len() - 1].end);
+            let wording = Wording { class: WordingClass::Distancing, term: "quotation marks".into(), neutral: None, domain: String::new() };
+            out.push(Mention { span, voice: Voice::Own, content: Content::Wording(wording) });
+        }
+        next += if opens(statement, open) { 2 } else { 1 };
+    }
+    out
+}
+
+fn is_mark(token: &Token, text: &str) -> bool {
+    token.kind == TokenKind::Mark && matches!(token.of(text), "\"" | "“" | "”" | "«" | "»" | "‘" | "’" | "'")
+}
+
+/// An opening mark is before its word, not after one.
+fn opens(statement: &Statement, at: usize) -> bool {
+    let tokens = &statement.tokens;
+    let free_before = !tokens[at].glued || tokens[at - 1].kind == TokenKind::Mark;
+    free_before && tokens.get(at + 1).is_some_and(|t| t.glued)
+}
+
+/// Few words, none of them a number or mark, and not all capitalised: that would be a title or a nickname.
+fn plain(inside: &[Token], text: &str, language: &Language) -> bool {
+    let words = inside.iter().filter(|t| t.kind == TokenKind::Word).count();
+    let marks = inside.iter().filter(|t| t.kind == TokenKind::Mark && !t.is("-")).count();
+    let lower = inside.iter().any(|t| t.kind == TokenKind::Word && !t.capitalised(text) && !language.words.is_stop(&t.norm));
+    (1..=language.wording.scare_words()).contains(&words) && marks == 0 && lower && inside.iter().all(|t| t.kind != TokenKind::Number)
+}
+
+/// Does the statement report what somebody says? Then the marked words are most likely his. A headline has no room to say whose they are.
+fn reports(statement: &Statement) -> bool {
+    statement.kind == StatementKind::Headline
+        || statement.mentions.iter().any(|m| matches!(&m.content, Content::Speech(s) if s.source.is_some()))
 }
 
 #[cfg(test)]
