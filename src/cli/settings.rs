@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
-use clap::{Args, Command, ValueEnum, ValueHint};
+use clap::{Args, ValueEnum, ValueHint};
 use compare_sources::model::{self, DifferenceKind, Family, MaterialityLevel, Relation, Tolerances};
 use compare_sources::report::{FORMATS, Format};
 use serde::{Deserialize, Serialize};
@@ -151,7 +151,7 @@ impl Settings {
 
     /// The names of all, in order.
     pub fn keys() -> Vec<String> {
-        let declared = Settings::augment_args(Command::new("settings"));
+        let declared = Settings::augment_args(clap::Command::default());
         declared.get_arguments().filter_map(|argument| argument.get_long()).map(str::to_string).collect()
     }
 

@@ -25,7 +25,7 @@ pub use disputes::{Dispute, Scale, Value, brief, disputes, moved};
 pub use doubts::{Open, ShownDoubt, open};
 pub use question::{Question, question};
 pub use rows::{Row, rows};
-pub use shared::{Add, Shared, shared};
+pub use shared::{Add, Extent, Shared, shared};
 pub use shares::{Share, shares};
 pub use summary::{Sentence, in_short};
 

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::doubts::{ShownDoubt, shown_doubt};
 use super::sections::Standing;
-use super::{Dispute, shared, texts};
+use super::{Dispute, Extent, shared, texts};
 use crate::language::Language;
 use crate::model::tree::Link;
 use crate::model::{AccountId, Claim, ClaimId, Comparison, Content, DifferenceId, Relation, Statement, StatementId};
@@ -124,10 +124,10 @@ pub fn several(comparison: &Comparison, rows: Vec<Row>, sure: &SamePairs<'_>) ->
     (told, others)
 }
 
-/// The agreed rows whose accounts have words in common that can be shown. Where those are no clause, a statement would stand there that not
-/// all of them make: such a row goes to what several report, where it is an example.
+/// The agreed rows whose accounts all say what is shown, in the same or in other words. Where the shown statement is only an example, not all
+/// of them make it: such a row goes to what several report.
 pub fn in_common(comparison: &Comparison, agreed: Vec<Row>, several: &mut Vec<Row>) -> Vec<Row> {
-    let (examples, agreed): (Vec<Row>, Vec<Row>) = agreed.into_iter().partition(|row| shared(comparison, row.claim).whole);
+    let (examples, agreed): (Vec<Row>, Vec<Row>) = agreed.into_iter().partition(|row| shared(comparison, row.claim).extent == Extent::Example);
     several.extend(examples);
     several.sort_by_cached_key(most_told);
     agreed

@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use super::rows::SamePairs;
-use super::{Choice, Digest, Dispute, Row, Shared, shared};
+use super::{Choice, Digest, Dispute, Extent, Row, Shared, shared};
 use crate::model::{AccountId, Bound, ClaimId, Comparison, Content, DifferenceId, DifferenceKind, Span};
 use crate::text::languages;
 
@@ -111,11 +111,18 @@ fn agreed(comparison: &Comparison, digest: &Digest<'_>) -> Vec<(usize, Sentence)
     let sentence = |(row, part): &(&Row, Shared)| {
         let words = quotation(comparison, part);
         let n = comparison.claims[row.claim.0].accounts.len();
-        let text = format!("{}: “{words}”.", told_by(n, digest.accounts.len(), "say"));
+        let say = told_by(n, digest.accounts.len(), "say");
+        let text = if part.extent == Extent::Words {
+            format!("{say}: “{words}”.")
+        } else {
+            let label = &comparison.account(comparison.statement(part.statement).account).label;
+            format!("{say} this, each in other words; {label}: “{words}”.")
+        };
         (n, Sentence::of(vec![row.claim], text))
     };
     let brief = |(_, part): &&(&Row, Shared)| quotation(comparison, part).split_whitespace().count() <= LONG;
-    told.iter().filter(brief).take(2).map(sentence).collect()
+    let (same, other): (Vec<_>, Vec<_>) = told.iter().filter(brief).partition(|(_, part)| part.extent == Extent::Words);
+    if same.is_empty() { other.into_iter().take(1).map(sentence).collect() } else { same.into_iter().take(2).map(sentence).collect() }
 }
 
 /// The accounts that surely tell what a row's example statement tells.

@@ -110,6 +110,7 @@ struct Negation {
     excepting: FxHashSet<String>,
     nearly: Vec<String>,
     preventing: FxHashSet<String>,
+    doubting: FxHashSet<String>,
     not_negating: FxHashSet<String>,
     idle_behind: FxHashSet<String>,
     none: FxHashSet<String>,
@@ -237,6 +238,11 @@ impl CertaintyWords {
     /// Do these words before a participle say that it nearly came to that: "all but lost"?
     pub fn falls_short(&self, first: &str, second: &str) -> bool {
         self.negation.nearly.iter().any(|phrase| phrase.split_once(' ') == Some((first, second)))
+    }
+
+    /// Does this verb leave what follows open, so that under a negator it asserts it: "nobody doubts that"?
+    pub fn doubts(&self, lemma: &str) -> bool {
+        self.negation.doubting.contains(lemma)
     }
 
     /// Does this verb keep somebody from doing what follows?

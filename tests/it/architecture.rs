@@ -29,7 +29,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("text", &[]),
 ];
 
-fn files(dir: &Path) -> Vec<PathBuf> {
+pub fn files(dir: &Path) -> Vec<PathBuf> {
     let mut out = Vec::new();
     for entry in fs::read_dir(dir).expect("a source folder can be read") {
         let path = entry.expect("an entry can be read").path();
@@ -53,12 +53,12 @@ fn sources() -> Vec<(PathBuf, String)> {
 }
 
 /// Unit tests may ask the whole program, where they stand in a file of their own too.
-fn is_code(path: &Path) -> bool {
+pub fn is_code(path: &Path) -> bool {
     path.file_name().is_none_or(|name| name != "tests.rs")
 }
 
 /// The code of a file without its unit tests.
-fn code(text: &str) -> &str {
+pub fn code(text: &str) -> &str {
     text.split("#[cfg(test)]\nmod tests").next().unwrap_or(text)
 }
 

@@ -16,6 +16,7 @@ mod crowd;
 mod date_cases;
 mod diff_cases;
 mod documents;
+mod english_words;
 mod events;
 mod facts;
 mod field;

@@ -42,7 +42,7 @@ fn nothing_in_the_tree_speaks_over_a_network() {
 #[test]
 fn nothing_of_ours_is_unsafe() {
     let manifest: toml::Table = read("Cargo.toml").parse().expect("Cargo.toml is well formed");
-    assert_eq!(manifest["lints"]["rust"]["unsafe_code"].as_str(), Some("forbid"));
+    assert_eq!(manifest["workspace"]["lints"]["rust"]["unsafe_code"].as_str(), Some("forbid"));
     let allowed: Vec<_> =
         code("src").into_iter().filter(|(_, line)| line.contains("allow(unsafe") || line.starts_with("unsafe ")).collect();
     assert!(allowed.is_empty(), "{allowed:?}");

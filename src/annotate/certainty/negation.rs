@@ -43,11 +43,24 @@ fn negation(sentence: &Sentence<'_>, at: usize) -> Option<(Range<usize>, Range<u
     if let Some(end) = nearly(sentence, at) {
         return Some((at..end, end..sentence.end(end)));
     }
+    if tree.is_verb(at) && sentence.lemmas(at).any(|lemma| data.doubts(lemma)) && under_negator(sentence, at) {
+        return Some((at..at + 1, at + 1..sentence.end(at)));
+    }
     if tree.is_verb(at) && sentence.lemmas(at).any(|lemma| data.prevents(lemma)) {
         let from = tree.reach(at).find(|c| *c > at && sentence.norm(*c) == FROM && tree.child(*c, &[Link::PrepositionClause]).is_some())?;
         return Some((at..at + 1, from + 1..tree.reach(from).end));
     }
     None
+}
+
+/// "nobody doubts", "no historian doubts", "never doubted": has a verb, or its subject, a negator?
+fn under_negator(sentence: &Sentence<'_>, verb: usize) -> bool {
+    let negates = |at: usize| sentence.language.certainty.negates(sentence.norm(at));
+    let tree = sentence.tree;
+    tree.children(verb).any(|at| {
+        let subject = matches!(tree.link(at), Link::Subject | Link::PassiveSubject);
+        at < verb && (negates(at) || subject && tree.children(at).any(|own| own < at && negates(own)))
+    })
 }
 
 /// "all but lost": where the participle begins that the words before it say was nearly so.

@@ -21,10 +21,21 @@ pub struct Shared {
     pub statement: StatementId,
     /// Its stretches that all share, in order; a stretch left out between two is reported by some only.
     pub spans: Vec<Span>,
-    /// Is the whole statement shown as an example, because what all share is no clause? Then not all say all of it.
-    pub whole: bool,
+    /// How much of it all accounts say.
+    pub extent: Extent,
     /// What only some add, in order of account.
     pub adds: Vec<Add>,
+}
+
+/// How much of the words that are shown all accounts of a claim say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Extent {
+    /// All of it, word by word or by another word for the same.
+    Words,
+    /// The whole statement, others in other words: they have most of its words and every figure and time in it.
+    OtherWords,
+    /// The whole statement as an example: others have only some of it.
+    Example,
 }
 
 /// What an account adds to what all share.
@@ -74,8 +85,13 @@ pub fn shared(comparison: &Comparison, claim: ClaimId) -> Shared {
     } else {
         None
     }
-    .unwrap_or_else(|| (claim.gist, Vec::new()));
-    let whole = spans.is_empty();
+    .unwrap_or_else(|| (nearest_to_all(claim, &read, &holders), Vec::new()));
+    let extent = match spans.is_empty() {
+        false => Extent::Words,
+        true if read.iter().any(|own| own.id == statement && is_mostly_held(claim, own, &holders)) => Extent::OtherWords,
+        true => Extent::Example,
+    };
+    let whole = extent != Extent::Words;
     let spans = if whole { vec![comparison.statement(statement).span] } else { spans };
     let several = claim.accounts.len() > 1;
     // What is shown whole shows what it adds.
@@ -85,7 +101,7 @@ pub fn shared(comparison: &Comparison, claim: ClaimId) -> Shared {
         let found = added_phrases(own, &holders, &comparison.account(account).text).into_iter().filter(inside);
         found.map(move |span| Add { account, statement, span }).collect::<Vec<_>>()
     });
-    Shared { statement, spans, whole, adds: adds.collect() }
+    Shared { statement, spans, extent, adds: adds.collect() }
 }
 
 /// Do all say it word for word? Then they share all of it, however short it is.
@@ -109,15 +125,41 @@ fn hedges(comparison: &Comparison, id: StatementId) -> bool {
     comparison.statement(id).mentions.iter().any(open)
 }
 
+/// Of a statement, which tokens all accounts of the claim have in some form; words of grammar count as had.
+fn held(claim: &Claim, own: &Read<'_>, holders: &Holders) -> Vec<bool> {
+    let by_all = |key: &Key| holders.get(key).is_some_and(|accounts| accounts.len() >= claim.accounts.len());
+    own.keys.iter().map(|keys| keys.as_ref().is_none_or(|keys| keys.iter().any(by_all))).collect()
+}
+
+/// How many content words of a statement all accounts have, and how many there are.
+fn held_content(claim: &Claim, own: &Read<'_>, holders: &Holders) -> (usize, usize) {
+    let held = held(claim, own, holders);
+    let content: Vec<usize> = (0..own.keys.len()).filter(|at| own.keys[*at].is_some()).collect();
+    (content.iter().filter(|at| held[**at]).count(), content.len())
+}
+
+/// The statement of whose words all accounts have the greatest share; of equal ones the one that stands for the claim.
+fn nearest_to_all(claim: &Claim, read: &[Read<'_>], holders: &Holders) -> StatementId {
+    let share = |own: &Read<'_>| {
+        let (held, all) = held_content(claim, own, holders);
+        if all < FEW { 0 } else { 1000 * held / all }
+    };
+    read.iter().max_by_key(|own| (share(own), own.id == claim.gist, std::cmp::Reverse(own.id))).map_or(claim.gist, |own| own.id)
+}
+
+/// Have all accounts most of its content words, and every figure and time in it?
+fn is_mostly_held(claim: &Claim, own: &Read<'_>, holders: &Holders) -> bool {
+    let held = held(claim, own, holders);
+    let is_value = |keys: &Option<Vec<Key>>| keys.iter().flatten().any(|key| matches!(key, Key::Value(_)));
+    let values = own.keys.iter().zip(&held).all(|(keys, held)| *held || !is_value(keys));
+    let (had, all) = held_content(claim, own, holders);
+    values && all >= FEW && 2 * had >= all
+}
+
 /// The statement that shows most of what all share in the fewest pieces; of equally good ones the one that stands for the claim.
 fn best(comparison: &Comparison, claim: &Claim, read: &[Read<'_>], holders: &Holders) -> Option<(StatementId, Vec<Span>)> {
-    let all = claim.accounts.len();
     let found = read.iter().filter_map(|own| {
-        let held = |keys: &Option<Vec<Key>>| {
-            keys.as_ref().is_none_or(|keys| keys.iter().any(|key| holders.get(key).is_some_and(|accounts| accounts.len() >= all)))
-        };
-        let shared: Vec<bool> = own.keys.iter().map(held).collect();
-        let tokens = shared_clause(own, &shared)?;
+        let tokens = shared_clause(own, &held(claim, own, holders))?;
         let content = tokens.iter().filter(|at| own.keys[**at].is_some()).count();
         let spans = spans(comparison, own, &tokens);
         let score = 2 * content as isize - spans.len() as isize;
@@ -281,7 +323,7 @@ fn is_grammar(statement: &Statement, language: &Language, at: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Shared, shared};
+    use super::{Extent, Shared, shared};
     use crate::language::Language;
     use crate::load::Input;
     use crate::model::{ClaimId, Comparison, Content, Settings, Statement, StatementId};
@@ -327,7 +369,7 @@ mod tests {
         assert_eq!(words(&comparison, &found), ["Azerbaijani forces entered Kalbajar on 25 November 2020"]);
         assert_eq!(added(&comparison, &found), ["ten days later than first planned"]);
         let (comparison, found) = joined(&["The pit, which belongs to Karel Dvorak, was closed in 1961.", "The pit was closed in 1961."]);
-        assert!(!found.whole && words(&comparison, &found).join(" ").starts_with("The pit"));
+        assert!(found.extent == Extent::Words && words(&comparison, &found).join(" ").starts_with("The pit"));
         assert!(!words(&comparison, &found).join(" ").contains("Dvorak"));
     }
 
@@ -340,7 +382,7 @@ mod tests {
             ["The judge was in a stable condition.", "The judge was in a critical condition."],
         ] {
             let (comparison, found) = joined(&texts);
-            assert!(found.whole, "{texts:?}: {:?}", words(&comparison, &found));
+            assert!(found.extent != Extent::Words, "{texts:?}: {:?}", words(&comparison, &found));
         }
     }
 
@@ -388,7 +430,7 @@ mod tests {
                 let found = shared(&comparison, ClaimId(at));
                 let own = comparison.statement(found.statement);
                 assert!(found.spans.iter().all(|span| own.span.contains(*span)));
-                if found.whole {
+                if found.extent != Extent::Words {
                     continue;
                 }
                 shown += 1;

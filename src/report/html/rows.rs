@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use super::cards::{self, account_links, also_at, card_section, permanent_link, shortened};
 use super::{Page, quotation};
 use crate::digest::sections::Section;
-use crate::digest::{Row, shared};
+use crate::digest::{Extent, Row, shared};
 use crate::model::{AccountId, Comparison, DoubtKind, Pairing, Relation, Span, StatementId};
 use crate::report::explain::evidence_steps;
 use crate::report::markup::{Markup, Tag, tag};
@@ -102,7 +102,14 @@ fn agreed(page: &Page<'_>, row: &Row) -> Tag {
     if text[at..whole.end()].chars().any(char::is_alphanumeric) {
         words = words.put(tag("span").class("cut").say(" …"));
     }
-    let mut out = tag("div").class("body").put(words).put(places(page, row));
+    let other = match shared.extent {
+        Extent::Words => None,
+        Extent::OtherWords | Extent::Example => {
+            let link = place::statement_link(comparison, shared.statement);
+            Some(tag("p").class("quiet").say("in the words of ").put(link).say(", elsewhere in other words"))
+        }
+    };
+    let mut out = tag("div").class("body").put(words).all(other).put(places(page, row));
     for add in shared.adds.iter().take(ADDED) {
         let words = tag("q").class("words").set("dir", "auto").say(add.span.text(&comparison.account(add.account).text));
         let line = tag("p").class("adds").say("only ").put(cards::account_link(comparison, add.account)).say(" adds: ").put(words);

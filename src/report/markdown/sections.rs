@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::{Part, Prose, labels, places, quoted};
 use crate::digest::findings::Finding;
 use crate::digest::sections::Section;
-use crate::digest::{self, Choice, Digest, Dispute, Row, Value, Wording};
+use crate::digest::{self, Choice, Digest, Dispute, Extent, Row, Value, Wording};
 use crate::model::{Comparison, DifferenceKind, Side, StatementId, Voice};
 use crate::report::prose::{self, short_time};
 
@@ -174,7 +174,12 @@ pub fn same(part: Part<'_, '_>) -> String {
     let comparison = part.comparison;
     let row = |row: &Row| {
         let shared = digest::shared(comparison, row.claim);
-        let mut out = format!("- {} — {} ({})\n", Prose::text(&shared.words(comparison)), row_words(part, row), row.claim);
+        let place = match shared.extent {
+            Extent::Words => String::new(),
+            // Words of one account, which others have in other words.
+            Extent::OtherWords | Extent::Example => format!("{}: ", Prose::text(&comparison.statement(shared.statement).label)),
+        };
+        let mut out = format!("- {place}{} — {} ({})\n", Prose::text(&shared.words(comparison)), row_words(part, row), row.claim);
         for add in &shared.adds {
             let label = Prose::text(&comparison.account(add.account).label);
             let words = crate::text::one_line(add.span.text(&comparison.account(add.account).text));

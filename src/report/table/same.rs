@@ -98,8 +98,13 @@ fn same(part: Part<'_, '_>, row: &digest::Row) -> String {
     out
 }
 
-/// The shared words; what stands between them is reported by some only.
+/// The shared words; what is between them is reported by some only. Words that others have only in other words are quoted with their place.
 fn told(part: Part<'_, '_>, shared: &Shared, room: usize) -> Rich {
+    if shared.extent != digest::Extent::Words {
+        let place = Rich::place(part.comparison, shared.statement).with(Ink::Plain, " ");
+        let cut = Cut { ink: Ink::Plain, room: room.saturating_sub(place.width()), look: part.look };
+        return place.joined(excerpt::quoted(part.comparison, shared.statement, &[], cut));
+    }
     let line = shared.words(part.comparison);
     let (shown, more) = excerpt::from_start(&line, room);
     let shown = Rich::plain(shown.trim_end_matches([' ', ',', '…']));
