@@ -1,5 +1,5 @@
 //! The kinds of differences, one row each: how findings of the kind come about, how much one matters by itself, and where it is read among
-//! others of its level. Everything in this stage that depends on a kind asks this table; a new kind is a new row (its name and its family
+//! others of its level. What finds a kind and what ranks it asks this table; a new kind is a new row (its name and its family
 //! are in `model::DifferenceKind`, since reports and flags use them too).
 
 use super::actor::compare_actors;

@@ -1,5 +1,6 @@
-//! What varies by language, as data: one folder of TOML files per language, one file here per TOML file. The files are compiled
-//! into the program and parsed once, when a language is first asked for.
+//! What varies by language, as data: a folder of TOML files for each language that has word lists, and the code that reads them here, most of
+//! it in a file of the same name. The files are compiled into the program and parsed once, when a language is first asked for. Some of
+//! English is code: `inflect`, `function_word`, the stemmer of `words`.
 
 pub mod both_ways;
 pub mod certainty;

@@ -79,7 +79,7 @@ impl Family {
     }
 }
 
-/// What differs; see DESIGN section 3 and `docs/how-it-decides.md`.
+/// What differs; see `docs/how-it-decides.md`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]

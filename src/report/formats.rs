@@ -1,5 +1,6 @@
 //! The formats of reports, each described once: its name, the endings of its files, whom it is for, what it shows and what renders it. The
-//! command line, its help, the saving of files and the tests ask this table. Nothing is written to a file here.
+//! command line, its help, the saving of files and the tests on arbitrary input ask this table; goldens and hostile texts name their formats
+//! in `tests/it/goldens.rs` and `tests/it/reports.rs`. Nothing is written to a file here.
 
 use super::csv::Dialect;
 use super::tables::{self, Table};

@@ -19,7 +19,7 @@ Fourteen miners were \u{1b}[2Jkilled at Orlova on 3 March 2031, the \u{202e}mini
 @SUM(1+1) \u{2066}isolated\u{2069} \u{e0041}tag \u{feff}mark.
 ";
 
-/// Formats that are laid out in columns.
+/// Formats that are laid out in columns: those whose audience in `FORMATS` is the terminal.
 const TERMINAL: [&str; 8] = ["table", "inline", "matrix", "timeline", "names", "profile", "concordance", "columns"];
 
 /// Raw characters that no report may hold.
