@@ -105,7 +105,7 @@ fn agreed(page: &Page<'_>, row: &Row) -> Tag {
     let other = match shared.extent {
         Extent::Words => None,
         Extent::OtherWords | Extent::Example => {
-            let link = place::statement_link(comparison, shared.statement);
+            let link = cards::statement_link(comparison, shared.statement);
             Some(tag("p").class("quiet").say("in the words of ").put(link).say(", elsewhere in other words"))
         }
     };
