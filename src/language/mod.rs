@@ -1,5 +1,6 @@
-//! What varies by language, as data: one folder of TOML files per language, one file here per TOML file. The files are compiled
-//! into the program and parsed once, when a language is first asked for.
+//! What varies by language, as data: one folder of TOML files per language (`en`), and here one file for each TOML file and a few that only
+//! compute. `names.rs` reads all `names*.toml`; `text.toml` is read by `text::english`. The files are compiled into the program and parsed
+//! once, when a language is first asked for. The TOML files beside this one hold what other languages need.
 
 pub mod both_ways;
 pub mod certainty;
