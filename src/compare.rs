@@ -1,4 +1,5 @@
-//! The pipeline on one page: inputs to accounts, statements, entities, claims, differences.
+//! The pipeline on one page: inputs to accounts, statements, entities, events, claims, differences. What comes before (files to inputs:
+//! `extract`) and after (`select`, `report`) is called by the program, in `src/cli/`.
 
 use std::collections::{BTreeSet, HashMap};
 use std::sync::atomic::{AtomicUsize, Ordering};

@@ -1,5 +1,5 @@
-//! Which statements may be pairs, without looking at all pairs: an inverted index from words, word pairs and entities to
-//! statements. A key that very many statements hold is no index key, and each statement keeps a bounded number of
+//! Which statements may be pairs, without looking at all pairs: an inverted index from words and pairs of neighbouring words
+//! to statements. A key that very many statements hold is no index key, and each statement keeps a bounded number of
 //! candidates, so the work grows about linearly with the number of statements.
 
 use std::collections::HashMap;

@@ -1,5 +1,6 @@
-//! Fourth stage: statements of all accounts to claims. Candidates by shared date, entity and rare word; a scorer with signed
-//! evidence; clustering over any number of accounts.
+//! Fourth stage: statements of all accounts to claims. Candidates by shared words and neighbouring words that are not too frequent; a
+//! scorer with signed evidence; clustering over any number of accounts. `by_fact` then adds claims of statements that share a fact and few
+//! words.
 
 mod bundles;
 mod candidates;

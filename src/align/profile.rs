@@ -1,4 +1,5 @@
 //! What the scorer needs of a statement, worked out once: its words by rarity, names, figures, dates, quoted words, place.
+//! How an account reports, which is called a profile too, is in `src/profile/`.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;

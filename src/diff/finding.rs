@@ -1,8 +1,8 @@
-//! A finding: one typed comparison of two statements of different accounts; and how findings become differences: of each kind and topic
-//! the surest finding between two accounts, in a fixed order.
+//! A finding: one typed comparison of two statements of different accounts; and how findings become differences: of each kind and topic the
+//! surest finding between two accounts, in a fixed order.
 //!
-//! A difference has exactly two sides, so that the two sides it shows always differ: of three accounts that say 14, 14 and 9, two pairs
-//! conflict and one agrees. Reports fold equal sides together.
+//! A difference made of a finding has exactly two sides, so that the two sides it shows always differ: of three accounts that say 14, 14
+//! and 9, two pairs conflict and one agrees. Reports fold equal sides together. Omissions are made in `coverage.rs`, of no finding.
 
 use std::collections::{BTreeMap, BTreeSet};
 

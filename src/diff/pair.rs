@@ -1,5 +1,5 @@
-//! Two statements of different accounts side by side: their word diff, how nearly they are word for word alike whatever is a matter of
-//! spelling, and how probable it is that they say the same.
+//! Two statements of a claim side by side, of different accounts but for `itself.rs`: their word diff, how nearly they are word for word
+//! alike whatever is a matter of spelling, and how probable it is that they say the same.
 
 use crate::language::function_word::{A, AN};
 use std::borrow::Cow;

@@ -3,10 +3,10 @@
 //!
 //! ```toml
 //! [[pair]]  # one claim, whatever the scorer says
-//! statements = ["masis:13 Armenian forces left", "meridian:14 Kalbajar had been held"]
+//! statements = ["masis:13 Armenians had held", "meridian:13 Kalbajar had been held"]
 //!
 //! [[part]]  # never one claim
-//! statements = ["masis:13 Armenian forces left", "caucasus:9"]
+//! statements = ["masis:13 Armenians had held", "caucasus:15.3"]
 //! ```
 
 use serde::Deserialize;

@@ -1,4 +1,5 @@
-//! A difference: one typed finding inside a claim, with one side per account.
+//! A difference: one typed finding inside a claim, between two accounts. Only an omission has a side for each account that reports the
+//! claim and for each that leaves it out.
 
 use serde::Serialize;
 

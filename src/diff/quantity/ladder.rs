@@ -1,5 +1,6 @@
 //! How two quantities of one thing relate in value, from identical to exclusive. Bounds are intervals, a rounder number stands for all
-//! that round to it, and another unit is converted before it is compared. Currencies are not: `sums` compares them.
+//! that round to it, and another unit is converted before it is compared. Sums in two currencies are
+//! compared in `units.rs`.
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
