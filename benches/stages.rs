@@ -67,7 +67,7 @@ fn stages(c: &mut Criterion) {
         for (at, event) in events::events(&accounts, &statements, &entities, language).iter().enumerate() {
             event.accounts.iter().for_each(|id| accounts[id.0].event = EventId(at));
         }
-        let view = align::Reading { accounts: &accounts, statements: &statements, entities: &entities, language };
+        let view = align::Context { accounts: &accounts, statements: &statements, entities: &entities, language };
         group.bench_function(format!("candidates/{size}"), |b| b.iter(|| align::candidate_pairs(black_box(view))));
         group.bench_function(format!("pair/{size}"), |b| b.iter(|| align::features(black_box(view))));
         group.bench_function(format!("claims/{size}"), |b| b.iter(|| align::align(black_box(view), &settings)));
@@ -75,7 +75,7 @@ fn stages(c: &mut Criterion) {
         let (figures, paired) = (diff::Figures::of(&accounts, &statements, language), diff::Paired::of(&pairings, &copies, &near_copies));
         let tolerances = settings.tolerances;
         let (accounts, statements, entities) = (&accounts[..], &statements[..], &entities[..]);
-        let compared = diff::Reading { accounts, statements, entities, paired: &paired, figures: &figures, language, tolerances };
+        let compared = diff::Context { accounts, statements, entities, paired: &paired, figures: &figures, language, tolerances };
         claims.iter_mut().for_each(|claim| claim.strength = diff::strength(claim, compared));
         group.bench_function(format!("diff/{size}"), |b| b.iter(|| diff::diff(black_box(compared), &claims)));
         let comparison = compare(inputs, &settings);

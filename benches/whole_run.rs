@@ -2,7 +2,7 @@
 
 use std::hint::black_box;
 
-use compare_sources::align::{Reading, align};
+use compare_sources::align::{Context, align};
 use compare_sources::language::Language;
 use compare_sources::load::Input;
 use compare_sources::model::{Account, Settings};
@@ -40,7 +40,7 @@ fn hundred() -> Vec<Account> {
 fn many_accounts(c: &mut Criterion) {
     let read = understand(hundred(), Vec::new());
     let reading =
-        Reading { accounts: &read.accounts, statements: &read.statements, entities: &read.entities, language: Language::english() };
+        Context { accounts: &read.accounts, statements: &read.statements, entities: &read.entities, language: Language::english() };
     let mut group = c.benchmark_group("align");
     group.sample_size(10);
     group.bench_function("hundred accounts", |b| b.iter(|| align(black_box(reading), &Settings::default())));
@@ -53,7 +53,7 @@ fn copies(c: &mut Criterion) {
     let accounts = (0..100).map(|_| Account::plain(&text, None)).collect();
     let read = understand(accounts, Vec::new());
     let reading =
-        Reading { accounts: &read.accounts, statements: &read.statements, entities: &read.entities, language: Language::english() };
+        Context { accounts: &read.accounts, statements: &read.statements, entities: &read.entities, language: Language::english() };
     let mut group = c.benchmark_group("align");
     group.sample_size(10);
     group.bench_function("hundred copies", |b| b.iter(|| align(black_box(reading), &Settings::default())));

@@ -18,7 +18,7 @@ use crate::{align, annotate, diff, events, segment};
 
 /// What was read and understood, before anything is compared.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Reading {
+pub struct Understood {
     /// The accounts, ordered by path.
     pub accounts: Vec<Account>,
     /// All statements, by account and position, with their mentions.
@@ -71,19 +71,19 @@ pub fn compare_watched(
     for (account, origin) in reading.accounts.iter_mut().zip(origins) {
         account.origin = origin;
     }
-    let Reading { mut accounts, statements, entities, mut notices } = reading;
+    let Understood { mut accounts, statements, entities, mut notices } = reading;
     let events = if settings.one_event { events::one(&accounts) } else { events::events(&accounts, &statements, &entities, language) };
     for (at, event) in events.iter().enumerate() {
         event.accounts.iter().for_each(|id| accounts[id.0].event = EventId(at));
     }
     notices.extend(events::notices(&events, &accounts));
     let answered = annotate::answers::with_questions(&statements);
-    let view = align::Reading { accounts: &accounts, statements: &answered, entities: &entities, language };
+    let view = align::Context { accounts: &accounts, statements: &answered, entities: &entities, language };
     let mut found = align::align(view, settings);
     let pins = align::Pins::new(&settings.pairings, &view);
     let (figures, paired) =
         (diff::Figures::of(&accounts, &answered, language), diff::Paired::of(&found.pairings, &found.copies, &found.near_copies));
-    let compared = diff::Reading {
+    let compared = diff::Context {
         accounts: &accounts,
         statements: &answered,
         entities: &entities,
@@ -134,7 +134,7 @@ fn own_words(statement: &Statement, span: Span) -> Span {
 /// What the scorer makes of any two statements of a comparison by themselves, and what is stated of them.
 pub fn judge(comparison: &Comparison, a: StatementId, b: StatementId) -> Pairing {
     let answered = annotate::answers::with_questions(&comparison.statements);
-    pins(comparison).settle(align::pairing(align::Reading { statements: &answered, ..reading(comparison) }, a, b))
+    pins(comparison).settle(align::pairing(align::Context { statements: &answered, ..reading(comparison) }, a, b))
 }
 
 /// Two statements that are stated to make one claim and never to: one sentence that names both places.
@@ -146,31 +146,31 @@ fn pins(comparison: &Comparison) -> align::Pins {
     align::Pins::new(&comparison.settings.pairings, &reading(comparison))
 }
 
-fn reading(comparison: &Comparison) -> align::Reading<'_> {
+fn reading(comparison: &Comparison) -> align::Context<'_> {
     let Comparison { accounts, statements, entities, .. } = comparison;
-    align::Reading { accounts, statements, entities, language: Language::english() }
+    align::Context { accounts, statements, entities, language: Language::english() }
 }
 
 /// Gives every statement its vector.
-pub fn encode(reading: &mut Reading, encoder: &Encoder) {
+pub fn encode(reading: &mut Understood, encoder: &Encoder) {
     let texts: Vec<&str> = reading.statements.iter().map(|s| s.span.text(reading.accounts[s.account.0].read())).collect();
     let vectors = encoder.encode(&texts);
     reading.statements.iter_mut().zip(vectors).for_each(|(statement, vector)| statement.encoded = vector);
 }
 
 /// Loads, segments and annotates all inputs.
-pub fn read(inputs: Vec<Input>) -> Reading {
+pub fn read(inputs: Vec<Input>) -> Understood {
     let (accounts, notices) = load(inputs);
     understand(accounts, notices)
 }
 
 /// Segments and annotates accounts that are already loaded, and joins their names.
-pub fn understand(accounts: Vec<Account>, notices: Vec<Notice>) -> Reading {
+pub fn understand(accounts: Vec<Account>, notices: Vec<Notice>) -> Understood {
     understand_with(accounts, notices, &Aliases::default(), &Grammars::default())
 }
 
 /// The same with what is stated about names, and with added grammars.
-pub fn understand_with(accounts: Vec<Account>, notices: Vec<Notice>, aliases: &Aliases, grammars: &Grammars) -> Reading {
+pub fn understand_with(accounts: Vec<Account>, notices: Vec<Notice>, aliases: &Aliases, grammars: &Grammars) -> Understood {
     understood(accounts, notices, (aliases, Language::english()), grammars, &|_| {})
 }
 
@@ -181,7 +181,7 @@ fn understood(
     (aliases, english): (&Aliases, &Language),
     grammars: &Grammars,
     told: Watcher<'_>,
-) -> Reading {
+) -> Understood {
     let first = first_alike(&accounts);
     let done = AtomicUsize::new(first.iter().enumerate().filter(|(at, first)| at != *first).count());
     let read: Vec<Vec<Statement>> = accounts
@@ -216,7 +216,7 @@ fn understood(
     let form = annotate::entities::form;
     let used: BTreeSet<String> = entities.iter().flat_map(|e| std::iter::once(&e.name).chain(&e.aliases)).map(|n| form(n)).collect();
     notices.extend(unused(aliases, |name| used.contains(&form(name))));
-    Reading { accounts, statements, entities, notices }
+    Understood { accounts, statements, entities, notices }
 }
 
 fn own_language<'l>(account: &Account, english: &'l Language) -> &'l Language {

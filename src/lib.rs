@@ -26,4 +26,4 @@ pub mod vectors;
 pub mod versions;
 pub mod wordnet;
 
-pub use compare::{Reading, compare, compare_watched, compare_with, contradiction, encode, judge, read, understand, understand_with};
+pub use compare::{Understood, compare, compare_watched, compare_with, contradiction, encode, judge, read, understand, understand_with};

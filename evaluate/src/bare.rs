@@ -1,6 +1,6 @@
 //! Two bare texts compared as if an alignment had put all their statements into one claim.
 
-use compare_sources::diff::{Figures, Reading, diff};
+use compare_sources::diff::{Context, Figures, diff};
 use compare_sources::language::Language;
 use compare_sources::model::{Account, AccountId, Claim, Difference, Relation, StatementId, Tolerances, Verdict, When};
 use compare_sources::understand;
@@ -8,7 +8,7 @@ use jiff::civil::date;
 
 /// The two texts, read and compared.
 pub struct Bare {
-    pub reading: compare_sources::Reading,
+    pub reading: compare_sources::Understood,
     pub differences: Vec<Difference>,
 }
 
@@ -36,7 +36,7 @@ pub fn compare(a: &str, b: &str) -> Bare {
         strength: 1.0,
         slot: None,
     };
-    let view = Reading {
+    let view = Context {
         accounts: &reading.accounts,
         statements: &reading.statements,
         entities: &reading.entities,

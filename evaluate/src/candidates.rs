@@ -5,7 +5,7 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use compare_sources::align::{self, Reading};
+use compare_sources::align::{self, Context};
 use compare_sources::language::Language;
 use compare_sources::model::StatementId;
 use serde_json::{Map, Value};
@@ -20,7 +20,7 @@ pub fn run(path: &Path) -> Result<Value, String> {
     // Of each tenth: the pairs, the sum of their probabilities, how many are right.
     let mut tenths = [[0.0_f64; 3]; TENTHS];
     for event in claimed::events(path) {
-        let reading = Reading {
+        let reading = Context {
             accounts: &event.understood.accounts,
             statements: &event.understood.statements,
             entities: &event.understood.entities,

@@ -8,7 +8,7 @@ use std::path::Path;
 use compare_sources::language::Language;
 use compare_sources::model::{Account, Span, Statement, StatementId, When};
 use compare_sources::text::{Token, TokenKind};
-use compare_sources::{Reading as Understood, understand};
+use compare_sources::{Understood, understand};
 use rayon::prelude::*;
 use serde_json::Value;
 

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::path::Path;
 use std::sync::{Mutex, OnceLock};
 
-use compare_sources::Reading;
+use compare_sources::Understood;
 use compare_sources::encoder::{Encoded, Encoder};
 
 static GIVEN: OnceLock<Encoder> = OnceLock::new();
@@ -16,7 +16,7 @@ pub fn give(folder: &Path) -> Result<(), String> {
 }
 
 /// Gives every statement its vector, if there is an encoder. Labelled pairs share sentences: what is encoded is kept.
-pub fn encode(reading: &mut Reading) {
+pub fn encode(reading: &mut Understood) {
     static KNOWN: OnceLock<Mutex<HashMap<String, Option<Encoded>>>> = OnceLock::new();
     let Some(encoder) = given() else { return };
     let mut known = KNOWN.get_or_init(Mutex::default).lock().expect("nothing panics that holds it");

@@ -9,7 +9,7 @@ use crate::encoder;
 use compare_sources::events;
 use compare_sources::language::Language;
 use compare_sources::model::{Account, AccountId, EventId, StatementId, When};
-use compare_sources::{Reading, understand};
+use compare_sources::{Understood, understand};
 use serde::Deserialize;
 use serde_json::Value;
 
@@ -38,7 +38,7 @@ pub fn topic(group: &str) -> &str {
 
 /// A run on the articles of some folders.
 pub struct Run {
-    pub understood: Reading,
+    pub understood: Understood,
     /// Folder and file, without its ending, of each account.
     pub articles: Vec<(String, String)>,
 }
@@ -67,7 +67,7 @@ impl Run {
         }
         let mut understood = understand(accounts, Vec::new());
         encoder::encode(&mut understood);
-        let Reading { accounts, statements, .. } = &mut understood;
+        let Understood { accounts, statements, .. } = &mut understood;
         for (at, group) in events::groups(accounts, statements, Language::english()).into_iter().enumerate() {
             group.iter().for_each(|id| accounts[id.0].event = EventId(at));
         }

@@ -124,7 +124,7 @@ fn bounded(compared: &bare::Bare, difference: &Difference) -> Answer {
 /// Share of the sentence's content words that stand in the text.
 fn covered(compared: &bare::Bare) -> f64 {
     let reading = &compared.reading;
-    let view = compare_sources::diff::Reading {
+    let view = compare_sources::diff::Context {
         accounts: &reading.accounts,
         statements: &reading.statements,
         entities: &reading.entities,

@@ -9,8 +9,8 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use compare_sources::Reading as Understood;
-use compare_sources::align::{self, Reading};
+use compare_sources::Understood;
+use compare_sources::align::{self, Context};
 use compare_sources::language::Language;
 use compare_sources::model::{Feature, Features, StatementId};
 use serde::Deserialize;
@@ -131,12 +131,12 @@ fn likeness(record: &Record) -> f64 {
     })
 }
 
-fn judge(record: &Record, of: impl Fn(Reading<'_>) -> f64) -> f64 {
+fn judge(record: &Record, of: impl Fn(Context<'_>) -> f64) -> f64 {
     one_statement::two(&record.a, &record.b).map_or(0.0, |understood| of(view(&understood)))
 }
 
-fn view(understood: &Understood) -> Reading<'_> {
-    Reading {
+fn view(understood: &Understood) -> Context<'_> {
+    Context {
         accounts: &understood.accounts,
         statements: &understood.statements,
         entities: &understood.entities,

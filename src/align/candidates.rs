@@ -6,7 +6,7 @@ use std::collections::HashMap;
 
 use rayon::prelude::*;
 
-use super::Reading;
+use super::Context;
 use super::copies::Copies;
 use super::profile::Profile;
 use crate::model::{AccountId, EventId, Notice};
@@ -73,7 +73,7 @@ pub fn candidates(profiles: &[Profile], copies: &Copies) -> (Vec<Candidate>, Vec
 }
 
 /// What a reader must know of these bounds: that they left out what may well pair, and where first.
-pub fn notice(crowded: &[usize], reading: &Reading<'_>) -> Option<Notice> {
+pub fn notice(crowded: &[usize], reading: &Context<'_>) -> Option<Notice> {
     let first = &reading.statements[*crowded.first()?];
     let text = format!(
         "{}: each is compared with the {MOST_CANDIDATES} likest, at most {MOST_PER_ACCOUNT} of an account, and what is told again beyond them is not found",

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Reading;
+use super::Context;
 use super::days::date;
 use super::foreign::weighed;
 use crate::model::{Content, Mention, NameForm, Statement, When};
@@ -17,7 +17,7 @@ pub struct Counts {
 
 impl Counts {
     /// For each event.
-    pub fn of_events(reading: &Reading<'_>) -> Vec<Counts> {
+    pub fn of_events(reading: &Context<'_>) -> Vec<Counts> {
         let weighed = weighed(reading.accounts);
         let mut told: Vec<Vec<&Statement>> = vec![Vec::new(); reading.accounts.iter().map(|a| a.event.0 + 1).max().unwrap_or(0)];
         let counted = reading.statements.iter().filter(|s| weighed[s.account.0]);

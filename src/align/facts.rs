@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Reading;
+use super::Context;
 use super::days::heading;
 use super::foreign::weighed;
 use crate::language::deaths::End;
@@ -23,7 +23,7 @@ const BRIEF: usize = 6;
 
 /// Claims of statements that tell the same fact, in order of the fact; `claims` and `pairings` are what is known already. Accounts that
 /// a claim holds together on a fact are not put together again.
-pub fn claims(reading: &Reading<'_>, claims: &[Claim], pairings: &[Pairing]) -> Vec<Claim> {
+pub fn claims(reading: &Context<'_>, claims: &[Claim], pairings: &[Pairing]) -> Vec<Claim> {
     let mut told = told(reading);
     lacking(&mut told, reading);
     none_or_some(&mut told, reading);
@@ -41,7 +41,7 @@ const AGE: &str = "age";
 /// Before a thing: that there was none.
 const LACK: &str = "no ";
 
-fn told(reading: &Reading<'_>) -> Told {
+fn told(reading: &Context<'_>) -> Told {
     let mut out = Told::new();
     for (at, statement) in reading.statements.iter().enumerate() {
         let facts = if statement.asks() { asked(statement).into_iter().collect() } else { facts(reading, statement) };
@@ -54,7 +54,7 @@ fn told(reading: &Reading<'_>) -> Told {
 }
 
 /// Facts of two sections with dates are not one fact. What stands under no heading goes with all of them.
-fn by_section(tellers: &[StatementId], reading: &Reading<'_>) -> Vec<Vec<StatementId>> {
+fn by_section(tellers: &[StatementId], reading: &Context<'_>) -> Vec<Vec<StatementId>> {
     let section = |id: &StatementId| Some(heading(reading.statements[id.0].section.as_ref()?)?.0);
     let headings: BTreeSet<String> = tellers.iter().filter_map(section).collect();
     if headings.is_empty() {
@@ -65,7 +65,7 @@ fn by_section(tellers: &[StatementId], reading: &Reading<'_>) -> Vec<Vec<Stateme
 }
 
 /// Who says that there was no such thing is put beside all who say that it was handled; those alone agree well enough.
-fn lacking(told: &mut Told, reading: &Reading<'_>) {
+fn lacking(told: &mut Told, reading: &Context<'_>) {
     for thing in reading.language.opposites.handled.iter().filter_map(|h| h.things.first()) {
         let had = told.remove(thing).unwrap_or_default();
         let Some(lack) = told.get_mut(&format!("{LACK}{thing}")) else { continue };
@@ -78,7 +78,7 @@ fn lacking(told: &mut Told, reading: &Reading<'_>) {
 
 /// "Nobody was arrested" is put beside "made three arrests", in accounts short enough to tell of one thing: of a longer one it is not known of
 /// what there was none.
-fn none_or_some(told: &mut Told, reading: &Reading<'_>) {
+fn none_or_some(told: &mut Told, reading: &Context<'_>) {
     let mut size = vec![0usize; reading.accounts.len()];
     reading.statements.iter().for_each(|s| size[s.account.0] += 1);
     let mut tolls: Vec<(StatementId, String, bool)> = Vec::new();
@@ -99,7 +99,7 @@ fn none_or_some(told: &mut Told, reading: &Reading<'_>) {
 }
 
 /// What a statement tells of, in words that two statements of one fact share.
-fn facts(reading: &Reading<'_>, statement: &Statement) -> Vec<String> {
+fn facts(reading: &Context<'_>, statement: &Statement) -> Vec<String> {
     let opposites = &reading.language.opposites;
     if background(statement) {
         return Vec::new();
@@ -145,7 +145,7 @@ fn background(statement: &Statement) -> bool {
 }
 
 /// Does it name a person whom few accounts name, by no name of one whom most do?
-fn of_another(reading: &Reading<'_>, statement: &Statement) -> bool {
+fn of_another(reading: &Context<'_>, statement: &Statement) -> bool {
     let persons = || reading.entities.iter().filter(|e| e.kind == EntityKind::Person);
     let event = reading.accounts[statement.account.0].event;
     let weighed = weighed(reading.accounts);
@@ -159,7 +159,7 @@ fn of_another(reading: &Reading<'_>, statement: &Statement) -> bool {
 
 /// "killed", "revolver caliber": counts of people by what befell them, and what there is one of in an event. Distances, prices and
 /// strengths are told of too many things.
-fn counted(reading: &Reading<'_>, mention: &Mention) -> Option<String> {
+fn counted(reading: &Context<'_>, mention: &Mention) -> Option<String> {
     let Content::Quantity(Quantity { role: Some(role), of, ordinal: false, scope, .. }) = &mention.content else { return None };
     let opposites = &reading.language.opposites;
     let people = of.as_deref().is_none_or(|of| opposites.is_people(of));
@@ -168,14 +168,14 @@ fn counted(reading: &Reading<'_>, mention: &Mention) -> Option<String> {
 }
 
 /// How old a named person is, whatever else the statement tells of them.
-fn age(reading: &Reading<'_>, statement: &Statement, mention: &Mention) -> Option<String> {
+fn age(reading: &Context<'_>, statement: &Statement, mention: &Mention) -> Option<String> {
     let Content::Quantity(Quantity { role: Some(role), value: Some(_), .. }) = &mention.content else { return None };
     let person = statement.name_beside(mention.span).filter(|id| reading.entities[id.0].kind == EntityKind::Person)?;
     (role == AGE).then(|| format!("{AGE} of {}", reading.entities[person.0].name))
 }
 
 /// "death of Ada Dahl": the day of it, however it is told.
-fn end(reading: &Reading<'_>, statement: &Statement, mention: &Mention) -> Option<String> {
+fn end(reading: &Context<'_>, statement: &Statement, mention: &Mention) -> Option<String> {
     let language = reading.language;
     let Content::Date(DateMention { role: DateRole::Event, class: TimeClass::Date | TimeClass::Time, .. }) = &mention.content else {
         return None;
@@ -188,7 +188,7 @@ fn end(reading: &Reading<'_>, statement: &Statement, mention: &Mention) -> Optio
 }
 
 /// "sign truce", "strike Aceh": the event with its patient, by the patient's names where it has any.
-fn event(reading: &Reading<'_>, statement: &Statement, mention: &Mention) -> Option<String> {
+fn event(reading: &Context<'_>, statement: &Statement, mention: &Mention) -> Option<String> {
     let Content::Action(Action { lemma, patient: Some(patient), negated: false, .. }) = &mention.content else { return None };
     let words = &reading.language.words;
     let text = reading.accounts[statement.account.0].read();
@@ -202,7 +202,7 @@ fn event(reading: &Reading<'_>, statement: &Statement, mention: &Mention) -> Opt
 }
 
 /// How many statements of two accounts pair.
-fn near(reading: &Reading<'_>, pairings: &[Pairing]) -> BTreeSet<(AccountId, AccountId)> {
+fn near(reading: &Context<'_>, pairings: &[Pairing]) -> BTreeSet<(AccountId, AccountId)> {
     let account = |id: StatementId| reading.statements[id.0].account;
     let mut counts: BTreeMap<(AccountId, AccountId), usize> = BTreeMap::new();
     for pairing in pairings {
@@ -220,7 +220,7 @@ fn near(reading: &Reading<'_>, pairings: &[Pairing]) -> BTreeSet<(AccountId, Acc
 fn groups(
     fact: &str,
     tellers: &[StatementId],
-    reading: &Reading<'_>,
+    reading: &Context<'_>,
     claims: &[Claim],
     near: &BTreeSet<(AccountId, AccountId)>,
 ) -> Vec<Claim> {
@@ -262,7 +262,7 @@ fn groups(
 }
 
 /// The statement of each account that tells the fact best.
-fn first_tellers(fact: &str, tellers: &[StatementId], reading: &Reading<'_>) -> BTreeMap<AccountId, Vec<StatementId>> {
+fn first_tellers(fact: &str, tellers: &[StatementId], reading: &Context<'_>) -> BTreeMap<AccountId, Vec<StatementId>> {
     let mut out: BTreeMap<AccountId, Vec<StatementId>> = BTreeMap::new();
     for id in tellers {
         let held = out.entry(reading.statements[id.0].account).or_default();
@@ -274,7 +274,7 @@ fn first_tellers(fact: &str, tellers: &[StatementId], reading: &Reading<'_>) -> 
 }
 
 /// How well a statement tells a fact, the best first: in its text before its headline, and a figure itself before one that is only bounded.
-fn rank(fact: &str, id: StatementId, reading: &Reading<'_>) -> (bool, bool) {
+fn rank(fact: &str, id: StatementId, reading: &Context<'_>) -> (bool, bool) {
     let statement = &reading.statements[id.0];
     let bounded = |m: &Mention| matches!(&m.content, Content::Quantity(q) if q.bound != Bound::Exact);
     let mut figures = statement.mentions.iter().filter(|m| counted(reading, m).as_deref() == Some(fact)).peekable();
@@ -282,7 +282,7 @@ fn rank(fact: &str, id: StatementId, reading: &Reading<'_>) -> (bool, bool) {
     (statement.kind == StatementKind::Headline, !plain)
 }
 
-fn claim(fact: &str, mut statements: Vec<StatementId>, reading: &Reading<'_>) -> Claim {
+fn claim(fact: &str, mut statements: Vec<StatementId>, reading: &Context<'_>) -> Claim {
     statements.sort_unstable();
     let accounts: BTreeSet<AccountId> = statements.iter().map(|s| reading.statements[s.0].account).collect();
     Claim {

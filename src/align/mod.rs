@@ -86,7 +86,7 @@ impl Alignment {
 
 /// What alignment reads: everything the annotators found.
 #[derive(Clone, Copy)]
-pub struct Reading<'a> {
+pub struct Context<'a> {
     /// All accounts.
     pub accounts: &'a [Account],
     /// All statements.
@@ -98,7 +98,7 @@ pub struct Reading<'a> {
 }
 
 /// Pairs and clusters.
-pub fn align(reading: Reading<'_>, settings: &Settings) -> Alignment {
+pub fn align(reading: Context<'_>, settings: &Settings) -> Alignment {
     let vocabulary = Vocabulary::new(reading.accounts, reading.statements, reading.language);
     let profiles = profile::profiles(&reading, &vocabulary);
     let pins = Pins::new(&settings.pairings, &reading);
@@ -140,13 +140,13 @@ pub fn align(reading: Reading<'_>, settings: &Settings) -> Alignment {
 }
 
 /// Claims of statements that tell the same fact in quite other words; `found` is what [`align`] found. What is parted stays so.
-pub fn by_fact(reading: Reading<'_>, found: &Alignment, pins: &Pins) -> Vec<Claim> {
+pub fn by_fact(reading: Context<'_>, found: &Alignment, pins: &Pins) -> Vec<Claim> {
     let claims = facts::claims(&reading, &found.claims, &found.pairings);
     if pins.cannot_link.is_empty() { claims } else { claims.into_iter().flat_map(|c| stated::split(c, pins, reading.statements)).collect() }
 }
 
 /// The pairing of any two statements judged by themselves, whether or not they are candidates.
-pub fn pairing(reading: Reading<'_>, a: StatementId, b: StatementId) -> Pairing {
+pub fn pairing(reading: Context<'_>, a: StatementId, b: StatementId) -> Pairing {
     let vocabulary = Vocabulary::new(reading.accounts, reading.statements, reading.language);
     let profiles = profile::profiles(&reading, &vocabulary);
     let asked = candidates::pair(a.0, b.0, &profiles);
@@ -159,7 +159,7 @@ pub fn pairing(reading: Reading<'_>, a: StatementId, b: StatementId) -> Pairing 
 }
 
 /// What the scorer is fitted on: every candidate pair with its features.
-pub fn features(reading: Reading<'_>) -> Vec<(StatementId, StatementId, Features)> {
+pub fn features(reading: Context<'_>) -> Vec<(StatementId, StatementId, Features)> {
     let vocabulary = Vocabulary::new(reading.accounts, reading.statements, reading.language);
     let profiles = profile::profiles(&reading, &vocabulary);
     let pairs: Vec<Candidate> = all_candidates(&reading, &profiles).into_iter().filter(|c| !c.within).collect();
@@ -168,7 +168,7 @@ pub fn features(reading: Reading<'_>) -> Vec<(StatementId, StatementId, Features
 }
 
 /// The pairs of statements that are looked at: those alike enough, copies with the statement that stands for them.
-pub fn candidate_pairs(reading: Reading<'_>) -> Vec<(StatementId, StatementId)> {
+pub fn candidate_pairs(reading: Context<'_>) -> Vec<(StatementId, StatementId)> {
     let vocabulary = Vocabulary::new(reading.accounts, reading.statements, reading.language);
     let profiles = profile::profiles(&reading, &vocabulary);
     let by_rank = Ranks::of(&reading).by_rank;
@@ -178,7 +178,7 @@ pub fn candidate_pairs(reading: Reading<'_>) -> Vec<(StatementId, StatementId)> 
 }
 
 /// The probabilities of some pairs of statements in a run, candidates or not, with what third accounts tell of them.
-pub fn probabilities(reading: Reading<'_>, pairs: &[(StatementId, StatementId)]) -> Vec<f64> {
+pub fn probabilities(reading: Context<'_>, pairs: &[(StatementId, StatementId)]) -> Vec<f64> {
     let vocabulary = Vocabulary::new(reading.accounts, reading.statements, reading.language);
     let profiles = profile::profiles(&reading, &vocabulary);
     let asked: Vec<Candidate> = pairs.iter().map(|(a, b)| candidates::pair(a.0, b.0, &profiles)).collect();
@@ -186,12 +186,12 @@ pub fn probabilities(reading: Reading<'_>, pairs: &[(StatementId, StatementId)])
 }
 
 /// The candidates where every statement stands for itself.
-fn all_candidates(reading: &Reading<'_>, profiles: &[Profile]) -> Vec<Candidate> {
+fn all_candidates(reading: &Context<'_>, profiles: &[Profile]) -> Vec<Candidate> {
     candidates::candidates(profiles, &Copies::of(reading.statements, profiles, &[], |_| true)).0
 }
 
 /// The features of some pairs of statements, in order.
-pub fn features_of(reading: Reading<'_>, pairs: &[(StatementId, StatementId)]) -> Vec<Features> {
+pub fn features_of(reading: Context<'_>, pairs: &[(StatementId, StatementId)]) -> Vec<Features> {
     let vocabulary = Vocabulary::new(reading.accounts, reading.statements, reading.language);
     let profiles = profile::profiles(&reading, &vocabulary);
     let pairs: Vec<Candidate> = pairs.iter().map(|(a, b)| candidates::pair(a.0, b.0, &profiles)).collect();
@@ -205,7 +205,7 @@ struct Ranks {
 }
 
 impl Ranks {
-    fn of(reading: &Reading<'_>) -> Ranks {
+    fn of(reading: &Context<'_>) -> Ranks {
         let mut by_rank: Vec<usize> = (0..reading.statements.len()).collect();
         let account = |at: usize| reading.statements[at].account.0;
         let place = |at: &usize| (&reading.accounts[account(*at)].path, &reading.accounts[account(*at)].label, account(*at), *at);
@@ -219,7 +219,7 @@ impl Ranks {
 }
 
 /// Groups of statements, each in order, ordered by their first.
-fn groups(reading: &Reading<'_>, scored: &Scores, settings: &Settings, (pins, ranks, copies): (&Pins, &Ranks, &Copies)) -> Vec<Vec<usize>> {
+fn groups(reading: &Context<'_>, scored: &Scores, settings: &Settings, (pins, ranks, copies): (&Pins, &Ranks, &Copies)) -> Vec<Vec<usize>> {
     let Ranks { rank, by_rank } = ranks;
     let account = |at: usize| reading.statements[at].account.0;
     let link = |s: Scored<'_>| {
@@ -278,7 +278,7 @@ fn tells_anew(group: &[usize], repeats: &Repeats) -> bool {
 }
 
 /// The claims of the groups, each with the best pairing of a member that leads out of it.
-fn claims(groups: &[Vec<usize>], scored: &Scores, witness: &Witness<'_>, reading: &Reading<'_>) -> Vec<Claim> {
+fn claims(groups: &[Vec<usize>], scored: &Scores, witness: &Witness<'_>, reading: &Context<'_>) -> Vec<Claim> {
     let mut of: Vec<Vec<usize>> = vec![Vec::new(); witness.profiles.len()];
     for (claim, group) in groups.iter().enumerate() {
         group.iter().for_each(|member| of[*member].push(claim));

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Reading;
+use super::Context;
 use super::named::named;
 use crate::model::{Evidence, Notice, Pairing, PairingRule, Pairings, StatementId};
 
@@ -30,7 +30,7 @@ const STATED: f64 = 100.0;
 
 impl Pins {
     /// Finds the statements. Of a contradiction the part holds: the result must be a comparison, whatever is stated.
-    pub fn new(stated: &Pairings, reading: &Reading<'_>) -> Pins {
+    pub fn new(stated: &Pairings, reading: &Context<'_>) -> Pins {
         let mut pins = Pins::default();
         for rule in &stated.rules {
             let places = found(rule, reading, &mut pins.notices);
@@ -91,7 +91,7 @@ impl Pins {
     }
 
     /// Makes units of pairs, pair by pair in order of their statements, but for those that would hold a part.
-    fn unite(&mut self, reading: &Reading<'_>) {
+    fn unite(&mut self, reading: &Context<'_>) {
         let mut members: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
         let mut against: BTreeSet<Two> = BTreeSet::new();
         let mut dropped: Vec<Two> = Vec::new();
@@ -114,7 +114,7 @@ impl Pins {
         dropped.iter().for_each(|two| _ = self.must_link.remove(two));
     }
 
-    fn told(&self, part: Two, pair: Two, reading: &Reading<'_>) -> String {
+    fn told(&self, part: Two, pair: Two, reading: &Context<'_>) -> String {
         let label = |at: usize| &reading.statements[at].label;
         let holds = |two: &&Two| [two.0, two.1].contains(&part.1) || [two.0, two.1].contains(&part.0);
         let pair = Some(&pair).filter(holds).or_else(|| self.must_link.keys().find(holds)).unwrap_or(&pair);
@@ -124,7 +124,7 @@ impl Pins {
 }
 
 /// The places of the statements of a table, in order; a notice for each that is not found. One alone says nothing.
-fn found(rule: &PairingRule, reading: &Reading<'_>, notices: &mut Vec<Notice>) -> Vec<usize> {
+fn found(rule: &PairingRule, reading: &Context<'_>, notices: &mut Vec<Notice>) -> Vec<usize> {
     let mut places: BTreeSet<usize> = BTreeSet::new();
     let mut lost: Vec<String> = Vec::new();
     for name in &rule.statements {
@@ -145,7 +145,7 @@ fn found(rule: &PairingRule, reading: &Reading<'_>, notices: &mut Vec<Notice>) -
 #[cfg(test)]
 mod tests {
     use super::Pins;
-    use crate::align::Reading;
+    use crate::align::Context;
     use crate::language::Language;
     use crate::load::{Input, pairings::parse};
 
@@ -153,7 +153,7 @@ mod tests {
         let input = |path: &str| Input { path: path.into(), bytes: "The mine closed.\n\nIt rained.\n".into(), ..Input::default() };
         let read = crate::read(["a.txt", "b.txt", "c.txt"].map(input).into());
         let reading =
-            Reading { accounts: &read.accounts, statements: &read.statements, entities: &read.entities, language: Language::english() };
+            Context { accounts: &read.accounts, statements: &read.statements, entities: &read.entities, language: Language::english() };
         Pins::new(&parse(tables, "p.toml").expect("well formed"), &reading)
     }
 

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::Reading;
+use super::Context;
 use super::centred::centred;
 use super::clauses::clauses;
 use super::counts::{Counts, entities};
@@ -118,7 +118,7 @@ struct Run<'r> {
 }
 
 /// The profiles of all statements, in order.
-pub fn profiles(reading: &Reading<'_>, vocabulary: &Vocabulary) -> Vec<Profile> {
+pub fn profiles(reading: &Context<'_>, vocabulary: &Vocabulary) -> Vec<Profile> {
     let mut first = vec![usize::MAX; reading.accounts.len()];
     let mut count = vec![0usize; reading.accounts.len()];
     for (at, statement) in reading.statements.iter().enumerate() {
@@ -155,7 +155,7 @@ fn asked(statement: &Statement) -> Option<Statement> {
     Some(out)
 }
 
-fn profile(reading: &Reading<'_>, run: &Run<'_>, statement: &Statement, position: Option<f64>) -> Profile {
+fn profile(reading: &Context<'_>, run: &Run<'_>, statement: &Statement, position: Option<f64>) -> Profile {
     let account @ Account { event, published, .. } = &reading.accounts[statement.account.0];
     let text = account.read();
     let (vocabulary, counts): (Words<'_>, &Counts) = (run.vocabulary.of(*event), &run.counts[event.0]);

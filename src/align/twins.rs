@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use super::Reading;
+use super::Context;
 use super::candidates::Candidate;
 use super::score::Scores;
 use crate::language::Language;
@@ -32,7 +32,7 @@ pub struct Twins {
 
 impl Twins {
     /// The short statements of a run.
-    pub fn of(reading: &Reading<'_>) -> Twins {
+    pub fn of(reading: &Context<'_>) -> Twins {
         let mut size: BTreeMap<AccountId, usize> = BTreeMap::new();
         reading.statements.iter().for_each(|s| *size.entry(s.account).or_default() += 1);
         let brief = |s: &Statement| size.get(&s.account).is_some_and(|size| *size <= BRIEF);

@@ -4,7 +4,7 @@
 use crate::language::function_word::OF;
 use std::collections::BTreeSet;
 
-use super::Reading;
+use super::Context;
 use super::date::compare_dates;
 use super::finding::{Finding, Half};
 use super::pair::Pair;
@@ -27,7 +27,7 @@ pub(super) fn compare_answers(pair: &Pair<'_>) -> Option<Vec<Finding>> {
 }
 
 /// Does what was found lie in words of both sides? Only who affirms a question says its words; who asks it chose them.
-pub(super) fn is_in_words_of_both(reading: Reading<'_>, finding: &Finding) -> bool {
+pub(super) fn is_in_words_of_both(reading: Context<'_>, finding: &Finding) -> bool {
     let stated = |half: &Half| {
         let statement = &reading.statements[half.statement.0];
         let own = statement.question_tokens() == 0 || statement.span.contains(half.span);

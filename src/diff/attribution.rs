@@ -5,7 +5,7 @@ use crate::language::function_word::WHO;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use super::Reading;
+use super::Context;
 use super::finding::{Finding, Half};
 use super::pair::Pair;
 use super::predicate::{SharedPredicate, shared_predicates, shared_words};
@@ -280,7 +280,7 @@ fn source_stems(pair: &Pair<'_>, said: &Said<'_>, words: Span) -> Vec<String> {
         .collect()
 }
 
-fn source_half(reading: Reading<'_>, said: &Said<'_>, stated: &Range<usize>, source: &Source) -> Option<Half> {
+fn source_half(reading: Context<'_>, said: &Said<'_>, stated: &Range<usize>, source: &Source) -> Option<Half> {
     let tokens = &said.statement.tokens;
     match source {
         Source::Unclear => None,
@@ -297,7 +297,7 @@ fn source_half(reading: Reading<'_>, said: &Said<'_>, stated: &Range<usize>, sou
 }
 
 /// What to call a speaker: the words that name him, for a pronoun the name that it means, for "who" what it follows.
-fn source_name(reading: Reading<'_>, said: &Said<'_>, words: Span, entity: Option<EntityId>) -> String {
+fn source_name(reading: Context<'_>, said: &Said<'_>, words: Span, entity: Option<EntityId>) -> String {
     let text = crate::text::one_line(said.words(words));
     let is_stop = |word: &str| reading.language.words.is_stop(word);
     let lower = text.to_lowercase();

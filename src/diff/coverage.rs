@@ -4,7 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Reading;
+use super::Context;
 use super::finding::{Finding, Half};
 use super::materiality::level_of_omission;
 use super::pair::Pair;
@@ -39,7 +39,7 @@ impl SharedClaims {
 }
 
 /// The omission and the not-in-span difference of a claim.
-pub(super) fn compare_coverage(reading: Reading<'_>, id: ClaimId, claim: &Claim, shared: &SharedClaims) -> Vec<Difference> {
+pub(super) fn compare_coverage(reading: Context<'_>, id: ClaimId, claim: &Claim, shared: &SharedClaims) -> Vec<Difference> {
     // What is announced can be reported before its day.
     let happened = [claim.date.clone(), first_reported(reading, claim)].into_iter().flatten().min_by_key(|w| w.start);
     let event = |a: AccountId| reading.accounts[a.0].event;
@@ -88,18 +88,18 @@ fn has_nothing_like(claim: &Claim, account: AccountId) -> bool {
 }
 
 /// How many independent texts report it; accounts of which nothing is known are independent.
-fn origins(reading: Reading<'_>, claim: &Claim) -> usize {
+fn origins(reading: Context<'_>, claim: &Claim) -> usize {
     let origin = |a: &AccountId| reading.accounts[a.0].origin.as_str();
     let (unknown, known): (Vec<&str>, Vec<&str>) = claim.accounts.iter().map(origin).partition(|o| o.is_empty());
     unknown.len() + known.into_iter().collect::<BTreeSet<_>>().len()
 }
 
 /// The earliest day on which an account reported it: what was published before cannot be held to it.
-fn first_reported(reading: Reading<'_>, claim: &Claim) -> Option<When> {
+fn first_reported(reading: Context<'_>, claim: &Claim) -> Option<When> {
     claim.accounts.iter().filter_map(|a| reading.accounts[a.0].published.clone()).min_by_key(|w| w.start)
 }
 
-fn reporting_side(reading: Reading<'_>, claim: &Claim, account: AccountId) -> Option<Side> {
+fn reporting_side(reading: Context<'_>, claim: &Claim, account: AccountId) -> Option<Side> {
     let of_account = |s: &&StatementId| reading.statements[s.0].account == account;
     let statement = *claim.statements.iter().find(of_account)?;
     let span = reading.statements[statement.0].span;

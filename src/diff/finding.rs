@@ -6,7 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Reading;
+use super::Context;
 use super::kinds::level_of_finding;
 use super::said::Said;
 use crate::language::wording::Part;
@@ -67,7 +67,7 @@ impl Half {
 type OneSide = (DifferenceKind, StatementId, Span, AccountId);
 
 /// One difference per kind, topic and pair of accounts.
-pub(super) fn differences_of_findings(reading: Reading<'_>, claim: ClaimId, findings: Vec<Finding>) -> Vec<Difference> {
+pub(super) fn differences_of_findings(reading: Context<'_>, claim: ClaimId, findings: Vec<Finding>) -> Vec<Difference> {
     let account = |half: &Half| reading.statements[half.statement.0].account;
     let settled: BTreeSet<OneSide> = (findings.iter())
         .filter(|f| f.relation == Relation::Same)
@@ -98,7 +98,7 @@ pub(super) fn differences_of_findings(reading: Reading<'_>, claim: ClaimId, find
 
 /// What decides between findings of one topic: the stronger relation, then the text rather than its headline, then the surer one;
 /// ties go to the first.
-fn surest(reading: Reading<'_>, finding: &Finding) -> (Relation, usize, u64) {
+fn surest(reading: Context<'_>, finding: &Finding) -> (Relation, usize, u64) {
     let stated = |half: &Half| usize::from(reading.statements[half.statement.0].kind != StatementKind::Headline);
     (finding.relation, stated(&finding.left) + stated(&finding.right), (finding.weight.max(0.0) * 1e6) as u64)
 }
@@ -109,7 +109,7 @@ type Topic = (String, Vec<(AccountId, String)>);
 /// Statements in several claims are compared in each: what was found of the same words is kept once, in the first claim. Two
 /// accounts that choose different words choose them again and again, and two that give other figures of one thing give them again: that is
 /// kept once too, where their statements are most alike.
-pub(super) fn without_repeats(reading: Reading<'_>, differences: Vec<Difference>) -> Vec<Difference> {
+pub(super) fn without_repeats(reading: Context<'_>, differences: Vec<Difference>) -> Vec<Difference> {
     let mut stated: BTreeSet<(DifferenceKind, Vec<(StatementId, Span)>)> = BTreeSet::new();
     let mut new = |d: &Difference| {
         let words: Vec<(StatementId, Span)> = d.sides.iter().filter_map(|s| s.statement.zip(s.span)).collect();
@@ -137,7 +137,7 @@ pub(super) fn without_repeats(reading: Reading<'_>, differences: Vec<Difference>
 }
 
 /// Two figures in one role, and whose they are. `None` without a role: two numbers may be of two things.
-fn figures_by_account(reading: Reading<'_>, difference: &Difference) -> Option<Topic> {
+fn figures_by_account(reading: Context<'_>, difference: &Difference) -> Option<Topic> {
     let role = |side: &Side| {
         let mentions = &reading.statements[side.statement?.0].mentions;
         mentions.iter().find_map(|m| match &m.content {
@@ -150,7 +150,7 @@ fn figures_by_account(reading: Reading<'_>, difference: &Difference) -> Option<T
 }
 
 /// Who chose which words, inflections aside.
-fn choice_by_account(reading: Reading<'_>, difference: &Difference) -> Vec<(AccountId, String)> {
+fn choice_by_account(reading: Context<'_>, difference: &Difference) -> Vec<(AccountId, String)> {
     let words = &reading.language.words;
     let degree = difference.kind == DifferenceKind::Intensity;
     let stems = |value: &str| -> Vec<String> {
@@ -166,7 +166,7 @@ fn choice_by_account(reading: Reading<'_>, difference: &Difference) -> Vec<(Acco
 }
 
 /// How alike the two statements of a difference are: the share of their words that both use; headlines last.
-fn likeness(reading: Reading<'_>, difference: &Difference) -> u64 {
+fn likeness(reading: Context<'_>, difference: &Difference) -> u64 {
     let statements: Vec<_> = difference.sides.iter().filter_map(|s| s.statement).map(|id| &reading.statements[id.0]).collect();
     let [a, b] = statements[..] else { return 0 };
     let words = |s: &Statement| -> BTreeSet<String> {
@@ -178,7 +178,7 @@ fn likeness(reading: Reading<'_>, difference: &Difference) -> u64 {
     if headline { 0 } else { share as u64 + 1 }
 }
 
-fn difference_of_finding(reading: Reading<'_>, claim: ClaimId, finding: Finding) -> Difference {
+fn difference_of_finding(reading: Context<'_>, claim: ClaimId, finding: Finding) -> Difference {
     let side = |half: Half| Side {
         account: reading.statements[half.statement.0].account,
         statement: Some(half.statement),
@@ -201,7 +201,7 @@ fn difference_of_finding(reading: Reading<'_>, claim: ClaimId, finding: Finding)
 const MOVED_BESIDE_UNDATED: &str = "the figure moved between other accounts, and one of these has no known day; both can be true";
 
 /// Takes back conflicts of values that moved in the same claim, where the day of a side is not known.
-pub(super) fn leave_undated_open(reading: Reading<'_>, differences: &mut [Difference]) {
+pub(super) fn leave_undated_open(reading: Context<'_>, differences: &mut [Difference]) {
     let values = |d: &Difference| d.sides.iter().map(|side| side.value.clone()).collect::<BTreeSet<String>>();
     let moved: Vec<(crate::model::DifferenceKind, BTreeSet<String>)> =
         differences.iter().filter(|d| d.relation == Relation::Supersedes).map(|d| (d.kind, values(d))).collect();

@@ -2,7 +2,7 @@
 
 use super::pair::Paired;
 use super::quantity::figures::Figures;
-use super::{Reading, diff};
+use super::{Context, diff};
 use crate::language::Language;
 use crate::model::{
     Account, AccountId, Claim, Content, Difference, Entity, EntityKind, Mention, Relation, Span, Statement, StatementId, StatementKind,
@@ -81,7 +81,7 @@ impl Made {
             runner_up: None,
             fact: None,
         };
-        let reading = Reading {
+        let reading = Context {
             accounts: &self.accounts,
             statements: &self.statements,
             entities: &self.entities,

@@ -4,7 +4,7 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Reading;
+use super::Context;
 use super::kinds::row_of;
 use crate::model::{AccountId, ClaimId, Difference, DifferenceKind, MaterialityLevel};
 
@@ -12,14 +12,14 @@ use crate::model::{AccountId, ClaimId, Difference, DifferenceKind, MaterialityLe
 const MANY_ORIGINS: usize = 3;
 
 /// How much it matters that accounts leave out what these report.
-pub(super) fn level_of_omission(reading: Reading<'_>, reporting: &[AccountId]) -> MaterialityLevel {
+pub(super) fn level_of_omission(reading: Context<'_>, reporting: &[AccountId]) -> MaterialityLevel {
     let origins: BTreeSet<&str> = reporting.iter().map(|a| reading.accounts[a.0].origin.as_str()).collect();
     if origins.len() >= MANY_ORIGINS { MaterialityLevel::Major } else { MaterialityLevel::Minor }
 }
 
 /// Counts the origins behind each difference and ranks all: by level and relation, then kind, then origins. Beyond that the story goes on
 /// in its order, and of one claim what is surer comes first.
-pub(super) fn rank_differences(reading: Reading<'_>, differences: &mut [Difference]) {
+pub(super) fn rank_differences(reading: Context<'_>, differences: &mut [Difference]) {
     let origins = origins(reading, differences);
     differences.iter_mut().zip(origins).for_each(|(difference, origins)| difference.materiality.origins = origins);
     let mut order: Vec<usize> = (0..differences.len()).collect();
@@ -35,7 +35,7 @@ pub(super) fn rank_differences(reading: Reading<'_>, differences: &mut [Differen
 
 /// How many origins take part in what each difference is about: three accounts that say 2, 6 and 7 are three, though each difference has
 /// two sides. Those of one claim and kind that share a value are about one thing.
-fn origins(reading: Reading<'_>, differences: &[Difference]) -> Vec<usize> {
+fn origins(reading: Context<'_>, differences: &[Difference]) -> Vec<usize> {
     let mut thing: Vec<usize> = (0..differences.len()).collect();
     let mut first: BTreeMap<(ClaimId, DifferenceKind, &str), usize> = BTreeMap::new();
     for (at, difference) in differences.iter().enumerate() {

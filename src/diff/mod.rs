@@ -59,7 +59,7 @@ use wording::compare_wording;
 
 /// What the comparison of claims reads.
 #[derive(Clone, Copy)]
-pub struct Reading<'a> {
+pub struct Context<'a> {
     /// All accounts.
     pub accounts: &'a [Account],
     /// All statements.
@@ -84,14 +84,14 @@ const MOST_PAIRS: usize = 3000;
 const SURELY: f64 = 0.6;
 
 /// Is there a conflict, or a figure that moved, among the statements of a claim? Questions conflict in nothing: any difference counts.
-pub fn conflicts(reading: Reading<'_>, claim: &Claim) -> bool {
+pub fn conflicts(reading: Context<'_>, claim: &Claim) -> bool {
     let asked = claim.statements.iter().any(|s| reading.statements[s.0].asks());
     let counts = |relation| asked || matches!(relation, Relation::Conflict | Relation::Supersedes);
     differences_of(reading, ClaimId(0), claim).iter().any(|d| counts(d.relation))
 }
 
 /// What a reader must know of the bound on pairs: which claim it touched first, and how many.
-pub fn notice(reading: Reading<'_>, claims: &[Claim]) -> Option<Notice> {
+pub fn notice(reading: Context<'_>, claims: &[Claim]) -> Option<Notice> {
     let reported = |claim: &Claim| {
         let firsts: BTreeSet<StatementId> = claim.statements.iter().map(|s| reading.paired.first(*s)).collect();
         firsts.len()
@@ -107,7 +107,7 @@ pub fn notice(reading: Reading<'_>, claims: &[Claim]) -> Option<Notice> {
 }
 
 /// The differences of every claim, in order of claim, kind and accounts.
-pub fn diff(reading: Reading<'_>, claims: &[Claim]) -> Vec<Difference> {
+pub fn diff(reading: Context<'_>, claims: &[Claim]) -> Vec<Difference> {
     let shared = SharedClaims::of(claims);
     let of_claim = |(at, claim): (usize, &Claim)| {
         if claim.fact.is_none() && !claim.is_likely() {
@@ -127,7 +127,7 @@ pub fn diff(reading: Reading<'_>, claims: &[Claim]) -> Vec<Difference> {
     once
 }
 
-fn differences_of(reading: Reading<'_>, id: ClaimId, claim: &Claim) -> Vec<Difference> {
+fn differences_of(reading: Context<'_>, id: ClaimId, claim: &Claim) -> Vec<Difference> {
     let said: Vec<Said<'_>> = claim.statements.iter().map(|s| Said::new(reading, *s)).collect();
     let (own, pairs): (Vec<Pair<'_>>, Vec<Pair<'_>>) =
         pairs(reading, claim, &said).into_iter().partition(|p| p.left.account == p.right.account);
@@ -170,7 +170,7 @@ fn compared(pair: &Pair<'_>, comparisons: impl Iterator<Item = Comparison>) -> V
 
 /// The pairs of statements of a claim, the account (of one account: the statement) that comes first on the left. Copies are no pair, nor are
 /// two statements that both accounts have word for word.
-fn pairs<'a>(reading: Reading<'a>, claim: &Claim, said: &'a [Said<'a>]) -> Vec<Pair<'a>> {
+fn pairs<'a>(reading: Context<'a>, claim: &Claim, said: &'a [Said<'a>]) -> Vec<Pair<'a>> {
     let mut out = Vec::new();
     let repeats = Repeats::new(said.iter().map(|s| (s.account.0, s.statement.tokens.as_slice())));
     for (at, one) in said.iter().enumerate() {

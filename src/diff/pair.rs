@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
-use super::Reading;
+use super::Context;
 use super::rows::same_column;
 use super::said::Said;
 use super::swapped::nested;
@@ -24,7 +24,7 @@ const NEAR_COPY: f64 = 0.7;
 /// Two statements of a claim.
 pub(super) struct Pair<'a> {
     /// Everything that was read.
-    pub reading: Reading<'a>,
+    pub reading: Context<'a>,
     /// The statement of the account that comes first.
     pub left: &'a Said<'a>,
     /// The other.
@@ -63,7 +63,7 @@ impl<'a> Pair<'a> {
     }
 
     /// Lays two statements side by side.
-    pub fn new(reading: Reading<'a>, left: &'a Said<'a>, right: &'a Said<'a>) -> Pair<'a> {
+    pub fn new(reading: Context<'a>, left: &'a Said<'a>, right: &'a Said<'a>) -> Pair<'a> {
         let shared = left.content.intersection(&right.content).count();
         let least = left.content.len().min(right.content.len());
         let overlap = if least == 0 { 0.0 } else { shared as f64 / least as f64 };

@@ -5,7 +5,7 @@ use std::cell::OnceCell;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::Reading;
+use super::Context;
 use super::pair::Pair;
 use super::predicate::Predicates;
 use crate::language::Language;
@@ -38,7 +38,7 @@ pub struct Said<'a> {
 
 impl<'a> Said<'a> {
     /// Prepares a statement.
-    pub fn new(reading: Reading<'a>, id: StatementId) -> Said<'a> {
+    pub fn new(reading: Context<'a>, id: StatementId) -> Said<'a> {
         let statement = &reading.statements[id.0];
         let words = &reading.language.words;
         let stems: Vec<String> = statement.tokens.iter().map(|t| words.stem(&t.norm).into_owned()).collect();

@@ -127,7 +127,8 @@ pub fn several(comparison: &Comparison, rows: Vec<Row>, sure: &SamePairs<'_>) ->
 /// The agreed rows whose accounts all say what is shown, in the same or in other words. Where the shown statement is only an example, not all
 /// of them make it: such a row goes to what several report.
 pub fn in_common(comparison: &Comparison, agreed: Vec<Row>, several: &mut Vec<Row>) -> Vec<Row> {
-    let (examples, agreed): (Vec<Row>, Vec<Row>) = agreed.into_iter().partition(|row| shared(comparison, row.claim).extent == Extent::Example);
+    let (examples, agreed): (Vec<Row>, Vec<Row>) =
+        agreed.into_iter().partition(|row| shared(comparison, row.claim).extent == Extent::Example);
     several.extend(examples);
     several.sort_by_cached_key(most_told);
     agreed

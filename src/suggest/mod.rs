@@ -8,6 +8,7 @@ mod weak;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::language::Language;
+use crate::language::function_word::THE;
 use crate::model::{AccountId, Comparison, Content, EntityKind, NameForm, Proposal, StatementId};
 use crate::text::squeeze;
 
@@ -86,7 +87,7 @@ fn gather(comparison: &Comparison) -> Vec<Named> {
             let Some(named) = name.entity.and_then(|e| out.get_mut(e.0)).filter(|_| name.form == NameForm::Proper) else { continue };
             let written = mention.span.text(text);
             let form = squeeze(written);
-            let words: Vec<String> = form.split(' ').filter(|w| *w != "the").map(str::to_string).collect();
+            let words: Vec<String> = form.split(' ').filter(|w| *w != THE).map(str::to_string).collect();
             if written.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase) {
                 named.shouted.insert(words.join(" "));
             }

@@ -1,6 +1,6 @@
 //! Which statements make one claim: small accounts, written for this test, in the situations that are hard to pair.
 
-use compare_sources::align::{Alignment, Reading, align};
+use compare_sources::align::{Alignment, Context, align};
 use compare_sources::language::Language;
 use compare_sources::model::{Account, Settings, When};
 use compare_sources::understand;
@@ -13,7 +13,7 @@ fn claims(accounts: &[(&str, &str)]) -> (Vec<Vec<String>>, Vec<String>) {
         Account { path: text.chars().take(20).collect(), label, ..Account::plain(text, published) }
     };
     let understood = understand(accounts.iter().enumerate().map(account).collect(), Vec::new());
-    let reading = Reading {
+    let reading = Context {
         accounts: &understood.accounts,
         statements: &understood.statements,
         entities: &understood.entities,

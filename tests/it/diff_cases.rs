@@ -5,7 +5,7 @@
 use std::fs;
 use std::path::Path;
 
-use compare_sources::diff::{Figures, Paired, Reading, diff};
+use compare_sources::diff::{Context, Figures, Paired, diff};
 use compare_sources::language::Language;
 use compare_sources::model::{Account, AccountId, Claim, Difference, Family, Relation, StatementId, Tolerances, Verdict, When};
 use compare_sources::understand;
@@ -57,7 +57,7 @@ fn found(accounts: &[(Option<When>, String)], shown: Shown) -> Vec<String> {
         runner_up: None,
         fact: None,
     };
-    let view = Reading {
+    let view = Context {
         accounts: &reading.accounts,
         statements: &reading.statements,
         entities: &reading.entities,

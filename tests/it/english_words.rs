@@ -68,7 +68,8 @@ fn english_words_are_in_the_language_files() {
         let own = if folder.is_file() { vec![folder] } else { files(&folder) };
         for path in own.iter().filter(|path| is_code(path)) {
             let shown = path.strip_prefix(root).expect("inside the project").display().to_string();
-            let allowed = |word: &str| ALLOWED.iter().any(|(file, words)| shown.starts_with(file) && (words.is_empty() || words.contains(&word)));
+            let allowed =
+                |word: &str| ALLOWED.iter().any(|(file, words)| shown.starts_with(file) && (words.is_empty() || words.contains(&word)));
             let text = fs::read_to_string(path).expect("UTF-8");
             found.extend(words(code(&text)).into_iter().filter(|word| !allowed(word)).map(|word| format!("{shown}: {word}")));
         }
@@ -78,5 +79,8 @@ fn english_words_are_in_the_language_files() {
 
 #[test]
 fn a_word_of_an_account_is_seen() {
-    assert_eq!(words("if token.norm == \"because\" || ends(\"ing\") {} // \"not\" this\n/// \"nor\" this\n let x = \"Two words\";"), ["because", "ing"]);
+    assert_eq!(
+        words("if token.norm == \"because\" || ends(\"ing\") {} // \"not\" this\n/// \"nor\" this\n let x = \"Two words\";"),
+        ["because", "ing"]
+    );
 }

@@ -7,14 +7,14 @@ use std::process::{Command, Output};
 use compare_sources::extract::{File, Options, extract};
 use compare_sources::load::Input;
 use compare_sources::model::Place;
-use compare_sources::{Reading, read};
+use compare_sources::{Understood, read};
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/formats/records")
 }
 
 /// What is understood of a fixture, with its notices.
-fn understood(names: &[&str]) -> Reading {
+fn understood(names: &[&str]) -> Understood {
     let inputs = names.iter().flat_map(|name| {
         let bytes = fs::read(folder().join(name)).expect("a fixture");
         let mut notices = Vec::new();
@@ -25,7 +25,7 @@ fn understood(names: &[&str]) -> Reading {
 }
 
 /// Each account with its statements.
-fn told(reading: &Reading) -> Vec<(String, Vec<String>)> {
+fn told(reading: &Understood) -> Vec<(String, Vec<String>)> {
     let own = |at: usize| reading.statements.iter().filter(move |s| s.account.0 == at);
     let mut out: Vec<(String, Vec<String>)> = (reading.accounts.iter().enumerate())
         .map(|(at, account)| (account.label.clone(), own(at).map(|s| s.span.text(&account.text).to_string()).collect()))

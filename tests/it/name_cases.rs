@@ -8,7 +8,7 @@ use compare_sources::grammar::Grammars;
 use compare_sources::language::gazetteer;
 use compare_sources::load::aliases;
 use compare_sources::model::{Account, Aliases, Content, Entity, NameForm};
-use compare_sources::{Reading, understand, understand_with};
+use compare_sources::{Understood, understand, understand_with};
 use proptest::prelude::*;
 
 fn one_line(text: &str) -> String {
@@ -22,7 +22,7 @@ fn names(text: &str) -> Vec<String> {
 }
 
 /// The names of one account of a reading.
-fn listed(reading: &Reading, account: usize) -> Vec<String> {
+fn listed(reading: &Understood, account: usize) -> Vec<String> {
     let text = &reading.accounts[account].text;
     let mut out = Vec::new();
     for mention in reading.statements.iter().filter(|s| s.account.0 == account).flat_map(|s| &s.mentions) {

@@ -4,7 +4,7 @@
 use std::fs;
 use std::path::Path;
 
-use compare_sources::diff::{Figures, Paired, Reading, diff, judge};
+use compare_sources::diff::{Context, Figures, Paired, diff, judge};
 use compare_sources::language::Language;
 use compare_sources::model::{Account, AccountId, Claim, Relation, StatementId, Tolerances, Verdict};
 use compare_sources::understand;
@@ -28,7 +28,7 @@ fn claim_of(texts: &[&str]) -> Claim {
         runner_up: None,
         fact: None,
     }];
-    let view = Reading {
+    let view = Context {
         accounts: &reading.accounts,
         statements: &reading.statements,
         entities: &reading.entities,

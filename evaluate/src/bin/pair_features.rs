@@ -18,8 +18,8 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use compare_sources::Reading as Understood;
-use compare_sources::align::{self, Reading};
+use compare_sources::Understood;
+use compare_sources::align::{self, Context};
 use compare_sources::events;
 use compare_sources::language::Language;
 use compare_sources::model::{Feature, Features, StatementId};
@@ -52,8 +52,8 @@ fn main() {
     }
 }
 
-fn view(understood: &Understood) -> Reading<'_> {
-    Reading {
+fn view(understood: &Understood) -> Context<'_> {
+    Context {
         accounts: &understood.accounts,
         statements: &understood.statements,
         entities: &understood.entities,

@@ -52,7 +52,7 @@ pub fn claims(mut comparison: Comparison, gold: &Gold, texts: &Path) -> Result<C
         })
         .collect();
     comparison.pairings.clear();
-    let reading = diff::Reading {
+    let reading = diff::Context {
         accounts: &comparison.accounts,
         statements: &comparison.statements,
         entities: &comparison.entities,

@@ -11,12 +11,12 @@ use crate::text::{Token, TokenKind};
 
 use super::evidence::{Case, starts};
 use super::parts::headed;
-use super::reading::Reading;
+use super::reading::NameContext;
 use super::{Candidate, KINDS, is_all_capitals};
 
 /// Sets `kind` of all candidates, and the posts and titles of persons. Votes are whole numbers set by judgement: 1 to 3 for a hint, 4 to 6 for a
 /// sign, 7 to 9 for a strong one, 10 and more for what a list or the head word of the name settles.
-pub(super) fn decide_kinds(reading: &Reading, candidates: &mut [Candidate]) {
+pub(super) fn decide_kinds(reading: &NameContext, candidates: &mut [Candidate]) {
     for candidate in candidates.iter_mut().filter(|c| c.form != NameForm::Adjective) {
         inside(reading, candidate);
         around(reading, candidate);
@@ -76,7 +76,7 @@ fn lend_surnames(candidates: &mut [Candidate]) {
 }
 
 /// Votes of the words of the name itself.
-fn inside(reading: &Reading, candidate: &mut Candidate) {
+fn inside(reading: &NameContext, candidate: &mut Candidate) {
     let names = &reading.language.names;
     let run = candidate.from..candidate.to;
     let tokens = &reading.tokens(candidate.statement)[run.clone()];
@@ -129,13 +129,13 @@ fn inside(reading: &Reading, candidate: &mut Candidate) {
 }
 
 /// "Kandahar Lions": a place and a plural make a club.
-fn team(reading: &Reading, candidate: &Candidate, tokens: &[Token]) -> bool {
+fn team(reading: &NameContext, candidate: &Candidate, tokens: &[Token]) -> bool {
     let plural = tokens.last().is_some_and(|t| reading.language.functions.looks_plural(&t.norm));
     let place = |to: usize| reading.language.names.gazetteer.place(&reading.key(candidate.statement, candidate.from, to)).is_some();
     plural && !reading.language.names.last.contains(&tokens[tokens.len() - 1].norm) && (candidate.from + 1..candidate.to).any(place)
 }
 
-fn known_organisation(reading: &Reading, key: &str, tokens: &[Token]) -> bool {
+fn known_organisation(reading: &NameContext, key: &str, tokens: &[Token]) -> bool {
     let known = &reading.language.names.signs.known_organisations;
     let word = tokens[0].of(reading.text);
     if tokens.len() == 1 {
@@ -145,7 +145,7 @@ fn known_organisation(reading: &Reading, key: &str, tokens: &[Token]) -> bool {
 }
 
 /// First names, initials, suffixes, particles.
-fn person_inside(reading: &Reading, candidate: &mut Candidate, words: &[&Token]) {
+fn person_inside(reading: &NameContext, candidate: &mut Candidate, words: &[&Token]) {
     let names = &reading.language.names;
     let (first, last) = (words[0], words[words.len() - 1]);
     if words.len() > 1 {
@@ -171,7 +171,7 @@ fn person_inside(reading: &Reading, candidate: &mut Candidate, words: &[&Token])
 }
 
 /// Votes for a name of one word.
-fn single(reading: &Reading, candidate: &mut Candidate, token: &Token) {
+fn single(reading: &NameContext, candidate: &mut Candidate, token: &Token) {
     let names = &reading.language.names;
     let word = token.of(reading.text);
     if names.first.contains(&token.norm) {
@@ -201,7 +201,7 @@ fn single(reading: &Reading, candidate: &mut Candidate, token: &Token) {
 
 /// Is an unknown capitalised word more likely a person than anything else? A plural or an adjective is not; at the start of a sentence a word is
 /// only where a verb or mark follows, since "Lovley food" begins with a capital too.
-fn guessed_person(reading: &Reading, candidate: &Candidate, token: &Token) -> bool {
+fn guessed_person(reading: &NameContext, candidate: &Candidate, token: &Token) -> bool {
     let norm = token.norm.as_str();
     let signs = &reading.language.names.signs;
     let plural = norm.ends_with(reading.language.functions.plural_ending.as_str()) && !has_ending(norm, &signs.singular_endings);
@@ -217,7 +217,7 @@ fn guessed_person(reading: &Reading, candidate: &Candidate, token: &Token) -> bo
 }
 
 /// A word that follows a subject: auxiliaries, past tenses, "'s".
-fn verb_like(reading: &Reading, norm: &str) -> bool {
+fn verb_like(reading: &NameContext, norm: &str) -> bool {
     let signs = &reading.language.names.signs;
     signs.behind_subject.contains(norm)
         || norm.len() > 4 && norm.ends_with(reading.language.functions.past_ending.as_str())
@@ -237,7 +237,7 @@ fn ends_with_more(norm: &str, endings: &[String]) -> bool {
 }
 
 /// Votes of the words before and behind.
-fn around(reading: &Reading, candidate: &mut Candidate) {
+fn around(reading: &NameContext, candidate: &mut Candidate) {
     let tokens = reading.tokens(candidate.statement);
     let signs = &reading.language.names.signs;
     let before = candidate.from.checked_sub(1).map(|at| &tokens[at]);
@@ -283,7 +283,7 @@ fn around(reading: &Reading, candidate: &mut Candidate) {
 }
 
 /// Does a country or region begin at the token?
-fn in_gazetteer(reading: &Reading, statement: usize, at: usize) -> bool {
+fn in_gazetteer(reading: &NameContext, statement: usize, at: usize) -> bool {
     let tokens = reading.tokens(statement);
     (1..=3).filter(|n| at + n <= tokens.len()).any(|n| {
         reading
@@ -295,7 +295,7 @@ fn in_gazetteer(reading: &Reading, statement: usize, at: usize) -> bool {
     })
 }
 
-fn preceded(reading: &Reading, candidate: &mut Candidate, before: &Token, tokens: &[Token]) {
+fn preceded(reading: &NameContext, candidate: &mut Candidate, before: &Token, tokens: &[Token]) {
     let signs = &reading.language.names.signs;
     let norm = before.norm.as_str();
     let second = candidate.from.checked_sub(2).map_or("", |at| tokens[at].norm.as_str());
@@ -323,7 +323,7 @@ fn preceded(reading: &Reading, candidate: &mut Candidate, before: &Token, tokens
 }
 
 /// The post that introduces the name ("Prime Minister", "X, the prime minister,"), and a woman's or a man's title.
-fn titles(reading: &Reading, candidate: &mut Candidate) {
+fn titles(reading: &NameContext, candidate: &mut Candidate) {
     let tokens = reading.tokens(candidate.statement);
     let signs = &reading.language.names.signs;
     let point = candidate.from > 0 && tokens[candidate.from - 1].is(".");
@@ -340,12 +340,12 @@ fn titles(reading: &Reading, candidate: &mut Candidate) {
 }
 
 /// The longest post that ends right before a token.
-fn post_ending(reading: &Reading, tokens: &[Token], end: usize) -> Option<String> {
+fn post_ending(reading: &NameContext, tokens: &[Token], end: usize) -> Option<String> {
     (1..=3.min(end)).rev().map(|n| phrase(&tokens[end - n..end])).find(|p| reading.language.names.signs.posts.contains(p))
 }
 
 /// The post in an apposition behind a name: ", the prime minister,".
-fn apposition(reading: &Reading, tokens: &[Token], to: usize) -> Option<String> {
+fn apposition(reading: &NameContext, tokens: &[Token], to: usize) -> Option<String> {
     if !tokens.get(to)?.is(",") {
         return None;
     }

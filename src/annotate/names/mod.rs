@@ -17,11 +17,11 @@ use super::Found;
 use crate::language::Language;
 use crate::model::{Account, Content, EntityKind, Mention, Name, NameForm, Span, Statement, Voice};
 
-use reading::Reading;
+use reading::NameContext;
 
 /// The mentions found, each with the place of its statement in `statements`.
 pub fn find(account: &Account, statements: &[Statement], language: &Language) -> Vec<Found> {
-    let reading = Reading::new(account.read(), statements, language);
+    let reading = NameContext::new(account.read(), statements, language);
     let mut candidates: Vec<Candidate> = Vec::new();
     for at in 0..statements.len() {
         for range in spans::capitalised_runs(&reading, at) {
@@ -44,7 +44,7 @@ pub fn find(account: &Account, statements: &[Statement], language: &Language) ->
     candidates.into_iter().map(|c| found(&reading, c)).collect()
 }
 
-fn found(reading: &Reading, candidate: Candidate) -> Found {
+fn found(reading: &NameContext, candidate: Candidate) -> Found {
     let span = reading.span(&candidate);
     let refers_to = candidate.refers_to.filter(|other| *other != span);
     let name = Name { kind: candidate.kind, form: candidate.form, entity: None, female: candidate.female, refers_to };

@@ -12,7 +12,7 @@ use crate::text::{Token, TokenKind};
 
 use super::evidence::starts;
 use super::kind::votes_of;
-use super::reading::Reading;
+use super::reading::NameContext;
 use super::spans::signature;
 use super::{Candidate, is_all_capitals};
 
@@ -26,7 +26,7 @@ const BESIDE: i32 = 7;
 const ENOUGH: i32 = 4;
 
 /// Changes the kinds of candidates of which our own reading is unsure.
-pub(super) fn correct_kinds(reading: &Reading, candidates: &mut [Candidate]) {
+pub(super) fn correct_kinds(reading: &NameContext, candidates: &mut [Candidate]) {
     let mut places: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for (at, candidate) in candidates.iter().enumerate().filter(|(_, c)| c.form != NameForm::Adjective) {
         places.entry(candidate.key.as_str()).or_default().push(at);
@@ -62,7 +62,7 @@ struct Recognised {
     same: bool,
 }
 
-fn recognised(reading: &Reading, candidate: &Candidate) -> Option<Recognised> {
+fn recognised(reading: &NameContext, candidate: &Candidate) -> Option<Recognised> {
     let tree = &reading.statements[candidate.statement].tree;
     let range = |n: &Named| Range { start: usize::from(n.from), end: usize::from(n.to) };
     let named = tree.named().iter().find(|n| range(n).start < candidate.to && range(n).end > candidate.from)?;
@@ -70,7 +70,7 @@ fn recognised(reading: &Reading, candidate: &Candidate) -> Option<Recognised> {
 }
 
 /// The kind of one place of a name, in the light of all its places.
-fn kind(reading: &Reading, candidate: &Candidate, here: Option<Recognised>, evidence: &Evidence) -> EntityKind {
+fn kind(reading: &NameContext, candidate: &Candidate, here: Option<Recognised>, evidence: &Evidence) -> EntityKind {
     use EntityKind::{Organisation, Other, Person, Place};
     let Evidence { all, seen, .. } = evidence;
     let own = candidate.kind;
@@ -101,12 +101,12 @@ fn kind(reading: &Reading, candidate: &Candidate, here: Option<Recognised>, evid
 }
 
 /// Is a name of one word before a noun that it belongs to?
-fn modifies(reading: &Reading, candidate: &Candidate) -> bool {
+fn modifies(reading: &NameContext, candidate: &Candidate) -> bool {
     matches!(reading.statements[candidate.statement].tree.link(candidate.to - 1), Link::Other | Link::Modifier)
 }
 
 /// The kind of the name that a list or "and" puts beside one: "in Tikrit and Roe". Only of names of which our own reading is sure.
-fn beside(reading: &Reading, candidates: &[Candidate], at: usize) -> Option<EntityKind> {
+fn beside(reading: &NameContext, candidates: &[Candidate], at: usize) -> Option<EntityKind> {
     let one = &candidates[at];
     let tokens = reading.tokens(one.statement);
     let near = [at.checked_sub(1), Some(at + 1)].into_iter().flatten().filter_map(|i| candidates.get(i));
@@ -120,7 +120,7 @@ fn beside(reading: &Reading, candidates: &[Candidate], at: usize) -> Option<Enti
 
 /// The kind of an unknown word by all its places: the grammar's entities, what the word does in its sentence, and our own votes.
 /// All weights are small whole numbers set by judgement: 4 is enough by itself, 2 needs a second sign; our own votes count double.
-fn guess(reading: &Reading, evidence: &Evidence) -> EntityKind {
+fn guess(reading: &NameContext, evidence: &Evidence) -> EntityKind {
     let Evidence { all, seen, beside } = evidence;
     let own = |kind| 2 * votes_of(all[0], kind);
     let (mut person, mut place, mut organisation) = (own(EntityKind::Person).max(0), own(EntityKind::Place), own(EntityKind::Organisation));
@@ -166,7 +166,7 @@ fn guess(reading: &Reading, evidence: &Evidence) -> EntityKind {
 }
 
 /// "Tesco accounts": a common noun follows that the word belongs to.
-fn labels(reading: &Reading, candidate: &Candidate) -> bool {
+fn labels(reading: &NameContext, candidate: &Candidate) -> bool {
     let tokens = reading.tokens(candidate.statement);
     let tree = &reading.statements[candidate.statement].tree;
     let noun = tree.head(candidate.to - 1).is_some_and(|head| head >= candidate.to && !tree.proper(head) && !tree.is_verb(head));
@@ -175,12 +175,12 @@ fn labels(reading: &Reading, candidate: &Candidate) -> bool {
 }
 
 /// A line of the word alone, with marks: who is addressed or signs.
-fn alone(reading: &Reading, candidate: &Candidate) -> bool {
+fn alone(reading: &NameContext, candidate: &Candidate) -> bool {
     let tokens = reading.tokens(candidate.statement);
     let mark = |t: &Token| t.kind == TokenKind::Mark && !matches!(t.norm.as_str(), "!" | "." | "?" | "…");
     tokens[..candidate.from].iter().chain(&tokens[candidate.to..]).all(mark)
 }
 
-fn after_the(reading: &Reading, candidate: &Candidate) -> bool {
+fn after_the(reading: &NameContext, candidate: &Candidate) -> bool {
     candidate.from.checked_sub(1).is_some_and(|at| reading.tokens(candidate.statement)[at].is(THE))
 }

@@ -11,11 +11,11 @@ use crate::model::{EntityKind, NameForm, Span};
 use super::Candidate;
 use super::noun_phrase::{self, NounPhrase, Opens};
 use super::pronoun::quoted;
-use super::reading::Reading;
+use super::reading::NameContext;
 use super::role::{self, Role};
 
 /// Descriptions of names in `candidates`.
-pub(super) fn descriptions(reading: &Reading, candidates: &[Candidate]) -> Vec<Candidate> {
+pub(super) fn descriptions(reading: &NameContext, candidates: &[Candidate]) -> Vec<Candidate> {
     let phrases = noun_phrase::noun_phrases(reading);
     let known = Known::new(reading, candidates, &phrases);
     let taken: BTreeSet<(usize, usize)> = candidates.iter().flat_map(|c| (c.from..c.to).map(|at| (c.statement, at))).collect();
@@ -23,7 +23,7 @@ pub(super) fn descriptions(reading: &Reading, candidates: &[Candidate]) -> Vec<C
     phrases.iter().filter(free).filter_map(|phrase| described(reading, &known, phrase)).collect()
 }
 
-fn described(reading: &Reading, known: &Known, phrase: &NounPhrase) -> Option<Candidate> {
+fn described(reading: &NameContext, known: &Known, phrase: &NounPhrase) -> Option<Candidate> {
     let full = known.meant(reading, phrase)?;
     let mut found = Candidate::new(phrase.statement, phrase.from, phrase.noun + 1, full.key.clone());
     found.form = NameForm::Nominal;
@@ -52,7 +52,7 @@ struct Known<'a> {
 const NEAR: usize = 2;
 
 impl<'a> Known<'a> {
-    fn new(reading: &Reading, candidates: &'a [Candidate], phrases: &'a [NounPhrase]) -> Known<'a> {
+    fn new(reading: &NameContext, candidates: &'a [Candidate], phrases: &'a [NounPhrase]) -> Known<'a> {
         let roles = role::roles(reading, candidates, phrases);
         let introducing = roles.iter().filter(|r| r.introduced).map(|r| r.at).collect();
         let at: BTreeMap<Span, usize> = candidates.iter().enumerate().map(|(i, c)| (reading.span(c), i)).collect();
@@ -69,7 +69,7 @@ impl<'a> Known<'a> {
     }
 
     /// The one that a phrase means.
-    fn meant(&self, reading: &Reading, phrase: &NounPhrase) -> Option<&'a Candidate> {
+    fn meant(&self, reading: &NameContext, phrase: &NounPhrase) -> Option<&'a Candidate> {
         let tree = &reading.statements[phrase.statement].tree;
         let (tokens, behind) = (reading.tokens(phrase.statement), phrase.noun + 1);
         let name_behind = self.candidates.iter().any(|c| c.statement == phrase.statement && c.from == behind);
@@ -101,7 +101,7 @@ impl<'a> Known<'a> {
     }
 
     /// "The company" and "the organisation" of which nothing else is said: the one that was named last, and most often of all.
-    fn body(&self, reading: &Reading, phrase: &NounPhrase, here: (usize, usize)) -> Option<&'a Candidate> {
+    fn body(&self, reading: &NameContext, phrase: &NounPhrase, here: (usize, usize)) -> Option<&'a Candidate> {
         let noun = phrase.word(reading);
         let signs = &reading.language.names.signs;
         let open = !signs.any_body.contains(noun) || !phrase.details.is_empty() || quoted(reading, phrase.statement, phrase.noun);
@@ -124,7 +124,7 @@ impl<'a> Known<'a> {
     }
 
     /// Is it the subject of its clause, or the owner of that?
-    fn does(&self, reading: &Reading, of: usize) -> bool {
+    fn does(&self, reading: &NameContext, of: usize) -> bool {
         let candidate = &self.candidates[of];
         let tree = &reading.statements[candidate.statement].tree;
         let inside = |at: usize| candidate.from <= at && at < candidate.to;
@@ -133,7 +133,7 @@ impl<'a> Known<'a> {
     }
 
     /// A noun that a name means by itself, "the city" or "the company", means what was named last, or what the account names most.
-    fn foremost(&self, reading: &Reading, of: usize, here: (usize, usize)) -> Option<&'a Candidate> {
+    fn foremost(&self, reading: &NameContext, of: usize, here: (usize, usize)) -> Option<&'a Candidate> {
         let kind = self.candidates[of].kind;
         let before = self.candidates.iter().enumerate().filter(|(_, c)| c.form == NameForm::Proper && (c.statement, c.from) < here);
         let alike: Vec<usize> = before.filter(|(at, c)| c.kind == kind && self.roles_alike(reading, *at, of)).map(|(at, _)| at).collect();
@@ -146,7 +146,7 @@ impl<'a> Known<'a> {
     }
 
     /// May a name be of the same sort as another: a country of countries, but a town that no list knows of cities too?
-    fn roles_alike(&self, reading: &Reading, at: usize, of: usize) -> bool {
+    fn roles_alike(&self, reading: &NameContext, at: usize, of: usize) -> bool {
         let sort = |at: usize| self.sorts.get(self.who[at]).map(String::as_str);
         match (sort(at), sort(of)) {
             (Some(one), Some(other)) => one == other,
@@ -164,7 +164,7 @@ impl<'a> Known<'a> {
     }
 
     /// Does the account use the noun of somebody else, without a name? Whoever comes before one that it then points at may be that one.
-    fn rivals(&self, reading: &Reading, phrase: &NounPhrase, known: Option<(usize, usize)>, fitting: &[&Role]) -> bool {
+    fn rivals(&self, reading: &NameContext, phrase: &NounPhrase, known: Option<(usize, usize)>, fitting: &[&Role]) -> bool {
         let noun = phrase.word(reading);
         self.phrases.iter().any(|other| {
             let at = (other.statement, other.noun);
@@ -192,7 +192,7 @@ impl<'a> Known<'a> {
 }
 
 /// Can the phrase mean who has the role: the same noun, no details that the role lacks, and "former" in both or in neither?
-fn fits(reading: &Reading, role: &Role, phrase: &NounPhrase) -> bool {
+fn fits(reading: &NameContext, role: &Role, phrase: &NounPhrase) -> bool {
     let signs = &reading.language.names.signs;
     let noun = phrase.word(reading);
     let same = role.noun == noun || signs.one_noun.iter().any(|set| set.contains(&role.noun) && set.contains(noun));

@@ -10,7 +10,7 @@ use crate::model::tree::{Link, Part, Tree};
 use crate::text::{Token, TokenKind};
 use crate::wordnet;
 
-use super::reading::Reading;
+use super::reading::NameContext;
 
 /// How a phrase opens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,30 +43,30 @@ pub(super) struct NounPhrase {
 }
 
 /// All such phrases of the running text, in order.
-pub(super) fn noun_phrases(reading: &Reading) -> Vec<NounPhrase> {
+pub(super) fn noun_phrases(reading: &NameContext) -> Vec<NounPhrase> {
     let statements = 0..reading.statements.len();
     statements.flat_map(|at| (0..reading.tokens(at).len()).filter_map(move |noun| phrase(reading, at, noun))).collect()
 }
 
 /// Is the word a noun for a person?
-pub(super) fn is_person(reading: &Reading, norm: &str) -> bool {
+pub(super) fn is_person(reading: &NameContext, norm: &str) -> bool {
     let signs = &reading.language.names.signs;
     signs.person_nouns.contains(norm) || signs.posts.contains(norm) || wordnet::is_person(norm)
 }
 
 /// Is the word a noun for a body of people, or one that ends like a trade?
-pub(super) fn is_body(reading: &Reading, norm: &str) -> bool {
+pub(super) fn is_body(reading: &NameContext, norm: &str) -> bool {
     reading.language.names.signs.nominal_heads.contains(norm) || wordnet::is_group(norm) || is_trade(reading, norm)
 }
 
 /// "carmaker"
-fn is_trade(reading: &Reading, norm: &str) -> bool {
+fn is_trade(reading: &NameContext, norm: &str) -> bool {
     const SHORTEST: usize = 6;
     norm.len() >= SHORTEST && has_ending(norm, &reading.language.names.signs.trade_endings)
 }
 
 /// The phrase that a common noun heads.
-fn phrase(reading: &Reading, statement: usize, noun: usize) -> Option<NounPhrase> {
+fn phrase(reading: &NameContext, statement: usize, noun: usize) -> Option<NounPhrase> {
     let (tokens, tree) = (reading.tokens(statement), &reading.statements[statement].tree);
     let token = &tokens[noun];
     let noun_at = |at: usize| tokens[at].kind == TokenKind::Word && !tokens[at].capitalised(reading.text) && tree.part(at) == Part::Noun;
@@ -107,12 +107,12 @@ fn before(tree: &Tree, child: usize) -> bool {
     )
 }
 
-fn is_pronoun(reading: &Reading, token: &Token) -> bool {
+fn is_pronoun(reading: &NameContext, token: &Token) -> bool {
     reading.language.functions.possessives.contains(&token.norm)
 }
 
 /// "the owner last week"
-fn said_of_time(reading: &Reading, token: &Token) -> bool {
+fn said_of_time(reading: &NameContext, token: &Token) -> bool {
     reading.language.functions.time_words.contains(&token.norm) || reading.language.words.is_stop(&token.norm)
 }
 
@@ -123,12 +123,12 @@ fn of_behind(tokens: &[Token], tree: &Tree, noun: usize) -> Option<usize> {
 
 impl NounPhrase {
     /// The head word.
-    pub fn word<'a>(&self, reading: &Reading<'a>) -> &'a str {
+    pub fn word<'a>(&self, reading: &NameContext<'a>) -> &'a str {
         &reading.tokens(self.statement)[self.noun].norm
     }
 
     /// Does it end with its noun, so that nothing behind sets it apart from others of its kind? An "of" counts among the details.
-    pub fn is_whole(&self, reading: &Reading) -> bool {
+    pub fn is_whole(&self, reading: &NameContext) -> bool {
         let (tokens, tree) = (reading.tokens(self.statement), &reading.statements[self.statement].tree);
         let clause = tree.children(self.noun).any(|c| {
             c > self.noun

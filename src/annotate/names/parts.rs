@@ -8,11 +8,11 @@ use crate::language::gazetteer::{self, PlaceKind};
 use crate::model::{EntityKind, NameForm};
 use crate::text::{Token, TokenKind};
 
-use super::reading::Reading;
+use super::reading::NameContext;
 use super::{Candidate, is_all_capitals};
 
 /// Adds the names of a run to `out`. Every step takes off at least one token, so that it ends.
-pub(super) fn split(reading: &Reading, statement: usize, run: Range<usize>, out: &mut Vec<Candidate>) {
+pub(super) fn split(reading: &NameContext, statement: usize, run: Range<usize>, out: &mut Vec<Candidate>) {
     let mut rest = run;
     loop {
         rest = trim(reading, statement, rest);
@@ -43,7 +43,7 @@ pub(super) fn split(reading: &Reading, statement: usize, run: Range<usize>, out:
 }
 
 /// Adds what is before the cut: a people or place, a name before a post; other words are dropped.
-fn split_before(reading: &Reading, statement: usize, part: Range<usize>, out: &mut Vec<Candidate>) {
+fn split_before(reading: &NameContext, statement: usize, part: Range<usize>, out: &mut Vec<Candidate>) {
     let mut part = trim(reading, statement, part);
     let tokens = reading.tokens(statement);
     while part.end > part.start && (is_post(reading, &tokens[part.end - 1]) || tokens[part.end - 1].kind == TokenKind::Mark) {
@@ -61,7 +61,7 @@ fn split_before(reading: &Reading, statement: usize, part: Range<usize>, out: &m
 }
 
 /// Takes marks and words that belong to no name off both ends.
-fn trim(reading: &Reading, statement: usize, mut run: Range<usize>) -> Range<usize> {
+fn trim(reading: &NameContext, statement: usize, mut run: Range<usize>) -> Range<usize> {
     let tokens = reading.tokens(statement);
     let loose = |t: &Token| t.kind == TokenKind::Mark || matches!(t.norm.as_str(), OF | AND | THE | POSSESSIVE | FOR);
     while run.start < run.end && loose(&tokens[run.start]) {
@@ -80,17 +80,17 @@ fn trim(reading: &Reading, statement: usize, mut run: Range<usize>) -> Range<usi
 }
 
 /// "Jr.", "Inc.": the point belongs to the name.
-fn is_pointed_suffix(reading: &Reading, token: &Token) -> bool {
+fn is_pointed_suffix(reading: &NameContext, token: &Token) -> bool {
     let signs = &reading.language.names.signs;
     signs.generations.american.contains(&token.norm) || signs.pointed_company_suffixes.contains(&token.norm)
 }
 
-fn is_post(reading: &Reading, token: &Token) -> bool {
+fn is_post(reading: &NameContext, token: &Token) -> bool {
     reading.language.names.signs.honorifics.contains(&token.norm) || reading.language.names.signs.posts.contains(&token.norm)
 }
 
 /// The kind that the head word shows: the last word, or the word before the first "of" or "for".
-pub(super) fn headed(reading: &Reading, statement: usize, run: &Range<usize>) -> Option<EntityKind> {
+pub(super) fn headed(reading: &NameContext, statement: usize, run: &Range<usize>) -> Option<EntityKind> {
     let signs = &reading.language.names.signs;
     let tokens = &reading.tokens(statement)[run.clone()];
     if tokens.len() < 2 {
@@ -130,7 +130,7 @@ pub(super) fn headed(reading: &Reading, statement: usize, run: &Range<usize>) ->
 const LONGEST_PEOPLE: usize = 3;
 
 /// Number of tokens of the people that the run begins with: "North Korean" 2, "Armenian" 1, else 0.
-fn people_prefix(reading: &Reading, statement: usize, run: &Range<usize>) -> usize {
+fn people_prefix(reading: &NameContext, statement: usize, run: &Range<usize>) -> usize {
     (1..=run.len().min(LONGEST_PEOPLE))
         .rev()
         .find(|n| reading.language.names.gazetteer.people(&reading.key(statement, run.start, run.start + n)).is_some())
@@ -138,7 +138,7 @@ fn people_prefix(reading: &Reading, statement: usize, run: &Range<usize>) -> usi
 }
 
 /// Cuts behind a people, unless it is part of a headed name or of a longer place.
-fn people_first(reading: &Reading, statement: usize, run: &Range<usize>, headed: Option<EntityKind>) -> Option<usize> {
+fn people_first(reading: &NameContext, statement: usize, run: &Range<usize>, headed: Option<EntityKind>) -> Option<usize> {
     let prefix = people_prefix(reading, statement, run);
     let whole = reading.language.names.gazetteer.place(&reading.key(statement, run.start, run.end)).is_some()
         || christened(reading, statement, run);
@@ -146,7 +146,7 @@ fn people_first(reading: &Reading, statement: usize, run: &Range<usize>, headed:
 }
 
 /// "Christian Roe", "Roman Roe": a people that is a first name as well, before one unknown word, where the grammar sees a person.
-fn christened(reading: &Reading, statement: usize, run: &Range<usize>) -> bool {
+fn christened(reading: &NameContext, statement: usize, run: &Range<usize>) -> bool {
     let tokens = reading.tokens(statement);
     let ner = reading.statements[statement].tree.named().iter().any(|n| n.kind == EntityKind::Person && usize::from(n.to) == run.end);
     run.len() == 2
@@ -157,7 +157,7 @@ fn christened(reading: &Reading, statement: usize, run: &Range<usize>) -> bool {
 }
 
 /// "Armenia-Azerbaijan": two places that the gazetteer knows, glued by a hyphen.
-fn pair_of_places(reading: &Reading, statement: usize, run: &Range<usize>) -> Option<usize> {
+fn pair_of_places(reading: &NameContext, statement: usize, run: &Range<usize>) -> Option<usize> {
     let tokens = reading.tokens(statement);
     let gazetteer = &reading.language.names.gazetteer;
     let known = |from: usize, to: usize| {
@@ -171,7 +171,7 @@ fn pair_of_places(reading: &Reading, statement: usize, run: &Range<usize>) -> Op
 }
 
 /// Cuts behind the last title: what follows is a person, unless the whole is a headed name ("King's College", "General Motors").
-fn titled(reading: &Reading, statement: usize, run: &Range<usize>, headed: Option<EntityKind>) -> Option<usize> {
+fn titled(reading: &NameContext, statement: usize, run: &Range<usize>, headed: Option<EntityKind>) -> Option<usize> {
     let tokens = reading.tokens(statement);
     let names = &reading.language.names;
     let at = (run.start..run.end - 1)
@@ -188,7 +188,7 @@ fn titled(reading: &Reading, statement: usize, run: &Range<usize>, headed: Optio
 }
 
 /// Cuts before a first name that follows everyday words: "State John Kerry", "Actor Jane Roe".
-fn everyday_first(reading: &Reading, statement: usize, run: &Range<usize>, headed: Option<EntityKind>) -> Option<usize> {
+fn everyday_first(reading: &NameContext, statement: usize, run: &Range<usize>, headed: Option<EntityKind>) -> Option<usize> {
     let tokens = reading.tokens(statement);
     let names = &reading.language.names;
     let everyday = |t: &Token| reading.common(&t.norm) && !names.first.contains(&t.norm) && !reading.known(t.of(reading.text));
@@ -200,7 +200,7 @@ fn everyday_first(reading: &Reading, statement: usize, run: &Range<usize>, heade
 
 /// "Fullback Mike Roe", "FBI Agent John Roe": cut before a first name that is followed by the end, where a word before it is an
 /// everyday word, an acronym or known. A first name that merely follows an unknown word is a middle name.
-fn described(reading: &Reading, statement: usize, run: &Range<usize>, headed: Option<EntityKind>) -> Option<usize> {
+fn described(reading: &NameContext, statement: usize, run: &Range<usize>, headed: Option<EntityKind>) -> Option<usize> {
     let tokens = reading.tokens(statement);
     let names = &reading.language.names;
     let plain = tokens[run.clone()].iter().all(|t| t.kind == TokenKind::Word && !matches!(t.norm.as_str(), OF | FOR | AND));
@@ -219,7 +219,7 @@ fn described(reading: &Reading, statement: usize, run: &Range<usize>, headed: Op
 }
 
 /// "Alaska Governor", "Indonesia Aceh": a place, and behind it only posts or another place.
-fn governor_of(reading: &Reading, statement: usize, run: &Range<usize>) -> Option<usize> {
+fn governor_of(reading: &NameContext, statement: usize, run: &Range<usize>) -> Option<usize> {
     let gazetteer = &reading.language.names.gazetteer;
     let place = |from: usize, to: usize| gazetteer.place(&reading.key(statement, from, to)).is_some();
     if run.len() < 2 || place(run.start, run.end) {
@@ -233,7 +233,7 @@ fn governor_of(reading: &Reading, statement: usize, run: &Range<usize>) -> Optio
 }
 
 /// "Invercargill New Zealand", "Houston TX": cuts before a country or region behind an unknown town, where a preposition shows places.
-fn town_in(reading: &Reading, statement: usize, run: &Range<usize>) -> Option<usize> {
+fn town_in(reading: &NameContext, statement: usize, run: &Range<usize>) -> Option<usize> {
     let tokens = reading.tokens(statement);
     if run.len() < 2 {
         return None;
@@ -248,7 +248,7 @@ fn town_in(reading: &Reading, statement: usize, run: &Range<usize>) -> Option<us
 }
 
 /// "Jane Roe Goldman Sachs": cut between a first name with surname and an organisation that the list knows.
-fn works_at(reading: &Reading, statement: usize, run: &Range<usize>, headed: Option<EntityKind>) -> Option<usize> {
+fn works_at(reading: &NameContext, statement: usize, run: &Range<usize>, headed: Option<EntityKind>) -> Option<usize> {
     let tokens = reading.tokens(statement);
     let names = &reading.language.names;
     if headed.is_none() && run.len() < 4 || !names.first.contains(&tokens[run.start].norm) {
@@ -263,7 +263,7 @@ fn works_at(reading: &Reading, statement: usize, run: &Range<usize>, headed: Opt
 }
 
 /// "Jane Roe Vice President Roe Trading": at the start of a line a first name, a surname, and then a post or everyday words.
-fn signature(reading: &Reading, statement: usize, run: &Range<usize>) -> Option<usize> {
+fn signature(reading: &NameContext, statement: usize, run: &Range<usize>) -> Option<usize> {
     let tokens = reading.tokens(statement);
     let names = &reading.language.names;
     let words: Vec<usize> = run.clone().filter(|at| tokens[*at].kind == TokenKind::Word).collect();
@@ -277,7 +277,7 @@ fn signature(reading: &Reading, statement: usize, run: &Range<usize>) -> Option<
 }
 
 /// The candidate of a run that is not cut further, or `None` when it is no name.
-fn name(reading: &Reading, statement: usize, run: Range<usize>) -> Option<Candidate> {
+fn name(reading: &NameContext, statement: usize, run: Range<usize>) -> Option<Candidate> {
     let tokens = &reading.tokens(statement)[run.clone()];
     let key = reading.key(statement, run.start, run.end);
     if key.is_empty() {
@@ -336,7 +336,7 @@ fn name(reading: &Reading, statement: usize, run: Range<usize>) -> Option<Candid
 }
 
 /// Is "Dr." or "Mayor" right before the token?
-fn after_title(reading: &Reading, statement: usize, at: usize) -> bool {
+fn after_title(reading: &NameContext, statement: usize, at: usize) -> bool {
     let tokens = &reading.tokens(statement)[..at];
     let word = tokens.iter().rev().take(2).find(|t| !t.is("."));
     word.is_some_and(|t| reading.language.names.signs.honorifics.contains(&t.norm) && t.capitalised(reading.text))

@@ -11,13 +11,13 @@ use crate::text::{Token, TokenKind};
 
 use super::Candidate;
 use super::noun_phrase;
-use super::reading::Reading;
+use super::reading::NameContext;
 
 /// How many statements behind the last that names somebody a pronoun may still mean one of these.
 const NEAR: usize = 2;
 
 /// Pronouns that mean a person among `candidates`, which are in order of place.
-pub(super) fn of_persons(reading: &Reading, candidates: &[Candidate]) -> Vec<Candidate> {
+pub(super) fn of_persons(reading: &NameContext, candidates: &[Candidate]) -> Vec<Candidate> {
     let mut persons: Vec<Vec<&Candidate>> = vec![Vec::new(); reading.statements.len()];
     for candidate in candidates.iter().filter(|c| surely(reading, c) || perhaps(reading, c)) {
         persons[candidate.statement].push(candidate);
@@ -47,7 +47,7 @@ pub(super) fn of_persons(reading: &Reading, candidates: &[Candidate]) -> Vec<Can
 }
 
 /// Is it a person by a title or first name, or to the grammar as well?
-fn surely(reading: &Reading, candidate: &Candidate) -> bool {
+fn surely(reading: &NameContext, candidate: &Candidate) -> bool {
     let named = reading.statements[candidate.statement].tree.named();
     let over = |n: &&Named| usize::from(n.from) < candidate.to && candidate.from < usize::from(n.to);
     candidate.kind == EntityKind::Person
@@ -58,14 +58,14 @@ fn surely(reading: &Reading, candidate: &Candidate) -> bool {
 }
 
 /// Is it a name that does something, and may be a person's? Then a pronoun may mean it, but we do not say so.
-fn perhaps(reading: &Reading, candidate: &Candidate) -> bool {
+fn perhaps(reading: &NameContext, candidate: &Candidate) -> bool {
     let tree = &reading.statements[candidate.statement].tree;
     let acts = matches!(tree.link(candidate.to - 1), Link::Subject | Link::PassiveSubject);
     matches!(candidate.kind, EntityKind::Person | EntityKind::Other) && candidate.form == NameForm::Proper && acts
 }
 
 /// The pronouns of a statement, and whether they are a woman's.
-fn pronouns(reading: &Reading, at: usize) -> Vec<(usize, bool)> {
+fn pronouns(reading: &NameContext, at: usize) -> Vec<(usize, bool)> {
     if reading.statements[at].kind == StatementKind::Headline {
         return Vec::new();
     }
@@ -74,7 +74,7 @@ fn pronouns(reading: &Reading, at: usize) -> Vec<(usize, bool)> {
 }
 
 /// Is a token in direct speech?
-pub(super) fn quoted(reading: &Reading, at: usize, token: usize) -> bool {
+pub(super) fn quoted(reading: &NameContext, at: usize, token: usize) -> bool {
     let (statement, tokens) = (&reading.statements[at], reading.tokens(at));
     let said = statement.mentions.iter().any(|m| match &m.content {
         Content::Speech(speech) => {
@@ -99,7 +99,7 @@ struct Before {
 
 impl Before {
     /// Drops them where they are too far away.
-    fn forget(&mut self, reading: &Reading, at: usize) {
+    fn forget(&mut self, reading: &NameContext, at: usize) {
         let (a, b) = (&reading.statements[self.at], &reading.statements[at]);
         let near = at <= self.at + NEAR && b.paragraph <= a.paragraph + 1 && a.kind != StatementKind::Headline;
         if !near {
@@ -108,7 +108,7 @@ impl Before {
     }
 
     /// Remembers the people of a statement; one without any leaves those before it.
-    fn note(&mut self, reading: &Reading, at: usize, people: Vec<Candidate>, open: [bool; 2]) {
+    fn note(&mut self, reading: &NameContext, at: usize, people: Vec<Candidate>, open: [bool; 2]) {
         let all = 0..reading.tokens(at).len();
         let others = [false, true].map(|female| open[usize::from(female)] || unnamed(reading, at, all.clone(), female, &people));
         if people.is_empty() {
@@ -132,7 +132,7 @@ struct Here<'b> {
 
 impl Here<'_> {
     /// Whom a pronoun means.
-    fn meant(&self, reading: &Reading, token: usize, female: bool) -> Option<Candidate> {
+    fn meant(&self, reading: &NameContext, token: usize, female: bool) -> Option<Candidate> {
         let tree = &reading.statements[self.at].tree;
         if self.names_behind(reading, token) {
             return None;
@@ -161,7 +161,7 @@ impl Here<'_> {
     }
 
     /// "Roe told him": the subject of the verb that a pronoun is an object of, who is another.
-    fn subject_beside(&self, reading: &Reading, token: usize) -> Option<usize> {
+    fn subject_beside(&self, reading: &NameContext, token: usize) -> Option<usize> {
         let tree = &reading.statements[self.at].tree;
         let object = matches!(tree.link(token), Link::Object | Link::Dative | Link::PrepositionObject);
         let reflexive = reading.language.functions.is_reflexive(&reading.tokens(self.at)[token].norm);
@@ -172,7 +172,7 @@ impl Here<'_> {
     }
 
     /// "On his website, Roe says": a pronoun in a phrase before the subject may mean the subject.
-    fn names_behind(&self, reading: &Reading, token: usize) -> bool {
+    fn names_behind(&self, reading: &NameContext, token: usize) -> bool {
         let tree = &reading.statements[self.at].tree;
         let verbs = tree.above(token..token + 1).into_iter().filter(|at| tree.is_verb(*at));
         let subjects = verbs.filter_map(|verb| tree.child(verb, &[Link::Subject, Link::PassiveSubject]));
@@ -188,7 +188,7 @@ impl Here<'_> {
 
     /// "Roe sued Vane, claiming he was dismissed": the subject of the nearest verb above the pronoun's own clause, if nobody who fits
     /// is between.
-    fn above<'c>(&self, reading: &Reading, token: usize, own: &[&'c Candidate]) -> Option<&'c Candidate> {
+    fn above<'c>(&self, reading: &NameContext, token: usize, own: &[&'c Candidate]) -> Option<&'c Candidate> {
         let tree = &reading.statements[self.at].tree;
         let verbs = tree.above(token..token + 1).into_iter().filter(|at| tree.is_verb(*at));
         let subjects = verbs.filter_map(|verb| tree.child(verb, &[Link::Subject, Link::PassiveSubject])).filter(|at| *at < token);
@@ -201,7 +201,7 @@ impl Here<'_> {
 }
 
 /// Does a stretch mention somebody without a name whom "he" or "she" could mean?
-fn unnamed(reading: &Reading, at: usize, stretch: Range<usize>, female: bool, people: &[Candidate]) -> bool {
+fn unnamed(reading: &NameContext, at: usize, stretch: Range<usize>, female: bool, people: &[Candidate]) -> bool {
     let (tokens, tree) = (reading.tokens(at), &reading.statements[at].tree);
     let signs = &reading.language.names.signs;
     stretch.into_iter().any(|i| {
@@ -215,7 +215,7 @@ fn unnamed(reading: &Reading, at: usize, stretch: Range<usize>, female: bool, pe
 }
 
 /// Has a sentence common nouns for people, who may be meant by a pronoun just as well?
-pub(super) fn mentions_other_people(reading: &Reading, tokens: &[Token]) -> bool {
+pub(super) fn mentions_other_people(reading: &NameContext, tokens: &[Token]) -> bool {
     let signs = &reading.language.names.signs;
     tokens.windows(2).any(|w| {
         reading.language.functions.before_person.contains(&w[0].norm)
@@ -225,7 +225,7 @@ pub(super) fn mentions_other_people(reading: &Reading, tokens: &[Token]) -> bool
 }
 
 /// The one person that all the candidates mean, or `None`.
-fn one_person<'c>(reading: &Reading, persons: &[&'c Candidate]) -> Option<&'c Candidate> {
+fn one_person<'c>(reading: &NameContext, persons: &[&'c Candidate]) -> Option<&'c Candidate> {
     let first = persons.first()?;
     let meant = |c: &Candidate| c.refers_to.unwrap_or_else(|| reading.span(c));
     let same = |c: &&&Candidate| {
@@ -234,7 +234,7 @@ fn one_person<'c>(reading: &Reading, persons: &[&'c Candidate]) -> Option<&'c Ca
     persons.iter().all(|c| same(&c)).then_some(first)
 }
 
-fn pronoun(reading: &Reading, statement: usize, at: usize, female: bool, person: &Candidate) -> Candidate {
+fn pronoun(reading: &NameContext, statement: usize, at: usize, female: bool, person: &Candidate) -> Candidate {
     let mut out = Candidate::new(statement, at, at + 1, person.key.clone());
     out.form = NameForm::Pronoun;
     out.kind = EntityKind::Person;
@@ -246,7 +246,7 @@ fn pronoun(reading: &Reading, statement: usize, at: usize, female: bool, person:
 /// "It" and "its" for an organisation in `candidates`, which are in order of place. Only where the grammar decides: "Kraft closed its plant", "Kraft
 /// said it would close the plant". The subject of the pronoun's own clause, or of the one above, is the organisation, and nothing else that "it"
 /// could mean is between.
-pub(super) fn of_organisations(reading: &Reading, candidates: &[Candidate]) -> Vec<Candidate> {
+pub(super) fn of_organisations(reading: &NameContext, candidates: &[Candidate]) -> Vec<Candidate> {
     let mut out = Vec::new();
     let organisation = |c: &&Candidate| c.kind == EntityKind::Organisation && c.form != NameForm::Adjective;
     for at in 0..reading.statements.len() {
@@ -267,7 +267,7 @@ pub(super) fn of_organisations(reading: &Reading, candidates: &[Candidate]) -> V
 }
 
 /// The subject that "it" or "its" means by its place in the sentence.
-fn subject_meant(reading: &Reading, at: usize, token: usize) -> Option<usize> {
+fn subject_meant(reading: &NameContext, at: usize, token: usize) -> Option<usize> {
     let tree = &reading.statements[at].tree;
     let own = tree.governor(token..token + 1)?;
     let of = |verb: usize| tree.child(verb, &[Link::Subject, Link::PassiveSubject]).filter(|subject| *subject < token);
@@ -291,7 +291,7 @@ fn subject_meant(reading: &Reading, at: usize, token: usize) -> Option<usize> {
     }
 }
 
-fn neuter(reading: &Reading, statement: usize, at: usize, meant: &Candidate) -> Candidate {
+fn neuter(reading: &NameContext, statement: usize, at: usize, meant: &Candidate) -> Candidate {
     let mut out = Candidate::new(statement, at, at + 1, meant.key.clone());
     out.form = NameForm::Pronoun;
     out.kind = meant.kind;

@@ -13,7 +13,7 @@ use super::evidence::{self, Case, Evidence, Seen, starts};
 use super::{Candidate, is_all_capitals};
 
 /// The account, as every step reads it.
-pub(super) struct Reading<'a> {
+pub(super) struct NameContext<'a> {
     /// The account's text.
     pub text: &'a str,
     /// Its statements.
@@ -26,13 +26,13 @@ pub(super) struct Reading<'a> {
     domains: BTreeSet<&'a str>,
 }
 
-impl<'a> Reading<'a> {
+impl<'a> NameContext<'a> {
     /// Gathers the evidence.
-    pub fn new(text: &'a str, statements: &'a [Statement], language: &'a Language) -> Reading<'a> {
+    pub fn new(text: &'a str, statements: &'a [Statement], language: &'a Language) -> NameContext<'a> {
         let cases: Vec<Case> = statements.iter().map(|s| evidence::case(text, s, &language.names.signs)).collect();
         let evidence = evidence::gather(text, statements, &cases);
         let domains = evidence::domains(statements, &language.names.signs);
-        Reading { text, statements, language, cases, evidence, domains }
+        NameContext { text, statements, language, cases, evidence, domains }
     }
 
     /// The place of a candidate in the account.

@@ -12,12 +12,12 @@ use crate::text::Token;
 
 use super::Candidate;
 use super::pronoun::mentions_other_people;
-use super::reading::Reading;
+use super::reading::NameContext;
 
 /// Decides whether each person among the candidates is a woman or a man: by the title before the name, which was read earlier, else by the first
 /// name, else by "he" or "she" later in the sentence, where nobody else is mentioned. What one place of a name shows holds for all places of it in
 /// the account, unless two titles belong to two persons. The candidates are in order of place.
-pub(super) fn decide_gender(reading: &Reading, candidates: &mut [Candidate]) {
+pub(super) fn decide_gender(reading: &NameContext, candidates: &mut [Candidate]) {
     let person = |c: &Candidate| c.kind == EntityKind::Person && c.form == NameForm::Proper;
     let mut shown: BTreeMap<String, BTreeSet<bool>> = BTreeMap::new();
     for candidate in candidates.iter_mut().filter(|c| person(c)) {
@@ -53,7 +53,7 @@ fn bearers(candidates: &[Candidate], surname: &str) -> usize {
 
 /// "Roe said that she would stay": where the only person of a sentence is its subject, it mentions nobody else, and all its pronouns outside
 /// quotation marks agree.
-fn by_pronoun(reading: &Reading, candidates: &[Candidate], at: usize) -> Option<bool> {
+fn by_pronoun(reading: &NameContext, candidates: &[Candidate], at: usize) -> Option<bool> {
     let candidate = &candidates[at];
     let (tokens, tree) = (reading.tokens(candidate.statement), &reading.statements[candidate.statement].tree);
     let signs = &reading.language.names.signs;
@@ -72,7 +72,7 @@ fn by_pronoun(reading: &Reading, candidates: &[Candidate], at: usize) -> Option<
 }
 
 /// "Roe opened the fair. His wife, Ana Roe, stayed at home.": the next sentence opens with a relative of hers or his.
-fn by_relative(reading: &Reading, candidate: &Candidate) -> Option<bool> {
+fn by_relative(reading: &NameContext, candidate: &Candidate) -> Option<bool> {
     let own = &reading.statements[candidate.statement];
     let next =
         reading.statements.get(candidate.statement + 1).filter(|next| next.account == own.account && next.paragraph == own.paragraph)?;
@@ -87,7 +87,7 @@ fn by_relative(reading: &Reading, candidate: &Candidate) -> Option<bool> {
 }
 
 /// Sets `refers_to` where it is safe; a linked acronym takes the kind of its expansion.
-pub(super) fn link_short_names(reading: &Reading, candidates: &mut [Candidate]) {
+pub(super) fn link_short_names(reading: &NameContext, candidates: &mut [Candidate]) {
     let named = Named::of(candidates);
     let heirs = heirs(reading, candidates, &named);
     let found: Vec<(usize, Span, EntityKind)> = (candidates.iter().enumerate())
@@ -104,7 +104,7 @@ pub(super) fn link_short_names(reading: &Reading, candidates: &mut [Candidate]) 
 }
 
 /// Are two statements under headings so many years apart that a name means two persons?
-fn generations_apart(reading: &Reading, a: usize, b: usize) -> bool {
+fn generations_apart(reading: &NameContext, a: usize, b: usize) -> bool {
     const GENERATION: i16 = 40;
     let year = |at: usize| reading.statements[at].section_date().and_then(|(_, date)| Some(date.when.as_ref()?.first_day().year()));
     year(a).zip(year(b)).is_some_and(|(x, y)| (x - y).abs() > GENERATION)
@@ -154,7 +154,7 @@ impl<'c> Named<'c> {
 }
 
 /// Shorter key → the fuller names that it may mean.
-fn heirs<'c>(reading: &Reading, candidates: &'c [Candidate], named: &Named<'c>) -> BTreeMap<String, BTreeSet<&'c str>> {
+fn heirs<'c>(reading: &NameContext, candidates: &'c [Candidate], named: &Named<'c>) -> BTreeMap<String, BTreeSet<&'c str>> {
     let first = &named.first;
     let mut heirs: BTreeMap<String, BTreeSet<&str>> = BTreeMap::new();
     for (key, candidate) in first.iter().filter(|(k, _)| k.contains(' ')) {
@@ -182,7 +182,7 @@ fn one_family<'c>(keys: &BTreeSet<&str>, first: &BTreeMap<&str, &'c Candidate>) 
 }
 
 /// The shorter keys that a fuller name may be called by.
-fn shorter(reading: &Reading, candidate: &Candidate) -> Vec<String> {
+fn shorter(reading: &NameContext, candidate: &Candidate) -> Vec<String> {
     let words = candidate.words();
     match candidate.kind {
         EntityKind::Person => {
@@ -218,7 +218,7 @@ fn fits(fuller: &Candidate, short: &Candidate) -> bool {
 }
 
 /// "Organization for Security (OSCE)" and "OSCE (Organization for Security)": acronym key to expansion key, where the letters fit.
-fn declared(reading: &Reading, candidates: &[Candidate]) -> Vec<(String, String)> {
+fn declared(reading: &NameContext, candidates: &[Candidate]) -> Vec<(String, String)> {
     let mut out = Vec::new();
     for pair in candidates.windows(2).filter(|p| p[0].statement == p[1].statement) {
         let tokens = reading.tokens(pair[0].statement);

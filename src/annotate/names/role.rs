@@ -12,7 +12,7 @@ use crate::text::TokenKind;
 
 use super::Candidate;
 use super::noun_phrase::{NounPhrase, Opens, is_body, is_person};
-use super::reading::Reading;
+use super::reading::NameContext;
 
 /// What somebody or something is called by beside the name.
 #[derive(Clone, Debug)]
@@ -32,7 +32,7 @@ pub(super) struct Role {
 }
 
 /// The roles of all candidates.
-pub(super) fn roles(reading: &Reading, candidates: &[Candidate], phrases: &[NounPhrase]) -> Vec<Role> {
+pub(super) fn roles(reading: &NameContext, candidates: &[Candidate], phrases: &[NounPhrase]) -> Vec<Role> {
     let mut out = Vec::new();
     for (at, candidate) in candidates.iter().enumerate().filter(|(_, c)| c.form == NameForm::Proper) {
         match candidate.kind {
@@ -56,7 +56,7 @@ pub(super) fn roles(reading: &Reading, candidates: &[Candidate], phrases: &[Noun
 }
 
 /// "Foreign Minister Roe", "Detective Roe", "Roe, the foreign minister,".
-fn titles(reading: &Reading, at: usize, candidate: &Candidate, out: &mut Vec<Role>) {
+fn titles(reading: &NameContext, at: usize, candidate: &Candidate, out: &mut Vec<Role>) {
     let tokens = reading.tokens(candidate.statement);
     let signs = &reading.language.names.signs;
     let first = reading.language.names.title_before(reading.text, tokens, candidate.from);
@@ -89,7 +89,7 @@ fn titles(reading: &Reading, at: usize, candidate: &Candidate, out: &mut Vec<Rol
 }
 
 /// "15-year-old Roe", "Roe, 15,": a boy or girl, a teenager.
-fn by_age(reading: &Reading, at: usize, candidate: &Candidate) -> Vec<Role> {
+fn by_age(reading: &NameContext, at: usize, candidate: &Candidate) -> Vec<Role> {
     let tokens = reading.tokens(candidate.statement);
     let signs = &reading.language.names.signs;
     let number = |i: usize| tokens.get(i).and_then(|t| t.norm.parse::<u8>().ok());
@@ -119,7 +119,7 @@ fn by_age(reading: &Reading, at: usize, candidate: &Candidate) -> Vec<Role> {
 }
 
 /// The nouns that a name of a place or body means by itself.
-fn by_itself(reading: &Reading, at: usize, candidate: &Candidate, out: &mut Vec<Role>) {
+fn by_itself(reading: &NameContext, at: usize, candidate: &Candidate, out: &mut Vec<Role>) {
     let names = &reading.language.names;
     let nouns = &names.signs.role_nouns;
     let words = candidate.words();
@@ -158,7 +158,7 @@ fn by_itself(reading: &Reading, at: usize, candidate: &Candidate, out: &mut Vec<
 }
 
 /// What the words around a name introduce it as.
-fn introduced(reading: &Reading, at: usize, candidate: &Candidate, phrases: &[NounPhrase]) -> Vec<Role> {
+fn introduced(reading: &NameContext, at: usize, candidate: &Candidate, phrases: &[NounPhrase]) -> Vec<Role> {
     let fits = |norm: &str| match candidate.kind {
         EntityKind::Person => is_person(reading, norm),
         EntityKind::Organisation | EntityKind::Product => is_body(reading, norm),
@@ -179,7 +179,7 @@ fn introduced(reading: &Reading, at: usize, candidate: &Candidate, phrases: &[No
 }
 
 /// Does the noun phrase say who the name is?
-fn introduces(reading: &Reading, phrase: &NounPhrase, candidate: &Candidate) -> bool {
+fn introduces(reading: &NameContext, phrase: &NounPhrase, candidate: &Candidate) -> bool {
     let (tokens, tree) = (reading.tokens(candidate.statement), &reading.statements[candidate.statement].tree);
     let inside = |at: usize| candidate.from <= at && at < candidate.to;
     let noun = phrase.noun;
@@ -210,7 +210,7 @@ fn introduces(reading: &Reading, phrase: &NounPhrase, candidate: &Candidate) -> 
 }
 
 /// Is it a verb by which somebody comes to an office?
-fn gives_office(reading: &Reading, candidate: &Candidate, verb: usize) -> bool {
+fn gives_office(reading: &NameContext, candidate: &Candidate, verb: usize) -> bool {
     let norm = &reading.tokens(candidate.statement)[verb].norm;
     reading.language.verbs.readings(norm).iter().any(|r| reading.language.event_roles.gives_office(&r.lemma))
 }
@@ -222,7 +222,7 @@ fn named(tree: &Tree, verb: usize) -> Option<usize> {
 }
 
 /// "local farmer Tom Hale", "building owner Tom Hale": nouns without a capital right before a name.
-fn right_before(reading: &Reading, at: usize, candidate: &Candidate) -> impl Iterator<Item = Role> {
+fn right_before(reading: &NameContext, at: usize, candidate: &Candidate) -> impl Iterator<Item = Role> {
     let (tokens, tree) = (reading.tokens(candidate.statement), &reading.statements[candidate.statement].tree);
     let noun = candidate.from.checked_sub(1).filter(|n| {
         tokens[*n].kind == TokenKind::Word
@@ -253,7 +253,7 @@ fn right_before(reading: &Reading, at: usize, candidate: &Candidate) -> impl Ite
 /// The nouns that an event gives to those it names: "police arrested Leo Marsh" makes Marsh the suspect, "Marsh drove the lorry" the driver, and
 /// says of what, "Roe was appointed minister" the minister. An event that is denied or not sure gives none. Nouns with "-er" are taken from
 /// `phrases`.
-fn by_event(reading: &Reading, at: usize, candidate: &Candidate, phrases: &[NounPhrase]) -> Vec<Role> {
+fn by_event(reading: &NameContext, at: usize, candidate: &Candidate, phrases: &[NounPhrase]) -> Vec<Role> {
     let Some((verb, undergoes)) = event_of(reading, candidate) else { return Vec::new() };
     let tree = &reading.statements[candidate.statement].tree;
     let tokens = reading.tokens(candidate.statement);
@@ -280,7 +280,7 @@ fn by_event(reading: &Reading, at: usize, candidate: &Candidate, phrases: &[Noun
 }
 
 /// The verb of which somebody named is alone the subject or the object, and whether he is its patient.
-fn event_of(reading: &Reading, candidate: &Candidate) -> Option<(usize, bool)> {
+fn event_of(reading: &NameContext, candidate: &Candidate) -> Option<(usize, bool)> {
     let statement = &reading.statements[candidate.statement];
     let tree = &statement.tree;
     let inside = |at: usize| candidate.from <= at && at < candidate.to;
@@ -303,7 +303,7 @@ fn event_of(reading: &Reading, candidate: &Candidate) -> Option<(usize, bool)> {
 }
 
 /// The words of a noun phrase that say which thing it is: the noun and those before it.
-fn phrase_words(reading: &Reading, statement: usize, noun: usize) -> BTreeSet<String> {
+fn phrase_words(reading: &NameContext, statement: usize, noun: usize) -> BTreeSet<String> {
     let tree = &reading.statements[statement].tree;
     let tokens = reading.tokens(statement);
     let before = tree.children(noun).filter(|c| *c < noun && matches!(tree.link(*c), Link::Compound | Link::Modifier));

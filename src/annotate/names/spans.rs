@@ -11,13 +11,13 @@ use crate::model::EntityKind;
 use crate::text::{Token, TokenKind};
 
 use super::Candidate;
-use super::reading::{Reading, mailbox};
+use super::reading::{NameContext, mailbox};
 
 /// Longest run, in tokens: a longer list of capitalised words is cut.
 const LONGEST_RUN: usize = 24;
 
 /// The runs of a statement, in order, not overlapping.
-pub(super) fn capitalised_runs(reading: &Reading, statement: usize) -> Vec<Range<usize>> {
+pub(super) fn capitalised_runs(reading: &NameContext, statement: usize) -> Vec<Range<usize>> {
     let tokens = reading.tokens(statement);
     let mut out = Vec::new();
     let mut at = 0;
@@ -40,7 +40,7 @@ pub(super) fn capitalised_runs(reading: &Reading, statement: usize) -> Vec<Range
 }
 
 /// The first capitalised token of a run that begins at `at`: `at` itself, or behind a particle or ordinal.
-fn opening(reading: &Reading, statement: usize, at: usize) -> Option<usize> {
+fn opening(reading: &NameContext, statement: usize, at: usize) -> Option<usize> {
     let tokens = reading.tokens(statement);
     if reading.is_part(statement, at) {
         return Some(at);
@@ -66,7 +66,7 @@ fn opening(reading: &Reading, statement: usize, at: usize) -> Option<usize> {
 }
 
 /// One past the last token after the run `at..end` is extended by one more word, or `None` when it ends.
-fn extend(reading: &Reading, statement: usize, at: usize, end: usize) -> Option<usize> {
+fn extend(reading: &NameContext, statement: usize, at: usize, end: usize) -> Option<usize> {
     let tokens = reading.tokens(statement);
     let part = |i: usize| i < tokens.len() && reading.is_part(statement, i);
     let token = tokens.get(end)?;
@@ -118,7 +118,7 @@ fn extend(reading: &Reading, statement: usize, at: usize, end: usize) -> Option<
 }
 
 /// "of", "for", "and", "'s" between capitalised words.
-fn linked(reading: &Reading, statement: usize, at: usize, end: usize) -> Option<usize> {
+fn linked(reading: &NameContext, statement: usize, at: usize, end: usize) -> Option<usize> {
     let tokens = reading.tokens(statement);
     let part = |i: usize| i < tokens.len() && reading.is_part(statement, i);
     let signs = &reading.language.names.signs;
@@ -139,13 +139,13 @@ fn linked(reading: &Reading, statement: usize, at: usize, end: usize) -> Option<
 }
 
 /// "Ministry of Defence of": an organisation before an earlier "of" takes a second one.
-fn of_chain(reading: &Reading, run: &[Token]) -> bool {
+fn of_chain(reading: &NameContext, run: &[Token]) -> bool {
     let signs = &reading.language.names.signs;
     run.windows(2).any(|w| w[1].is(OF) && signs.of_organisations.contains(&w[0].norm)) && run.iter().filter(|t| t.is(OF)).count() < 3
 }
 
 /// "Labour and Social": both neighbours are everyday words.
-fn between_common(reading: &Reading, tokens: &[Token], at: usize) -> bool {
+fn between_common(reading: &NameContext, tokens: &[Token], at: usize) -> bool {
     let everyday = |t: &Token| {
         reading.common(&t.norm)
             && !reading.language.names.first.contains(&t.norm)
@@ -156,7 +156,7 @@ fn between_common(reading: &Reading, tokens: &[Token], at: usize) -> bool {
 }
 
 /// Is the head of an organisation in the run before or in the words behind?
-fn in_organisation(reading: &Reading, statement: usize, at: usize, end: usize) -> bool {
+fn in_organisation(reading: &NameContext, statement: usize, at: usize, end: usize) -> bool {
     let tokens = reading.tokens(statement);
     let signs = &reading.language.names.signs;
     let before = tokens[at..end].windows(2).any(|w| (w[1].is(OF) || w[1].is(FOR)) && signs.of_organisations.contains(&w[0].norm));
@@ -172,7 +172,7 @@ fn glued_mark(tokens: &[Token], at: usize, mark: &str) -> bool {
 }
 
 /// Can a point follow the word inside a name: initials, "St.", "Sgt.", "Jr."?
-fn pointed(reading: &Reading, token: &Token) -> bool {
+fn pointed(reading: &NameContext, token: &Token) -> bool {
     let signs = &reading.language.names.signs;
     let letters = token.norm.chars().count();
     letters == 1
@@ -195,7 +195,7 @@ const LISTED: i32 = 6;
 const LONGEST_GREETING: usize = 7;
 
 /// Names in small letters and signatures that share no token with `candidates`.
-pub(super) fn without_capitals(reading: &Reading, candidates: &[Candidate]) -> Vec<Candidate> {
+pub(super) fn without_capitals(reading: &NameContext, candidates: &[Candidate]) -> Vec<Candidate> {
     let mut taken: Vec<Vec<bool>> = reading.statements.iter().map(|s| vec![false; s.tokens.len()]).collect();
     for candidate in candidates {
         taken[candidate.statement][candidate.from..candidate.to].fill(true);
@@ -212,17 +212,17 @@ pub(super) fn without_capitals(reading: &Reading, candidates: &[Candidate]) -> V
 }
 
 /// Does the sentence begin with a small letter?
-fn small(reading: &Reading, at: usize) -> bool {
+fn small(reading: &NameContext, at: usize) -> bool {
     let first = reading.tokens(at).iter().find(|t| t.kind == TokenKind::Word);
     first.is_some_and(|t| t.of(reading.text).starts_with(char::is_lowercase)) || reading.tokens(at).windows(2).any(|w| little_i(reading, w))
 }
 
 /// "i" for "I" shows a text in small letters too.
-fn little_i(reading: &Reading, pair: &[Token]) -> bool {
+fn little_i(reading: &NameContext, pair: &[Token]) -> bool {
     pair[0].of(reading.text) == I && !pair[0].glued && pair[1].kind == TokenKind::Word
 }
 
-fn scan(reading: &Reading, at: usize, taken: &[bool], out: &mut Vec<Candidate>) {
+fn scan(reading: &NameContext, at: usize, taken: &[bool], out: &mut Vec<Candidate>) {
     let tokens = reading.tokens(at);
     let mut from = 0;
     while from < tokens.len() {
@@ -242,7 +242,7 @@ fn scan(reading: &Reading, at: usize, taken: &[bool], out: &mut Vec<Candidate>) 
 }
 
 /// The candidate of words that a list knows and the sentence confirms.
-fn listed(reading: &Reading, at: usize, from: usize, to: usize) -> Option<Candidate> {
+fn listed(reading: &NameContext, at: usize, from: usize, to: usize) -> Option<Candidate> {
     let names = &reading.language.names;
     let tokens = &reading.tokens(at)[from..to];
     let key = reading.key(at, from, to);
@@ -279,7 +279,7 @@ fn listed(reading: &Reading, at: usize, from: usize, to: usize) -> Option<Candid
 }
 
 /// Who signs, as a candidate.
-fn signs(reading: &Reading, at: usize) -> Option<Candidate> {
+fn signs(reading: &NameContext, at: usize) -> Option<Candidate> {
     let word = signature(reading, at)?;
     let mut out = Candidate::new(at, word, word + 1, reading.key(at, word, word + 1));
     out.vote(EntityKind::Person, LISTED);
@@ -287,7 +287,7 @@ fn signs(reading: &Reading, at: usize) -> Option<Candidate> {
 }
 
 /// The word of a line of one short word below "Thanks," or "Regards": who signs.
-pub(super) fn signature(reading: &Reading, at: usize) -> Option<usize> {
+pub(super) fn signature(reading: &NameContext, at: usize) -> Option<usize> {
     let tokens = reading.tokens(at);
     let word = tokens.iter().position(|t| t.kind == TokenKind::Word)?;
     let alone = tokens.iter().enumerate().all(|(i, t)| i == word || matches!(t.norm.as_str(), "-" | "," | "–" | "—"));

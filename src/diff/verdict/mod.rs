@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
-use crate::diff::Reading;
+use crate::diff::Context;
 use crate::diff::pair::Pair;
 use crate::diff::said::Said;
 use crate::model::{AccountId, Claim, Difference, DifferenceKind, Doubt, DoubtKind, Family, Relation, StatementId, StatementKind, Verdict};
@@ -22,14 +22,14 @@ pub(super) const STRONG: f64 = 0.8;
 const MOST_PAIRS: usize = 400;
 
 /// How probably the statements of a claim belong together: the mean, over every two accounts, of how probably their surest two pair.
-pub fn strength(claim: &Claim, reading: Reading<'_>) -> f64 {
+pub fn strength(claim: &Claim, reading: Context<'_>) -> f64 {
     let best = best_pairs(&without_unreadable(claim, reading), reading);
     let sum: f64 = best.values().map(|(_, _, probability)| probability).sum();
     if best.is_empty() { 0.0 } else { sum / best.len() as f64 }
 }
 
 /// Gives every claim its verdict, and what keeps it from being agreed.
-pub fn judge(reading: Reading<'_>, claims: &mut [Claim], differences: &[Difference]) {
+pub fn judge(reading: Context<'_>, claims: &mut [Claim], differences: &[Difference]) {
     let mut of: Vec<Vec<&Difference>> = vec![Vec::new(); claims.len()];
     differences.iter().for_each(|d| of[d.claim.0].push(d));
     claims.par_iter_mut().zip(of).for_each(|(claim, differences)| {
@@ -40,7 +40,7 @@ pub fn judge(reading: Reading<'_>, claims: &mut [Claim], differences: &[Differen
 
 /// A claim without the accounts in languages without word lists, where two or more are left: what these agree on does not depend on
 /// words that nobody can read.
-fn without_unreadable<'c>(claim: &'c Claim, reading: Reading<'_>) -> Cow<'c, Claim> {
+fn without_unreadable<'c>(claim: &'c Claim, reading: Context<'_>) -> Cow<'c, Claim> {
     let read = |a: &AccountId| reading.accounts[a.0].has_word_lists;
     let accounts: Vec<AccountId> = claim.accounts.iter().copied().filter(read).collect();
     if accounts.len() == claim.accounts.len() || accounts.len() < 2 {
@@ -63,7 +63,7 @@ fn verdict_of(claim: &Claim, differences: &[&Difference]) -> Verdict {
     }
 }
 
-fn doubts(reading: Reading<'_>, claim: &Claim, differences: &[&Difference]) -> Vec<Doubt> {
+fn doubts(reading: Context<'_>, claim: &Claim, differences: &[&Difference]) -> Vec<Doubt> {
     let mut out = Vec::new();
     if claim.strength < Claim::FAIR {
         out.push(Doubt { kind: DoubtKind::Weak, sides: Vec::new() });
@@ -101,7 +101,7 @@ fn doubts(reading: Reading<'_>, claim: &Claim, differences: &[&Difference]) -> V
 }
 
 /// "Objection.", "Price 7d.": a word or none, and no verb. A row of a table gets its meaning from its columns.
-fn is_fragment(reading: Reading<'_>, id: StatementId) -> bool {
+fn is_fragment(reading: Context<'_>, id: StatementId) -> bool {
     const FEWEST: usize = 2;
     let said = Said::new(reading, id);
     let (statement, tree) = (said.statement, &said.statement.tree);
@@ -128,7 +128,7 @@ fn leaves_open(difference: &Difference) -> bool {
 /// of these pairs is not fair.
 fn pairs_beside(
     claim: &Claim,
-    reading: Reading<'_>,
+    reading: Context<'_>,
     stated: &BTreeSet<(StatementId, StatementId)>,
 ) -> (Vec<(StatementId, StatementId)>, bool) {
     const MOST: usize = 100;
@@ -147,7 +147,7 @@ fn pairs_beside(
 
 /// For every two accounts of a claim (of very many: for each and the one of the gist) the two statements that pair most surely; of equals
 /// those that share more words, then the first.
-fn best_pairs(claim: &Claim, reading: Reading<'_>) -> BTreeMap<(AccountId, AccountId), (StatementId, StatementId, f64)> {
+fn best_pairs(claim: &Claim, reading: Context<'_>) -> BTreeMap<(AccountId, AccountId), (StatementId, StatementId, f64)> {
     let mut out: BTreeMap<(AccountId, AccountId), (StatementId, StatementId, f64)> = BTreeMap::new();
     let account = |s: StatementId| reading.statements[s.0].account;
     let few = claim.accounts.len() * claim.accounts.len().saturating_sub(1) / 2 <= MOST_PAIRS;

@@ -5,7 +5,7 @@ use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use crate::diff::Reading;
+use crate::diff::Context;
 use crate::diff::finding::{Finding, Half};
 use crate::diff::pair::Pair;
 use crate::diff::said::Said;
@@ -28,7 +28,7 @@ fn words_at<'s>(said: &'s Said<'_>, at: Range<usize>) -> BTreeSet<UsedWord<'s>> 
 
 /// The words and the named agents of each account in one claim.
 pub(crate) struct WordUse<'a> {
-    reading: Option<Reading<'a>>,
+    reading: Option<Context<'a>>,
     words: BTreeMap<AccountId, BTreeSet<UsedWord<'a>>>,
     agents: BTreeSet<(AccountId, &'a str)>,
     /// What each account that was asked about makes great or small, anywhere in its text.
@@ -111,7 +111,7 @@ impl<'a> WordUse<'a> {
 }
 
 /// The stems of the words close after words of degree in an account.
-fn stems_after_degree(reading: Reading<'_>, account: AccountId) -> BTreeSet<String> {
+fn stems_after_degree(reading: Context<'_>, account: AccountId) -> BTreeSet<String> {
     const REACH: usize = 5;
     let language = reading.language;
     let mut out = BTreeSet::new();
