@@ -240,7 +240,7 @@ mod tests {
     use crate::digest::findings::shown_findings;
     use crate::digest::sections::Standing;
     use crate::load::Input;
-    use crate::model::{ClaimId, Comparison, Settings, Tree};
+    use crate::model::{ClaimId, Comparison, Settings, Tree, Verdict};
     use crate::report::fixture;
     use crate::select;
 
@@ -257,9 +257,13 @@ mod tests {
         };
         let alike = read(["The council of Harn sold the old mill in 1961.", "In 1961 the council of Harn sold the old mill."]);
         assert_eq!(sorted(&alike), (1, 0));
-        let mut apart = alike;
+        let mut other_words = alike;
+        other_words.statements.iter_mut().for_each(|statement| statement.tree = Tree::default());
+        assert_eq!(sorted(&other_words), (1, 0), "without a clause that both share, all have the words of the statement");
+        let mut apart = read(["The council of Harn sold the old mill for 900 crowns.", "In 1961 the council of Harn sold the old mill."]);
+        apart.claims[0].verdict = Verdict::Agreed;
         apart.statements.iter_mut().for_each(|statement| statement.tree = Tree::default());
-        assert_eq!(sorted(&apart), (0, 1), "without a clause that both share the statement is an example");
+        assert_eq!(sorted(&apart), (0, 1), "each has a value that the other has not: the statement is an example");
     }
 
     #[test]

@@ -1,13 +1,16 @@
 //! The cases in `tests/cases/diff/*.md` and `tests/cases/wording/*.md`: accounts of a sentence or two, put into one claim, and the
 //! differences (of fact, source and certainty; of wording) that must be found between them, no more and no fewer. Each case is also read with its accounts swapped, where only the
-//! sides may swap, and each account is compared with itself, where nothing may differ.
+//! sides may swap, and each account is compared with itself, where nothing may differ. The cases in `tests/cases/coverage/*.md` are whole runs.
 
 use std::fs;
 use std::path::Path;
 
 use compare_sources::diff::{Context, Figures, Paired, diff};
 use compare_sources::language::Language;
-use compare_sources::model::{Account, AccountId, Claim, Difference, Family, Relation, StatementId, Tolerances, Verdict, When};
+use compare_sources::load::Input;
+use compare_sources::model::{
+    Account, AccountId, Claim, Difference, Family, Relation, Settings, Stated, StatementId, Tolerances, Verdict, When,
+};
 use compare_sources::understand;
 
 /// One case: accounts with their day of publication, and what must be found.
@@ -80,6 +83,44 @@ fn swapped(line: &str) -> String {
     format!("{head}: {b} | {a}")
 }
 
+/// The differences of a folder's families that a whole run finds, pairing and all.
+fn found_by_a_run(accounts: &[(Option<When>, String)], shown: Shown) -> Vec<String> {
+    let input = |(at, (published, text)): (usize, &(Option<When>, String))| Input {
+        path: format!("{at}.txt"),
+        bytes: text.as_bytes().into(),
+        stated: Stated { published: published.clone(), ..Stated::default() },
+        ..Input::default()
+    };
+    let comparison = compare_sources::compare(accounts.iter().enumerate().map(input).collect(), &Settings::default());
+    comparison.differences.iter().filter(|d| shown(d.kind.family())).map(line).collect()
+}
+
+/// Silence and self-contradiction are of accounts, not of pairs: these cases are whole runs of accounts with several sentences.
+#[test]
+fn what_accounts_leave_out_and_say_against_themselves() {
+    let shown = |family| matches!(family, Family::Coverage | Family::Internal);
+    let mut wrong = String::new();
+    for (file, text) in texts("coverage") {
+        for case in cases(&text) {
+            let wanted: Vec<String> = case.wanted.iter().filter(|wanted| *wanted != "nothing").cloned().collect();
+            let found = found_by_a_run(&case.accounts, shown);
+            if found != wanted || case.wanted.is_empty() {
+                wrong += &format!("{file}, {}: found {found:#?}, wanted {wanted:#?}\n", case.name);
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong}");
+}
+
+/// The files of a folder of cases, in order of name.
+fn texts(folder: &str) -> Vec<(String, String)> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases").join(folder);
+    let mut files: Vec<_> = fs::read_dir(folder).expect("the folder is there").map(|e| e.expect("an entry").path()).collect();
+    files.sort();
+    assert!(!files.is_empty());
+    files.into_iter().map(|file| (file.display().to_string(), fs::read_to_string(&file).expect("UTF-8"))).collect()
+}
+
 #[test]
 fn facts_sources_and_certainty() {
     check("diff", |family| matches!(family, Family::Fact | Family::Source | Family::Certainty | Family::Internal));
@@ -91,13 +132,10 @@ fn wording() {
 }
 
 fn check(folder: &str, shown: Shown) {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases").join(folder);
-    let mut files: Vec<_> = fs::read_dir(folder).expect("the folder is there").map(|e| e.expect("an entry").path()).collect();
-    files.sort();
     let mut wrong = String::new();
     let mut read = 0;
-    for file in files {
-        for case in cases(&fs::read_to_string(&file).expect("UTF-8")) {
+    for (_, text) in texts(folder) {
+        for case in cases(&text) {
             read += 1;
             let wanted: Vec<String> = case.wanted.iter().filter(|w| *w != "nothing").cloned().collect();
             assert!(!case.wanted.is_empty() && case.accounts.len() >= 2, "{}: a case says what it wants of two accounts", case.name);

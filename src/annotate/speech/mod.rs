@@ -66,7 +66,9 @@ fn reports(unit: &Unit<'_>, language: &Language) -> Vec<Report> {
     for report in &mut out {
         report.content.retain(|r| r.start < r.end);
     }
-    out.retain(|r| !r.content.is_empty());
+    // "No scholar said so", "nobody doubts it": nobody is a source of it.
+    let nobody = |words: &Range<usize>| language.certainty.is_none(&unit.words[words.start].token.norm);
+    out.retain(|r| !r.content.is_empty() && !r.source.as_ref().is_some_and(nobody));
     out.sort_by_key(|r| r.cue.as_ref().map_or(0, |c| c.start));
     out
 }
