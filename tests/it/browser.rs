@@ -34,7 +34,8 @@ pub fn widths(page: &str, widths: &[usize]) -> Option<String> {
     let escaped = page.replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;");
     let frame = |width: &usize| format!("<iframe width=\"{width}\" height=\"844\" srcdoc=\"{escaped}\"></iframe>\n");
     let frames: String = widths.iter().map(frame).collect();
-    let outer = format!("<!DOCTYPE html>\n<html><head><meta charset=\"utf-8\"><title>frames</title></head><body>\n{frames}</body></html>\n");
+    let outer =
+        format!("<!DOCTYPE html>\n<html><head><meta charset=\"utf-8\"><title>frames</title></head><body>\n{frames}</body></html>\n");
     title(&outer, MEASURE, &["--hide-scrollbars", "--virtual-time-budget=60000"])
 }
 
