@@ -1,4 +1,4 @@
-//! Which claims, differences and statements of a comparison a person asked to see. Ids stay those of the whole comparison.
+//! Selects the claims, differences and statements of a comparison that the user asked to see. Ids stay those of the whole comparison.
 
 use std::collections::BTreeSet;
 
@@ -10,48 +10,48 @@ use crate::model::{
 };
 use crate::text::fold;
 
-/// What a person asks to see. Empty fields ask for everything.
+/// What the user asks to see. Empty fields ask for everything.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Selection {
-    /// Only these kinds of difference; empty: all.
+    /// Only these kinds of difference; if empty, all kinds.
     pub only: BTreeSet<DifferenceKind>,
-    /// None of these kinds of difference.
+    /// Not these kinds of difference.
     pub hide: BTreeSet<DifferenceKind>,
-    /// Only differences that matter so much; those left out by this alone are counted.
+    /// Only differences of at least this materiality. Those that are left out for this reason alone are kept in [`View::lesser`].
     pub least: MaterialityLevel,
-    /// Only differences and claims at least this telling.
+    /// Only differences and claims of at least this relation, in the order of [`Relation`].
     pub min: Option<Relation>,
-    /// Only claims and statements that name one of these; empty: all. See [`entities`].
+    /// Only claims and statements that name one of these entities; if empty, all. See [`entities`].
     pub entities: BTreeSet<EntityId>,
-    /// Only what happened on this day or later.
+    /// Only events on this day or later.
     pub since: Option<Date>,
-    /// Only what happened on this day or earlier.
+    /// Only events on this day or earlier.
     pub until: Option<Date>,
-    /// Only claims and differences that involve this account; it is first among the sides.
+    /// Only claims and differences that involve this account. It comes first among the sides.
     pub base: Option<AccountId>,
 }
 
-/// What to show, in order.
+/// What a report shows, in order.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct View {
-    /// Claims.
+    /// The claims.
     pub claims: Vec<ClaimId>,
-    /// Differences.
+    /// The differences.
     pub differences: Vec<DifferenceId>,
-    /// Differences that were asked for but matter less than what is shown.
+    /// Differences that were asked for but are below [`Selection::least`].
     pub lesser: Vec<DifferenceId>,
-    /// Statements told by one account only.
+    /// Statements that only one account reports.
     pub unmatched: Vec<StatementId>,
-    /// The account that comes first among the sides.
+    /// The account that comes first among the sides, if any.
     pub base: Option<AccountId>,
-    /// Only these entities were asked for; empty: all.
+    /// The entities that were asked for; if empty, all.
     pub entities: BTreeSet<EntityId>,
-    /// What was asked for, in words; `None` when everything is shown.
+    /// The selection in words; `None` if everything is shown.
     pub selection: Option<String>,
 }
 
 impl View {
-    /// The part that is about one event: claims that an account of it tells first.
+    /// The part of the view that belongs to one event: claims whose first statement is in an account of it.
     pub fn of(&self, comparison: &Comparison, event: EventId) -> View {
         let tells = |id: &StatementId| comparison.account(comparison.statement(*id).account).event == event;
         let own = |id: &ClaimId| comparison.claims[id.0].statements.first().is_some_and(tells);
@@ -67,12 +67,12 @@ impl View {
     }
 }
 
-/// Everything.
+/// The view of everything.
 pub fn everything(comparison: &Comparison) -> View {
     select(comparison, &Selection::default())
 }
 
-/// What of the comparison was asked for. A claim without a date is left out when days are asked for.
+/// Returns the selected part of a comparison. If days are asked for, claims without a date are left out.
 pub fn select(comparison: &Comparison, selection: &Selection) -> View {
     let in_scope: Vec<bool> = comparison
         .claims
@@ -109,8 +109,7 @@ pub fn select(comparison: &Comparison, selection: &Selection) -> View {
 }
 
 impl Selection {
-    /// Does it matter enough? Unless everything is asked for, nothing is shown to be found between statements that are only offered as
-    /// perhaps the same.
+    /// True if the difference is material enough. Unless all levels are shown, differences of a claim whose statements may be two claims are hidden.
     fn shows(&self, comparison: &Comparison, difference: &Difference) -> bool {
         let everything = self.least == MaterialityLevel::default();
         difference.materiality.level >= self.least && (everything || !comparison.claims[difference.claim.0].may_be_two())
@@ -123,7 +122,7 @@ impl Selection {
             && self.base.is_none_or(|base| difference.sides.iter().any(|s| s.account == base))
     }
 
-    /// Statements of one account are no difference: they go when only some kinds or only telling relations are asked for.
+    /// Statements without a match are not differences: they are left out if only some kinds, or only relations above unmatched, are asked for.
     fn keeps_alone(&self, statement: &Statement) -> bool {
         self.only.is_empty()
             && self.min.is_none_or(|min| Relation::Unmatched >= min)
@@ -155,7 +154,7 @@ impl Selection {
             && self.until.is_none_or(|until| open_start || when.first_day() <= until)
     }
 
-    /// The selection as a person would type it; `None` when it asks for everything.
+    /// The selection as the user would type it; `None` if it asks for everything.
     fn words(&self, comparison: &Comparison) -> Option<String> {
         let mut parts = Vec::new();
         if !self.only.is_empty() {
@@ -176,7 +175,7 @@ impl Selection {
     }
 }
 
-/// When the event that a statement tells happened, as its first event date has it.
+/// When the event that a statement reports happened, by the first event date in the statement.
 pub fn event_date(statement: &Statement) -> Option<&When> {
     statement.mentions.iter().find_map(|m| match &m.content {
         Content::Date(date) if date.role == DateRole::Event => date.when.as_ref(),
@@ -191,7 +190,7 @@ pub fn event_date(statement: &Statement) -> Option<&When> {
     })
 }
 
-/// The entities that go by a name: in any case and accents, by canonical name or alias; failing that, those with the name's words in theirs.
+/// The entities with this canonical name or alias, whatever its case and accents; failing that, those whose name contains its words.
 pub fn entities(comparison: &Comparison, name: &str) -> BTreeSet<EntityId> {
     let wanted = fold(name.trim());
     let found = |fits: &dyn Fn(&str) -> bool| -> BTreeSet<EntityId> {
@@ -205,14 +204,14 @@ pub fn entities(comparison: &Comparison, name: &str) -> BTreeSet<EntityId> {
     found(&|n| format!(" {} ", fold(n)).contains(&format!(" {wanted} ")))
 }
 
-/// The one account of a file that could hold several.
+/// The account of a file, if the file contains only one.
 fn alone_in(comparison: &Comparison, name: &str) -> Option<AccountId> {
     let is = |a: &crate::model::Account| a.file == name || a.file.rsplit(['/', '\\']).next() == Some(name);
     let mut found = (0..comparison.accounts.len()).filter(|at| is(&comparison.accounts[*at]));
     found.next().filter(|_| found.next().is_none()).map(AccountId)
 }
 
-/// The account of a label, a path, a file name or an outlet.
+/// The account with this label, path, file name or outlet.
 pub fn account(comparison: &Comparison, name: &str) -> Option<AccountId> {
     let by = |fits: &dyn Fn(&crate::model::Account) -> bool| comparison.accounts.iter().position(fits).map(AccountId);
     by(&|a| a.label == name)

@@ -1,4 +1,4 @@
-//! The same program under a name that no other program has: ImageMagick installs a `compare` too.
+//! The same program under a name that no other program uses: ImageMagick also installs a `compare`.
 
 #[path = "../main.rs"]
 mod program;

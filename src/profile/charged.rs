@@ -1,5 +1,5 @@
-//! The words of an account that take sides, strengthen, keep at a distance or hedge, in its own voice and in others'. Some words take a
-//! side only beside another word for the same thing: "ceded", where another account of the event writes "handed over".
+//! The words of an account that take sides, intensify, distance or hedge, in its own voice and in others'. Some words take a side only beside another
+//! word for the same thing: "ceded", where another account of the event writes "handed over".
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,7 +11,7 @@ use crate::model::{
     AccountId, Comparison, Content, EntityId, EventId, Mention, Reality, Span, Statement, StatementId, StatementKind, Voice, WordingClass,
 };
 
-/// The charged words of an account's statements.
+/// The charged words in an account's statements.
 pub fn charged_words(comparison: &Comparison, statements: &[StatementId], choices: &Choices, quoted: &Marked) -> Vec<Charged> {
     let mut out = Vec::new();
     for id in statements {
@@ -44,7 +44,7 @@ pub fn charged_words(comparison: &Comparison, statements: &[StatementId], choice
     out
 }
 
-/// What a mention does, its entry in the lexicon and the neutral counterpart. That something is confirmed or will be is no hedge.
+/// Returns the class of a mention, its lexicon entry and its neutral counterpart. Confirmation and futurity are not hedges.
 fn charge(mention: &Mention, text: &str) -> Option<(Charge, String, Option<String>)> {
     match &mention.content {
         Content::Wording(wording) => {
@@ -68,18 +68,18 @@ fn charge(mention: &Mention, text: &str) -> Option<(Charge, String, Option<Strin
     }
 }
 
-/// A word that another account's word makes a choice.
+/// A word that is a choice because another account uses another word for the same thing.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Choice {
     /// The word.
     pub span: Span,
-    /// Entry of the lexicon.
+    /// The lexicon entry.
     pub term: String,
     /// The neutral counterpart.
     pub neutral: Option<String>,
-    /// The word that other accounts have most for it, and where first.
+    /// The word that other accounts use most instead, and the first statement with it.
     pub against: (StatementId, String),
-    /// Who is talking.
+    /// Whose voice it is in.
     pub voice: Voice,
 }
 
@@ -88,22 +88,22 @@ pub struct Choice {
 pub struct Choices(BTreeMap<StatementId, Vec<Choice>>);
 
 impl Choices {
-    /// Those in a statement.
+    /// The choices in a statement.
     pub fn of(&self, id: StatementId) -> &[Choice] {
         self.0.get(&id).map_or(&[], Vec::as_slice)
     }
 }
 
-/// So many words of a set are looked at beside one name, the first ones: what many accounts tell needs no more.
+/// Maximum number of words of a set that are read beside one name; the first ones are enough even if many accounts use them.
 const MOST: usize = 256;
 
-/// The language with the user's words, where there are any.
+/// The language with the user's lexicon; `None` if there is no such lexicon.
 pub fn choice_language(comparison: &Comparison) -> Option<Language> {
     let lexicon = &comparison.settings.lexicon;
     (!lexicon.is_empty()).then(|| Language::english_with(lexicon))
 }
 
-/// A word of a set, where it is.
+/// An occurrence of a word of a set.
 struct Used<'l> {
     account: AccountId,
     statement: StatementId,
@@ -112,8 +112,8 @@ struct Used<'l> {
     neutral: bool,
 }
 
-/// Finds them: a leaning word of a set in which each word judges in its own way, where another account of the event has another of the set,
-/// both beside one name. In other sets too many words are of other things as well.
+/// Finds the loaded words whose set contains a word that another account of the event uses beside the same name. Only sets in which each word judges
+/// in its own way (`distinct`) are used: in the others, too many words have other meanings.
 pub fn word_choices(comparison: &Comparison, language: &Language) -> Choices {
     let mut used: BTreeMap<(EventId, usize), Vec<Used<'_>>> = BTreeMap::new();
     for (at, statement) in comparison.statements.iter().enumerate() {
@@ -150,8 +150,8 @@ pub fn word_choices(comparison: &Comparison, language: &Language) -> Choices {
     out
 }
 
-/// What other accounts have most in place of a word, in statements that name somebody or something that its own paragraph names as
-/// well: `beside` each name.
+/// Returns the word that other accounts use most instead of a word. Only statements that name an entity of the word's own paragraph count; `beside`
+/// lists the words by entity.
 fn against(
     comparison: &Comparison,
     word: &Used<'_>,
@@ -168,7 +168,7 @@ fn against(
     most.map(|(term, (_, first))| (first, term.to_string()))
 }
 
-/// Who and what the paragraph of a statement names.
+/// The entities that the paragraph of a statement names.
 fn around(comparison: &Comparison, id: StatementId) -> BTreeSet<EntityId> {
     let own = comparison.statement(id);
     let same = |s: &&Statement| s.account == own.account && s.paragraph == own.paragraph;
@@ -176,12 +176,12 @@ fn around(comparison: &Comparison, id: StatementId) -> BTreeSet<EntityId> {
     comparison.statements[id.0..].iter().take_while(same).chain(before).flat_map(named).collect()
 }
 
-/// Who and what a statement names.
+/// The entities that a statement names.
 fn named(statement: &Statement) -> BTreeSet<EntityId> {
     statement.mentions.iter().filter_map(|m| if let Content::Name(name) = &m.content { name.entity } else { None }).collect()
 }
 
-/// The words of sets in a statement, the longest where several begin.
+/// The words of sets in a statement; where several begin at a token, the longest.
 fn words_used<'l>(comparison: &Comparison, id: StatementId, statement: &Statement, language: &'l Language) -> Vec<(usize, Used<'l>)> {
     let text = &comparison.account(statement.account).text;
     let title = statement.kind == StatementKind::Headline;
@@ -209,7 +209,7 @@ fn words_used<'l>(comparison: &Comparison, id: StatementId, statement: &Statemen
     out
 }
 
-/// Who is talking in a stretch: the voice of what was understood there, or that of the saying around it.
+/// The voice of a span: that of the shortest mention there, or else that of the speech around it.
 fn voice(statement: &Statement, span: Span) -> Voice {
     let inside = statement.mentions.iter().filter(|m| m.span.overlaps(span) && !matches!(m.content, Content::Speech(_)));
     if let Some(mention) = inside.min_by_key(|m| m.span.len()) {

@@ -1,6 +1,6 @@
-//! How each account tells: whose words it quotes and how much of them, with which report verbs, which words take sides, strengthen or hedge, in
-//! its own voice and in others', and what it calls those it tells of. All of it is read off the statements of an account, whether others share
-//! their claims or not; nothing here says which telling is right.
+//! Profiles of the accounts: whom each one quotes and at what length, with which reporting verbs; which words take sides, intensify or hedge, in its
+//! own voice and in others'; and what it calls the people and bodies it reports on. A profile is read from all statements of an account, whether or
+//! not other accounts share their claims. It does not judge which account is right.
 
 mod charged;
 mod quotations;
@@ -19,94 +19,95 @@ pub use crate::language::speech::SpeechClass;
 pub use references::actors;
 pub use totals::{By, Share, Summary, Totals, counted_as, summaries, total};
 
-/// How one account tells. Everything in it is in order of position.
+/// The profile of one account. All lists are in order of position.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Profile {
-    /// Which.
+    /// The account.
     pub account: AccountId,
-    /// Words of its statements, headline included.
+    /// Number of words in its statements, headline included.
     pub words: usize,
-    /// Each saying that it reports, quoted or in its own words.
+    /// Its quotations and reported speech.
     pub quotations: Vec<Quotation>,
-    /// Each time that it names or describes an entity.
+    /// Its references to entities, by name or description.
     pub references: Vec<Reference>,
-    /// Each word that takes sides, strengthens, keeps at a distance or hedges.
+    /// Its words that take sides, intensify, distance or hedge.
     pub charged: Vec<Charged>,
 }
 
-/// A saying that an account reports.
+/// A quotation or a piece of reported speech.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Quotation {
     /// The statement that it begins in.
     pub statement: StatementId,
-    /// What was said, piece by piece, each with its statement: a saying may run over several, and may be cut by its cue.
+    /// The words of the speech, piece by piece, each with its statement: speech may run over several statements and be interrupted by its cue.
     pub pieces: Vec<(StatementId, Span)>,
-    /// The words that name who said it.
+    /// The words that name the speaker.
     pub source: Option<Span>,
-    /// The entity that the source names or belongs to: of "Turkish officials" it is Turkey.
+    /// The entity that the source names or belongs to: for "Turkish officials" it is Turkey.
     pub speaker: Option<EntityId>,
-    /// What kind of source it is.
+    /// The kind of source.
     pub named: Named,
-    /// Who, as it is counted: the entity's name for a named source, else the words of the source without its article; empty where none is named.
+    /// The name under which the speaker is counted: for a named source the entity's name, else the words of the source without its article; empty if
+    /// there is no source.
     pub who: String,
-    /// Lemma of the report verb or noun, or the words that tell of the saying, as "according to"; empty where there are none.
+    /// Lemma of the reporting verb or noun, or the words that introduce the speech, such as "according to"; empty if there are none.
     pub verb: String,
-    /// What that verb makes of what it reports; `None` for what is no verb of the list.
+    /// Class of the reporting verb; `None` if the list of verbs does not have it.
     pub class: Option<SpeechClass>,
     /// Quoted, partly quoted, or in the account's own words.
     pub form: SpeechForm,
-    /// Words of what was said.
+    /// Number of words of the speech.
     pub words: usize,
-    /// How many of them are in quotation marks.
+    /// Number of these words in quotation marks.
     pub marked: usize,
-    /// Is it part of another saying, "he said that officials had claimed …"? Then its words are counted as the other's.
+    /// True if it is inside other speech, "he said that officials had claimed …"; its words then count for the outer speech only.
     pub inside: bool,
 }
 
-/// What kind of source a saying has.
+/// The kind of source of a quotation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Named {
-    /// A name, or a pronoun or a description that stands for one: "Roe", "the prime minister".
+    /// A name, or a pronoun or a description that refers to one: "Roe", "the prime minister".
     Name,
     /// A body, document or measurement without a name: "police", "the report".
     Body,
     /// People without a name: "officials", "a source close to the talks", "one resident".
     People,
-    /// Nobody is named: "it was said that".
+    /// No source is given: "it was said that".
     Nobody,
-    /// Somebody whom the program did not find out: a pronoun, or a quotation without a cue.
+    /// A source that was not resolved: a pronoun, or a quotation without a cue.
     Open,
 }
 
-/// A time that an account names or describes an entity.
+/// One reference of an account to an entity, by name or description.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Reference {
-    /// Where.
+    /// Its statement.
     pub statement: StatementId,
-    /// Whom or what.
+    /// The entity.
     pub entity: EntityId,
-    /// The words used, with title and with the noun that a name describes: "Prime Minister Jan Roe", "Turkish troops".
+    /// The words used, with title and with the noun that a name modifies: "Prime Minister Jan Roe", "Turkish troops".
     pub span: Span,
     /// The name alone.
     pub name: Span,
-    /// Name, description, pronoun or an adjective made from a name.
+    /// Name, description, pronoun or an adjective derived from a name.
     pub form: NameForm,
-    /// Words that describe it there.
+    /// The descriptions attached to it there.
     pub attached: Vec<Attached>,
-    /// Who is talking.
+    /// Whose voice it is in.
     pub voice: Voice,
-    /// Is it in quotation marks?
+    /// True if it is in quotation marks.
     pub marked: bool,
 }
 
-/// Words that describe somebody beside a name.
+/// Words that describe an entity beside its name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Attached {
     /// The words.
     pub span: Span,
     /// How they are attached.
     pub how: Attachment,
-    /// Are they denied: "is no liar"?
+    /// True if they are denied: "is no liar".
     pub denied: bool,
 }
 
@@ -121,44 +122,44 @@ pub enum Attachment {
     Predicate,
 }
 
-/// A word that takes sides, strengthens, keeps at a distance or hedges.
+/// A word that takes sides, intensifies, distances or hedges.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Charged {
-    /// Where.
+    /// Its statement.
     pub statement: StatementId,
     /// The word or words.
     pub span: Span,
-    /// What it does.
+    /// Its class.
     pub class: Charge,
-    /// Entry of the lexicon; for a hedge its words in lower case.
+    /// The lexicon entry; for a hedge, its words in lower case.
     pub term: String,
-    /// The neutral counterpart, where the lexicon has one.
+    /// The neutral counterpart, if the lexicon has one.
     pub neutral: Option<String>,
-    /// For a contested word: the word that other accounts of the event have most for it, and where first.
+    /// For a contested word: the word that other accounts of the event use most instead, and the first statement with it.
     pub against: Option<(StatementId, String)>,
-    /// Who is talking.
+    /// Whose voice it is in.
     pub voice: Voice,
-    /// Is it in quotation marks?
+    /// True if it is in quotation marks.
     pub marked: bool,
 }
 
-/// What a charged word does.
+/// The class of a charged word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Charge {
     /// Takes a side or judges: "liberated", "regime".
     Side,
-    /// One of several words for one thing that each take a side, where another account of the event has another: "ceded" beside "handed over".
+    /// One of several words for one thing that each take a side, where another account of the event uses another: "ceded" beside "handed over".
     Contested,
-    /// Strengthens or weakens: "massive", "mere".
+    /// Intensifies or weakens: "massive", "mere".
     Degree,
-    /// Keeps at a distance: "so-called", scare quotes.
+    /// Distances: "so-called", scare quotes.
     Distance,
-    /// Leaves open whether it is so: "may", "allegedly", "apparently".
+    /// Leaves open whether something is true: "may", "allegedly", "apparently".
     Hedge,
 }
 
 impl Charge {
-    /// In the order in which they are shown.
+    /// All classes, in the order in which they are shown.
     pub const ALL: [Charge; 5] = [Charge::Side, Charge::Contested, Charge::Degree, Charge::Distance, Charge::Hedge];
 
     /// The word for it in tables.
@@ -185,7 +186,7 @@ impl Named {
         }
     }
 
-    /// Is it a source that a reader cannot check: people without a name, or nobody?
+    /// True if readers cannot check the source: people without a name, or nobody.
     pub fn unnamed(self) -> bool {
         match self {
             Named::Name | Named::Body | Named::Open => false,
@@ -205,7 +206,7 @@ impl Attachment {
     }
 }
 
-/// The profiles of all accounts, in their order. If a view asks for entities, only references to these are in it; all else is whole.
+/// The profiles of all accounts, in their order. If the view asks for entities, only references to these are included; everything else is complete.
 pub fn profiles(comparison: &Comparison, view: &View) -> Vec<Profile> {
     let language = choice_language(comparison);
     let language = language.as_ref().map_or(crate::language::Language::english(), |own| own);

@@ -1,5 +1,5 @@
-//! The quotations and reported speech of an account: who said it, with which verb, how many words, how many of them in quotation marks,
-//! and what kind of source it is: a name, a body or document, people without a name, or nobody.
+//! The quotations and reported speech of an account: who is quoted, with which verb, how many words, how many of them in quotation marks, and the
+//! kind of source: a name, a body or document, people without a name, or nobody.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -10,7 +10,7 @@ use crate::language::Language;
 use crate::model::tree::{Link, Tree};
 use crate::model::{Attribution, Comparison, Content, EntityId, NameForm, Span, SpeechForm, Statement, StatementId};
 
-/// The sayings in an account's statements.
+/// The quotations and reported speech in an account's statements.
 pub fn quotations(comparison: &Comparison, statements: &[StatementId], language: &Language) -> Vec<Quotation> {
     let mut out: Vec<Quotation> = Vec::new();
     let mut known: Vec<(Option<Span>, Option<Span>)> = Vec::new();
@@ -22,7 +22,7 @@ pub fn quotations(comparison: &Comparison, statements: &[StatementId], language:
                 continue;
             }
             let place = (said.source, said.cue);
-            // A quotation that goes on in later sentences has the source of the first, and no cue.
+            // A quotation that continues in later sentences has the source of the first, and no cue.
             let same = |p: &(Option<Span>, Option<Span>)| *p == place || place.1.is_none() && p.0 == place.0;
             match known.iter().rposition(|p| place != (None, None) && same(p)) {
                 Some(at) => {
@@ -40,8 +40,9 @@ pub fn quotations(comparison: &Comparison, statements: &[StatementId], language:
     out
 }
 
-/// Is it somebody's saying? What somebody means to do or makes of a thing is none, the account tells that itself; nor is what nobody is said to
-/// allow or find, what is not said, "gave no reason", and the reason behind "citing".
+/// True if reported speech counts as somebody's words. It does not for intentions and attitudes, which the account reports in its own voice; for
+/// verbs without a speaker that are not verbs of speaking (allow, find); for speech that is denied, "gave no reason"; and for the reason after
+/// "citing".
 fn is_said(comparison: &Comparison, statements: &[StatementId], said: &Attribution, language: &Language) -> bool {
     let speech = &language.speech;
     if speech.keeps_own_voice(&said.verb) || speech.is_attitude(&said.verb) || said.source.is_none() && !speech.is_spoken(&said.verb) {
@@ -94,7 +95,7 @@ fn quotation(
     }
 }
 
-/// Counts words, and finds the sayings that lie in others.
+/// Counts the words, and finds the speech that is inside other speech.
 fn count(comparison: &Comparison, quotations: &mut [Quotation]) {
     let pieces: Vec<(usize, StatementId, Span)> =
         quotations.iter().enumerate().flat_map(|(at, q)| q.pieces.iter().map(move |(id, span)| (at, *id, *span))).collect();
@@ -105,7 +106,7 @@ fn count(comparison: &Comparison, quotations: &mut [Quotation]) {
             quotation.words += count_words(span.text(text));
             quotation.marked += quoted_stretches(text, *span, quotation.form).into_iter().map(|r| count_words(&text[r])).sum::<usize>();
         }
-        // Of two that cover the same words the first counts.
+        // Of two that cover the same words, the second is inside the first.
         let holds = |(other, id, span): &(usize, StatementId, Span)| {
             quotation.pieces.iter().all(|(own, piece)| own == id && span.contains(*piece) && (span != piece || *other < at))
         };
@@ -113,7 +114,7 @@ fn count(comparison: &Comparison, quotations: &mut [Quotation]) {
         if quotation.inside {
             continue;
         }
-        // Words that two sayings share in part are counted once.
+        // Words that two quotations share in part are counted once.
         for (id, span) in &quotation.pieces {
             let text = &comparison.account(comparison.statement(*id).account).text;
             let known = counted.entry(*id).or_default();
@@ -126,7 +127,7 @@ fn count(comparison: &Comparison, quotations: &mut [Quotation]) {
     }
 }
 
-/// What kind of source, and who that is as it is counted.
+/// Returns the kind of source, and the name under which it is counted.
 pub fn source_of(comparison: &Comparison, holding: Option<StatementId>, said: &Attribution, language: &Language) -> (Named, String) {
     let (Some(source), Some(holding)) = (said.source, holding) else {
         let named = |who: EntityId| (Named::Name, comparison.entities[who.0].name.clone());
@@ -139,7 +140,8 @@ pub fn source_of(comparison: &Comparison, holding: Option<StatementId>, said: &A
     }
 }
 
-/// Is the speaker the one that the source names, and not somebody of theirs: "Roe", "the prime minister", not "Danish officials" or "a friend of Roe"?
+/// True if the source names the speaker itself, "Roe", "the prime minister", and not somebody who belongs to it, "Danish officials" or "a friend of
+/// Roe".
 fn is_named(comparison: &Comparison, holding: StatementId, source: Span, said: &Attribution) -> bool {
     let statement = comparison.statement(holding);
     let tokens = tokens_in(statement, source);
@@ -149,11 +151,11 @@ fn is_named(comparison: &Comparison, holding: StatementId, source: Span, said: &
         .map(|m| tokens_in(statement, m.span))
         .collect();
     let Some(top) = top_token(statement, tokens.clone()) else { return true };
-    // A pronoun that was understood is no mention of a name.
+    // A resolved pronoun has no mention of a name.
     names.is_empty() && tokens.len() == 1 || names.into_iter().any(|name| is_head(statement, name, top))
 }
 
-/// Is a name the head of a source, or in apposition to it: "a spokesman, Jan Roe"?
+/// True if a name is the head of a source, or in apposition to it: "a spokesman, Jan Roe".
 fn is_head(statement: &Statement, name: Range<usize>, top: usize) -> bool {
     if name.contains(&top) {
         return true;
@@ -183,7 +185,7 @@ fn source_kind(comparison: &Comparison, holding: StatementId, source: Span, lang
     if body { Named::Body } else { Named::People }
 }
 
-/// The words of a source without a determiner before them, and without the capital of a sentence's beginning.
+/// The words of a source without its determiner, and without the capital letter at the beginning of a sentence.
 fn bare(comparison: &Comparison, holding: StatementId, source: Span, language: &Language) -> String {
     let statement = comparison.statement(holding);
     let text = &comparison.account(statement.account).text;
@@ -199,7 +201,7 @@ fn bare(comparison: &Comparison, holding: StatementId, source: Span, language: &
     }
 }
 
-/// "the" of "the officials", not "some" of "some of the officials".
+/// True for "the" in "the officials", but not for "some" in "some of the officials".
 fn determiner(first: &str, rest: &str, language: &Language) -> bool {
     let functions = &language.functions;
     let next = rest.split(' ').next().unwrap_or_default();

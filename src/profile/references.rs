@@ -1,4 +1,4 @@
-//! How an account refers to those it writes about: the words it uses, titles kept, and the words that describe them there.
+//! How an account refers to entities: the words it uses, including titles, and the descriptions attached to them.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -28,18 +28,18 @@ pub fn references(comparison: &Comparison, statements: &[StatementId], quoted: &
     out
 }
 
-/// The words used for somebody, and those that describe them.
+/// Returns the words that refer to an entity, and the descriptions attached to them.
 fn described(text: &str, statement: &Statement, mention: &Mention, name: &Name, language: &Language) -> (Span, Vec<Attached>) {
     let own = tokens_in(statement, mention.span);
     let Some(top) = top_token(statement, own.clone()) else { return (mention.span, Vec::new()) };
     let whole = whole(statement, own.clone(), top, name, language);
-    // What describes "Turkish troops" hangs on the troops.
+    // Descriptions of "Turkish troops" depend on "troops".
     let carrier = if whole.end > own.end { whole.end - 1 } else { top };
     let tree = &statement.tree;
     let mut attached: Vec<Attached> = Vec::new();
     let mut add = |tokens: Range<usize>, how, denied| {
         let outside = tokens.end <= whole.start || tokens.start >= whole.end;
-        // "Other", "next", "himself" describe nobody, and "likely to win" tells what happens.
+        // "Other", "next", "himself" are no descriptions, and "likely to win" reports an event.
         let says = statement.tokens[tokens.clone()].iter().any(|t| t.kind == TokenKind::Word && !language.words.is_stop(&t.norm));
         let opens = how == Attachment::Predicate && tree.child(tokens.end - 1, &[Link::OpenClause]).is_some();
         let outside = outside && says && !opens;
@@ -58,7 +58,7 @@ fn described(text: &str, statement: &Statement, mention: &Mention, name: &Name, 
         match tree.link(carrier) {
             Link::Apposition if title.is_none() => add(noun_phrase(statement, head), Attachment::Apposition, false),
             link @ (Link::Subject | Link::PassiveSubject | Link::Object) => {
-                // "Roe called it a success" says nothing of Roe.
+                // "Roe called it a success" does not describe Roe.
                 let of_other = link == Link::Subject && !language.functions.is_copula(&statement.tokens[head].norm);
                 let said = tree.child(head, &[Link::Predicate, Link::Adjective]).filter(|said| *said > carrier && !of_other);
                 if let Some(said) = said {
@@ -72,12 +72,12 @@ fn described(text: &str, statement: &Statement, mention: &Mention, name: &Name, 
     (span_of(text, statement, whole).unwrap_or(mention.span), attached)
 }
 
-/// Does a description only name the same again: "Kalbajar (Kelbajar)"?
+/// True if a description only names the same entity again: "Kalbajar (Kelbajar)".
 fn is_named_by(statement: &Statement, span: Span, name: &Name) -> bool {
     statement.mentions.iter().any(|m| matches!(&m.content, Content::Name(n) if n.entity == name.entity) && m.span.overlaps(span))
 }
 
-/// A name with the title before it, "Prime Minister Jan Roe", or with the noun that it describes, "Turkish troops".
+/// A name with the title before it, "Prime Minister Jan Roe", or with the noun that it modifies, "Turkish troops".
 fn whole(statement: &Statement, own: Range<usize>, top: usize, name: &Name, language: &Language) -> Range<usize> {
     let (tree, names) = (&statement.tree, &language.names.signs);
     if let (NameForm::Adjective | NameForm::Proper, Link::Modifier | Link::Compound, Some(head)) =
@@ -112,7 +112,7 @@ fn whole(statement: &Statement, own: Range<usize>, top: usize, name: &Name, lang
     from..own.end
 }
 
-/// The noun right before a name that the grammar takes to be in apposition to it: a title, "Mayor" of "Mayor Anna Holt".
+/// The noun right before a name that the parse takes to be in apposition to it: a title, "Mayor" in "Mayor Anna Holt".
 fn title(statement: &Statement, own: &Range<usize>, top: usize) -> Option<usize> {
     let tree = &statement.tree;
     let before = own.start.checked_sub(1)?;
@@ -120,21 +120,21 @@ fn title(statement: &Statement, own: &Range<usize>, top: usize) -> Option<usize>
     (title && tree.part(before) == Part::Noun).then_some(before)
 }
 
-/// Does a token stand between a name and the noun that it describes, "Turkish ground troops", or is it that noun?
+/// True if a token is between a name and the noun that it modifies, "Turkish ground troops", or is that noun.
 fn joins(statement: &Statement, at: usize, head: usize) -> bool {
     let tree = &statement.tree;
     at == head && tree.part(at) == Part::Noun && !tree.proper(at)
         || matches!(tree.link(at), Link::Compound | Link::Modifier) && tree.head(at).is_some_and(|above| (at..=head).contains(&above))
 }
 
-/// Is a token part of a name?
+/// True if a token is part of a name.
 fn named(statement: &Statement, at: usize) -> bool {
     let Some(token) = statement.tokens.get(at) else { return false };
     let covers = |m: &Mention| m.span.start() <= token.start && token.end <= m.span.end();
     statement.mentions.iter().any(|m| matches!(&m.content, Content::Name(n) if n.form != NameForm::Adjective) && covers(m))
 }
 
-/// A noun or adjective with the words before it that belong to it, but not its article: "former spy" of "a former spy who fled".
+/// A noun or adjective with its modifiers before it, but not its article: "former spy" in "a former spy who fled".
 fn noun_phrase(statement: &Statement, at: usize) -> Range<usize> {
     let tree = &statement.tree;
     let before =
@@ -147,7 +147,7 @@ fn noun_phrase(statement: &Statement, at: usize) -> Range<usize> {
     (first..at).find(|at| !skipped(at)).unwrap_or(at)..at + 1
 }
 
-/// Those that the accounts tell of most: who does or says something in them, most accounts first, then most references.
+/// The entities that act or speak in the accounts, by number of accounts, then of references.
 pub fn actors(comparison: &Comparison, profiles: &[Profile]) -> Vec<EntityId> {
     let acting = acting(comparison);
     let mut counted: BTreeMap<EntityId, (BTreeSet<usize>, usize)> = BTreeMap::new();
@@ -162,10 +162,10 @@ pub fn actors(comparison: &Comparison, profiles: &[Profile]) -> Vec<EntityId> {
     out.into_iter().map(|(id, ..)| id).collect()
 }
 
-/// A place that does or says less than one in so many of what is reported about it is only a place.
+/// A place needs at least one action or saying per this many mentions to count as acting.
 const SELDOM: usize = 5;
 
-/// The entities that do or say something: all people and bodies, and places that often do, as countries.
+/// The entities that act or speak: all people and bodies, and places that often do, such as countries.
 fn acting(comparison: &Comparison) -> BTreeSet<EntityId> {
     let mut acts: BTreeMap<EntityId, usize> = BTreeMap::new();
     let mut told: BTreeMap<EntityId, usize> = BTreeMap::new();
@@ -210,7 +210,7 @@ mod tests {
         (comparison, profiles)
     }
 
-    /// The words used in the first account, each with what describes it.
+    /// The words that refer to entities in the first account, each with its descriptions.
     fn called(text: &str) -> Vec<(String, Vec<(Attachment, String)>)> {
         let (comparison, profiles) = read([text, "The weather was fine."]);
         let text = &comparison.accounts[0].text;

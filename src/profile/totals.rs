@@ -1,4 +1,4 @@
-//! Profiles added up: of one account, of all accounts of an outlet, of all outlets of a group, over any number of events.
+//! Profiles added up: for one account, for all accounts of an outlet or for all of a group, over any number of events.
 
 use std::collections::BTreeMap;
 
@@ -6,54 +6,54 @@ use super::{Charge, Named, Profile, Quotation};
 use crate::model::{AccountId, Comparison, Voice};
 use crate::text::fold;
 
-/// What is counted in one profile or in several.
+/// Counts of one profile or of several.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Totals {
     /// Words of the statements.
     pub words: usize,
-    /// Words in quotation marks that somebody is said to have said.
+    /// Quoted words: reported speech in quotation marks.
     pub marked: usize,
-    /// Words that somebody is said to have said, without marks.
+    /// Words of reported speech outside quotation marks.
     pub reported: usize,
-    /// Sayings.
+    /// Number of quotations and reports of speech.
     pub sayings: usize,
-    /// Sayings of people without a name, or of nobody.
+    /// Those from people without a name, or from nobody.
     pub unnamed: usize,
-    /// Words that are reported about people without a name, or of nobody.
+    /// Words of speech from people without a name, or from nobody.
     pub unnamed_words: usize,
-    /// Charged words in the account's own voice, and in others'.
+    /// Charged words by class: in the account's own voice, and in others'.
     pub charged: BTreeMap<Charge, (usize, usize)>,
-    /// What each speaker is given, by name as it is counted; what none is named for, by the word for that.
+    /// The share of each speaker, by [`counted_as`].
     pub speakers: BTreeMap<String, Share>,
-    /// How often each report verb is used, with what it makes of a report.
+    /// How often each reporting verb is used, with its class.
     pub verbs: BTreeMap<String, (usize, Option<&'static str>)>,
 }
 
-/// What one speaker is given.
+/// The speech of one speaker.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Share {
-    /// What kind of source.
+    /// The kind of source.
     pub named: Named,
-    /// Sayings.
+    /// Number of quotations and reports of speech.
     pub sayings: usize,
     /// Their words.
     pub words: usize,
-    /// Of these, in quotation marks.
+    /// Words in quotation marks among them.
     pub marked: usize,
 }
 
-/// Totals of what goes by one name.
+/// Totals of one outlet or group.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Summary {
     /// The outlet or group; empty for accounts of no group.
     pub name: String,
     /// Its accounts.
     pub accounts: Vec<AccountId>,
-    /// What they add up to.
+    /// Their totals.
     pub totals: Totals,
 }
 
-/// What profiles are added up by.
+/// What profiles are grouped by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum By {
     /// The outlet.
@@ -63,17 +63,17 @@ pub enum By {
 }
 
 impl Totals {
-    /// So many for 1,000 words.
+    /// Returns a count per 1,000 words.
     pub fn rate(&self, number: usize) -> f64 {
         if self.words == 0 { 0.0 } else { 1000.0 * number as f64 / self.words as f64 }
     }
 
-    /// Which part of the words these are, 0..1.
+    /// Returns the share of the words, 0..1.
     pub fn share(&self, words: usize) -> f64 {
         if self.words == 0 { 0.0 } else { words as f64 / self.words as f64 }
     }
 
-    /// Charged words of a class, in the own voice and in others'.
+    /// Charged words of a class: in the account's own voice, and in others'.
     pub fn of(&self, class: Charge) -> (usize, usize) {
         self.charged.get(&class).copied().unwrap_or_default()
     }
@@ -113,19 +113,19 @@ impl Totals {
     }
 }
 
-/// The name by which a saying is counted in [`Totals::speakers`].
+/// The name under which a quotation is counted in [`Totals::speakers`]; the word for the kind of source if it has no name.
 pub fn counted_as(quotation: &Quotation) -> &str {
     if quotation.who.is_empty() { quotation.named.word() } else { &quotation.who }
 }
 
-/// What one profile adds up to.
+/// The totals of one profile.
 pub fn total(profile: &Profile) -> Totals {
     let mut out = Totals::default();
     out.add(profile);
     out
 }
 
-/// Totals by outlet or group, in order of name; accounts of no group last, if any has one.
+/// Totals by outlet or group, in order of name; accounts of no group come last.
 pub fn summaries(comparison: &Comparison, profiles: &[Profile], by: By) -> Vec<Summary> {
     let mut out: BTreeMap<(bool, String), Summary> = BTreeMap::new();
     for profile in profiles {

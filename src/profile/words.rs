@@ -1,4 +1,4 @@
-//! Words as people count them, which of them are in quotation marks, and the tokens and phrases of a statement that a span covers.
+//! Counts words, finds the quoted words of speech, and finds the tokens and phrases of a statement that a span covers.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -6,12 +6,12 @@ use std::ops::Range;
 use super::Quotation;
 use crate::model::{Comparison, Span, SpeechForm, Statement, StatementId};
 
-/// Words of a text, as parted by white space; what has no letter or digit is none.
+/// Counts the words of a text, separated by white space. Only those with a letter or digit count.
 pub fn count_words(text: &str) -> usize {
     text.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric)).count()
 }
 
-/// The stretches of an account that are in quotation marks because somebody is said to have said them.
+/// The spans of an account that are in quotation marks because they are speech.
 #[derive(Debug, Default)]
 pub struct Marked(BTreeMap<StatementId, Vec<Range<usize>>>);
 
@@ -28,13 +28,13 @@ impl Marked {
         out
     }
 
-    /// Is a stretch of a statement in quotation marks?
+    /// True if a span of a statement is in quotation marks.
     pub fn holds(&self, statement: StatementId, span: Span) -> bool {
         self.0.get(&statement).is_some_and(|all| all.iter().any(|r| r.start <= span.start() && span.end() <= r.end))
     }
 }
 
-/// What of a saying is quoted: all of direct speech, of mixed speech what stands between marks.
+/// The quoted part of speech: all of direct speech; of mixed speech, what is between quotation marks.
 pub fn quoted_stretches(text: &str, span: Span, form: SpeechForm) -> Vec<Range<usize>> {
     match form {
         SpeechForm::Direct => vec![span.range()],
@@ -46,12 +46,12 @@ pub fn quoted_stretches(text: &str, span: Span, form: SpeechForm) -> Vec<Range<u
     }
 }
 
-/// The stretches between marks: a mark opens at the beginning of a word and closes at the end of one.
+/// The spans between quotation marks. A mark opens at the beginning of a word and closes at the end of one.
 fn between(text: &str, span: Span, mark: impl Fn(char) -> bool) -> Vec<Range<usize>> {
     let inside = span.text(text);
     let letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
     let mut out = Vec::new();
-    // A mark that closes what was opened before the saying's own words
+    // The quotation may be open already before the span.
     let mut open = Some(0).filter(|_| text[..span.start()].chars().next_back().is_some_and(&mark));
     for (at, c) in inside.char_indices().filter(|(_, c)| mark(*c)) {
         let before = text[..span.start() + at].chars().next_back();
@@ -69,26 +69,26 @@ fn between(text: &str, span: Span, mark: impl Fn(char) -> bool) -> Vec<Range<usi
     out
 }
 
-/// The tokens of a statement that lie in a stretch.
+/// The tokens of a statement inside a span.
 pub fn tokens_in(statement: &Statement, span: Span) -> Range<usize> {
     let from = statement.tokens.partition_point(|t| t.end <= span.start());
     let to = statement.tokens.partition_point(|t| t.start < span.end());
     from..to.max(from)
 }
 
-/// The token of some that depends on none of the others; `None` without a tree.
+/// The token whose head is outside the range; `None` without a parse.
 pub fn top_token(statement: &Statement, tokens: Range<usize>) -> Option<usize> {
     statement.tree.node(tokens.start)?;
     tokens.clone().find(|at| statement.tree.head(*at).is_none_or(|head| !tokens.contains(&head)))
 }
 
-/// The stretch of some tokens.
+/// The span of a range of tokens.
 pub fn span_of(text: &str, statement: &Statement, tokens: Range<usize>) -> Option<Span> {
     let (first, last) = (statement.tokens.get(tokens.start)?, statement.tokens.get(tokens.end.checked_sub(1)?)?);
     Span::new(text, first.start..last.end)
 }
 
-/// The statement of an account, of some in order, that holds a stretch.
+/// The statement that contains a span, among an account's statements in order.
 pub fn statement_with(comparison: &Comparison, statements: &[StatementId], span: Span) -> Option<StatementId> {
     let at = statements.partition_point(|id| comparison.statement(*id).span.end() <= span.start());
     statements.get(at).copied().filter(|id| comparison.statement(*id).span.contains(span))

@@ -1,4 +1,4 @@
-//! Names that stand in the same place: statements were paired, and where one account has one name the other has another.
+//! Names in the same place of paired statements: one account uses one name where the other uses another.
 
 use std::collections::BTreeMap;
 
@@ -7,13 +7,13 @@ use crate::model::{Comparison, EntityKind, StatementId};
 
 use super::{Named, Pairs};
 
-/// Names of a statement that are looked at.
+/// Number of names of a statement that are read.
 const NAMES: usize = 6;
-/// How much two names must stand in each other's place when nothing else speaks for them; less if they share a word.
+/// How often two names must replace each other (summed probability) if there is no other evidence; less if they share a word.
 const ALONE: f64 = 2.5;
 const WITH_A_WORD: f64 = 1.5;
 
-/// Adds what pairings say.
+/// Adds the evidence from the pairings.
 pub fn paired(comparison: &Comparison, named: &[Named], language: &Language, out: &mut Pairs) {
     let mut by_statement: BTreeMap<StatementId, Vec<usize>> = BTreeMap::new();
     for (at, one) in named.iter().enumerate().filter(|(_, n)| n.kind != EntityKind::Group) {

@@ -1,5 +1,5 @@
-//! Proposals for `aliases.toml`: names that the rules left apart although something speaks for their being one, and names that were
-//! joined on little ground. It changes nothing; pairs are looked for inside small blocks only, so that the work grows with the names.
+//! Proposals for `aliases.toml`: names that the rules kept apart although there is evidence that they are one, and names that were joined on weak
+//! evidence. Nothing is changed. Only pairs inside small blocks are compared, so the work grows with the number of names.
 
 mod context;
 mod near;
@@ -12,14 +12,14 @@ use crate::language::function_word::THE;
 use crate::model::{AccountId, Comparison, Content, EntityKind, NameForm, Proposal, StatementId};
 use crate::text::squeeze;
 
-/// Most proposals to join that are made.
+/// Maximum number of proposals to join.
 const MOST: usize = 12;
 /// Least evidence for a proposal.
 const ENOUGH: f64 = 1.05;
-/// Statements that are named for each name.
+/// Number of statements listed for each name.
 const SHOWN: usize = 3;
 
-/// The proposals, best first: to join, then to part.
+/// Returns the proposals, best first: those to join, then those to split.
 pub fn aliases(comparison: &Comparison) -> Vec<Proposal> {
     let language = Language::english();
     let named = gather(comparison);
@@ -38,7 +38,7 @@ pub fn aliases(comparison: &Comparison) -> Vec<Proposal> {
     out
 }
 
-/// Leaves out what follows from better proposals: of three names that may be one, two pairs are enough.
+/// Leaves out proposals that follow from better ones: for three names that may be one, two pairs are enough.
 fn once_each(found: Vec<((usize, usize), Proposal)>) -> Vec<Proposal> {
     let mut set: BTreeMap<usize, usize> = BTreeMap::new();
     let mut out = Vec::new();
@@ -52,16 +52,16 @@ fn once_each(found: Vec<((usize, usize), Proposal)>) -> Vec<Proposal> {
     out
 }
 
-/// An entity as it is named in the accounts.
+/// An entity as the accounts name it.
 struct Named {
-    /// Its usual name.
+    /// Its canonical name.
     name: String,
     kind: EntityKind,
-    /// Words of each way in which it is written, descriptions left out.
+    /// The words of each form of its name, without descriptions.
     forms: Vec<Vec<String>>,
-    /// Those of them that are written in capitals only.
+    /// The forms that are written in capitals only.
     shouted: BTreeSet<String>,
-    /// Mentions by account.
+    /// Number of mentions by account.
     accounts: BTreeMap<AccountId, usize>,
     statements: BTreeSet<StatementId>,
 }
@@ -101,7 +101,7 @@ fn gather(comparison: &Comparison) -> Vec<Named> {
     out
 }
 
-/// What speaks for each pair of entities.
+/// The evidence for each pair of entities.
 #[derive(Default)]
 struct Pairs(BTreeMap<(usize, usize), Found>);
 
@@ -112,7 +112,7 @@ struct Found {
 }
 
 impl Pairs {
-    /// Adds a reason, each kind of which counts once.
+    /// Adds a reason; the same reason counts once.
     fn add(&mut self, a: usize, b: usize, weight: f64, reason: String) {
         if a == b {
             return;
@@ -125,7 +125,7 @@ impl Pairs {
     }
 }
 
-/// The proposal of a pair, unless too much speaks against it.
+/// The proposal for a pair, or `None` if too much speaks against it.
 fn proposal(named: &[Named], (a, b): (usize, usize), found: Found) -> Option<Proposal> {
     let (one, other) = (&named[a], &named[b]);
     let vague = |k: EntityKind| k == EntityKind::Other;
@@ -136,7 +136,7 @@ fn proposal(named: &[Named], (a, b): (usize, usize), found: Found) -> Option<Pro
     if one.kind != other.kind {
         score -= if vague(one.kind) || vague(other.kind) { 0.2 } else { 0.7 };
     }
-    // Who names both in one breath, or both at length, means two.
+    // A statement that names both, or an account that uses both more than once, means two entities.
     if one.statements.intersection(&other.statements).next().is_some() {
         score -= 1.2;
     }

@@ -1,4 +1,4 @@
-//! Names that look or sound alike, hold one another, or are each other's initials. Each kind looks into its own index.
+//! Names that look or sound alike, contain one another, or are each other's initials. Each kind of evidence has its own index.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -9,10 +9,10 @@ use crate::model::EntityKind;
 
 use super::{Named, Pairs};
 
-/// A larger block says nothing: a word that so many names share is no evidence.
+/// Larger blocks are ignored: a word that so many names share is no evidence.
 const BLOCK: usize = 12;
 
-/// Entities by what they share.
+/// Entities by the key that they share.
 type Index = BTreeMap<String, BTreeSet<usize>>;
 
 fn pairs(index: &Index) -> impl Iterator<Item = (usize, usize)> + '_ {
@@ -25,7 +25,7 @@ fn pairs(index: &Index) -> impl Iterator<Item = (usize, usize)> + '_ {
     })
 }
 
-/// Written nearly alike.
+/// Names that are spelt nearly alike.
 pub fn spellings(named: &[Named], language: &Language, out: &mut Pairs) {
     let mut index = Index::new();
     for (at, one) in named.iter().enumerate() {
@@ -59,7 +59,7 @@ pub fn spellings(named: &[Named], language: &Language, out: &mut Pairs) {
     }
 }
 
-/// "U.S. Air Force", "UAE Air Force": the same but for the places that they begin with.
+/// True if two names differ only in the places that they begin with: "U.S. Air Force", "UAE Air Force".
 fn of_two_places(x: &[String], y: &[String], language: &Language) -> bool {
     let same = x.iter().rev().zip(y.iter().rev()).take_while(|(p, q)| p == q).count();
     let place = |words: &[String]| {
@@ -70,7 +70,7 @@ fn of_two_places(x: &[String], y: &[String], language: &Language) -> bool {
     place(x).is_some_and(|one| place(y).is_some_and(|other| one != other))
 }
 
-/// The consonants, those that alphabets exchange as one.
+/// The consonants of a word; those that transliterations exchange count as one.
 fn skeleton(word: &str) -> String {
     let mut out = String::new();
     for c in word.chars().filter(|c| !"aeiouyhw ".contains(*c)) {
@@ -89,7 +89,7 @@ fn skeleton(word: &str) -> String {
     out
 }
 
-/// One surname, and first names that may be one: an initial, a short form.
+/// The same surname, with first names that may be one: an initial or a short form.
 pub fn persons(named: &[Named], language: &Language, out: &mut Pairs) {
     let mut full = Index::new();
     let mut alone = Index::new();
@@ -132,7 +132,7 @@ pub fn persons(named: &[Named], language: &Language, out: &mut Pairs) {
     }
 }
 
-/// An acronym, and a name with its initials.
+/// An acronym and a name with these initials.
 pub fn acronyms(named: &[Named], language: &Language, out: &mut Pairs) {
     let mut index = Index::new();
     for (at, one) in named.iter().enumerate().filter(|(_, n)| !matches!(n.kind, EntityKind::Person | EntityKind::Group)) {
@@ -154,7 +154,7 @@ pub fn acronyms(named: &[Named], language: &Language, out: &mut Pairs) {
     }
 }
 
-/// One name holds the other: "Roe Steelworks", "Roe".
+/// One name contains the other: "Roe Steelworks", "Roe".
 pub fn shorter(named: &[Named], language: &Language, out: &mut Pairs) {
     let usual = |w: &str| language.words.is_stop(w) || language.names.is_common(&language.words.stem(w)) || w.chars().count() < 3;
     let gazetteer = &language.names.gazetteer;

@@ -1,4 +1,4 @@
-//! Names that were joined over accounts on little ground: what a person may want to part.
+//! Names that were joined across accounts on weak evidence, which the user may want to split.
 
 use crate::language::Language;
 use crate::language::gazetteer::key;
@@ -6,13 +6,13 @@ use crate::model::{AccountId, Comparison, Content, NameForm, Proposal, Statement
 
 use super::SHOWN;
 
-/// Most proposals to part that are made.
+/// Maximum number of proposals to split.
 const MOST: usize = 6;
 
-/// Bases that are guesses, the weakest first.
+/// Bases of a join that are guesses, the best first.
 const GUESSES: [&str; 4] = ["first name", "spelling", "short form", "acronym"];
 
-/// The proposals to part, the weakest joinings first.
+/// Returns the proposals to split.
 pub fn joins(comparison: &Comparison, language: &Language) -> Vec<Proposal> {
     let mut out = Vec::new();
     for (at, entity) in comparison.entities.iter().enumerate().filter(|(_, e)| e.accounts.len() > 1) {
@@ -24,7 +24,7 @@ pub fn joins(comparison: &Comparison, language: &Language) -> Vec<Proposal> {
             let (name, other) = (places(comparison, at, &entity.name), places(comparison, at, alias));
             let account = |s: &StatementId| comparison.statement(*s).account;
             let accounts = |list: &[StatementId]| list.iter().map(account).collect::<Vec<AccountId>>();
-            // An account that uses both says itself that they are one.
+            // An account that uses both names confirms that they are one.
             if name.is_empty() || other.is_empty() || accounts(&other).iter().any(|a| accounts(&name).contains(a)) {
                 continue;
             }
@@ -43,7 +43,7 @@ pub fn joins(comparison: &Comparison, language: &Language) -> Vec<Proposal> {
     out
 }
 
-/// The statements that write an entity so.
+/// The statements in which a name of the entity ends with these words.
 fn places(comparison: &Comparison, entity: usize, written: &str) -> Vec<StatementId> {
     let mut out = Vec::new();
     for (at, statement) in comparison.statements.iter().enumerate() {

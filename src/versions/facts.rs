@@ -1,4 +1,4 @@
-//! What changed inside a sentence: facts that are told now and were not, or were and are not, or else words, or only their form.
+//! What changed inside a sentence: facts that were added, removed or replaced; failing that, words; failing that, only form.
 
 use std::collections::BTreeSet;
 
@@ -8,10 +8,10 @@ use crate::model::{Account, Content, Mention, NameForm, Quantity, Span, Statemen
 use crate::text::{TokenKind, squeeze};
 use crate::wordnet::{self, Relation};
 
-/// A fact of a sentence: its kind, what it is, and the words that tell it.
+/// A fact of a sentence: its kind, its normal form and the span of its words.
 type Fact = (FactKind, String, Span);
 
-/// What happened to a sentence that both versions have, and the facts that are others.
+/// Returns what happened to a sentence that both versions have, and the facts that changed.
 pub fn changed(accounts: &[Account], old: &Statement, new: &Statement) -> (ChangeKind, Vec<FactChange>) {
     let (before, after) = (facts(&accounts[old.account.0], old), facts(&accounts[new.account.0], new));
     let only = |these: &[Fact], those: &[Fact]| -> Vec<Fact> {
@@ -42,7 +42,7 @@ pub fn changed(accounts: &[Account], old: &Statement, new: &Statement) -> (Chang
     (kind, out)
 }
 
-/// "Not clear" against "unclear": does the other sentence say the opposite of what a negation denies, and not that itself?
+/// True if the other sentence has an antonym of a denied word and not the word itself: "not clear" against "unclear".
 fn is_said_otherwise(statement: &Statement, cue: Span, other: &Statement) -> bool {
     let scope = statement.mentions.iter().find_map(|mention| match mention.content {
         Content::Negation { scope } if mention.span == cue => Some(scope),
@@ -83,23 +83,23 @@ fn fact(account: &Account, mention: &Mention) -> Vec<Fact> {
     }
 }
 
-/// Do two facts tell the same? A name is the same told shorter, not spelt otherwise.
+/// True if two facts are the same. A name is the same as a shorter form of it, but not as another spelling.
 fn same(a: &Fact, b: &Fact) -> bool {
     let within = |long: &str, short: &str| short.split(' ').all(|word| long.split(' ').any(|other| other == word));
     a.0 == b.0 && (a.1 == b.1 || a.0 == FactKind::Name && (within(&a.1, &b.1) || within(&b.1, &a.1)))
 }
 
-/// A number with its bound and unit, however it is written.
+/// Normal form of a number with its bound and unit, independent of how it is written.
 fn number(quantity: &Quantity) -> String {
     let Quantity { low, high, bound, unit, ordinal, .. } = quantity;
     format!("{:?} {:?} {bound:?} {unit:?} {ordinal}", low.map(|v| v.normalize()), high.map(|v| v.normalize()))
 }
 
-/// The stems of a sentence's words that are no function words, in order.
+/// The stems of a sentence's content words, in order.
 fn content(accounts: &[Account], statement: &Statement) -> Vec<String> {
     let language = Language::of(&accounts[statement.account.0].language).unwrap_or(Language::english());
     let words = statement.tokens.iter().filter(|t| matches!(t.kind, TokenKind::Word | TokenKind::Number));
-    // Numbers and days are held against each other as facts, however they are written.
+    // Numbers and dates are compared as facts, however they are written.
     let fact = |mention: &Mention| matches!(mention.content, Content::Quantity(_) | Content::Date(_));
     let facts: Vec<Span> = statement.mentions.iter().filter(|m| fact(m)).map(|m| m.span).collect();
     let words = words.filter(|t| !facts.iter().any(|span| span.start() <= t.start && t.end <= span.end()));

@@ -1,5 +1,5 @@
-//! Which sentence of the newer version is which of the older: first those that are word for word the same, then the most alike of the rest.
-//! Those that are not in the longest run that kept its order have moved.
+//! Matches the sentences of two versions: first those that are word for word the same, then the most alike of the rest. Sentences outside the longest
+//! run that kept its order have moved.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
@@ -9,27 +9,27 @@ use rustc_hash::FxHashMap;
 use crate::model::{Account, Statement};
 use crate::text::{TokenKind, one_line};
 
-/// A sentence of two versions, or of one that has no counterpart.
+/// A sentence of both versions, or of one if it has no counterpart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Match {
-    /// Its place among those of the older version.
+    /// Its index in the older version.
     pub old: Option<usize>,
-    /// Its place among those of the newer one.
+    /// Its index in the newer version.
     pub new: Option<usize>,
-    /// Word for word the same?
+    /// True if both are word for word the same.
     pub equal: bool,
-    /// Does it stand elsewhere among those that stayed?
+    /// True if its order among the sentences of both versions changed.
     pub moved: bool,
 }
 
-/// Sentences of which fewer of the words are the same are two.
+/// Least share of common words (Dice) for two sentences to match.
 const ALIKE: f64 = 0.5;
-/// A word in more sentences than this leads to none of them.
+/// A word in more sentences than this is not used to find candidates.
 const COMMON: usize = 200;
-/// So many of those that share most words are looked at.
+/// Maximum number of candidates, those that share most words.
 const CANDIDATES: usize = 20;
 
-/// All sentences of both versions, in the order of the newer one; those that are gone stand behind what stood before them.
+/// All sentences of both versions, in the order of the newer one. Removed sentences follow the sentence that preceded them.
 pub fn matches(accounts: &[Account], old: &[Statement], new: &[Statement]) -> Vec<Match> {
     let text = |s: &Statement| one_line(s.span.text(&accounts[s.account.0].text));
     let (before, after): (Vec<String>, Vec<String>) = (old.iter().map(text).collect(), new.iter().map(text).collect());
@@ -40,7 +40,7 @@ pub fn matches(accounts: &[Account], old: &[Statement], new: &[Statement]) -> Ve
     in_order(&partner, &gone)
 }
 
-/// Sentences that are word for word the same, of several the first with the first.
+/// Matches sentences that are word for word the same; of several equal ones, the first with the first.
 fn the_same(before: &[String], after: &[String], partner: &mut [Option<(usize, bool)>], gone: &mut [bool]) {
     let mut left: HashMap<&str, Vec<usize>> = HashMap::new();
     (0..before.len()).rev().filter(|at| gone[*at]).for_each(|at| left.entry(&before[at]).or_default().push(at));
@@ -54,7 +54,7 @@ fn the_same(before: &[String], after: &[String], partner: &mut [Option<(usize, b
     }
 }
 
-/// The most alike of the rest, the surest first.
+/// Matches the rest, the most alike first.
 fn most_alike(old: &[Statement], new: &[Statement], partner: &mut [Option<(usize, bool)>], gone: &mut [bool]) {
     let words = |s: &Statement| {
         let mut bag: BTreeMap<String, usize> = BTreeMap::new();
@@ -94,7 +94,7 @@ fn most_alike(old: &[Statement], new: &[Statement], partner: &mut [Option<(usize
     }
 }
 
-/// All sentences in the order of the newer version, with those that stand in another place than before marked.
+/// All sentences in the order of the newer version; those out of their old order are marked as moved.
 fn in_order(partner: &[Option<(usize, bool)>], gone: &[bool]) -> Vec<Match> {
     let stayed = longest_rise(&partner.iter().flatten().map(|(old, _)| *old).collect::<Vec<usize>>());
     let mut out: Vec<Match> = Vec::with_capacity(partner.len());
@@ -119,7 +119,7 @@ fn in_order(partner: &[Option<(usize, bool)>], gone: &[bool]) -> Vec<Match> {
     out
 }
 
-/// Which numbers belong to a longest rising run of a list: the sentences that kept their order.
+/// Marks a longest increasing subsequence: the sentences that kept their order.
 fn longest_rise(numbers: &[usize]) -> Vec<bool> {
     let mut ends: Vec<usize> = Vec::new();
     let mut before: Vec<Option<usize>> = vec![None; numbers.len()];

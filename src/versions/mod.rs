@@ -1,5 +1,5 @@
-//! Successive versions of one text: which sentences were added, removed, moved and changed from each to the next, and whether a fact changed
-//! or only its wording.
+//! Compares successive versions of one text: which sentences were added, removed, moved and changed from each to the next, and whether a fact changed
+//! or only the wording.
 
 mod facts;
 mod matching;
@@ -14,58 +14,58 @@ use crate::text::squeeze;
 /// What changed from each version to the next.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Versions {
-    /// The versions, the oldest first.
+    /// The versions, oldest first.
     pub order: Vec<AccountId>,
-    /// Is that the order of their moments of publication, not the one in which they were named?
+    /// True if they are in order of publication; false if in the order in which the user names them.
     pub dated: bool,
     /// One step fewer than there are versions.
     pub steps: Vec<Step>,
 }
 
-/// From one version to the next.
+/// The changes from one version to the next.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Step {
     /// The older version.
     pub from: AccountId,
     /// The newer one.
     pub to: AccountId,
-    /// Every sentence of both, in the order of the newer text; what was removed stands where it was.
+    /// Every sentence of both, in the order of the newer text; removed sentences are listed where they were.
     pub changes: Vec<Change>,
-    /// Where the newer version says that it was corrected or updated, as the older did not.
+    /// Places where the newer version says that it was corrected or updated and the older one did not.
     pub notes: Vec<Span>,
 }
 
-/// One sentence, and what became of it.
+/// A sentence and what happened to it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Change {
     /// What happened to it.
     pub kind: ChangeKind,
-    /// Where it stood; `None` of one that is new.
+    /// Its statement in the older version; `None` if it is new.
     pub old: Option<StatementId>,
-    /// Where it stands; `None` of one that is gone.
+    /// Its statement in the newer version; `None` if it was removed.
     pub new: Option<StatementId>,
-    /// Does it stand in another place among the sentences that stayed?
+    /// True if its order among the sentences of both versions changed.
     pub moved: bool,
     /// The facts that changed in it.
     pub facts: Vec<FactChange>,
 }
 
-/// What happened to a sentence, what matters most first.
+/// What happened to a sentence, the most important first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum ChangeKind {
-    /// A fact in it is another: a number, a day, a name, a source, a negation, how sure it is.
+    /// A fact in it changed: a number, a date, a name, a source, a negation, a degree of certainty.
     Fact,
-    /// It is new.
+    /// It was added.
     Added,
-    /// It is gone.
+    /// It was removed.
     Removed,
-    /// It has other words, and no fact that is read is another.
+    /// Its words changed, but no fact that is read.
     Words,
-    /// Only function words, forms of words, capitals or marks are others.
+    /// Only function words, inflections, capitals or punctuation changed.
     Form,
     /// It is the same in another place.
     Moved,
-    /// It is as and where it was.
+    /// It is unchanged and in its place.
     Kept,
 }
 
@@ -81,7 +81,7 @@ impl ChangeKind {
         ChangeKind::Kept,
     ];
 
-    /// As reports and JSON write it.
+    /// The word that reports and JSON use.
     pub fn word(self) -> &'static str {
         match self {
             ChangeKind::Fact => "fact",
@@ -95,40 +95,40 @@ impl ChangeKind {
     }
 }
 
-/// A fact that is another in the newer version.
+/// A fact that changed in the newer version.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FactChange {
-    /// Which kind of fact.
+    /// The kind of fact.
     pub kind: FactKind,
-    /// The words that told it, and no longer do; none where it is new.
+    /// The words that reported it in the older version; empty if the fact is new.
     pub old: Vec<Span>,
-    /// The words that tell it now; none where it is gone.
+    /// The words that report it in the newer version; empty if the fact was removed.
     pub new: Vec<Span>,
 }
 
 /// A kind of fact.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum FactKind {
-    /// A number of something.
+    /// A quantity.
     Number,
-    /// A day, a time, a length of time.
+    /// A date, a time or a duration.
     Date,
-    /// Who or what is named.
+    /// A name of somebody or something.
     Name,
-    /// Is it denied?
+    /// Whether something is denied.
     Negation,
-    /// How sure it is told to be.
+    /// How certain the text is.
     Certainty,
     /// Who says it.
     Source,
     /// The verb of saying.
     Saying,
-    /// A word that takes sides, strengthens or distances.
+    /// A word that takes sides, intensifies or distances.
     Charged,
 }
 
 impl FactKind {
-    /// As reports and JSON write it.
+    /// The word that reports and JSON use.
     pub fn word(self) -> &'static str {
         match self {
             FactKind::Number => "number",
@@ -143,7 +143,7 @@ impl FactKind {
     }
 }
 
-/// Compares each version with the one before; `named` are the paths of the accounts in the order in which the user names them.
+/// Compares each version with the one before. `named` are the paths of the accounts in the order in which the user names them.
 pub fn versions(accounts: &[Account], statements: &[Statement], named: &[String]) -> Versions {
     let place = |id: &AccountId| named.iter().position(|path| *path == accounts[id.0].path).unwrap_or(usize::MAX);
     let mut order: Vec<AccountId> = (0..accounts.len()).map(AccountId).collect();
@@ -157,7 +157,7 @@ pub fn versions(accounts: &[Account], statements: &[Statement], named: &[String]
     Versions { order, dated, steps }
 }
 
-/// The statements of an account: they stand together.
+/// The statements of an account, which are contiguous.
 fn own(statements: &[Statement], id: AccountId) -> Range<usize> {
     let from = statements.partition_point(|s| s.account < id);
     from..statements.partition_point(|s| s.account <= id)
@@ -179,7 +179,7 @@ fn step(accounts: &[Account], statements: &[Statement], from: AccountId, to: Acc
     Step { from, to, changes: found.iter().map(change).collect(), notes: notes(&accounts[from.0], &accounts[to.0]) }
 }
 
-/// What is new in the newer version and tells of a correction or an update, sentences and lines around the text alike.
+/// The sentences and other lines of the newer version that report a correction or an update and are not in the older one.
 fn notes(old: &Account, new: &Account) -> Vec<Span> {
     let language = Language::of(&new.language).unwrap_or(Language::english());
     let before: BTreeSet<String> = old.blocks.iter().map(|block| squeeze(block.span.text(&old.text))).collect();
@@ -190,7 +190,7 @@ fn notes(old: &Account, new: &Account) -> Vec<Span> {
 }
 
 impl Step {
-    /// How many changes there are of a kind.
+    /// Returns the number of changes of a kind.
     pub fn count(&self, kind: ChangeKind) -> usize {
         self.changes.iter().filter(|change| change.kind == kind).count()
     }
