@@ -1,12 +1,12 @@
-//! Proposals as a file to keep: TOML as `aliases.toml` has it, with what speaks for each proposal in comments. What comes from accounts
-//! is in it only as a TOML string or as visible text in a comment.
+//! Proposals as an `aliases.toml` file, with the evidence for each in comments. Text of accounts is written only as a TOML string or as visible text
+//! in a comment.
 
 use std::fmt::Write;
 
 use crate::model::{Comparison, Proposal, StatementId};
 use crate::text::Visible;
 
-/// The whole file; proposals to part are commented out, since the program's own reading stands until somebody says otherwise.
+/// The whole file. Proposals to split are commented out: the names stay joined until the user decides otherwise.
 pub fn render(comparison: &Comparison, proposals: &[Proposal]) -> String {
     let (joins, parts): (Vec<_>, Vec<_>) = proposals.iter().partition(|p| p.together);
     let mut out = String::from("# Proposals for aliases.toml, best first. Keep what is right and save it beside the accounts.\n");
@@ -48,7 +48,7 @@ fn names(proposal: &Proposal) -> String {
     format!("[{}]", quoted.join(", "))
 }
 
-/// A basic string of TOML.
+/// A basic TOML string.
 fn toml_string(text: &str) -> String {
     format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
 }

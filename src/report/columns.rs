@@ -1,5 +1,5 @@
-//! Each claim's statements side by side, for a terminal: a column for each of two or three accounts, or one account against all others.
-//! What is marked no other statement of the claim has.
+//! The statements of each claim side by side, for a terminal: a column for each of two or three accounts, or one account against all others. Words
+//! that no other statement of the claim has are marked.
 
 use std::collections::BTreeMap;
 
@@ -14,17 +14,17 @@ use crate::model::{AccountId, ClaimId, Comparison, EventId, StatementId};
 use crate::select::View;
 use crate::text::Visible;
 
-/// So many accounts have a column each.
+/// Maximum number of accounts with a column each.
 pub const MOST: usize = 3;
-/// Said at the foot.
+/// The help at the foot.
 const HELP: &str = "Marked is what no other statement of the claim has; statements that are hardly alike bear no marks. --explain c1 tells why statements were put together.";
 
-/// Renders the claims that the view shows, then what one account tells only. With a base, it is on the left and all others on the right.
+/// Renders the claims that the view shows, then statements of one account only. With a base, it is on the left and all others on the right.
 pub fn render(comparison: &Comparison, view: &View, look: &Look) -> String {
     layout::framed(comparison, view, look, |event, view| part(comparison, event, view, look), HELP)
 }
 
-/// The event, if any, that more accounts tell of than have room side by side; how many they are.
+/// The number of accounts of the largest event, if they do not fit side by side.
 pub fn too_many(comparison: &Comparison) -> Option<usize> {
     let told = comparison.events.iter().map(|event| event.accounts.len());
     told.max().filter(|accounts| *accounts > MOST)
@@ -51,10 +51,10 @@ fn part(comparison: &Comparison, event: Option<EventId>, view: &View, look: &Loo
     out
 }
 
-/// Which accounts are in which column.
+/// The column of each account.
 struct Columns {
     accounts: Vec<AccountId>,
-    /// The column of each account.
+    /// The column of each account, by index.
     places: Vec<usize>,
     count: usize,
 }
@@ -69,7 +69,7 @@ impl Columns {
         Columns { accounts, places, count }
     }
 
-    /// The statements of a claim, those of one account below each other; and who could have told it.
+    /// The statements of a claim, those of one account below each other, and the accounts that could have reported it.
     fn claim(&self, comparison: &Comparison, id: ClaimId, coverages: &[Coverage], look: &Look) -> String {
         let claim = &comparison.claims[id.0];
         let mut cells: Vec<Vec<[Rich; 2]>> = vec![Vec::new(); self.count];
@@ -99,7 +99,7 @@ impl Columns {
         self.paint(cells, look)
     }
 
-    /// Places and words by turns; what stands side by side begins level.
+    /// Places and words alternate; what is side by side begins on the same line.
     fn paint(&self, cells: Vec<Vec<[Rich; 2]>>, look: &Look) -> String {
         let height = cells.iter().map(Vec::len).max().unwrap_or(0);
         let width = (look.width - GAP * (self.count - 1)) / self.count;
@@ -113,7 +113,7 @@ impl Columns {
             if row > 0 {
                 bands.insert(0, vec![Rich::default(); cells.len()]);
             }
-            // The first column of a grid stands beside all bands: an empty one leaves the words to the others.
+            // The first column of a grid is beside all bands; if it is empty, the other columns get its space.
             GridRow { first: Vec::new(), bands, last: None }
         });
         let widths = std::iter::once(0).chain(std::iter::repeat_n(width, self.count)).collect();
@@ -121,7 +121,7 @@ impl Columns {
     }
 }
 
-/// A statement with the words that no statement of another account has.
+/// A statement with the words marked that no statement of another account has.
 fn marked(comparison: &Comparison, own: StatementId, all: &[StatementId], look: &Look) -> Rich {
     let account = comparison.statement(own).account;
     let others: Vec<Visible> =

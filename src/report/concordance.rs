@@ -1,4 +1,4 @@
-//! Every reference to an actor in its context, for a terminal: a line for each, the words for the actor in one column.
+//! Every reference to an actor in its context, for a terminal: one per line, with the words for the actor in one column.
 
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
@@ -12,20 +12,20 @@ use crate::profile::{self, Profile, Reference};
 use crate::select::View;
 use crate::text::Visible;
 
-/// So many actors are shown without `--all`, if none is asked for.
+/// Maximum number of actors shown without `--all` if none is selected.
 const MOST: usize = 4;
-/// So many lines of one account for one actor without `--all`.
+/// Maximum number of lines for one actor in one account without `--all`.
 const LINES: usize = 12;
-/// The column of the sign of whose words it is.
+/// Width of the column for the symbol of the voice.
 const SIGN: usize = 1;
-/// Said at the foot.
+/// The help at the foot.
 const HELP: &str =
     "“ stands before words of somebody quoted, ~ before what somebody is reported to say. --entity NAME shows one actor, -a every line.";
 
-/// Renders the references to the entities that were asked for, or to the main actors.
+/// Renders the references to the selected entities, or to the main actors.
 pub fn render(comparison: &Comparison, view: &View, look: &Look) -> String {
     let profiles = profile::profiles(comparison, view);
-    // Findings are not shown here, so none is left out.
+    // Findings are not shown here, so none are left out.
     let view = &View { lesser: Vec::new(), ..view.clone() };
     layout::framed(comparison, view, look, |event, view| part(comparison, &profiles, event, view, look), HELP)
 }
@@ -97,7 +97,7 @@ fn row(comparison: &Comparison, reference: &Reference, widths: &[usize], look: &
     GridRow { first: vec![Rich::place(comparison, reference.statement)], bands: vec![band], last: None }
 }
 
-/// The last characters of a text, as many as fit, with a sign where it is cut.
+/// The last characters of a text that fit, with an ellipsis where it is cut.
 fn last_words(text: &str, room: usize) -> String {
     if text.width() <= room {
         return text.to_string();

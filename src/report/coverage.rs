@@ -1,26 +1,26 @@
-//! Who reports what: how each account relates to each claim (it reports it, leaves it out, could not have known it), which accounts are
-//! silent, and how much any two accounts share.
+//! How each account relates to each claim (it reports it, leaves it out, could not have known it), which accounts are silent, and how much any two
+//! accounts share.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{AccountId, ClaimId, Comparison, DifferenceKind, Relation, StatementId};
 use crate::select::View;
 
-/// What one account makes of one claim.
+/// How an account relates to a claim.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Coverage {
-    /// It reports it; the strongest relation of the differences in which it has words.
+    /// It reports the claim; with the strongest relation of the differences in which it has words.
     Reported(Relation),
-    /// It could have told it and does not.
+    /// It could have reported the claim and does not.
     Silent,
-    /// It was published before.
+    /// It was published before the event.
     Before,
-    /// It is not expected to tell it.
+    /// It is not expected to report the claim.
     Apart,
 }
 
 impl Coverage {
-    /// What a table says of an account that does not tell the claim: the kind of the finding, if it is one.
+    /// What tables print for an account that does not report the claim: the kind of the finding, if it is one.
     pub fn untold(self) -> &'static str {
         match self {
             Coverage::Silent => DifferenceKind::Omission.word(),
@@ -36,7 +36,7 @@ pub fn statements_of(comparison: &Comparison, claim: ClaimId, account: AccountId
     own.filter(|id| comparison.statement(*id).account == account).collect()
 }
 
-/// The relations that a told claim can have, the most telling first, with what they say of the account.
+/// The relations that a reported claim can have, the strongest first, with what they say of the account.
 pub const LEGEND: [(Relation, &str); 5] = [
     (Relation::Conflict, "in dispute"),
     (Relation::Supersedes, "updated by a later report"),
@@ -45,7 +45,7 @@ pub const LEGEND: [(Relation, &str); 5] = [
     (Relation::Same, "the same"),
 ];
 
-/// The sign of a relation, so that colour is never alone.
+/// The symbol of a relation, so that colour is never the only sign of it.
 pub fn relation_sign(relation: Relation) -> &'static str {
     match relation {
         Relation::Same => "=",
@@ -57,7 +57,7 @@ pub fn relation_sign(relation: Relation) -> &'static str {
     }
 }
 
-/// The claims of the view, each with what the accounts make of it, in their order.
+/// The claims of the view, each with its coverage by the accounts, in their order.
 pub fn claims_by_account(comparison: &Comparison, view: &View, accounts: &[AccountId]) -> Vec<(ClaimId, Vec<Coverage>)> {
     let (silent, told) = (silent_accounts(comparison), relations(comparison, view));
     let of = |id: ClaimId, account: AccountId| {
@@ -84,7 +84,7 @@ fn relations(comparison: &Comparison, view: &View) -> BTreeMap<(ClaimId, Account
     out
 }
 
-/// `Omission` or `NotInSpan` for each claim and silent account.
+/// `Omission` or `NotInSpan` for each claim and account that is silent on it.
 pub fn silent_accounts(comparison: &Comparison) -> BTreeMap<(ClaimId, AccountId), DifferenceKind> {
     let mut out = BTreeMap::new();
     for difference in comparison.differences.iter().filter(|d| matches!(d.kind, DifferenceKind::Omission | DifferenceKind::NotInSpan)) {
@@ -100,11 +100,11 @@ pub fn silent_accounts(comparison: &Comparison) -> BTreeMap<(ClaimId, AccountId)
 pub struct SharedClaims {
     /// Claims that both report.
     pub claims: usize,
-    /// Those in which they conflict.
+    /// Claims on which they conflict.
     pub conflicts: BTreeSet<ClaimId>,
 }
 
-/// Every two accounts that share a claim, the first before the second.
+/// Every pair of accounts that share a claim, the first account before the second.
 pub fn shared_by_pair(comparison: &Comparison, view: &View) -> BTreeMap<(AccountId, AccountId), SharedClaims> {
     let mut out: BTreeMap<(AccountId, AccountId), SharedClaims> = BTreeMap::new();
     for claim in view.claims.iter().map(|id| &comparison.claims[id.0]).filter(|claim| claim.is_likely()) {

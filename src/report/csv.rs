@@ -1,5 +1,5 @@
-//! The tables of a comparison as comma-separated values. What is in them is defined in [`crate::report::tables`]. For people what is hidden
-//! is shown and no text is a formula; for programs every text is as it is.
+//! The tables of a comparison as comma-separated values. Their contents are defined in [`crate::report::tables`]. In the dialects for people, hidden
+//! characters are made visible and no text is a formula; for programs, text is unchanged.
 
 use std::fmt::Display;
 
@@ -8,7 +8,7 @@ use crate::model::Comparison;
 use crate::select::View;
 use crate::text::Visible;
 
-/// What tells Excel that a file is UTF-8.
+/// Excel reads a file as UTF-8 only if it begins with this.
 const BYTE_ORDER_MARK: char = '\u{feff}';
 
 /// Renders one table of what the view shows.
@@ -28,7 +28,7 @@ pub fn render(table: &Table, comparison: &Comparison, view: &View, dialect: Dial
     if dialect == Dialect::Excel { format!("{BYTE_ORDER_MARK}{table}") } else { table }
 }
 
-/// A cell for this sink. A number that the program wrote may be negative without being a formula.
+/// A CSV cell. A number that the program wrote may be negative without being a formula.
 fn csv_cell(own: &tables::Cell, comparison: &Comparison) -> CsvCell {
     let words = own.words(comparison);
     match own {
@@ -38,22 +38,22 @@ fn csv_cell(own: &tables::Cell, comparison: &Comparison) -> CsvCell {
     }
 }
 
-/// A cell of a table. How it is written depends on who reads it: see [`Dialect`].
+/// A cell of a table. Its [`Dialect`] determines how it is written.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct CsvCell {
     text: String,
     number: bool,
 }
 
-/// Who reads the tables.
+/// The readers of the tables.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Dialect {
-    /// People, in a spreadsheet: no text is a formula, and nothing is hidden.
+    /// People, in a spreadsheet: no text is a formula, and hidden characters are visible.
     #[default]
     Safe,
-    /// The same in Excel, which takes a file for UTF-8 only if it begins with a byte order mark.
+    /// The same for Excel, which reads a file as UTF-8 only if it begins with a byte order mark.
     Excel,
-    /// Programs: every text as it is. Not to be opened in a spreadsheet.
+    /// Programs: text is unchanged. Not to be opened in a spreadsheet.
     Raw,
 }
 
@@ -63,18 +63,18 @@ impl CsvCell {
         CsvCell { text: text.into(), number: false }
     }
 
-    /// A number that the program wrote itself: it may be negative without being a formula.
+    /// A number that the program wrote: it may be negative without being a formula.
     pub fn number(number: impl Into<f64> + Display) -> CsvCell {
         CsvCell::of_number(number.to_string())
     }
 
-    /// The characters of such a number.
+    /// A number that the program wrote, as text.
     pub(super) fn of_number(text: String) -> CsvCell {
         CsvCell { text, number: true }
     }
 
-    /// The cell's characters. For people control and bidirectional characters are made visible, line breaks become spaces, and a text that
-    /// a spreadsheet would take for a formula begins with an apostrophe.
+    /// The cell's characters. For people, control and bidirectional characters are made visible, line breaks become spaces, and a text that a
+    /// spreadsheet would read as a formula gets an apostrophe in front.
     ///
     /// ```
     /// use compare_sources::report::csv::{CsvCell, Dialect};
@@ -93,7 +93,7 @@ impl CsvCell {
 
 fn safe(text: &str) -> String {
     let shown = Visible::of(text);
-    // A tab or line break before a formula is gone by now: what counts is the first character after white space.
+    // Tabs and line breaks are spaces by now; what counts is the first character after white space.
     match shown.as_str().trim_start().chars().next() {
         Some('=' | '+' | '-' | '@' | '＝' | '＋' | '－' | '＠') => format!("'{shown}"),
         Some(_) | None => shown.to_string(),

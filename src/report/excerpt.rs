@@ -1,5 +1,5 @@
-//! Statements in part: cut to the words around a mark, with an ellipsis for what is left out; and what two statements do not share, word
-//! by word. Two that are hardly alike, or very long, are not compared by words.
+//! Excerpts of statements: cut to the words around a mark, with an ellipsis for what is left out; and the words that two statements do not share.
+//! Statements that are hardly alike, or very long, are not compared by words.
 
 use similar::{ChangeTag, TextDiff};
 use unicode_width::UnicodeWidthStr;
@@ -9,19 +9,19 @@ use super::rich::{Ink, Rich};
 use crate::model::{Comparison, Side, Span, StatementId};
 use crate::text::Visible;
 
-/// What to mark, and in how many columns the whole should fit.
+/// What to mark, and the columns in which the excerpt should fit.
 #[derive(Clone, Copy, Debug)]
 pub struct Cut<'a> {
     /// The ink of the marked words.
     pub ink: Ink,
-    /// Columns that the excerpt may take, over all its lines. Marked words are never cut.
+    /// Columns that the excerpt may take over all its lines. Marked words are never cut.
     pub room: usize,
     /// How it looks.
     pub look: &'a Look<'a>,
 }
 
 impl Cut<'_> {
-    /// The room for a text: all that it takes when little would be cut.
+    /// The room for a text: its full width if little would be cut.
     fn room_for(&self, text: &str) -> usize {
         let whole = text.width() + 6;
         if whole <= self.room.saturating_add(WORTH_CUTTING) { self.room.max(whole) } else { self.room }
@@ -39,7 +39,7 @@ pub fn side(comparison: &Comparison, side: &Side, cut: Cut<'_>) -> Rich {
     }
 }
 
-/// A statement with some of its words marked. A mark over all of it says nothing and is left out.
+/// A statement with some of its words marked. A mark over all of it is left out.
 pub fn marked(comparison: &Comparison, id: StatementId, marks: &[Span], cut: Cut<'_>) -> Rich {
     let whole = comparison.statement(id).span;
     let text = &comparison.account(comparison.statement(id).account).text;
@@ -47,13 +47,13 @@ pub fn marked(comparison: &Comparison, id: StatementId, marks: &[Span], cut: Cut
     if marks.is_empty() { statement(comparison, id, cut) } else { around(text, whole, &marks, cut) }
 }
 
-/// The words of a statement in quotation marks, those around its marks, cut to `room` columns; marked words that are longer are cut too.
+/// The words of a statement in quotation marks, cut to `room` columns around its marks; marked words that are longer are cut too.
 pub fn quoted(comparison: &Comparison, id: StatementId, marks: &[Span], cut: Cut<'_>) -> Rich {
     let whole = comparison.statement(id).span;
     let text = &comparison.account(comparison.statement(id).account).text;
     let room = cut.room.saturating_sub(2).max(10);
     let mut marks = disjoint(marks.iter().copied().filter(|mark| *mark != whole).collect());
-    // Of marks that are far apart the first that fit.
+    // If the marks are far apart, only the first ones that fit are kept.
     while marks.len() > 1 && marks[0].cover(marks[marks.len() - 1]).text(text).width() + 6 > room {
         marks.pop();
     }
@@ -72,7 +72,7 @@ pub fn quoted(comparison: &Comparison, id: StatementId, marks: &[Span], cut: Cut
     Rich::of(Ink::Dim, "“").joined(words).with(Ink::Dim, "”")
 }
 
-/// In order, those that overlap joined.
+/// Sorts the marks and merges those that overlap.
 fn disjoint(mut marks: Vec<Span>) -> Vec<Span> {
     marks.sort();
     let mut out: Vec<Span> = Vec::new();
@@ -85,7 +85,7 @@ fn disjoint(mut marks: Vec<Span>) -> Vec<Span> {
     out
 }
 
-/// Cutting less than this saves no line and costs a sentence its end.
+/// Cutting less than this saves no line and loses the end of a sentence.
 const WORTH_CUTTING: usize = 24;
 
 /// A statement's first words, as many as fit.
@@ -104,13 +104,13 @@ pub fn statement(comparison: &Comparison, id: StatementId, cut: Cut<'_>) -> Rich
     line
 }
 
-/// The marked words, all between them, and as many words on both sides as fit; more of those before, since they name who and what.
+/// The marked words, everything between them, and as many words on both sides as fit; more of those before, since they name the entities.
 fn around(text: &str, whole: Span, marks: &[Span], cut: Cut<'_>) -> Rich {
     let (from, to) = (whole.start().min(marks[0].start()), whole.end().max(marks[marks.len() - 1].end()));
     between(text, whole, marks, cut.room_for(&text[from..to]), cut)
 }
 
-/// The same in exactly so many columns.
+/// The same in at most `room` columns.
 fn between(text: &str, whole: Span, marks: &[Span], room: usize, cut: Cut<'_>) -> Rich {
     let (first, last) = (marks[0], marks[marks.len() - 1]);
     let (from, to) = (whole.start().min(first.start()), whole.end().max(last.end()));
@@ -187,10 +187,10 @@ fn words(text: &str) -> Vec<(usize, &str)> {
 
 /// Two statements less alike than this are not compared.
 const ALIKE: f64 = 0.25;
-/// A diff takes time in the product of the lengths: nor are those with more words.
+/// Nor are those with more words: the time of a diff grows with the product of the lengths.
 const LONGEST: usize = 2_000;
 
-/// The diff of two statements that are alike enough.
+/// The diff of two statements, if they are alike enough.
 pub fn diff<'t>(old: &'t Visible, new: &'t Visible) -> Option<TextDiff<'t, 't, str>> {
     let too_long = |text: &Visible| text.as_str().split(' ').count() > LONGEST;
     if too_long(old) || too_long(new) {
@@ -199,7 +199,7 @@ pub fn diff<'t>(old: &'t Visible, new: &'t Visible) -> Option<TextDiff<'t, 't, s
     Some(TextDiff::from_unicode_words(old.as_str(), new.as_str())).filter(|diff| alike(diff) >= ALIKE)
 }
 
-/// The words of a statement in order, with whether none of the others has them there. All are shared when no other is alike enough.
+/// The words of a statement in order, each with whether no other statement has it there. All are shared if no other is alike enough.
 pub fn unshared_words(text: &Visible, others: &[Visible]) -> Vec<(bool, String)> {
     let mut words: Vec<(bool, String)> = Vec::new();
     for diff in others.iter().filter_map(|other| diff(text, other)) {
@@ -214,7 +214,7 @@ pub fn unshared_words(text: &Visible, others: &[Visible]) -> Vec<(bool, String)>
     if words.is_empty() { vec![(false, text.to_string())] } else { joined_runs(words) }
 }
 
-/// Runs of words; the space between two own words is part of the run, that at its ends is not.
+/// Joins runs of words; a space between two own words belongs to the run, one at its ends does not.
 fn joined_runs(words: Vec<(bool, String)>) -> Vec<(bool, String)> {
     let mut out: Vec<(bool, String)> = Vec::new();
     for (at, (own, word)) in words.iter().enumerate() {

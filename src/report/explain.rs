@@ -1,5 +1,5 @@
-//! Why statements were paired into one claim: what they say, each reason with its weight from the prior to the probability, what differs
-//! and which statement came next.
+//! Why statements were paired into one claim: their words, each reason with its weight from the prior to the probability, what differs and which
+//! statement came next.
 
 use super::layout::{Grid, GridRow};
 use super::rich::{Ink, Rich};
@@ -8,20 +8,20 @@ use crate::digest::findings::shown_findings;
 use crate::model::{ClaimId, Comparison, DifferenceId, Doubt, DoubtKind, Pairing, Span, StatementId, Verdict};
 use crate::select::{self, View};
 
-/// What is to be explained.
+/// What to explain.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Subject {
     /// A claim: its pairings, differences and runner-up.
     Claim(ClaimId),
-    /// A difference, and the claim it belongs to.
+    /// A difference, and its claim.
     Difference(DifferenceId),
-    /// A statement: the claims it is in, or that it is in none.
+    /// A statement: its claims, or that it is in none.
     Statement(StatementId),
-    /// Two statements, with what the scorer makes of them by themselves: their pairing, or why they were not paired.
+    /// Two statements with their score: their pairing, or why they were not paired.
     Pair(Pairing),
 }
 
-/// Columns of the longest bar of a reason.
+/// Width of the longest bar of a reason.
 const BAR: usize = 12;
 /// Log odds that fill a bar.
 const FULL: f64 = 4.0;
@@ -66,7 +66,7 @@ fn claim(comparison: &Comparison, id: ClaimId, look: &Look) -> String {
     out
 }
 
-/// What a verdict comes to.
+/// The words for a verdict.
 fn verdict(verdict: Verdict) -> &'static str {
     match verdict {
         Verdict::Agreed => "They say the same",
@@ -76,7 +76,7 @@ fn verdict(verdict: Verdict) -> &'static str {
     }
 }
 
-/// What keeps a claim from being agreed, with the words where they are.
+/// Why a claim is not agreed, with the words concerned.
 fn doubt(comparison: &Comparison, doubt: &Doubt) -> String {
     let words = |(id, span): &(StatementId, Option<Span>)| {
         let statement = comparison.statement(*id);
@@ -163,7 +163,7 @@ fn pair(comparison: &Comparison, judged: &Pairing, look: &Look) -> String {
     out + &reasons(comparison, judged, look)
 }
 
-/// Every reason with its weight in log odds, a bar to its side, and the probability after it.
+/// Every reason with its weight in log odds, a bar beside it, and the probability after it.
 fn reasons(comparison: &Comparison, pairing: &Pairing, look: &Look) -> String {
     let label = |id: StatementId| comparison.statement(id).label.as_str();
     let mut head = Rich::of(Ink::Strong, &format!("{} + {}", label(pairing.statements.0), label(pairing.statements.1)));
@@ -184,7 +184,7 @@ fn reasons(comparison: &Comparison, pairing: &Pairing, look: &Look) -> String {
     format!("{}\n{}\n", prose::lines(&head, look), grid.paint(look))
 }
 
-/// A weight as a bar: the sign before it, since colour may be missing.
+/// A weight as a bar, with the sign before it, since there may be no colour.
 fn bar(weight: f64) -> String {
     let share = (weight.abs() / FULL).min(1.0) * (BAR - 1) as f64;
     let mark = if weight < 0.0 { "▒" } else { "█" };

@@ -1,4 +1,4 @@
-//! A small comparison put together by hand, with every section of a report in it, for the tests of reports.
+//! A small handmade comparison with every section of a report, for the tests of reports.
 
 use jiff::civil::date;
 
@@ -183,7 +183,7 @@ fn differences(comparison: &mut Comparison) {
     comparison.differences.push(silent);
 }
 
-/// The comparison with findings of `label` in its second claim, each with words of `herald:2` and of `ledger:2`.
+/// The sample with findings of kind `Label` in its second claim, each with words of `herald:2` and of `ledger:2`.
 pub fn labelled(words: &[(&str, &str)]) -> Comparison {
     let mut comparison = sample();
     for (left, right) in words {

@@ -1,6 +1,6 @@
-//! The formats of reports, each described once: its name, the endings of its files, whom it is for, what it shows and what renders it. The
-//! command line, its help, the saving of files and the tests on arbitrary input ask this table; goldens and hostile texts name their formats
-//! in `tests/it/goldens.rs` and `tests/it/reports.rs`. Nothing is written to a file here.
+//! The formats of reports, each described once: name, file endings, audience, what it shows and its renderer. The command line, its help, the saving
+//! of files and the tests on arbitrary input use this table; goldens and tests on hostile texts list their formats in `tests/it/goldens.rs` and
+//! `tests/it/reports.rs`. Nothing is written to a file here.
 
 use super::csv::Dialect;
 use super::tables::{self, Table};
@@ -10,7 +10,7 @@ use super::{
 use crate::model::Comparison;
 use crate::select::View;
 
-/// How a comparison is shown.
+/// A format of reports.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[expect(missing_docs, reason = "each is described in FORMATS")]
 pub enum Format {
@@ -31,44 +31,44 @@ pub enum Format {
     Xlsx,
 }
 
-/// A format with all that is known of it.
+/// Everything about a format.
 pub struct Description {
-    /// Which it is.
+    /// The format.
     pub format: Format,
-    /// Its word on the command line and in settings.
+    /// Its name on the command line and in settings.
     pub name: &'static str,
     /// The endings of its files, the usual one first.
     pub endings: &'static [&'static str],
-    /// Whom it is for.
+    /// Who reads it.
     pub audience: Audience,
     /// What it shows, for the help.
     pub meaning: &'static str,
-    /// What renders it.
+    /// Its renderer.
     pub render: Render,
 }
 
-/// Whom a format is for.
+/// Who reads a format.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Audience {
-    /// People at a terminal: it is laid out in columns.
+    /// People at a terminal: laid out in columns.
     Terminal,
     /// People who read a document.
     Document,
-    /// Programs and spreadsheets, which sift for themselves.
+    /// Programs and spreadsheets, which filter by themselves.
     Program,
 }
 
-/// What renders a format.
+/// The renderer of a format.
 pub enum Render {
     /// Text in columns.
     Laid(fn(&Comparison, &View, &Look<'_>) -> String),
-    /// The same, with accounts side by side: one account alone is shown as it was understood instead.
+    /// Text with the accounts side by side. If there is only one account, what was understood of it is shown instead.
     SideBySide(fn(&Comparison, &View, &Look<'_>) -> String),
-    /// Text that has the same lines at any width.
+    /// Text with the same lines at any width.
     Text(fn(&Comparison, &View) -> String),
     /// A table of values.
     Values(fn(&Table, &Comparison, &View, Dialect) -> String),
-    /// A file that is no text.
+    /// A binary file.
     Bytes(fn(&Comparison, &View) -> Vec<u8>),
 }
 
@@ -197,28 +197,28 @@ pub static FORMATS: [Description; 15] = [
 ];
 
 impl Format {
-    /// What is known of it.
+    /// Its description.
     pub fn description(self) -> &'static Description {
         &FORMATS[self as usize]
     }
 
-    /// The format of this name.
+    /// Returns the format with this name.
     pub fn named(name: &str) -> Option<Format> {
         FORMATS.iter().find(|own| own.name == name).map(|own| own.format)
     }
 
-    /// The format of files that end so; of several the one that is `wanted`, or else the first.
+    /// Returns the format of files with this ending: `wanted` if it is one of several, else the first.
     pub fn of_ending(ending: &str, wanted: Option<Format>) -> Option<Format> {
         let mut all = FORMATS.iter().filter(|own| own.endings.contains(&ending)).map(|own| own.format);
         all.clone().find(|format| Some(*format) == wanted).or_else(|| all.next())
     }
 
-    /// Is it made for people to read? Others hold everything.
+    /// True if it is made for people to read. The others contain everything.
     pub fn for_reading(self) -> bool {
         self.description().audience != Audience::Program
     }
 
-    /// The report as text; of what is no text nothing.
+    /// The report as text; empty for binary formats.
     pub fn text(self, comparison: &Comparison, view: &View, look: &Look<'_>, dialect: Dialect) -> String {
         match self.description().render {
             Render::SideBySide(_) if understood::is_alone(comparison) => understood::render(comparison, view, look),

@@ -1,8 +1,8 @@
-//! What a part of a line is, and how a terminal shows it: legible on a dark ground and on a light one, in any theme.
+//! Styles of the parts of a line, and how a terminal shows them: legible on dark and light backgrounds in any theme.
 //!
-//! No colour of the sixteen is: yellow, green and cyan fade on white, blue and magenta on black, and red reaches 3.5 to 1 at best. So words keep the
-//! reader's own colours, bold or underlined, or stand as black on a bright ground, which is 4.5 to 1 everywhere (WCAG 2.2, contrast). Other
-//! colours only draw: rules and bars, beside words that say the same.
+//! No single one of the sixteen colours is legible on both: yellow, green and cyan fade on white, blue and magenta on black, and red reaches 3.5 to 1
+//! at best. So words keep the reader's own colours, bold or underlined, or are black on a bright background, which is 4.5 to 1 everywhere (WCAG 2.2,
+//! contrast). Other colours only draw: rules and bars, beside words that say the same.
 
 use anstyle::{AnsiColor, Color, Effects, Style};
 
@@ -11,28 +11,28 @@ use anstyle::{AnsiColor, Color, Effects, Style};
 pub enum Ink {
     /// Running text.
     Plain,
-    /// What the eye should find first.
+    /// What readers should see first.
     Strong,
-    /// What the eye may skip.
+    /// What readers may skip.
     Dim,
-    /// A section of conflicts and the words in conflict.
+    /// A section of conflicts, and the words in conflict.
     Conflict,
-    /// A figure that moved, and the words that tell it.
+    /// A figure that was updated, and its words.
     Moved,
     /// A choice of words.
     Wording,
-    /// What agrees or goes together.
+    /// What agrees or is compatible.
     Agreed,
-    /// What others leave out.
+    /// What other accounts leave out.
     Missing,
     /// Words of a statement that the others do not have.
     Added,
 }
 
 impl Ink {
-    /// How words look.
+    /// The style of words.
     pub fn style(self) -> Style {
-        // Never bold on a ground: some terminals make bold black grey.
+        // Never bold on a background: some terminals show bold black as grey.
         let on = |ground: AnsiColor| Style::new().fg_color(Some(AnsiColor::Black.into())).bg_color(Some(ground.into()));
         match self {
             Ink::Plain => Style::new(),
@@ -44,7 +44,7 @@ impl Ink {
         }
     }
 
-    /// How rules and bars look.
+    /// The style of rules and bars.
     pub fn drawn(self) -> Style {
         let colour = |c: AnsiColor| Style::new().fg_color(Some(Color::Ansi(c)));
         match self {
@@ -57,7 +57,7 @@ impl Ink {
         }
     }
 
-    /// The marks that say the same without colour.
+    /// The characters that mark the words if there is no colour.
     pub fn marks(self) -> (&'static str, &'static str) {
         match self {
             Ink::Plain | Ink::Strong | Ink::Dim => ("", ""),
@@ -76,7 +76,7 @@ mod tests {
     const WORDS: [Ink; 9] =
         [Ink::Plain, Ink::Strong, Ink::Dim, Ink::Conflict, Ink::Moved, Ink::Wording, Ink::Agreed, Ink::Missing, Ink::Added];
 
-    /// What terminals take for the sixteen colours if nobody tells them otherwise.
+    /// The default sixteen colours of common terminals.
     const PALETTES: [(&str, [u32; 16]); 6] = [
         (
             "xterm",

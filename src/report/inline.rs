@@ -1,5 +1,5 @@
-//! Each claim's statements for reading, the one that stands for it first: each in its own words, with those marked that are its own, the
-//! findings beneath. Without colour the marks are `{+own words+}`.
+//! The statements of each claim in full, its gist first: the words that only one statement has are marked, and the findings follow. Without colour
+//! the marks are `{+own words+}`.
 
 use std::collections::BTreeMap;
 
@@ -41,7 +41,7 @@ pub fn render(comparison: &Comparison, view: &View, look: &Look) -> String {
 fn claim(comparison: &Comparison, id: ClaimId, findings: &[Finding<'_>], view: &View, look: &Look) -> String {
     let claim = &comparison.claims[id.0];
     let mut out = format!("{}\n", prose::lines(&title(comparison, id), look));
-    // Held against one account, that account's own words are what the others are compared with.
+    // If there is a base, its statement is the one that the others are compared with.
     let of_base = claim.statements.iter().copied().find(|s| Some(comparison.statement(*s).account) == view.base);
     let gist = of_base.unwrap_or(claim.gist);
     let others: Vec<StatementId> = claim.statements.iter().copied().filter(|s| *s != gist).collect();
@@ -57,7 +57,7 @@ fn claim(comparison: &Comparison, id: ClaimId, findings: &[Finding<'_>], view: &
     out
 }
 
-/// What the claim is: its relation, when, about whom, told by how many.
+/// The title of a claim: its relation, date, entities and number of accounts.
 pub(super) fn title(comparison: &Comparison, id: ClaimId) -> Rich {
     let claim = &comparison.claims[id.0];
     let mut line = Rich::of(Ink::Strong, &id.to_string());
@@ -83,7 +83,7 @@ pub(super) fn ink(relation: Relation) -> Ink {
     }
 }
 
-/// A statement's place, and its words beneath, indented.
+/// A statement's place, and below it the words, indented.
 fn said(comparison: &Comparison, id: StatementId, text: Rich, look: &Look) -> String {
     let statement = comparison.statement(id);
     let account = comparison.account(statement.account);
@@ -98,14 +98,14 @@ fn indented(line: &Rich, look: &Look) -> String {
     line.wrap(look.width - INDENT).iter().map(|l| format!("{:INDENT$}{}\n", "", l.paint(look))).collect()
 }
 
-/// One finding: its kind, its readings with their places, why.
+/// One finding: its kind, its readings with their places, and the explanation.
 pub(super) fn told(comparison: &Comparison, finding: &Finding<'_>, look: &Look) -> String {
     let ids: Vec<String> = finding.ids.iter().map(|id| id.to_string()).collect();
     let mut line = Rich::of(ink(finding.relation), prose::kind(finding.kind));
     line.push(Ink::Plain, &format!(" · {}", prose::relation(finding.relation)));
     line.push(Ink::Dim, &format!(" · {}:", ids.join(" ")));
     let missing = matches!(finding.kind, DifferenceKind::Omission | DifferenceKind::NotInSpan);
-    // Those that tell it stand above.
+    // The statements that report it are listed above.
     let readings = finding.readings.iter().filter(|reading| !missing || reading.sides[0].statement.is_none());
     for (at, reading) in readings.enumerate() {
         let side = reading.sides[0];
@@ -126,7 +126,7 @@ pub(super) fn told(comparison: &Comparison, finding: &Finding<'_>, look: &Look) 
     indented(&line, look)
 }
 
-/// A statement with its own words marked: those that none of the others has. Whole where they are hardly alike.
+/// A statement with the words marked that none of the others has. Nothing is marked if the statements are hardly alike.
 fn own_words(text: &str, others: &[&str], look: &Look) -> Rich {
     let others: Vec<Visible> = others.iter().map(|other| Visible::of(other)).collect();
     let mut line = Rich::default();

@@ -1,5 +1,5 @@
-//! The layout of reports for a terminal: a grid of rows and columns whose cells are wrapped here, so that a row stays side by side; a
-//! column for each account where there is room; and what goes around the words of every report: events, headings, the foot.
+//! The layout of reports for a terminal: a grid of rows and columns whose cells are wrapped here, so that rows stay aligned; a column for each
+//! account if there is room; and what surrounds every report: events, headings, the foot.
 
 use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, ContentLineStyle, LineStyle, Table, TableStyle, Width};
 
@@ -10,7 +10,7 @@ use crate::digest::sections::{Section, event_name, event_views, uncompared_accou
 use crate::model::{AccountId, Comparison, EventId};
 use crate::select::View;
 
-/// A report: its parts event by event, then what is not in them and the lines at its foot.
+/// A report: its parts by event, then the accounts that are in none, and the foot.
 pub fn framed(comparison: &Comparison, view: &View, look: &Look, part: impl Fn(Option<EventId>, &View) -> String, help: &str) -> String {
     let mut out = String::new();
     for (event, view) in event_views(comparison, view) {
@@ -22,18 +22,18 @@ pub fn framed(comparison: &Comparison, view: &View, look: &Look, part: impl Fn(O
     out
 }
 
-/// A line of prose in capitals and what it means, with a rule below.
+/// A line of prose with a rule below.
 pub fn report_heading(line: &Rich, look: &Look) -> String {
     ruled(line, Ink::Dim, look)
 }
 
-/// The same, with the rule in the colour of what it opens.
+/// A line of prose with a rule in this ink below.
 pub fn ruled(line: &Rich, ink: Ink, look: &Look) -> String {
     let rule = Rich::drawn(ink, &"─".repeat(look.width));
     format!("{}\n{}\n", prose::lines(line, look), rule.paint(look))
 }
 
-/// Which event comes now, what it is about and who tells of it.
+/// The head of an event: its name, what it is about and its accounts.
 fn event_head(comparison: &Comparison, id: EventId, look: &Look) -> String {
     let (name, about) = event_name(comparison, id);
     let labels: Vec<&str> = comparison.events[id.0].accounts.iter().map(|a| comparison.account(*a).label.as_str()).collect();
@@ -46,7 +46,7 @@ fn event_head(comparison: &Comparison, id: EventId, look: &Look) -> String {
     format!("\n{rule}\n{}\n", prose::lines(&line, look))
 }
 
-/// The accounts that are compared with none.
+/// Lists the accounts that are compared with no other.
 pub fn uncompared_note(comparison: &Comparison, look: &Look) -> String {
     let labels: Vec<&str> = uncompared_accounts(comparison).into_iter().map(|a| comparison.account(a).label.as_str()).collect();
     if labels.is_empty() {
@@ -58,7 +58,7 @@ pub fn uncompared_note(comparison: &Comparison, look: &Look) -> String {
     format!("\n{}\n", prose::lines(&line, look))
 }
 
-/// What was asked not to be shown, what matters less, and where more is to be had.
+/// The foot: the selection, what was left out as less material, and the help.
 pub fn report_foot(comparison: &Comparison, view: &View, look: &Look, help: &str) -> String {
     let mut out = String::from("\n");
     if let Some(selection) = &view.selection {
@@ -72,7 +72,7 @@ pub fn report_foot(comparison: &Comparison, view: &View, look: &Look, help: &str
     out
 }
 
-/// What is not shown because it matters less, and the flag that shows it: one sentence, if there is any.
+/// A sentence that counts the findings left out as less material and names the flag that shows them; `None` if there are none.
 pub fn lesser_note(comparison: &Comparison, view: &View) -> Option<String> {
     let findings = lesser_findings(comparison, view);
     let count = |section: Section| findings.iter().filter(|finding| Section::of(finding) == section).count();
@@ -82,43 +82,43 @@ pub fn lesser_note(comparison: &Comparison, view: &View) -> Option<String> {
     (!findings.is_empty()).then(|| format!("{count} not shown ({}): --sensitivity high shows all", parts.join(", ")))
 }
 
-/// Lines under the head and between rows, none beside the columns: space is worth more than a frame.
+/// Lines under the head and between rows, but none beside the columns, to save space.
 const STYLE: TableStyle = TableStyle::new()
     .header_lines(ContentLineStyle::none())
     .header_separator(LineStyle::none().fill('─').junction('─'))
     .row_separator(LineStyle::none().fill('╌').junction('╌'));
 
-/// A row: `first` and `last` stand beside all of `bands`; every band holds one line for each column between, wrapped side by side.
+/// A row: `first` and `last` are beside all of `bands`; each band has one line for each column between them, wrapped side by side.
 #[derive(Clone, Debug, Default)]
 pub struct GridRow {
     /// Paragraphs of the first column.
     pub first: Vec<Rich>,
     /// Lines over the other columns.
     pub bands: Vec<Vec<Rich>>,
-    /// Paragraphs of the last column, where it is beside the bands too.
+    /// Paragraphs of the last column, if it is beside the bands too.
     pub last: Option<Vec<Rich>>,
 }
 
-/// A table in the making.
+/// A table before it is printed.
 #[derive(Clone, Debug, Default)]
 pub struct Grid {
-    /// Columns of text in each column, without the space between them. A first column of no width is not drawn.
+    /// Width of each column, without the gap. A first column of width zero is not drawn.
     pub widths: Vec<usize>,
-    /// The heads; none is drawn when empty.
+    /// The column heads; if empty, none are drawn.
     pub head: Vec<String>,
     /// The rows.
     pub rows: Vec<GridRow>,
-    /// Columns of numbers, flush right.
+    /// Indices of numeric columns, which are flush right.
     pub right: Vec<usize>,
-    /// No lines between the rows.
+    /// Draw no lines between the rows.
     pub plain: bool,
 }
 
-/// Space between two columns.
+/// Gap between two columns.
 pub const GAP: usize = 2;
 
 impl Grid {
-    /// The table as it is printed.
+    /// Returns the table as it is printed.
     pub fn paint(&self, look: &Look) -> String {
         let mut table = Table::new();
         table.force_no_tty().load_style(STYLE).set_content_arrangement(ContentArrangement::Disabled);
@@ -137,7 +137,7 @@ impl Grid {
         }
         for (at, width) in self.widths.iter().enumerate().skip(hidden) {
             let Some(column) = table.column_mut(at - hidden) else { continue };
-            // The library puts one column between two cells for the crossing of its lines.
+            // The library puts one column between two cells, for the crossing of its lines.
             let gap = if at + 1 == self.widths.len() { 0 } else { GAP - 1 };
             column.set_padding((0, u16::try_from(gap).unwrap_or(0)));
             if self.right.contains(&at) {
@@ -152,7 +152,7 @@ impl Grid {
         out
     }
 
-    /// The lines of each cell of a row, wrapped and padded so that bands begin on the same line in every column.
+    /// The lines of each cell of a row, wrapped and padded so that each band begins on the same line in all columns.
     fn cells(&self, row: &GridRow) -> Vec<Vec<Rich>> {
         let mut cells: Vec<Vec<Rich>> = vec![Vec::new(); self.widths.len()];
         cells[0] = row.first.iter().flat_map(|line| line.wrap(self.widths[0])).collect();
@@ -161,7 +161,7 @@ impl Grid {
             cells[end] = last.iter().flat_map(|line| line.wrap(self.widths[end])).collect();
         }
         for band in &row.bands {
-            // A band may end before the last column: its lines are empty there, so that the next band begins level.
+            // A band may end before the last column: the missing lines are empty, so that the next band begins on the same line.
             let line = |at: usize| band.get(at - 1).cloned().unwrap_or_default();
             let wrapped: Vec<Vec<Rich>> = (1..end).map(|at| line(at).wrap(self.widths[at])).collect();
             let height = wrapped.iter().map(Vec::len).max().unwrap_or(0);
@@ -174,36 +174,36 @@ impl Grid {
     }
 }
 
-/// Words are not read in narrower columns.
+/// Least width of a column of words.
 const LEAST: usize = 22;
-/// Lines that an excerpt may take.
+/// Maximum number of lines of an excerpt.
 const LINES: usize = 4;
 
 /// What one account says in a row.
 #[derive(Clone, Debug)]
 pub struct Cell {
-    /// Whose column it is in.
+    /// The account whose column it is in.
     pub account: AccountId,
-    /// Before the words, in the account's own column.
+    /// Printed before the words in the account's own column.
     pub short: Rich,
-    /// Before the words where there is no such column.
+    /// Printed before the words if there is no such column.
     pub place: Rich,
     /// The words.
     pub words: Rich,
 }
 
-/// How wide everything is.
+/// The widths of the columns.
 #[derive(Clone, Debug)]
 pub struct Lanes {
     accounts: Vec<AccountId>,
     first: usize,
-    /// Columns of text for each account, or what they share and the place before it.
+    /// Width of each account's column, or of the column that they share if `place` is set.
     lane: usize,
     place: Option<usize>,
 }
 
 impl Lanes {
-    /// The widths for accounts beside a first column; `longest` is the widest place.
+    /// The widths for accounts beside a first column; `longest` is the width of the widest place.
     pub fn new(accounts: &[AccountId], first: usize, longest: usize, look: &Look) -> Lanes {
         let rest = look.width.saturating_sub(first);
         let lane = (rest / accounts.len().max(1)).saturating_sub(GAP);
@@ -214,7 +214,7 @@ impl Lanes {
         Lanes { accounts: accounts.to_vec(), first, lane: rest.saturating_sub(place + 2 * GAP).max(10), place: Some(place) }
     }
 
-    /// Columns that an excerpt may take over all its lines; as many as it likes with `--all`.
+    /// Columns that an excerpt may take over all its lines; unlimited with `--all`.
     pub fn room(&self, look: &Look) -> usize {
         match (look.all, self.place) {
             (true, _) => usize::MAX,
@@ -223,7 +223,7 @@ impl Lanes {
         }
     }
 
-    /// The table: what is in the first column of each row, and what the accounts say in it.
+    /// Paints the table from the first column of each row and the cells of the accounts in it.
     pub fn paint(&self, comparison: &Comparison, head: &str, rows: Vec<(Vec<Rich>, Vec<Cell>)>, look: &Look) -> String {
         let (titles, widths) = match self.place {
             Some(place) => (vec![head.to_string(), "account".into(), String::new()], vec![self.first, place, self.lane]),
@@ -237,7 +237,7 @@ impl Lanes {
         Grid { widths, head: titles, rows, ..Grid::default() }.paint(look)
     }
 
-    /// Side by side, the first cells of all accounts in one band; or one below the other.
+    /// The cells side by side, the first cells of all accounts in one band; or one below the other.
     fn bands(&self, cells: Vec<Cell>) -> Vec<Vec<Rich>> {
         if self.place.is_some() {
             return cells.into_iter().map(|cell| vec![cell.place, cell.words]).collect();
@@ -258,7 +258,7 @@ impl Lanes {
     }
 }
 
-/// A label as a head: cut with an ellipsis where it is longer than its column, since the first table of every run has it whole.
+/// A label as a column head, shortened with an ellipsis if it is too long: the first table of every run has it in full.
 fn short_label(label: &str, room: usize) -> String {
     let whole = Rich::of(Ink::Dim, label);
     if whole.width() <= room { label.to_string() } else { format!("{}…", prose::start(label, room - 1)) }

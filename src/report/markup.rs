@@ -1,4 +1,4 @@
-//! Markup, HTML or XML, that is safe by its type: text gets in only escaped and with everything hidden made visible, markup only from the program itself.
+//! Markup, HTML or XML, that is safe by its type: text is always escaped and its hidden characters made visible; only the program itself adds markup.
 //! The names of elements and attributes are literals; values of attributes are escaped like text.
 
 use std::fmt;
@@ -10,12 +10,12 @@ use crate::text::Visible;
 pub struct Markup(String);
 
 impl Markup {
-    /// Any text. Control, bidirectional and invisible characters become signs, white space one space.
+    /// Any text. Control, bidirectional and invisible characters become visible symbols, white space one space.
     pub fn text(text: &str) -> Markup {
         Markup(escaped(text))
     }
 
-    /// Markup of the program's own.
+    /// Markup written by the program.
     pub fn fixed(markup: &'static str) -> Markup {
         Markup(markup.into())
     }
@@ -25,12 +25,12 @@ impl Markup {
         self.0.push_str(&piece.into().0);
     }
 
-    /// Is nothing in it?
+    /// True if it is empty.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
-    /// The characters.
+    /// The markup as text.
     pub fn into_string(self) -> String {
         self.0
     }
@@ -59,7 +59,7 @@ impl From<Tag> for Markup {
     }
 }
 
-/// An element that is being written.
+/// An element under construction.
 #[derive(Clone, Debug)]
 pub struct Tag {
     name: &'static str,
@@ -73,43 +73,43 @@ pub fn tag(name: &'static str) -> Tag {
 }
 
 impl Tag {
-    /// With an attribute.
+    /// Adds an attribute.
     pub fn set(mut self, name: &'static str, value: impl fmt::Display) -> Tag {
         self.attributes.push_str(&format!(" {name}=\"{}\"", escaped(&value.to_string())));
         self
     }
 
-    /// With a class.
+    /// Adds a class.
     pub fn class(self, names: impl fmt::Display) -> Tag {
         self.set("class", names)
     }
 
-    /// With text at its end.
+    /// Adds text at the end.
     pub fn say(mut self, text: &str) -> Tag {
         self.inside.push_str(&escaped(text));
         self
     }
 
-    /// With a piece at its end.
+    /// Adds a piece at the end.
     pub fn put(mut self, piece: impl Into<Markup>) -> Tag {
         self.inside.push_str(&piece.into().0);
         self
     }
 
-    /// With pieces at its end.
+    /// Adds pieces at the end.
     pub fn all<T: Into<Markup>>(self, pieces: impl IntoIterator<Item = T>) -> Tag {
         pieces.into_iter().fold(self, Tag::put)
     }
 }
 
-/// Elements that have no content.
+/// Elements without content.
 const VOID: [&str; 4] = ["br", "input", "meta", "link"];
-/// Elements that end a line, so that two reports can be compared line by line. None of them is in running text.
+/// Elements that end a line, so that two reports can be compared line by line. None of them occurs in running text.
 const BLOCKS: [&str; 19] = [
     "article", "section", "header", "footer", "nav", "main", "div", "p", "h1", "h2", "h3", "h4", "ul", "ol", "li", "table", "tr",
     "details", "svg",
 ];
-/// The same in TEI.
+/// The same for TEI.
 const TEI_BLOCKS: [&str; 13] = [
     "teiHeader",
     "fileDesc",

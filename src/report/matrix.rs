@@ -1,5 +1,5 @@
-//! Who tells what, for a terminal: a row for each claim, a sign for each account. Without colour the signs say the same. Where the names
-//! of the accounts have no room above their columns, numbers stand for them; where those have none, each claim lists its accounts.
+//! Which account reports which claim, for a terminal: a row for each claim, a symbol for each account. The symbols say the same without colour. If
+//! the names of the accounts do not fit above their columns, numbers are used; if these do not fit, each claim lists its accounts.
 
 use super::coverage::{Coverage, LEGEND, claims_by_account, relation_sign};
 use super::excerpt::{self, Cut};
@@ -10,11 +10,11 @@ use crate::digest::sections::event_accounts;
 use crate::model::{AccountId, ClaimId, Comparison, EventId, Relation};
 use crate::select::View;
 
-/// A claim's words are not read in a narrower column.
+/// Least width of the column of claims.
 const LEAST: usize = 34;
-/// A longer name does not stand above a column of signs.
+/// Maximum width of a name above a column of symbols.
 const NAME: usize = 14;
-/// Said at the foot.
+/// The help at the foot.
 const HELP: &str =
     "… stands for words left out: -a shows whole statements. -f inline shows what differs, --explain c1 why statements were put together.";
 
@@ -43,13 +43,13 @@ fn part(comparison: &Comparison, event: Option<EventId>, view: &View, look: &Loo
     out
 }
 
-/// How the accounts stand.
+/// How the accounts are laid out.
 enum Layout {
-    /// Under their names.
+    /// A column for each, headed by its name.
     Named { claim: usize, signs: Vec<usize> },
-    /// Under their numbers in the key.
+    /// A column for each, headed by its number in the key.
     Numbered { claim: usize, sign: usize },
-    /// By name, in groups.
+    /// Names in groups, by symbol.
     Listed,
 }
 
@@ -99,7 +99,7 @@ fn sign(coverage: Coverage) -> Rich {
     }
 }
 
-/// The accounts with how much of it they tell.
+/// The key: the accounts, each with its counts.
 fn key(comparison: &Comparison, accounts: &[AccountId], coverages: &[(ClaimId, Vec<Coverage>)], layout: &Layout, look: &Look) -> String {
     let numbered = matches!(layout, Layout::Numbered { .. });
     let numbers = [("tells", 5), ("in conflict", 11), ("no match", 8)];
@@ -132,7 +132,7 @@ fn key(comparison: &Comparison, accounts: &[AccountId], coverages: &[(ClaimId, V
     Grid { head, widths, right, plain: true, rows: rows.collect() }.paint(look)
 }
 
-/// A row of signs for each claim.
+/// A row of symbols for each claim.
 fn columns(
     comparison: &Comparison,
     coverages: &[(ClaimId, Vec<Coverage>)],
@@ -149,7 +149,7 @@ fn columns(
     Grid { widths, head, rows: rows.collect(), ..Grid::default() }.paint(look)
 }
 
-/// A line for each sign of a claim, with the accounts that have it.
+/// For each claim, a line for each symbol with the accounts that have it.
 fn listed(comparison: &Comparison, accounts: &[AccountId], coverages: &[(ClaimId, Vec<Coverage>)], look: &Look) -> String {
     let claim = (look.width - GAP) / 2;
     let kinds = LEGEND.map(|(relation, _)| Coverage::Reported(relation)).into_iter().chain([Coverage::Silent, Coverage::Before]);

@@ -1,6 +1,6 @@
-//! Last stage: one comparison, many renderings. A report computes nothing and decides nothing; it never touches a file or a terminal.
-//! Text of an account reaches a sink only through that sink's escaping type: [`crate::text::Visible`], [`csv::CsvCell`], the
-//! `Markup` of [`html`] and [`tei`], [`json`]'s strings.
+//! Last stage: renders one comparison in many formats. A report computes nothing and decides nothing; it never touches a file or a terminal. Text of
+//! an account reaches a sink only through that sink's escaping type: [`crate::text::Visible`], [`csv::CsvCell`], the `Markup` of [`html`] and
+//! [`tei`], [`json`]'s strings.
 
 pub mod aliases;
 pub mod columns;
@@ -37,16 +37,16 @@ pub use formats::{Audience, Description, FORMATS, Format, Render};
 /// How a report for reading looks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Look<'a> {
-    /// Columns to write in.
+    /// Width in columns.
     pub width: usize,
-    /// Colour, with the sixteen colours of a terminal; without it every mark is a character.
+    /// Use the sixteen colours of a terminal; without colour, every mark is a character.
     pub colour: bool,
-    /// Cut no list short.
+    /// Shorten no list.
     pub all: bool,
-    /// List the statements without a match, which are only counted otherwise.
+    /// List the statements without a match, which are otherwise only counted.
     pub alone: bool,
-    /// List what is perhaps the same, which is only counted otherwise.
+    /// List what may be the same, which is otherwise only counted.
     pub perhaps: bool,
-    /// Addresses of the accounts' files, in their order, for links (OSC 8) from places to lines; `None` where nobody can follow them.
+    /// Addresses of the accounts' files, in their order, for links (OSC 8) from places to lines; `None` if nobody can follow them.
     pub links: Option<&'a [Option<String>]>,
 }

@@ -1,5 +1,5 @@
-//! Who calls whom what, for a terminal: a row for each entity with several names, a column for each account; and the names behind it, which
-//! the web page shows too.
+//! The names of each entity by account, for a terminal: a row for each entity with several names, a column for each account. The data is also used by
+//! the web page.
 
 use std::collections::BTreeMap;
 
@@ -11,14 +11,14 @@ use crate::model::{AccountId, Comparison, Content, EntityId, EventId, NameForm, 
 use crate::select::View;
 use crate::text::{Visible, fold};
 
-/// The column of entities.
+/// Width of the column of entities.
 const ENTITY: usize = 20;
-/// So many lines of one name are listed without `--all`.
+/// Maximum number of places listed for one name without `--all`.
 const LINES: usize = 6;
-/// Said at the foot.
+/// The help at the foot.
 const HELP: &str = "In brackets stand the lines. … stands for lines left out: -a shows all. --entity NAME shows one of them; aliases.toml joins and parts names.";
 
-/// Renders the names of the entities that were asked for.
+/// Renders the names of the selected entities.
 pub fn render(comparison: &Comparison, view: &View, look: &Look) -> String {
     layout::framed(comparison, view, look, |event, view| part(comparison, event, view, look), HELP)
 }
@@ -72,12 +72,12 @@ fn words(comparison: &Comparison, used: &Used, look: &Look) -> Rich {
     line.with(Ink::Dim, &format!(" ({}{more})", listed.join(" ")))
 }
 
-/// One entity with what the accounts call it.
+/// An entity and what the accounts call it.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Named {
-    /// Who or what.
+    /// The entity.
     pub entity: EntityId,
-    /// The names that each account uses, those used most first.
+    /// The names that each account uses, the most frequent first.
     pub accounts: BTreeMap<AccountId, Vec<Used>>,
 }
 
@@ -90,8 +90,7 @@ pub(super) struct Used {
     pub statements: Vec<StatementId>,
 }
 
-/// The entities that two or more of these accounts name (one, where there is no other) and that go by more than one name, those named most
-/// first.
+/// The entities that two or more of these accounts name (one, if there is no other) and that have more than one name, the most named first.
 pub(super) fn entities_named(comparison: &Comparison, accounts: &[AccountId]) -> Vec<Named> {
     let mut all: BTreeMap<EntityId, BTreeMap<AccountId, Vec<Used>>> = BTreeMap::new();
     for (at, statement) in comparison.statements.iter().enumerate().filter(|(_, s)| accounts.contains(&s.account)) {
@@ -122,7 +121,7 @@ fn add_use(used: &mut Vec<Used>, name: Visible, statement: StatementId) {
     }
 }
 
-/// Named by so many or more, under more than one name.
+/// True if at least this many accounts name it, under more than one name.
 fn has_several_names(named: &Named, least: usize) -> bool {
     let mut names: Vec<String> = named.accounts.values().flatten().map(|used| fold(used.name.as_str())).collect();
     names.sort();

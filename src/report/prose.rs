@@ -1,5 +1,5 @@
-//! Small pieces of prose that reports share: counted nouns, places, names of kinds, and times as a reader takes them in at a glance:
-//! "2020-11-25", "since 1994", "summer 2013".
+//! Small pieces of prose that reports share: counted nouns, places, names of kinds, and times in a short readable form: "2020-11-25", "since 1994",
+//! "summer 2013".
 
 use jiff::ToSpan;
 use jiff::civil::DateTime;
@@ -13,7 +13,7 @@ use crate::digest::sections::event_name;
 use crate::model::{AccountId, Claim, Comparison, DifferenceKind, EventId, Precision, Relation, Side, StatementId, Voice, When, WhenForm};
 use crate::text::{Visible, languages};
 
-/// A line broken at the width of the look, without a line break at its end.
+/// A line wrapped at the width of the look, without a line break at its end.
 pub fn lines(line: &Rich, look: &Look) -> String {
     line.wrap(look.width).iter().map(|l| l.paint(look)).collect::<Vec<_>>().join("\n")
 }
@@ -26,7 +26,7 @@ pub fn place<'a>(comparison: &'a Comparison, side: &Side) -> &'a str {
     }
 }
 
-/// The places of the statements of a claim, `most` of them unless all are asked for: "aa:5 bb:7 +9". Each account comes once before any comes twice.
+/// The places of statements, at most `most` unless `--all` is set: "aa:5 bb:7 +9". Each account is listed once before any is listed twice.
 pub fn places(comparison: &Comparison, statements: &[StatementId], most: usize, look: &Look) -> Rich {
     let mut shown = statements.to_vec();
     if !look.all && shown.len() > most {
@@ -42,7 +42,7 @@ pub fn places(comparison: &Comparison, statements: &[StatementId], most: usize, 
     if shown.len() < statements.len() { line.with(Ink::Dim, &format!(" +{}", statements.len() - shown.len())) } else { line }
 }
 
-/// What it is about, as a report opens: "Kalbajar" or "Event 2", and what stands behind it: "25 Nov 2020", "5 accounts, 5 independent texts".
+/// The opening of a report: its subject, "Kalbajar" or "Event 2", and details, "25 Nov 2020", "5 accounts, 5 independent texts".
 pub fn opening(comparison: &Comparison, digest: &Digest<'_>, event: Option<EventId>) -> (String, Vec<String>) {
     let head = &digest.head;
     let (name, names) = event.map_or_else(|| (head.subject.clone(), String::new()), |id| event_name(comparison, id));
@@ -52,7 +52,7 @@ pub fn opening(comparison: &Comparison, digest: &Digest<'_>, event: Option<Event
     (name, [names, day, told].into_iter().filter(|part| !part.is_empty()).collect())
 }
 
-/// A language as people call it, or by its tag.
+/// The English name of a language, or its tag.
 pub fn language(tag: &str) -> String {
     languages::name(tag).map_or_else(|| format!("language {tag:?}"), str::to_string)
 }
@@ -62,7 +62,7 @@ pub fn count(number: usize, one: &str, many: &str) -> String {
     format!("{number} {}", if number == 1 { one } else { many })
 }
 
-/// Who says it, when it is not the account itself: the entity's name, the words that name it, or that it is somebody.
+/// The speaker, unless it is the account itself: the entity's name, the words that name it, or "somebody not named".
 pub fn speaker(comparison: &Comparison, account: AccountId, voice: &Voice) -> Option<String> {
     match voice {
         Voice::Own => None,
@@ -72,7 +72,7 @@ pub fn speaker(comparison: &Comparison, account: AccountId, voice: &Voice) -> Op
     }
 }
 
-/// "3 accounts", and how many independent texts they go back to when that is fewer.
+/// "3 accounts", and the number of independent texts if that is smaller.
 pub fn support(comparison: &Comparison, claim: &Claim) -> String {
     let accounts = count(claim.accounts.len(), "account", "accounts");
     let origins = origins(comparison, &claim.accounts);
@@ -83,12 +83,12 @@ pub fn support(comparison: &Comparison, claim: &Claim) -> String {
     }
 }
 
-/// How many distinct texts the accounts go back to.
+/// The number of independent texts among the accounts.
 pub fn origins(comparison: &Comparison, accounts: &[AccountId]) -> usize {
     crate::digest::texts(comparison, accounts)
 }
 
-/// The word for a kind, for people.
+/// The word for a kind in reports for reading.
 pub fn kind(kind: DifferenceKind) -> &'static str {
     match kind {
         DifferenceKind::Loaded => "takes sides",
@@ -112,7 +112,7 @@ pub fn kind(kind: DifferenceKind) -> &'static str {
     }
 }
 
-/// The word for a relation, for people.
+/// The word for a relation in reports for reading.
 pub fn relation(relation: Relation) -> &'static str {
     match relation {
         Relation::Same => "the same",
@@ -124,12 +124,12 @@ pub fn relation(relation: Relation) -> &'static str {
     }
 }
 
-/// The names of what a claim is about, the first few.
+/// The names of the first `most` entities of a claim.
 pub fn about(comparison: &Comparison, claim: &Claim, most: usize) -> String {
     claim.entities.iter().take(most).map(|e| comparison.entities[e.0].name.as_str()).collect::<Vec<_>>().join(", ")
 }
 
-/// The first characters of a text, as many as fit in `room` columns.
+/// The first characters of a text that fit in `room` columns.
 pub fn start(text: &str, room: usize) -> String {
     let visible = Visible::of(text);
     let mut out = String::new();
@@ -156,7 +156,7 @@ pub fn time_in_words(when: &When) -> String {
     }
 }
 
-/// A day, month or moment as newspapers print it: "25 Nov 2020", "3 May 2013 18:40". Other times as [`told`].
+/// A day, month or moment as newspapers print it: "25 Nov 2020", "3 May 2013 18:40". Other times as [`time_in_words`].
 pub fn short_time(when: &When) -> String {
     let form = match when.precision {
         Precision::Day | Precision::PartOfDay => "%-d %b %Y",
@@ -170,7 +170,7 @@ pub fn short_time(when: &When) -> String {
     when.start.strftime(form).to_string()
 }
 
-/// The day of a time by itself: "25 Nov 2020".
+/// The first day of a time: "25 Nov 2020".
 pub fn day_and_month(when: &When) -> String {
     short_time(&When::day(when.first_day()))
 }
@@ -189,7 +189,7 @@ fn time_unit(at: DateTime, precision: Precision) -> String {
         }
         Precision::Decade => written.replace('X', "0s"),
         Precision::Hour | Precision::Minute => written.replace('T', " "),
-        // The week is given by its first day and its last.
+        // A week is printed as its first and last day.
         Precision::Week => written.split('/').next().unwrap_or(&written).to_string(),
         Precision::Century | Precision::Year | Precision::Month | Precision::Day | Precision::PartOfDay => written,
     }

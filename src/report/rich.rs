@@ -1,5 +1,5 @@
-//! Lines of text with marked parts: what every report for reading is made of. A line holds [`Visible`] text only, wraps by word without
-//! losing its marks, and becomes plain or coloured characters at the very end.
+//! Lines of styled text, from which every report for reading is made. A line contains only [`Visible`] text, wraps by word without losing its styles,
+//! and becomes plain or coloured characters at the very end.
 
 use anstyle::{Effects, Style};
 use unicode_segmentation::UnicodeSegmentation;
@@ -10,22 +10,22 @@ pub use super::ink::Ink;
 use crate::model::{AccountId, Comparison, Place, StatementId};
 use crate::text::Visible;
 
-/// The place in an account that a name leads to.
+/// A place in an account that a link points to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Source {
     account: AccountId,
     place: Place,
 }
 
-/// What a part of a line is.
+/// The style of a part of a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Kind {
     ink: Ink,
-    /// Where it leads, if anywhere.
+    /// The target of its link, if any.
     source: Option<Source>,
-    /// Does it stand out from its line? Then it is underlined: colours may look alike, and marks side by side are told apart by the space between.
+    /// True if it is marked in its line. It is then underlined: colours may look alike, and adjacent marks are told apart by the space between.
     marked: bool,
-    /// Is it a rule or a bar, not words?
+    /// True if it is a rule or a bar, not words.
     drawn: bool,
 }
 
@@ -50,48 +50,48 @@ impl Rich {
         Rich::of(Ink::Plain, text)
     }
 
-    /// A line of one kind.
+    /// A line in one ink.
     pub fn of(ink: Ink, text: &str) -> Rich {
         Rich::default().with(ink, text)
     }
 
-    /// A line of signs that draw something.
+    /// A line of characters that draw something.
     pub fn drawn(ink: Ink, signs: &str) -> Rich {
         Rich(vec![(Kind { drawn: true, ..Kind::of(ink) }, Visible::of(signs))])
     }
 
-    /// So many blanks, for a line that is not wrapped: text on its own keeps one of several.
+    /// A line of blanks. It must not be wrapped, since text elsewhere keeps one of several blanks.
     pub fn blank(columns: usize) -> Rich {
         Rich(vec![(Kind::of(Ink::Plain), Visible::of(" ")); columns])
     }
 
-    /// The line with blanks behind it up to a width, not to be wrapped.
+    /// The line padded with blanks to a width. It must not be wrapped.
     pub fn padded(self, width: usize) -> Rich {
         let blanks = width.saturating_sub(self.width());
         self.joined(Rich::blank(blanks))
     }
 
-    /// The line with more text at its end.
+    /// Returns the line with text added.
     pub fn with(mut self, ink: Ink, text: &str) -> Rich {
         self.push(ink, text);
         self
     }
 
-    /// Adds text at the end. It is made visible here, so nothing else can get in.
+    /// Adds text at the end. It is made visible here, so that only visible text gets in.
     pub fn push(&mut self, ink: Ink, text: &str) {
         if !text.is_empty() {
             self.0.push((Kind::of(ink), Visible::of(text)));
         }
     }
 
-    /// The name of a statement, `aa:5`, which leads to its line.
+    /// The label of a statement, `aa:5`, which links to its line.
     pub fn place(comparison: &Comparison, id: StatementId) -> Rich {
         let statement = comparison.statement(id);
         let source = Some(Source { account: statement.account, place: statement.place });
         Rich(vec![(Kind { source, ..Kind::of(Ink::Strong) }, Visible::of(&statement.label))])
     }
 
-    /// The line or other place of a statement in its account, `5`, which leads there.
+    /// The line or other place of a statement in its account, `5`, which links there.
     pub fn line(comparison: &Comparison, id: StatementId) -> Rich {
         let mut own = Rich::place(comparison, id);
         for (_, text) in &mut own.0 {
@@ -100,40 +100,40 @@ impl Rich {
         own
     }
 
-    /// Adds words that stand out from their line: coloured and underlined, or between marks that say the same.
+    /// Adds marked words: coloured and underlined, or between the equivalent characters if there is no colour.
     pub fn mark(&mut self, ink: Ink, text: &str, look: &Look) {
         let (open, close) = if look.colour { ("", "") } else { ink.marks() };
         self.0.push((Kind { marked: look.colour, ..Kind::of(ink) }, Visible::of(&format!("{open}{text}{close}"))));
     }
 
-    /// The line in one ink; places still lead to their lines.
+    /// The line in one ink; its links are kept.
     pub fn inked(mut self, ink: Ink) -> Rich {
         self.0.iter_mut().for_each(|(kind, _)| kind.ink = ink);
         self
     }
 
-    /// Adds another line's parts.
+    /// Adds the parts of another line.
     pub fn append(&mut self, other: Rich) {
         self.0.extend(other.0);
     }
 
-    /// The line with another behind it.
+    /// Returns the line with another added.
     pub fn joined(mut self, other: Rich) -> Rich {
         self.append(other);
         self
     }
 
-    /// Columns it takes.
+    /// Its width in columns.
     pub fn width(&self) -> usize {
         self.0.iter().map(|(_, text)| crate::text::visible::columns(text)).sum()
     }
 
-    /// Is nothing in it?
+    /// True if it is empty.
     pub fn is_empty(&self) -> bool {
         self.0.iter().all(|(_, text)| text.is_empty())
     }
 
-    /// Breaks it into lines of at most `width` columns, between words; a longer word is cut between its characters. No text is lost.
+    /// Breaks it into lines of at most `width` columns, between words; a longer word is cut between characters. No text is lost.
     pub fn wrap(&self, width: usize) -> Vec<Rich> {
         let mut lines = vec![Rich::default()];
         let mut column = 0;
@@ -163,7 +163,7 @@ impl Rich {
         lines
     }
 
-    /// The words, each with the space before it, as pieces of one ink.
+    /// The words, each with the space before it, as pieces of one style.
     fn words(&self) -> Vec<Vec<(Kind, &str)>> {
         let mut words: Vec<Vec<(Kind, &str)>> = Vec::new();
         for (kind, text) in &self.0 {
@@ -210,7 +210,7 @@ impl Rich {
     }
 }
 
-/// The file and, behind a `#`, the line or page: terminals and viewers that know none open the file.
+/// The file and, after a `#`, the line or page; terminals and viewers that do not support the fragment open the file.
 fn address(source: Source, look: &Look) -> Option<String> {
     let file = look.links?.get(source.account.0)?.as_ref()?;
     Some(match source.place {

@@ -1,5 +1,4 @@
-//! What happened when, for a terminal: a row for each date, a column for each account; and the dated statements behind it, in order, which
-//! the web page shows too.
+//! What happened when, for a terminal: a row for each date, a column for each account. The dated statements are also used by the web page.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -14,11 +13,11 @@ use crate::digest::sections::event_accounts;
 use crate::model::{Comparison, EventId, Relation, StatementId, When};
 use crate::select::{View, event_date};
 
-/// The column of dates.
+/// Width of the column of dates.
 const DATE: usize = 12;
-/// The sign of what no other account tells.
+/// The symbol of a statement that no other account reports.
 const ALONE: &str = "○";
-/// Said at the foot.
+/// The help at the foot.
 const HELP: &str = "… stands for words left out: -a shows whole statements. Dates are as each account has them: 2020-11 is some day of that month, \
                     1993/.. is since 1993, 2020-21 to 2020-24 are the seasons from spring on, ~ is about.";
 
@@ -40,7 +39,7 @@ fn part(comparison: &Comparison, event: Option<EventId>, view: &View, look: &Loo
     let rows = days.iter().map(|(date, told)| {
         let mut told: Vec<&Moment<'_>> = told.clone();
         told.sort_by_key(|moment| moment.statement);
-        // An interval breaks after its stroke, a moment before its hour.
+        // An interval may break after its slash, a moment before its hour.
         let first = vec![Rich::of(Ink::Strong, &date.replace('/', "/ ").replace('T', " T"))];
         (first, told.into_iter().map(|moment| cell(comparison, moment, &lanes, look)).collect())
     });
@@ -74,7 +73,7 @@ fn cell(comparison: &Comparison, moment: &Moment<'_>, lanes: &Lanes, look: &Look
     }
 }
 
-/// How many statements have no place here.
+/// Counts the statements without a date.
 fn undated(comparison: &Comparison, view: &View, moments: &[Moment<'_>], look: &Look) -> String {
     let claims = view.claims.iter().flat_map(|id| &comparison.claims[id.0].statements);
     let shown: BTreeSet<StatementId> = claims.chain(&view.unmatched).copied().collect();
@@ -89,11 +88,11 @@ fn undated(comparison: &Comparison, view: &View, moments: &[Moment<'_>], look: &
 /// A dated statement.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Moment<'a> {
-    /// When it happened, as its own account has it.
+    /// When it happened, according to its own account.
     pub when: &'a When,
     /// The statement.
     pub statement: StatementId,
-    /// The most telling relation of the claims it is in; `None` when only its account reports it.
+    /// The strongest relation of its claims; `None` if only its account reports it.
     pub relation: Option<Relation>,
 }
 
@@ -118,7 +117,7 @@ pub(super) fn moments<'a>(comparison: &'a Comparison, view: &View) -> Vec<Moment
     out
 }
 
-/// Moments by what their accounts say of when, in order of time: "2020-11-25" and what happened then.
+/// The moments grouped by date as written, in order of time: "2020-11-25" and what happened then.
 pub(super) fn by_day<'m, 'a>(moments: &'m [Moment<'a>]) -> Vec<(String, Vec<&'m Moment<'a>>)> {
     let mut days: BTreeMap<(Date, String), Vec<&Moment<'_>>> = BTreeMap::new();
     for moment in moments {

@@ -1,5 +1,5 @@
-//! What was understood of one account that there is no other to compare with: what it dates, its figures, who says what, whom it names and
-//! which words it chooses. The lists are made once; a terminal and the web page show them.
+//! What was understood of a single account: its dates, figures, speakers, names and choice of words. The lists are made once, for the terminal and
+//! the web page.
 
 use std::collections::BTreeMap;
 
@@ -13,7 +13,7 @@ use crate::profile::{self, Profile, Reference};
 use crate::select::View;
 use crate::text::{fold, one_line};
 
-/// Said where an account stands alone. What it says against itself is found in claims, and claims take two accounts.
+/// Printed if there is only one account. Contradictions are found in claims, which need two accounts.
 pub(super) const ALONE: &str = "There is one account, and nothing is compared. This is what was understood of it; whether it contradicts itself was \
                          not looked into. Name a second account to compare the two.";
 
@@ -22,7 +22,7 @@ pub(super) const ALONE: &str = "There is one account, and nothing is compared. T
 pub(super) struct Part {
     /// Its name.
     pub name: &'static str,
-    /// What it holds.
+    /// What it contains.
     pub meaning: &'static str,
     /// Its items, in order.
     pub items: Vec<Item>,
@@ -31,11 +31,11 @@ pub(super) struct Part {
 /// One thing that was understood.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Item {
-    /// What: a time, a figure, a speaker, a name, a word.
+    /// What it is: a time, a figure, a speaker, a name, a word.
     pub what: String,
-    /// More on it: the report verb, what is counted, the class of a word.
+    /// More about it: the reporting verb, what is counted, the class of a word.
     pub note: String,
-    /// Where it is, or where it is first.
+    /// Its statement, or the first one.
     pub statement: StatementId,
     /// What to show of it.
     pub shown: Shown,
@@ -46,7 +46,7 @@ pub(super) struct Item {
 pub(super) enum Shown {
     /// Its statement, with these words marked.
     Statement(Vec<Span>),
-    /// Words of our own.
+    /// Words of the program.
     Words(String),
 }
 
@@ -60,12 +60,12 @@ impl Item {
     }
 }
 
-/// Is there one account only?
+/// True if there is only one account.
 pub fn is_alone(comparison: &Comparison) -> bool {
     comparison.accounts.len() == 1
 }
 
-/// The lists that hold anything.
+/// The lists that are not empty.
 pub(super) fn parts(comparison: &Comparison, view: &View) -> Vec<Part> {
     let mut out = facts(comparison, view);
     out.extend(tellings(comparison, view));
@@ -73,7 +73,7 @@ pub(super) fn parts(comparison: &Comparison, view: &View) -> Vec<Part> {
     out
 }
 
-/// What happened when, and how many or how much.
+/// The dates, and the figures.
 fn facts(comparison: &Comparison, view: &View) -> Vec<Part> {
     let dated = timeline::moments(comparison, view).into_iter().map(|moment| Item {
         what: time_in_words(moment.when),
@@ -103,16 +103,16 @@ fn facts(comparison: &Comparison, view: &View) -> Vec<Part> {
     vec![dated, Part { name: "Figures", meaning: "how many and how much, in order of the text", items: figures }]
 }
 
-/// "person, killed": what a figure counts, where its words do not say so, and the part that it plays.
+/// "person, killed": what a figure counts, if its words do not say so, and the figure's role.
 fn counted(own: &Quantity, words: &str) -> String {
     let words = words.to_lowercase();
-    // The beginning of a word is the same in its plural.
+    // Comparing the beginning of the word also finds its plural.
     let told = |of: &str| words.contains(&of.chars().take(4).collect::<String>());
     let parts = [own.of.as_deref().filter(|of| !told(of)), own.role.as_deref()];
     parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
-/// Who says what, who is named how, and which words weigh.
+/// The quotations, the names and the charged words.
 fn tellings(comparison: &Comparison, view: &View) -> Vec<Part> {
     let profiles = profile::profiles(comparison, view);
     let list = |of: fn(&Comparison, &Profile) -> Vec<Item>| profiles.iter().flat_map(|own| of(comparison, own)).collect();
@@ -146,7 +146,7 @@ fn sayings(comparison: &Comparison, own: &Profile) -> Vec<Item> {
     own.quotations.iter().map(item).collect()
 }
 
-/// A row for each entity: the words used for it, how often, and what is said of it there.
+/// A row for each entity: the words used for it, how often, and its descriptions.
 fn names_called(comparison: &Comparison, own: &Profile) -> Vec<Item> {
     let text = &comparison.account(own.account).text;
     let mut all: BTreeMap<EntityId, Vec<&Reference>> = BTreeMap::new();
@@ -196,11 +196,11 @@ fn charged(comparison: &Comparison, own: &Profile) -> Vec<Item> {
     own.charged.iter().map(item).collect()
 }
 
-/// So many items of a list are shown without `--all`.
+/// Maximum number of items of a list that are shown without `--all`.
 const MOST: usize = 10;
-/// Lines that the words of an item may take.
+/// Maximum number of lines for the words of an item.
 const LINES: usize = 2;
-/// Said at the foot.
+/// The help at the foot.
 const HELP: &str =
     "… stands for words left out: -a shows all. -f timeline shows what happened when, -f json everything that was understood.";
 

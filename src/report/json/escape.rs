@@ -1,5 +1,5 @@
-//! JSON text that is also safe to print: DEL, C1 controls, bidirectional controls and invisible characters stand as `\uXXXX`,
-//! which means the same to every reader of JSON. Lays out one element of each top-level list a line.
+//! JSON text that is also safe to print: DEL, C1 controls, bidirectional controls and invisible characters are written as `\uXXXX`, which every JSON
+//! reader decodes to the same text. Each element of a top-level list is on a line of its own.
 
 use std::io::{self, Write};
 
@@ -8,12 +8,12 @@ use serde_json::ser::{Formatter, Serializer};
 
 use crate::text::visible;
 
-/// Serialises `value`, with a line break at the end.
+/// Serialises `value` and ends with a line break.
 pub(in crate::report) fn to_string(value: &impl Serialize) -> String {
     laid_out(value, Lines { depth: 0 })
 }
 
-/// Serialises `value` in one line.
+/// Serialises `value` on one line.
 pub(super) fn to_line(value: &impl Serialize) -> String {
     laid_out(value, Lines { depth: DEEP })
 }

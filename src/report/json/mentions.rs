@@ -1,4 +1,4 @@
-//! Statements with what was understood of them, as they are in the JSON.
+//! Statements and their mentions, as they are in the JSON.
 
 use serde::Serialize;
 
@@ -21,7 +21,7 @@ pub(super) struct StatementOut<'a> {
     account: &'a str,
     /// Line of its first character, from 1.
     line: usize,
-    /// Where a reader finds it, of a file that has no lines: `p3.2` (page and paragraph), `¶12`, `00:14:05`.
+    /// Its place in a file without lines: `p3.2` (page and paragraph), `¶12`, `00:14:05`.
     #[serde(skip_serializing_if = "Option::is_none")]
     place: Option<String>,
     /// Byte offsets into the account's text.
@@ -29,22 +29,22 @@ pub(super) struct StatementOut<'a> {
     span: Span,
     /// The words.
     text: &'a str,
-    /// What it is.
+    /// The kind of statement.
     kind: StatementKind,
-    /// When what it tells happened, EDTF.
+    /// When the event that it reports happened, EDTF.
     date: Option<String>,
-    /// Ids of whom and what it names.
+    /// Ids of the entities that it names.
     entities: Vec<String>,
-    /// In a conversation printed by turns, who speaks, as the label has it.
+    /// In a conversation printed by turns, the speaker as the label names them.
     #[serde(skip_serializing_if = "Option::is_none")]
     speaker: Option<&'a str>,
-    /// There, whether it asks: a question tells nothing.
+    /// In such a conversation, whether it is a question: a question asserts nothing.
     #[serde(skip_serializing_if = "Option::is_none")]
     asks: Option<bool>,
-    /// There, the id of the question that it answers.
+    /// In such a conversation, the id of the question that it answers.
     #[serde(skip_serializing_if = "Option::is_none")]
     answers: Option<&'a str>,
-    /// There, what it makes of that question; `own` where it tells something by itself.
+    /// In such a conversation, how it answers that question; `own` if it asserts something by itself.
     #[serde(skip_serializing_if = "Option::is_none")]
     reply: Option<Reply>,
 }
@@ -70,7 +70,7 @@ impl<'a> StatementOut<'a> {
     }
 }
 
-/// Who and what it names, each once, in order.
+/// The entities that a statement names, each once, in order.
 fn named(statement: &Statement) -> Vec<EntityId> {
     let mut out = Vec::new();
     for mention in &statement.mentions {
@@ -87,7 +87,7 @@ fn named(statement: &Statement) -> Vec<EntityId> {
 #[derive(Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[cfg_attr(test, schemars(rename = "Mention"))]
-/// A stretch of a statement that was understood, and as what.
+/// A stretch of a statement that was understood.
 pub(super) struct MentionOut<'a> {
     /// Id of the statement.
     statement: &'a str,
@@ -106,7 +106,7 @@ impl<'a> MentionOut<'a> {
     pub(super) fn new(comparison: &'a Comparison, statement: &'a Statement, mention: &'a Mention) -> Self {
         let account = comparison.account(statement.account);
         let content = content(comparison, account, statement, mention);
-        // Speech has its own speaker; a voice around it would give the keys twice.
+        // Speech has its own speaker; a voice around it would write the keys twice.
         let voice = if matches!(mention.content, Content::Speech(_)) { None } else { Some(VoiceOut::new(account, &mention.voice)) };
         MentionOut { statement: &statement.label, span: mention.span, text: mention.span.text(&account.text), content, voice }
     }
@@ -118,38 +118,38 @@ impl<'a> MentionOut<'a> {
 #[cfg_attr(test, schemars(rename = "Content"))]
 #[serde(tag = "kind", rename_all = "lowercase")]
 enum ContentOut<'a> {
-    /// A time.
+    /// A date, time or duration.
     Date {
-        /// EDTF (ISO 8601-2) where it is resolved, else as `timex`.
+        /// EDTF (ISO 8601-2) if it is resolved, else as `timex`.
         value: String,
-        /// TIMEX3 value; empty when unresolved.
+        /// TIMEX3 value; empty if unresolved.
         timex: &'a str,
-        /// Point, length or recurrence.
+        /// Point, duration or recurrence.
         class: TimeClass,
-        /// What happened then.
+        /// Role of the date.
         role: DateRole,
         /// What it was resolved from.
         basis: Basis,
     },
-    /// A number of something.
+    /// A quantity.
     Quantity(Box<QuantityOut<'a>>),
-    /// A name or a description of somebody or something.
+    /// A name or a description of an entity.
     Name {
         /// The entity's name.
         value: Option<&'a str>,
         /// Id of the entity.
         entity: Option<String>,
-        /// What is named.
+        /// Kind of the entity.
         #[serde(rename = "entity_kind")]
         kind: EntityKind,
-        /// How it is named.
+        /// Form of the name.
         form: NameForm,
-        /// The fuller name in the same account that it stands for.
+        /// The fuller name in the same account that it refers to.
         refers_to: Option<&'a str>,
     },
-    /// Somebody's words, wholly or partly in quotation marks.
+    /// Speech, wholly or partly in quotation marks.
     Quote(SpeechOut<'a>),
-    /// What somebody is told to have said.
+    /// Reported speech without quotation marks.
     Attribution(SpeechOut<'a>),
     /// How sure the text is of something.
     Certainty {

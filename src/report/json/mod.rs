@@ -1,4 +1,4 @@
-//! The comparison as JSON, schema 1: everything, or a difference a line. Keys are only ever added.
+//! The comparison as JSON, schema 1: the whole document, or one difference per line. Keys are only ever added.
 
 pub(super) mod escape;
 mod mentions;
@@ -15,10 +15,10 @@ use crate::select::View;
 use mentions::{MentionOut, StatementOut};
 use parts::{AccountOut, ClaimOut, DifferenceOut, EntityOut, EventOut, NoticeOut, PairingOut, label};
 
-/// Number of the schema. It changes when a key loses its meaning, never when one is added.
+/// Number of the schema. It changes if a key loses its meaning, not if one is added.
 const SCHEMA: u32 = 1;
 
-/// A comparison, in the order that is printed. Keys are only ever added.
+/// A comparison, in the order in which it is written. Keys are only ever added.
 #[derive(Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 struct Document<'a> {
@@ -27,27 +27,27 @@ struct Document<'a> {
     schema: u32,
     /// The accounts, ordered by path.
     accounts: Vec<AccountOut<'a>>,
-    /// The events that they tell of.
+    /// The events that they report.
     events: Vec<EventOut<'a>>,
     /// All statements, by account and position.
     statements: Vec<StatementOut<'a>>,
-    /// What was understood of them, in the same order.
+    /// What was understood in the statements, in the same order.
     mentions: Vec<MentionOut<'a>>,
-    /// Who and what they name.
+    /// The entities that they name.
     entities: Vec<EntityOut<'a>>,
-    /// What two or more accounts tell, as far as it was asked for.
+    /// The claims of the selection: what two or more accounts report.
     claims: Vec<ClaimOut<'a>>,
     /// The accepted pairings behind the claims.
     pairings: Vec<PairingOut<'a>>,
-    /// How the accounts differ, as far as it was asked for.
+    /// The differences of the selection.
     differences: Vec<DifferenceOut<'a>>,
-    /// Ids of statements that one account tells only, as far as it was asked for.
+    /// Ids of the statements of the selection that only one account reports.
     unmatched: Vec<&'a str>,
-    /// Of those, the ones that have a near statement in another account.
+    /// Those of them that have a near statement in another account.
     perhaps: Vec<PerhapsOut<'a>>,
     /// What could not be read or decided.
     notices: Vec<NoticeOut<'a>>,
-    /// How it was made.
+    /// Settings of the run.
     settings: SettingsOut<'a>,
 }
 
@@ -57,14 +57,14 @@ struct Document<'a> {
 struct SettingsOut<'a> {
     #[serde(flatten)]
     settings: &'a Settings,
-    /// Of the program.
+    /// Version of the program.
     version: &'static str,
-    /// What was asked for, if not all is shown.
+    /// The selection in words, if not everything is shown.
     #[serde(skip_serializing_if = "Option::is_none")]
     selection: Option<&'a str>,
 }
 
-/// Renders what the view shows. Accounts, statements, mentions and entities are always whole: other parts refer to them.
+/// Renders what the view shows. Accounts, statements, mentions and entities are always complete, since other parts refer to them.
 pub fn render(comparison: &Comparison, view: &View) -> String {
     let unmatched: BTreeSet<StatementId> = view.unmatched.iter().copied().collect();
     let document = Document {
@@ -90,7 +90,7 @@ pub fn render(comparison: &Comparison, view: &View) -> String {
     escape::to_string(&document)
 }
 
-/// A pairing is shown when one of the shown claims holds both its statements.
+/// True if a shown claim contains both statements of a pairing.
 fn shown(comparison: &Comparison, view: &View, (a, b): (StatementId, StatementId)) -> bool {
     if view.claims.len() == comparison.claims.len() {
         return true;
@@ -98,12 +98,12 @@ fn shown(comparison: &Comparison, view: &View, (a, b): (StatementId, StatementId
     view.claims.iter().map(|id| &comparison.claims[id.0].statements).any(|s| s.contains(&a) && s.contains(&b))
 }
 
-/// Probabilities and weights are printed to four places: more would claim a precision that they do not have.
+/// Probabilities and weights are written to four places: more would claim a precision that they do not have.
 fn rounded(number: f64) -> f64 {
     (number * 1e4).round() / 1e4
 }
 
-/// A line of JSONL: a difference that can be read by itself.
+/// A line of JSONL: a difference with everything needed to read it by itself.
 #[derive(Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[cfg_attr(test, schemars(rename = "Line"))]
@@ -112,7 +112,7 @@ pub(super) struct LineOut<'a> {
     difference: DifferenceOut<'a>,
     /// When it happened, EDTF.
     date: Option<String>,
-    /// The names of whom and what the claim is about.
+    /// The names of the entities that the claim is about.
     about: Vec<&'a str>,
     /// The whole statements, in the order of the sides; null where a side is silent.
     statements: Vec<Option<&'a str>>,
@@ -141,9 +141,9 @@ fn line<'a>(comparison: &'a Comparison, view: &View, id: DifferenceId) -> LineOu
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[cfg_attr(test, schemars(rename = "Doubt"))]
 pub(super) struct DoubtOut<'a> {
-    /// What is left over.
+    /// Kind of the doubt.
     kind: DoubtKind,
-    /// Where it stands.
+    /// The words concerned, by statement.
     sides: Vec<WordsOut<'a>>,
 }
 
@@ -154,7 +154,7 @@ pub(super) struct DoubtOut<'a> {
 struct WordsOut<'a> {
     /// Id of the statement.
     statement: &'a str,
-    /// The words, where there are any.
+    /// The words, if there are any.
     text: Option<&'a str>,
 }
 
@@ -168,44 +168,44 @@ pub(super) struct MemberOut<'a> {
     /// Byte offsets into the account's text.
     #[cfg_attr(test, schemars(with = "[usize; 2]"))]
     span: Span,
-    /// What it gives the claim's slot.
+    /// The value that it gives for the claim's slot.
     value: Option<&'a str>,
 }
 
-/// What takes a value in a claim.
+/// The slot of a claim: what its statements give values for.
 #[derive(Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[cfg_attr(test, schemars(rename = "Slot"))]
 pub(super) struct SlotOut<'a> {
-    /// Kind of its values.
+    /// Kind of the values.
     pub kind: DifferenceKind,
     /// What is counted, measured or dated.
     pub key: &'a str,
 }
 
-/// A statement of another account that comes near.
+/// The statement of another account that is most like the claim.
 #[derive(Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[cfg_attr(test, schemars(rename = "Near"))]
 pub(super) struct NearOut<'a> {
-    /// Id of its account.
+    /// Id of the account.
     account: &'a str,
-    /// Its id.
+    /// Id of the statement.
     statement: &'a str,
-    /// How probably it tells the same, 0 to 1.
+    /// Probability that it reports the same, 0 to 1.
     probability: f64,
 }
 
-/// A statement in no claim, and the one that comes nearest.
+/// A statement in no claim, and the statement of another account that is most like it.
 #[derive(Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[cfg_attr(test, schemars(rename = "Perhaps"))]
 pub(super) struct PerhapsOut<'a> {
     /// Id of the statement.
     statement: &'a str,
-    /// The nearest one of another account.
+    /// Id of the nearest statement.
     near: &'a str,
-    /// How probably the two tell the same, 0 to 1.
+    /// Probability that the two report the same, 0 to 1.
     probability: f64,
 }
 

@@ -1,4 +1,4 @@
-//! The sections of the document other than mentions, each as a struct whose fields are its keys.
+//! The sections of the document except mentions, each a struct whose fields are its keys.
 
 use serde::Serialize;
 
@@ -23,29 +23,29 @@ pub(in crate::report) struct AccountOut<'a> {
     title: Option<&'a str>,
     /// When it was published, EDTF.
     published: Option<String>,
-    /// What outlet and day are known from.
+    /// Where outlet and date are known from.
     basis: BasisOut,
     /// Where it was published.
     url: Option<&'a str>,
-    /// The camp, country or kind of outlet that it is counted with, where the user states one.
+    /// The camp, country or kind of outlet that it is counted with, if the user states one.
     #[serde(skip_serializing_if = "Option::is_none")]
     group: Option<&'a str>,
     /// BCP 47 tag.
     language: &'a str,
-    /// Accounts that print one text share an origin.
+    /// Id of the origin: accounts that print one text share it.
     origin: &'a str,
-    /// Id of the event that it tells of.
+    /// Id of the event that it reports.
     event: String,
 }
 
-/// What is known of an account from where: `given` by the user, `metadata` of the file, `dateline`, another line of the `text`, `file name`.
+/// Where facts about an account are known from: `given` by the user, `metadata` of the file, `dateline`, another line of the `text`, `file name`.
 #[derive(Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[cfg_attr(test, schemars(rename = "KnownFrom"))]
 pub(super) struct BasisOut {
-    /// The outlet.
+    /// Basis of the outlet.
     source: &'static str,
-    /// The day of publication, where one is known.
+    /// Basis of the date of publication, if it is known.
     published: Option<&'static str>,
 }
 
@@ -76,7 +76,7 @@ pub(super) struct EventOut<'a> {
     id: String,
     /// Ids of its accounts.
     accounts: Vec<&'a str>,
-    /// What tells it from the other events.
+    /// Names that distinguish it from the other events.
     names: &'a [String],
 }
 
@@ -97,7 +97,7 @@ pub(super) struct EntityOut<'a> {
     id: String,
     /// Canonical name.
     name: &'a str,
-    /// What it is.
+    /// Kind of the entity.
     kind: EntityKind,
     /// Every other name used for it.
     aliases: &'a [String],
@@ -105,7 +105,7 @@ pub(super) struct EntityOut<'a> {
     basis: &'a [String],
     /// Ids of the accounts that name it.
     accounts: Vec<&'a str>,
-    /// What it lies in or belongs to.
+    /// The place or body that it is in or belongs to.
     within: Option<&'a str>,
 }
 
@@ -132,29 +132,29 @@ pub(super) struct ClaimOut<'a> {
     id: String,
     /// Ids of its statements.
     statements: Vec<&'a str>,
-    /// Ids of the accounts that tell it.
+    /// Ids of the accounts that report it.
     accounts: Vec<&'a str>,
     /// When it happened, EDTF.
     date: Option<String>,
-    /// Ids of whom and what it is about.
+    /// Ids of the entities that it is about.
     entities: Vec<String>,
-    /// The most telling relation among its differences.
+    /// The strongest relation among its differences.
     relation: Relation,
     /// Whether its accounts agree, as far as that can be decided.
     verdict: Verdict,
-    /// How probably its statements belong together, 0 to 1.
+    /// Probability that its statements belong together, 0 to 1.
     strength: f64,
-    /// What keeps the verdict from `agreed`.
+    /// Reasons why the verdict is not `agreed`.
     doubts: Vec<DoubtOut<'a>>,
     /// The words of its statements that make the claim.
     members: Vec<MemberOut<'a>>,
-    /// What its members give a value for.
+    /// What its members give values for.
     slot: Option<SlotOut<'a>>,
-    /// Of accounts that do not tell it, the statement most like it.
+    /// For accounts that do not report it, the statement most like it.
     perhaps: Vec<NearOut<'a>>,
-    /// Id of the statement that stands for it.
+    /// Id of the statement that represents it.
     gist: &'a str,
-    /// What its statements all tell of, where that brought them together.
+    /// The fact that all its statements report, if that grouped them.
     fact: Option<&'a str>,
     /// The best pairing of one of its statements that was rejected.
     runner_up: Option<PairingOut<'a>>,
@@ -187,25 +187,25 @@ pub(super) fn label(comparison: &Comparison, id: StatementId) -> &str {
     &comparison.statement(id).label
 }
 
-/// Two statements held to make one claim.
+/// Two statements that are held to make one claim.
 #[derive(Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[cfg_attr(test, schemars(rename = "Pairing"))]
 pub(super) struct PairingOut<'a> {
-    /// Their ids.
+    /// Ids of the two statements.
     statements: [&'a str; 2],
-    /// 0 to 1.
+    /// Probability, 0 to 1.
     probability: f64,
-    /// The reasons.
+    /// The reasons for it.
     evidence: Vec<EvidenceOut<'a>>,
 }
 
-/// A reason.
+/// A reason for a pairing.
 #[derive(Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[cfg_attr(test, schemars(rename = "Evidence"))]
 struct EvidenceOut<'a> {
-    /// In words.
+    /// The reason in words.
     feature: &'a str,
     /// Log odds that it adds.
     weight: f64,
@@ -230,7 +230,7 @@ pub(super) struct DifferenceOut<'a> {
     id: String,
     /// Id of the claim.
     claim: String,
-    /// Group of the kind.
+    /// Family of the kind.
     family: Family,
     /// What differs.
     kind: DifferenceKind,
@@ -242,14 +242,14 @@ pub(super) struct DifferenceOut<'a> {
     explanation: &'a str,
     /// How much it matters.
     materiality: MaterialityLevel,
-    /// Place among all findings: 1 matters most.
+    /// Rank among all findings: 1 matters most.
     rank: usize,
-    /// How many independent texts stand behind the sides.
+    /// Number of independent texts behind the sides.
     origins: usize,
 }
 
 impl<'a> DifferenceOut<'a> {
-    /// The sides stand in the order of the accounts, but for the one that all are held against.
+    /// The sides are in the order of the accounts, with the base first.
     pub(super) fn new(comparison: &'a Comparison, id: DifferenceId, base: Option<AccountId>) -> Self {
         let difference = &comparison.differences[id.0];
         let mut sides: Vec<&Side> = difference.sides.iter().collect();
@@ -269,21 +269,21 @@ impl<'a> DifferenceOut<'a> {
     }
 }
 
-/// What one account says; `statement`, `span` and `text` are null when it is silent.
+/// What one account says; `statement`, `span` and `text` are null if it is silent.
 #[derive(Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[cfg_attr(test, schemars(rename = "Side"))]
 struct SideOut<'a> {
     /// Id of the account.
     account: &'a str,
-    /// Id of the statement; null when the account is silent.
+    /// Id of the statement; null if the account is silent.
     statement: Option<&'a str>,
-    /// Byte offsets into the account's text; null when it is silent.
+    /// Byte offsets into the account's text; null if it is silent.
     #[cfg_attr(test, schemars(with = "Option<[usize; 2]>"))]
     span: Option<Span>,
-    /// The words; null when it is silent.
+    /// The words; null if it is silent.
     text: Option<&'a str>,
-    /// Normal form of what it says.
+    /// Normalised form of what it says.
     value: &'a str,
     #[serde(flatten)]
     voice: VoiceOut<'a>,
@@ -303,12 +303,12 @@ impl<'a> SideOut<'a> {
     }
 }
 
-/// `own`, or `quoted` with the speaker: the entity where it is known, the words where the text has them.
+/// `own`, or `quoted` with the speaker: the entity if it is known, and the words that name it if the text has them.
 #[derive(Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[cfg_attr(test, schemars(rename = "Voice"))]
 pub(super) struct VoiceOut<'a> {
-    /// Who is talking: the account, or somebody whom it quotes or reports.
+    /// Whose voice it is: the account's, or that of somebody whom it quotes or reports.
     voice: VoiceKind,
     /// Id of the entity that speaks.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -318,14 +318,14 @@ pub(super) struct VoiceOut<'a> {
     speaker_text: Option<&'a str>,
 }
 
-/// Who is talking.
+/// Whose voice something is in.
 #[derive(Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 enum VoiceKind {
-    /// The account says it itself.
+    /// The account says it in its own voice.
     Own,
-    /// It reports somebody saying it.
+    /// The account reports that somebody says it.
     Quoted,
 }
 

@@ -1,5 +1,5 @@
-//! `docs/schema-1.json`, made from the types that are written. A test fails when the file is not current; with `UPDATE_REPORTS=1` in the
-//! environment it writes the file anew.
+//! `docs/schema-1.json`, made from the types that are serialised. A test fails if the file is out of date; with `UPDATE_REPORTS=1` in the environment
+//! it rewrites the file.
 
 use std::path::Path;
 
@@ -20,7 +20,7 @@ fn schema() -> String {
     out
 }
 
-/// Keys in order of the alphabet, however the map keeps them.
+/// Sorts the keys by alphabet, whatever order the map has.
 fn sorted(value: Value) -> Value {
     match value {
         Value::Object(map) => {
