@@ -1,5 +1,5 @@
-//! The accounts with what is known of them, who reports how much, who calls whom what, what was understood of one account alone, and the
-//! notices of what could not be read.
+//! The accounts, how much each one reports, the names that each one uses, what was understood of a single account, and the notices of what could not
+//! be read.
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -13,10 +13,10 @@ use crate::report::names::{Named, Used, entities_named};
 use crate::report::prose;
 use crate::report::understood::{self, ALONE, Item, Part};
 
-/// More accounts than this make a long table.
+/// With more accounts than this, the table is folded.
 const LONG: usize = 30;
 
-/// The section.
+/// The section of accounts.
 pub fn accounts_section(page: &Page<'_>) -> Markup {
     let comparison = page.comparison;
     // The first account of each text.
@@ -56,10 +56,10 @@ pub fn scroller(label: &str, inside: impl Into<Markup>) -> Tag {
     tag("div").class("scroller").set("role", "region").set("tabindex", "0").set("aria-label", label).put(inside)
 }
 
-/// So many accounts are in sight, those that report most; up to one more than that, all are, in their order.
+/// Number of accounts shown unfolded, those that report most; if there is only one more, all are shown, in their order.
 const MOST_SHARES: usize = 8;
 
-/// The table with its bars.
+/// The section of shares: a table with bars.
 pub fn shares_section(page: &Page<'_>) -> Markup {
     let mut shares: Vec<&Share> = page.digest.shares.iter().collect();
     let most = shares.iter().map(|share| share.statements).max().unwrap_or(0);
@@ -103,12 +103,12 @@ fn share_row(page: &Page<'_>, share: &Share, most: usize) -> Tag {
     tag("tr").put(name).put(tag("td").put(share_bar(share, most))).all(counts.map(number))
 }
 
-/// What is neither shared nor without a match may be the same as something elsewhere.
+/// Statements that are neither shared nor without a match may be the same as something elsewhere.
 fn perhaps(share: &Share) -> usize {
     share.statements.saturating_sub(share.shared + share.alone)
 }
 
-/// Drawn as wide as the account is long.
+/// A bar as wide as the account is long.
 fn share_bar(share: &Share, most: usize) -> Tag {
     let parts = [
         ("conflict", share.disputed),
@@ -126,12 +126,12 @@ fn share_bar(share: &Share, most: usize) -> Tag {
     out
 }
 
-/// More accounts than this make a wide table.
+/// With more accounts than this, the table of names is folded.
 const WIDE: usize = 12;
-/// So many lines of one name are linked; the rest is in the count.
+/// Maximum number of places linked for one name; the count includes the rest.
 const LINES: usize = 5;
 
-/// The section.
+/// The section of names.
 pub fn names_section(page: &Page<'_>) -> Markup {
     let named = entities_named(page.comparison, &page.digest.accounts);
     if named.is_empty() {
@@ -180,12 +180,12 @@ fn used_name(page: &Page<'_>, used: &Used) -> Tag {
     out
 }
 
-/// Is there one account only?
+/// True if there is only one account.
 pub fn is_alone(page: &Page<'_>) -> bool {
     understood::is_alone(page.comparison)
 }
 
-/// The section.
+/// The section of a single account.
 pub fn understood_section(page: &Page<'_>) -> Markup {
     let parts = understood::parts(page.comparison, page.view);
     card_section(page, "understood", "What was understood", None, ALONE).all(parts.iter().map(|own| understood_part(page, own))).into()
@@ -205,10 +205,10 @@ fn understood_item(page: &Page<'_>, own: &Item) -> Tag {
     tag("li").put(what).put(words)
 }
 
-/// So many files of one notice are in sight; up to one more than that, all are.
+/// Maximum number of files shown for one notice; if there is only one more, all are shown.
 const FILES: usize = 4;
 
-/// The section; empty when everything was read.
+/// The section of notices; empty if there are none.
 pub fn notices_section(page: &Page<'_>) -> Markup {
     let notices = &page.comparison.notices;
     if notices.is_empty() {
@@ -251,7 +251,7 @@ fn notice_files(page: &Page<'_>, notices: &[&Notice]) -> Tag {
     out
 }
 
-/// A notice without what it says of flags: who reads the page runs no program.
+/// A notice without the parts about flags: readers of the page do not run the program.
 fn notice_text(notice: &str) -> String {
     notice.split("; ").filter(|part| !part.contains(" --")).collect::<Vec<_>>().join("; ")
 }

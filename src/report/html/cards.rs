@@ -1,4 +1,4 @@
-//! What the cards and sections of the page have in common: headings and folds, addresses and links to places, names of kinds and numbers.
+//! Common parts of the page's cards and sections: headings and folds, addresses and links to places, names of kinds and numbers.
 
 use std::collections::BTreeMap;
 
@@ -8,7 +8,7 @@ use crate::model::{AccountId, ClaimId, Comparison, DifferenceId, DifferenceKind,
 use crate::report::coverage::relation_sign;
 use crate::report::markup::{Markup, Tag, tag};
 
-/// A section with its heading, how much is in it, and what it holds.
+/// A section with its heading, count and description.
 pub fn card_section(page: &Page<'_>, address: &'static str, name: &str, count: Option<usize>, meaning: &str) -> Tag {
     let address = page.event.map_or_else(|| address.to_string(), |event| format!("{event}-{address}"));
     let mut heading = tag("h2").set("id", format!("{address}-heading")).say(name);
@@ -22,7 +22,7 @@ pub fn card_section(page: &Page<'_>, address: &'static str, name: &str, count: O
         .put(tag("p").class("quiet meaning").say(meaning))
 }
 
-/// A card: what search, filters, sorting and links find.
+/// A card: the unit of search, filters, sorting and links.
 pub fn card(page: &Page<'_>, claims: &[ClaimId], address: &str, kind: &str, accounts: impl Iterator<Item = AccountId>) -> Tag {
     let accounts = of_accounts(accounts);
     let date = claims.iter().find_map(|id| page.comparison.claims[id.0].date.as_ref()).map(|when| when.edtf());
@@ -36,7 +36,7 @@ pub fn card(page: &Page<'_>, claims: &[ClaimId], address: &str, kind: &str, acco
         .set("data-accounts", accounts.join(" "))
 }
 
-/// What matters less, folded away.
+/// The less material cards, folded.
 pub fn minor(count: usize, cards: Tag) -> Markup {
     if count == 0 {
         return Markup::default();
@@ -45,29 +45,29 @@ pub fn minor(count: usize, cards: Tag) -> Markup {
     tag("details").class("minor").put(tag("summary").say(&name)).put(cards).into()
 }
 
-/// What is folded away beneath a card, side by side until it is unfolded.
+/// The folded parts below a card, side by side until they are unfolded.
 pub fn folds(parts: [Markup; 2]) -> Markup {
     let parts: Vec<Markup> = parts.into_iter().filter(|part| !part.is_empty()).collect();
     if parts.is_empty() { Markup::default() } else { tag("div").class("folds").all(parts).into() }
 }
 
-/// A part that is folded away where it is long.
+/// A part that is folded if it is long.
 pub fn folded(long: bool, name: &str, part: Tag) -> Tag {
     if long { tag("details").class("fold").put(tag("summary").say(name)).put(part) } else { part }
 }
 
-/// What differs, with the sign of how it relates.
+/// The name of a kind, with the symbol of its relation.
 pub fn badge(relation: Relation, name: &str) -> Tag {
     tag("b").class(format!("kind {}", relation.word())).say(relation_sign(relation)).say(" ").say(name)
 }
 
-/// The places of accounts in the list, each once, for the filter.
+/// The indices of accounts, each once, for the filter.
 pub fn of_accounts(ids: impl Iterator<Item = AccountId>) -> Vec<String> {
     let ids: std::collections::BTreeSet<AccountId> = ids.collect();
     ids.into_iter().map(|id| id.0.to_string()).collect()
 }
 
-/// The statements of each of several answers, for lines between them: "3 5|8".
+/// The statements of each of several answers, for the lines between them: "3 5|8".
 pub fn statements_of_sides<'s>(answers: impl Iterator<Item = &'s [&'s Side]>) -> String {
     let numbers = |sides: &[&Side]| {
         let ids: std::collections::BTreeSet<usize> = sides.iter().filter_map(|side| side.statement).map(|id| id.0 + 1).collect();
@@ -76,7 +76,7 @@ pub fn statements_of_sides<'s>(answers: impl Iterator<Item = &'s [&'s Side]>) ->
     answers.map(numbers).collect::<Vec<_>>().join("|")
 }
 
-/// So many places of one reading are named; the rest is counted, and is in the matrix.
+/// Maximum number of places or accounts listed; the rest is counted.
 const MOST: usize = 12;
 
 /// Address of a statement in its account's full text.
@@ -104,12 +104,12 @@ pub fn claim_link(id: ClaimId) -> Tag {
     link(&id.to_string(), &id.to_string())
 }
 
-/// A link to an address in the page. Labels come from files' names, which may run from right to left.
+/// A link to an address in the page. Labels come from file names, which may be right to left.
 fn link(address: &str, label: &str) -> Tag {
     tag("a").class("at").set("dir", "auto").set("href", format!("#{address}")).say(label)
 }
 
-/// The card that each claim is shown on: its row, or the first dispute that holds it. A claim without one is shown in the table of all.
+/// The card on which each claim is shown: its row, or the first dispute that contains it. A claim without a card is shown in the matrix.
 pub fn claim_addresses(digest: &Digest<'_>) -> BTreeMap<ClaimId, String> {
     let mut out = BTreeMap::new();
     for row in digest.agreed.iter().chain(&digest.not_settled).chain(&digest.several).chain(&digest.perhaps) {
@@ -125,7 +125,7 @@ pub fn claim_addresses(digest: &Digest<'_>) -> BTreeMap<ClaimId, String> {
     out
 }
 
-/// Places for the addresses of claims and findings that are shown on a card with another address.
+/// Anchors for the claims and findings that are shown on a card with another address.
 pub fn also_at(own: &str, homes: &BTreeMap<ClaimId, String>, claims: &[ClaimId], differences: &[DifferenceId]) -> Markup {
     let claims = claims.iter().filter(|id| homes.get(id).is_some_and(|home| home == own)).map(ToString::to_string);
     let addresses = claims.chain(differences.iter().map(ToString::to_string)).filter(|address| address != own);
@@ -137,7 +137,7 @@ pub fn permanent_link(address: &str) -> Tag {
     tag("a").class("link").set("href", format!("#{address}")).set("title", "permanent link").say(&format!("#{address}"))
 }
 
-/// Names of accounts, each a link to its text; when there are many, the first of them and how many more.
+/// Names of accounts, each a link to its text; if there are many, the first ones and the number of the rest.
 pub fn account_links(comparison: &Comparison, accounts: &[AccountId]) -> Tag {
     let mut out = tag("span").class("who");
     let shown = &accounts[..accounts.len().min(MOST)];
@@ -149,7 +149,7 @@ pub fn account_links(comparison: &Comparison, accounts: &[AccountId]) -> Tag {
     if accounts.len() > MOST { out.say(&format!(" and {} more", accounts.len() - MOST)) } else { out }
 }
 
-/// Links to statements, each once; when there are many, the first of them and how many more.
+/// Links to statements, each once; if there are many, the first ones and the number of the rest.
 pub fn statement_links(comparison: &Comparison, ids: &[StatementId]) -> Markup {
     let mut ids = ids.to_vec();
     ids.dedup();
@@ -164,7 +164,7 @@ pub fn statement_links(comparison: &Comparison, ids: &[StatementId]) -> Markup {
     out
 }
 
-/// What differs.
+/// The name of a kind.
 pub fn kind_name(kind: DifferenceKind) -> &'static str {
     match kind {
         DifferenceKind::Quantity => "figure",
@@ -189,7 +189,7 @@ pub fn kind_name(kind: DifferenceKind) -> &'static str {
     }
 }
 
-/// "26 November 2020"; what is no single day is written shorter.
+/// "26 November 2020"; times other than a day or an hour are shortened.
 pub fn day_text(when: &When) -> String {
     match (when.form, when.precision, when.approximate) {
         (WhenForm::Point, Precision::Day | Precision::PartOfDay, false) => when.first_day().strftime("%-d %B %Y").to_string(),
@@ -200,19 +200,19 @@ pub fn day_text(when: &When) -> String {
     }
 }
 
-/// "five", or the figure of a greater number.
+/// "five", or figures for numbers above twelve.
 pub fn number_text(number: usize) -> String {
     const WORDS: [&str; 13] = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
     WORDS.get(number).map_or_else(|| number.to_string(), ToString::to_string)
 }
 
-/// With a capital at its beginning.
+/// The text with a capital first letter.
 pub fn capitalised(text: &str) -> String {
     let mut chars = text.chars();
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
-/// The first characters of a text, with an ellipsis where some are left out.
+/// The first characters of a text, with an ellipsis if some are left out.
 pub fn shortened(text: &str, most: usize) -> String {
     if text.chars().count() <= most {
         return text.to_string();

@@ -1,5 +1,5 @@
-//! Choices of words: plain words in one column, words that take sides, strengthen or set apart in another, with who chooses them. What is reported
-//! from another source, and what is reported as surer, are shown in the same way in sections of their own.
+//! Choices of words: plain words in one column, words that take sides, intensify or distance in another, with the accounts that use them. Differences
+//! of source and of certainty are shown in the same way in sections of their own.
 
 use super::cards::{self, account_links, also_at, card_section, kind_name, permanent_link, shortened, statements_of_sides};
 use super::{Page, quotation};
@@ -8,22 +8,22 @@ use crate::model::{DifferenceKind, Family, Relation, StatementId, Voice};
 use crate::report::markup::{Markup, Tag, tag};
 use crate::report::prose;
 
-/// So many are in sight.
+/// Maximum number of choices shown unfolded.
 const MOST: usize = 10;
-/// So many words are in a heading, each of so many characters.
+/// Maximum number of words in a heading, and of characters of each.
 const HEAD: usize = 4;
 const LONG: usize = 48;
-/// So many sentences of one choice are quoted.
+/// Maximum number of sentences quoted for one choice.
 const QUOTED: usize = 12;
 
-/// What is chosen.
+/// The sorts of choices.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Of {
     /// The words for one thing.
     Words,
-    /// Whose word it is.
+    /// The source of a statement.
     Source,
-    /// How surely it is reported.
+    /// The certainty of a statement.
     Certainty,
 }
 
@@ -42,12 +42,12 @@ pub fn choices<'c, 'a>(all: &'c [Choice<'a>], of: Of) -> Vec<&'c Choice<'a>> {
     all.iter().filter(|choice| Of::kind(choice.kind) == of).collect()
 }
 
-/// What need not stand on each card, because it would stand on every one.
+/// What is left out of the cards because it would be on every one.
 #[derive(Clone, Copy)]
 struct Labels {
     /// The heading of the section.
     heading: &'static str,
-    /// Are they about several things?
+    /// True if the choices are about several things.
     apart: bool,
 }
 
@@ -110,7 +110,7 @@ fn card(page: &Page<'_>, choice: &Choice<'_>, labels: Labels) -> Tag {
         .put(body.put(tag("details").put(tag("summary").say(&name)).put(sentences)))
 }
 
-/// What an account says, in quotation marks where these are its words.
+/// What an account says, in quotation marks if these are its words.
 fn said(choice: &Choice<'_>, wording: &Wording<'_>) -> String {
     let own = wording.sides.iter().all(|side| side.voice == Voice::Own);
     match choice.kind.family() {
@@ -122,7 +122,7 @@ fn said(choice: &Choice<'_>, wording: &Wording<'_>) -> String {
     }
 }
 
-/// The words in columns: plain and leaning where both are there, else side by side.
+/// The words in columns: plain and leaning if there are both, else side by side.
 fn columns(page: &Page<'_>, choice: &Choice<'_>) -> Tag {
     let list = |own: Vec<&Wording<'_>>| {
         tag("ul").all(own.into_iter().map(|wording| {
@@ -138,7 +138,7 @@ fn columns(page: &Page<'_>, choice: &Choice<'_>) -> Tag {
     tag("div").class("columns").put(column("plain", even)).put(column(leaning_as(choice.kind), leaning))
 }
 
-/// What the words of the second column do.
+/// The head of the second column.
 fn leaning_as(kind: DifferenceKind) -> &'static str {
     match kind {
         DifferenceKind::Intensity => "stronger",

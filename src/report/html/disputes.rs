@@ -1,5 +1,5 @@
-//! Disputes, each as a question with its answers; figures that moved; and findings that are neither a dispute nor a choice of words: what
-//! can be true together, and what is left out.
+//! Disputes, each as a question with its answers; figures that were updated; and findings that are neither a dispute nor a choice of words: values
+//! that are compatible, and omissions.
 
 use std::collections::BTreeSet;
 
@@ -14,12 +14,12 @@ use crate::model::{AccountId, Comparison, DifferenceKind, Relation, Side, Statem
 use crate::report::markup::{Markup, Tag, tag};
 use crate::report::prose;
 
-/// So many answers are quoted unfolded.
+/// Maximum number of answers quoted unfolded.
 const QUOTED: usize = 6;
-/// So many other statements are quoted; the rest is named.
+/// Maximum number of other statements quoted; the rest is linked.
 const OTHERS: usize = 24;
 
-/// What cannot all be right.
+/// The section of disputes.
 pub fn disputes_section(page: &Page<'_>) -> Markup {
     let (own, lesser) = (&page.digest.disputes, &page.lesser.disputes);
     let meaning = "Each question has answers that cannot all be right. Nothing here says who is.";
@@ -31,7 +31,7 @@ pub fn disputes_section(page: &Page<'_>) -> Markup {
     out.all(own.iter().map(card)).put(cards::minor(lesser.len(), tag("div").all(lesser.iter().map(card)))).into()
 }
 
-/// Figures of which later reports have later values.
+/// The section of figures for which later reports have later values.
 pub fn moved_section(page: &Page<'_>) -> Markup {
     let (own, lesser) = (&page.digest.moved, &page.lesser.moved);
     if own.is_empty() && lesser.is_empty() {
@@ -83,7 +83,7 @@ fn dispute_card(page: &Page<'_>, dispute: &Dispute<'_>, relation: Relation) -> T
         .put(body.put(cards::folds([self::others(page, &others), evidence_details(comparison, &pairings, &about)])))
 }
 
-/// An answer: its words where no drawing has them, who gives it, and the shortest quotation.
+/// An answer: its words unless a drawing has them, the accounts that give it, and the shortest quotation.
 fn answer(page: &Page<'_>, value: &Value<'_>, relation: Relation, drawn: bool, quoted: &mut BTreeSet<StatementId>) -> Tag {
     let comparison = page.comparison;
     let length = |side: &&crate::model::Side| side.statement.map_or(usize::MAX, |id| comparison.words(id).len());
@@ -100,7 +100,7 @@ fn answer(page: &Page<'_>, value: &Value<'_>, relation: Relation, drawn: bool, q
     tag("li").put(head.put(account_links(comparison, &value.accounts))).all(quotation.map(|item| tag("ul").class("said").put(item)))
 }
 
-/// What others say on it, folded away.
+/// The other statements on the question, folded.
 fn others(page: &Page<'_>, ids: &BTreeSet<StatementId>) -> Markup {
     if ids.is_empty() {
         return Markup::default();
@@ -115,10 +115,10 @@ fn others(page: &Page<'_>, ids: &BTreeSet<StatementId>) -> Markup {
     out.into()
 }
 
-/// So many are in sight.
+/// Maximum number of findings shown unfolded.
 const MOST: usize = 8;
 
-/// The section; empty when nothing is in it.
+/// A section of findings; empty if there are none.
 pub fn findings_section(page: &Page<'_>, section: Section) -> Markup {
     let (own, lesser) = (section_findings(&page.findings, section), section_findings(&page.lesser.findings, section));
     let (address, name, meaning) = if section == Section::LeftOut {

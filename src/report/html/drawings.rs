@@ -1,5 +1,5 @@
-//! The drawings of a dispute: days or figures on a line, a dot for each account that gives a value, to scale where there is room; and a
-//! figure that moved, as steps over the time of publication.
+//! The drawings of a dispute: dates or figures on a line, with a dot for each account that gives a value, to scale if there is room; and an updated
+//! figure, as steps over the time of publication.
 
 use rust_decimal::prelude::ToPrimitive;
 
@@ -9,21 +9,21 @@ use crate::model::Comparison;
 use crate::report::markup::{Tag, tag};
 use crate::report::prose;
 
-/// More values than this make a list, not a line.
+/// More values than this are shown as a list, not a line.
 const MOST_VALUES: usize = 8;
 /// The part of the width that is used, in hundredths.
 const FROM: f64 = 19.0;
 const TO: f64 = 81.0;
-/// The least room between two values, in hundredths, while there is as much.
+/// Least distance between two values, in hundredths, as far as there is room.
 const APART: f64 = 22.0;
-/// More accounts than this are a bar with their number, and as many are named beneath.
+/// More accounts than this are drawn as a bar with their number; and the maximum number named below a value.
 const DOTS: usize = 8;
 const MOST_NAMED: usize = 4;
-/// Pixels: the height of the line, from there to the first name, and of each name.
+/// Pixels: the height of the line, the distance from there to the first name, and the height of each name.
 const LINE: usize = 36;
 const BENEATH: usize = 24;
 const NAME: usize = 16;
-/// Characters that have room in each of two lines of a value; a name has two less.
+/// Characters that fit in each of two lines of a value; a name has two fewer.
 const fn room(values: usize) -> usize {
     match values {
         0..=4 => 18,
@@ -32,7 +32,7 @@ const fn room(values: usize) -> usize {
     }
 }
 
-/// The line of a dispute, if its values stand on one.
+/// The line of a dispute; `None` if its values are not on a scale.
 pub fn value_line(comparison: &Comparison, dispute: &Dispute<'_>) -> Option<Tag> {
     let values = &dispute.values;
     if !(2..=MOST_VALUES).contains(&values.len()) {
@@ -41,7 +41,7 @@ pub fn value_line(comparison: &Comparison, dispute: &Dispute<'_>) -> Option<Tag>
     let places = places(values)?;
     let (at, to_scale) = spread(&places, FROM, TO);
     let names = values.iter().map(|v| if v.accounts.len() > DOTS { 1 } else { v.accounts.len().min(MOST_NAMED + 1) }).max().unwrap_or(1);
-    // Where a value needs two lines, all is so much lower.
+    // If a value needs two lines, everything is lowered by one.
     let room = room(values.len());
     let lower = if values.iter().any(|value| lines(&value_label(value), room).len() > 1) { NAME } else { 0 };
     let y = LINE + lower;
@@ -71,7 +71,7 @@ pub fn value_line(comparison: &Comparison, dispute: &Dispute<'_>) -> Option<Tag>
     Some(out.all(own))
 }
 
-/// What a value is called on the line: a day in its normal form, a figure as it is reported.
+/// The label of a value on the line: a date in its normal form, a figure as it is reported.
 pub fn value_label(value: &Value<'_>) -> String {
     let day = match value.scale {
         Some(Scale::Day(at)) if value.normal.parse::<jiff::civil::Date>().is_ok_and(|d| d == at.date()) => {
@@ -82,7 +82,7 @@ pub fn value_label(value: &Value<'_>) -> String {
     day.unwrap_or_else(|| value.words.clone())
 }
 
-/// A value in one line or two.
+/// A label on one line or two.
 fn lines(label: &str, room: usize) -> Vec<String> {
     if label.chars().count() <= room {
         return vec![label.to_string()];
@@ -96,7 +96,7 @@ fn lines(label: &str, room: usize) -> Vec<String> {
     [first, rest.join(" ")].iter().filter(|line| !line.is_empty()).map(|line| shortened(line, room)).collect()
 }
 
-/// Where values stand, as numbers; days are counted from the first.
+/// The positions of values as numbers; days are counted from the first.
 fn places(values: &[Value<'_>]) -> Option<Vec<f64>> {
     let first = match values.first()?.scale? {
         Scale::Day(at) => Some(at),
@@ -112,11 +112,11 @@ fn places(values: &[Value<'_>]) -> Option<Vec<f64>> {
             (Scale::Number(_), Some(_)) | (Scale::Day(_), None) => None,
         })
         .collect::<Option<_>>()?;
-    // Two values at one place are no picture of a dispute.
+    // Two values in one position do not show a dispute.
     places.windows(2).all(|two| two[0] < two[1]).then_some(places)
 }
 
-/// Places between two ends with room between each two; and whether they are still to scale.
+/// Spreads positions between two ends with room between each two; also returns whether they are still to scale.
 pub fn spread(places: &[f64], from: f64, to: f64) -> (Vec<f64>, bool) {
     let (Some(first), Some(last)) = (places.first(), places.last()) else { return (Vec::new(), true) };
     let width = (last - first).max(f64::MIN_POSITIVE);
@@ -135,7 +135,7 @@ pub fn spread(places: &[f64], from: f64, to: f64) -> (Vec<f64>, bool) {
     (out, to_scale)
 }
 
-/// Where the days between two values stand, if they are few.
+/// The positions of the days between two values, if they are few.
 fn days_between(values: &[Value<'_>], places: &[f64], at: &[f64]) -> Vec<f64> {
     let [first, .., last] = places else { return Vec::new() };
     let days = matches!(values.first().and_then(|v| v.scale), Some(Scale::Day(_))) && last - first <= 31.0;
@@ -166,7 +166,7 @@ fn drawn_value(comparison: &Comparison, value: &Value<'_>, (x, y): (f64, usize),
     out
 }
 
-/// The names beneath a value: the first few and how many more.
+/// The names below a value: the first few, and the number of the rest.
 fn tellers(comparison: &Comparison, value: &Value<'_>, room: usize) -> Vec<String> {
     let count = value.accounts.len();
     let shown = if count > MOST_NAMED + 1 { MOST_NAMED } else { count };
@@ -175,19 +175,19 @@ fn tellers(comparison: &Comparison, value: &Value<'_>, room: usize) -> Vec<Strin
     names.chain(more).collect()
 }
 
-/// More steps than this make a list, not a drawing.
+/// More steps than this are shown as a list, not a drawing.
 const MOST_STEPS: usize = 7;
-/// Pixels of a step, and of what stands above the highest and beneath the lowest.
+/// Pixels: the height of a step, the space above the highest, and the space below the lowest.
 const STEP: usize = 26;
 const ABOVE: usize = 30;
 const BENEATH_STEPS: usize = 52;
-/// So many accounts of a step are named.
+/// Maximum number of accounts named at a step.
 const NAMED_AT_STEP: usize = 2;
-/// Characters of a value and of a name that have room.
+/// Maximum number of characters of a value and of a name.
 const VALUE: usize = 20;
 const LABEL: usize = 14;
 
-/// The steps of a figure, if its values are in an order of their own and of time.
+/// The steps of a figure; `None` if its values are not on a scale.
 pub fn step_drawing(comparison: &Comparison, moved: &Dispute<'_>) -> Option<Tag> {
     let values = &moved.values;
     if !(2..=MOST_STEPS).contains(&values.len()) {
@@ -199,7 +199,7 @@ pub fn step_drawing(comparison: &Comparison, moved: &Dispute<'_>) -> Option<Tag>
     let highest = levels.iter().max().copied().unwrap_or(0);
     let height = ABOVE + highest * STEP + BENEATH_STEPS;
     let y = |level: usize| ABOVE + (highest - level) * STEP;
-    // Times of publication are named, not measured: two on one morning have room.
+    // Times of publication are labelled, but not to scale, so that two on one morning have room.
     let even: Vec<f64> = (0..values.len()).map(|at| at as f64).collect();
     let (x, _) = spread(&even, 12.0, 80.0);
     let told: Vec<String> = values.iter().map(|v| format!("{}: {}", time_of_value(v), value_label(v))).collect();
@@ -239,7 +239,7 @@ fn drawn_step(comparison: &Comparison, value: &Value<'_>, x: f64, y: usize, heig
         .put(text(height - 6).say(&names.join(", ")))
 }
 
-/// When the first account that tells a value was published.
+/// When the first account that reports a value was published.
 pub fn time_of_value(value: &Value<'_>) -> String {
     value.published.as_ref().map_or_else(|| "day unknown".into(), day_text)
 }

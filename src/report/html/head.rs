@@ -1,5 +1,5 @@
-//! The head of the page and of each event: what it is about, what was found in short; and the bar that stays in sight: links to the parts
-//! with how much is in them, search, and filters by account and kind.
+//! The head of the page and of each event: what it is about and a summary of the findings; and the bar that stays visible: links to the parts with
+//! their counts, search, and filters by account and kind.
 
 use std::collections::BTreeSet;
 
@@ -13,13 +13,13 @@ use crate::model::{DifferenceKind, EventId};
 use crate::report::markup::{Markup, Tag, tag};
 use crate::report::prose;
 
-/// So many findings of a sentence are linked.
+/// Maximum number of findings linked for one sentence.
 const LINKS: usize = 5;
 
-/// So many answers to a question are in the head.
+/// Maximum number of answers to a question in the head.
 const ANSWERS: usize = 4;
 
-/// What the page is called.
+/// The title of the page.
 pub fn title(page: &Page<'_>) -> String {
     if let [account] = page.comparison.accounts.as_slice() {
         return format!("{}: one account", account.label);
@@ -34,7 +34,7 @@ pub fn title(page: &Page<'_>) -> String {
     if about.is_empty() { capitalised(&format!("{accounts} compared")) } else { format!("{}: {accounts}", about.join(", ")) }
 }
 
-/// The head of the page; of several events it lists them.
+/// The head of the page; if there are several events, it lists them.
 pub fn top(page: &Page<'_>, events: &[Page<'_>]) -> Tag {
     let comparison = page.comparison;
     let read = tag("a").class("button").set("href", "#side").say("Read side by side");
@@ -62,7 +62,7 @@ pub fn top(page: &Page<'_>, events: &[Page<'_>]) -> Tag {
     out
 }
 
-/// In short, and who reports how much.
+/// The summary and the shares.
 fn overview(page: &Page<'_>) -> Tag {
     tag("div").class("overview").put(in_short(page)).put(shares_section(page))
 }
@@ -89,7 +89,7 @@ fn in_short(page: &Page<'_>) -> Markup {
 
 /// Links to the findings of a sentence.
 fn refs(sentence: &Sentence) -> Tag {
-    // A finding is found by its claim as well; a choice of words has only its own address.
+    // A finding can be reached by its claim; a choice of words has only its own address.
     let claims: Vec<String> = sentence.claims.iter().map(ToString::to_string).collect();
     let found: Vec<String> = if claims.is_empty() { sentence.differences.iter().map(ToString::to_string).collect() } else { claims };
     let mut links = tag("span").class("refs");
@@ -99,7 +99,7 @@ fn refs(sentence: &Sentence) -> Tag {
     if found.len() > LINKS { links.say("…") } else { links }
 }
 
-/// The first points in dispute, each a link to its card; the first with its answers, so that one is read before anything is turned.
+/// The first points in dispute, each a link to its card; the first one with its answers, so that readers see one without a click.
 fn points(page: &Page<'_>, count: usize) -> Tag {
     let own = &page.digest.disputes;
     let point = |(at, dispute): (usize, &Dispute<'_>)| {
@@ -114,13 +114,13 @@ fn points(page: &Page<'_>, count: usize) -> Tag {
     out
 }
 
-/// A question, which leads to its card.
+/// A question, linked to its card.
 fn asked(dispute: &Dispute<'_>) -> Tag {
     let address = dispute.differences.first().map(ToString::to_string).unwrap_or_default();
     tag("a").set("href", format!("#{address}")).set("dir", "auto").say(&dispute.question.asked)
 }
 
-/// Its answers in a line each, with who gives them.
+/// Its answers, one per line, with the accounts that give them.
 fn answers(page: &Page<'_>, dispute: &Dispute<'_>) -> Tag {
     let answer = |value: &Value<'_>| {
         let who: Vec<&str> = value.accounts.iter().map(|id| page.comparison.account(*id).label.as_str()).collect();
@@ -137,7 +137,7 @@ fn answers(page: &Page<'_>, dispute: &Dispute<'_>) -> Tag {
     out
 }
 
-/// The events of a run, each with who tells of it and how many disputes there are.
+/// The events of a run, each with its accounts and the number of disputes.
 fn list(page: &Page<'_>, events: &[Page<'_>]) -> Tag {
     let rows = events.iter().filter_map(|own| {
         let id = own.event?;
@@ -182,7 +182,7 @@ pub fn event(page: &Page<'_>, id: EventId) -> Part {
     Part { address: id.to_string(), name, count: None, html: html.into() }
 }
 
-/// How the page was made.
+/// The foot: how the page was made.
 pub fn foot(page: &Page<'_>) -> Tag {
     let version = env!("CARGO_PKG_VERSION");
     let pairing = page.comparison.settings.pairing;
@@ -194,11 +194,11 @@ pub fn foot(page: &Page<'_>) -> Tag {
     tag("footer").put(tag("p").class("quiet").say(&made)).put(tag("p").class("quiet printed").say(folded))
 }
 
-/// More accounts than these have their buttons in lines of their own, and in lines that scroll.
+/// With more accounts than these, their buttons get lines of their own, or lines that scroll.
 const SEVERAL: usize = 6;
 const MANY: usize = 24;
 
-/// Links to the parts. With several events the events stand for what is reported about them.
+/// Links to the parts. If there are several events, only the events are linked, not the parts within them.
 pub fn links(parts: &[Part], several: bool) -> Tag {
     let within = |part: &&Part| !(several && part.address.strip_prefix("event-").is_some_and(|rest| rest.contains('-')));
     let link = |part: &Part| {
@@ -209,7 +209,7 @@ pub fn links(parts: &[Part], several: bool) -> Tag {
     tag("nav").set("aria-label", "Parts").put(tag("ul").all(parts.iter().filter(within).map(link)))
 }
 
-/// Controls that the script brings to life; without it they stay hidden.
+/// Controls that the script activates; without it they stay hidden.
 pub fn tools(page: &Page<'_>, events: &[Page<'_>]) -> Tag {
     let accounts = page.comparison.accounts.iter().enumerate().map(|(at, account)| {
         tag("button")
@@ -247,7 +247,7 @@ pub fn tools(page: &Page<'_>, events: &[Page<'_>]) -> Tag {
         )))
 }
 
-/// What can be asked for: the kinds of finding that are there, then the lists.
+/// The options of the filter by kind: the kinds of finding that occur, then the lists.
 fn kinds(events: &[Page<'_>]) -> Tag {
     let found =
         |page: &Page<'_>| page.findings.iter().chain(&page.lesser.findings).map(|finding| finding.kind).collect::<Vec<DifferenceKind>>();
@@ -266,7 +266,7 @@ fn kinds(events: &[Page<'_>]) -> Tag {
     tag("select").set("id", "kind").put(Markup::fixed("<option value=\"\">all</option>")).all(options)
 }
 
-/// Shows what matters less; nothing where nothing does.
+/// The control that shows less material findings; `None` if there are none.
 fn minor(events: &[Page<'_>]) -> Option<Tag> {
     use crate::digest::sections::{Section, section_findings};
     let of = |page: &Page<'_>| {

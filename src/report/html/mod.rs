@@ -1,5 +1,5 @@
-//! The comparison as one web page: a single file that asks for nothing from elsewhere, complete without its script, in print and from a
-//! disk. A policy in the page lets only its own style and script run. Text gets in only through `markup::Markup`.
+//! The comparison as one web page: a single file that loads nothing from elsewhere and is complete without its script, in print and from a disk. Its
+//! content security policy allows only its own style and script. Text gets in only through `markup::Markup`.
 
 mod accounts;
 mod cards;
@@ -29,22 +29,22 @@ use overview::{agreement_section, matrix_section, timeline_section};
 use rows::{no_match_section, rows_section};
 use texts::{side_by_side_section, texts_section};
 
-/// What every part of the page is made from: all of it, or what is reported about one event.
+/// The data of the page's parts: of the whole run, or of one event.
 struct Page<'a> {
     comparison: &'a Comparison,
     view: &'a View,
     event: Option<EventId>,
     digest: Digest<'a>,
     findings: Vec<Finding<'a>>,
-    /// What matters less than what is shown.
+    /// Less material findings.
     lesser: Lesser<'a>,
-    /// The card that each claim is shown on.
+    /// The card on which each claim is shown.
     homes: BTreeMap<ClaimId, String>,
     /// The pairings inside each claim.
     pairings: &'a [Vec<&'a Pairing>],
 }
 
-/// Findings that matter less: on the page, but not in sight until they are asked for.
+/// Less material findings: on the page, but hidden until they are asked for.
 struct Lesser<'a> {
     findings: Vec<Finding<'a>>,
     disputes: Vec<Dispute<'a>>,
@@ -69,11 +69,11 @@ impl<'a> Page<'a> {
 
 /// A part of the page.
 struct Part {
-    /// Where it is.
+    /// Its address.
     address: String,
-    /// What the list of parts calls it.
+    /// Its name in the list of parts.
     name: String,
-    /// How much is in it.
+    /// Number of its items.
     count: Option<usize>,
     html: Markup,
 }
@@ -83,7 +83,7 @@ pub fn render(comparison: &Comparison, view: &View) -> String {
     let pairings = pairings(comparison);
     let events = event_views(comparison, view);
     let pages: Vec<Page<'_>> = events.iter().map(|(event, view)| Page::new(comparison, (*event, view), &pairings)).collect();
-    // A run of one event has one page; what is about all accounts of several is made from a page of everything.
+    // A run of one event has one page; if there are several, the parts about all accounts are made from a page of everything.
     let several = comparison.events.len() > 1;
     let everything = (several || pages.is_empty()).then(|| Page::new(comparison, (None, view), &pairings));
     let Some(whole) = everything.as_ref().or(pages.first()) else { return String::new() };
@@ -110,7 +110,7 @@ pub fn render(comparison: &Comparison, view: &View) -> String {
     out.into_string()
 }
 
-/// What is reported about an event: what cannot be decided by reading on comes first.
+/// The parts about one event; disputes come first.
 fn told(page: &Page<'_>) -> Vec<Part> {
     if accounts::is_alone(page) {
         return alone(page);
@@ -140,13 +140,13 @@ fn told(page: &Page<'_>) -> Vec<Part> {
     parts.into_iter().map(part).collect()
 }
 
-/// What is reported about one account that there is no other to compare with.
+/// The parts about a single account.
 fn alone(page: &Page<'_>) -> Vec<Part> {
     let parts = [("understood", "What was understood", understood_section(page)), ("timeline", "Timeline", timeline_section(page))];
     parts.map(|(at, name, html)| Part { address: at.into(), name: name.into(), count: None, html }).into()
 }
 
-/// What is about all accounts.
+/// The parts about all accounts.
 fn about_all(page: &Page<'_>) -> Vec<Part> {
     let parts = [
         ("profile", "How each tells it", profile::section(page)),
@@ -159,7 +159,7 @@ fn about_all(page: &Page<'_>) -> Vec<Part> {
     parts.map(|(at, name, html)| Part { address: at.into(), name: name.into(), count: None, html }).into()
 }
 
-/// A pairing belongs to the claims that hold both its statements.
+/// The pairings by claim: a pairing belongs to the claims that contain both its statements.
 fn pairings(comparison: &Comparison) -> Vec<Vec<&Pairing>> {
     let mut claims: Vec<Vec<usize>> = vec![Vec::new(); comparison.statements.len()];
     for (at, claim) in comparison.claims.iter().enumerate() {

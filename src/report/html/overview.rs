@@ -1,4 +1,4 @@
-//! Overviews of all accounts: who reports what, as a heat map; how much any two accounts share; what happened when.
+//! Overviews of all accounts: which account reports which claim, as a heat map; how much any two accounts share; and what happened when.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -13,10 +13,10 @@ use crate::report::markup::{Markup, Tag, tag};
 use crate::report::prose;
 use crate::report::timeline::{self, Moment, by_day};
 
-/// Beyond so many accounts their names stand upright.
+/// With more accounts than this, their names are vertical.
 const LEVEL: usize = 6;
 
-/// The section.
+/// The section of the matrix.
 pub fn matrix_section(page: &Page<'_>) -> Markup {
     if page.view.claims.is_empty() {
         return Markup::default();
@@ -61,24 +61,24 @@ fn matrix_row(page: &Page<'_>, id: ClaimId, coverages: &[Coverage]) -> Tag {
     }
     let gist = tag("p").set("dir", "auto").put(cards::claim_link(id)).say(" ").say(page.comparison.words(claim.gist));
     let row = tag("tr");
-    // A claim that is shown on no card is found here.
+    // A claim that is on no card has its address here.
     let row = if page.homes.contains_key(&id) { row } else { row.set("id", id) };
     row.put(tag("th").set("scope", "row").put(gist).put(about)).all(cells)
 }
 
-/// Pixels of a cell and of the names beside the cells.
+/// Pixels: the size of a cell and the width of the names beside the cells.
 const CELL: usize = 46;
 const NAMES_WIDTH: usize = 130;
-/// Pixels of the name above the first column; the others have room beside the triangle.
+/// Pixels for the name above the first column; the others fit beside the triangle.
 const AGREEMENT_TOP: usize = 22;
-/// Characters of a name that have room.
+/// Maximum number of characters of a name.
 const NAME_LENGTH: usize = 16;
-/// More accounts than this are not drawn: only those in conflict are listed.
+/// With more accounts than this there is no drawing: only the pairs in conflict are listed.
 const DRAWN: usize = 24;
-/// So many pairs are listed when there are too many to draw.
+/// Maximum number of pairs listed if there are too many to draw.
 const LISTED: usize = 100;
 
-/// The section.
+/// The section of agreement.
 pub fn agreement_section(page: &Page<'_>) -> Markup {
     let shared = shared_by_pair(page.comparison, page.view);
     if shared.is_empty() || page.digest.accounts.len() < 3 {
@@ -98,7 +98,7 @@ pub fn agreement_section(page: &Page<'_>) -> Markup {
     out.put(scroller("Drawing of who agrees with whom", agreement_drawing(page, &shared))).put(list).into()
 }
 
-/// A triangle of cells, darker the more is shared.
+/// A triangle of cells; the more claims are shared, the darker the cell.
 fn agreement_drawing(page: &Page<'_>, shared: &BTreeMap<(AccountId, AccountId), SharedClaims>) -> Tag {
     let accounts = &page.digest.accounts;
     let name = |id: &AccountId| shortened(&page.comparison.account(*id).label, NAME_LENGTH);
@@ -166,22 +166,22 @@ fn agreement_table<'s>(comparison: &Comparison, pairs: impl Iterator<Item = (&'s
     tag("table").class("wide").put(Markup::fixed(head)).put(tag("tbody").all(rows))
 }
 
-/// Pixels of a lane, of the names before the lanes, and of the dates beneath them: around them, and for each character.
+/// Pixels: the height of a lane, the width of the names before the lanes, and the space for the dates below them, fixed and per character.
 const LANE: usize = 28;
 const LANE_NAMES: usize = 130;
 const DATES: usize = 34;
 const DATE: usize = 5;
-/// Pixels between dates: for the next day, and at most.
+/// Pixels between two dates: for adjacent days, and at most.
 const STEP: f64 = 26.0;
 const LONGEST: f64 = 96.0;
 /// Pixels between two dots of one account and day.
 const BESIDE: f64 = 14.0;
-/// More accounts than this make a high drawing, which is folded away.
+/// With more accounts than this the drawing is folded.
 const LANES: usize = 20;
-/// Characters of a name that have room.
+/// Maximum number of characters of a name.
 const LANE_NAME: usize = 16;
 
-/// The section; empty when nothing is dated.
+/// The section of the timeline; empty if nothing is dated.
 pub fn timeline_section(page: &Page<'_>) -> Markup {
     let moments = timeline::moments(page.comparison, page.view);
     if moments.is_empty() {
@@ -205,7 +205,7 @@ pub fn timeline_section(page: &Page<'_>) -> Markup {
         .into()
 }
 
-/// The accounts that date something, in order.
+/// The accounts with dated statements, in order.
 fn lanes_drawn(page: &Page<'_>, moments: &[Moment<'_>]) -> Vec<AccountId> {
     let own: BTreeSet<AccountId> = moments.iter().map(|moment| page.comparison.statement(moment.statement).account).collect();
     page.digest.accounts.iter().copied().filter(|id| own.contains(id)).collect()
@@ -213,13 +213,13 @@ fn lanes_drawn(page: &Page<'_>, moments: &[Moment<'_>]) -> Vec<AccountId> {
 
 /// A day of the drawing.
 struct DayPlace {
-    /// Its place.
+    /// Its horizontal position.
     x: f64,
-    /// As the least precise statement has it: a year stands at its first day.
+    /// The shortest form of the date: a year is at its first day.
     name: String,
 }
 
-/// Where each day stands: further apart the longer the gap, but by its logarithm, with room for the dots of the day before.
+/// The position of each day: the distance grows with the logarithm of the gap and leaves room for the dots of the day before.
 fn day_places(comparison: &Comparison, moments: &[Moment<'_>]) -> BTreeMap<Date, DayPlace> {
     let mut dots: BTreeMap<Date, BTreeMap<AccountId, usize>> = BTreeMap::new();
     let mut out: BTreeMap<Date, DayPlace> = BTreeMap::new();
@@ -290,7 +290,7 @@ fn dot(page: &Page<'_>, moment: &Moment<'_>, x: f64, y: usize) -> Tag {
     tag("a").set("href", format!("#{}", statement_address(moment.statement))).set("aria-label", name).put(circle)
 }
 
-/// The same as a list, folded away.
+/// The timeline as a list, folded.
 fn timeline_list(page: &Page<'_>, moments: &[Moment<'_>]) -> Tag {
     let items = by_day(moments).into_iter().map(|(date, told)| {
         let lines = told.into_iter().map(|moment| {

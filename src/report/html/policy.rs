@@ -1,8 +1,9 @@
-//! The head of the page with the policy that lets nothing run or load but the page's own style and script, known by their fingerprints.
+//! The head of the page, with the content security policy: only the page's own style and script run, identified by their hashes, and nothing is
+//! loaded.
 
 use crate::report::markup::{Markup, Tag, tag};
 
-/// The files of the style, in order, between what is given.
+/// The files of the style, in order, between two given strings.
 macro_rules! style {
     ($before:literal, $after:literal) => {
         concat!(
@@ -16,7 +17,7 @@ macro_rules! style {
     };
 }
 
-/// The files of the script, in order, between what is given.
+/// The files of the script, in order, between two given strings.
 macro_rules! script {
     ($before:literal, $after:literal) => {
         concat!($before, include_str!("script/filter.js"), include_str!("script/follow.js"), include_str!("script/side.js"), $after)
@@ -25,9 +26,9 @@ macro_rules! script {
 
 /// The page's style.
 const STYLE: &str = style!("<style>", "</style>\n");
-/// The page's script. It is at the end of the page, so that it finds everything there.
+/// The page's script. It is at the end of the page, so that all elements exist when it runs.
 const SCRIPT: &str = script!("<script>", "</script>\n");
-/// Nothing may be loaded from anywhere. The fingerprints are of style and script; a test checks them.
+/// Nothing may be loaded from anywhere. A test checks the hashes of style and script.
 const POLICY: &str = concat!(
     "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; base-uri 'none'; form-action 'none'; ",
     "style-src 'sha256-18hwtm9ddMmrb58CGXN4LC+srzBquFCz9Y16bJWHLDA='; script-src 'sha256-ljgrHjfGZPywkoRcDTphOaHk7wKVxhcKEv24XW9vqhs='\">\n",

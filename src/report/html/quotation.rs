@@ -6,28 +6,28 @@ use crate::model::{Comparison, DifferenceId, Relation, Side, Span, StatementId};
 use crate::report::markup::{Markup, Tag, tag};
 use crate::report::prose;
 
-/// Characters of a statement that a short quotation leaves on each side of the words that differ.
+/// Characters that a short quotation keeps on each side of the words that differ.
 const AROUND: usize = 80;
 
-/// A stretch to mark.
+/// A span to mark.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Mark {
-    /// Where it is.
+    /// The span.
     pub span: Span,
-    /// How its finding's sides relate.
+    /// The relation of its finding.
     pub relation: Relation,
     /// The first difference of its finding.
     pub finding: DifferenceId,
 }
 
-/// The mark of a finding in a statement; a mark over all of it says nothing.
+/// The mark of a finding in a statement; `None` if it would cover all of it.
 pub fn mark(comparison: &Comparison, finding: &Finding<'_>, id: StatementId, words: Option<Span>) -> Option<Mark> {
     let whole = comparison.statement(id).span;
     let span = words.filter(|span| whole.contains(*span) && span.len() < whole.len())?;
     Some(Mark { span, relation: finding.relation, finding: finding.ids[0] })
 }
 
-/// A statement's words.
+/// A statement's words, with marks.
 pub fn statement(comparison: &Comparison, id: StatementId, marks: &[Mark]) -> Markup {
     let statement = comparison.statement(id);
     let text = &comparison.account(statement.account).text;
@@ -42,7 +42,7 @@ pub fn statement(comparison: &Comparison, id: StatementId, marks: &[Mark]) -> Ma
     out
 }
 
-/// A statement's words with some of them marked, without links; a mark over all of it says nothing.
+/// A statement's words with some of them marked, without links; a mark over all of it is left out.
 pub fn marked(comparison: &Comparison, id: StatementId, spans: &[Span], relation: Relation) -> Markup {
     let statement = comparison.statement(id);
     let text = &comparison.account(statement.account).text;
@@ -61,21 +61,21 @@ pub fn marked(comparison: &Comparison, id: StatementId, spans: &[Span], relation
     out
 }
 
-/// A statement as an item of a list: where it is, whose it is, its words, and a button that copies them.
+/// A statement as a list item: its place, its outlet, its words, and a button that copies them.
 pub fn item(comparison: &Comparison, id: StatementId, words: impl Into<Markup>) -> Tag {
     let account = comparison.account(comparison.statement(id).account);
     let mut at = tag("span").class("place").put(cards::statement_link(comparison, id));
     if account.source != account.label {
         at = at.say(" ").put(tag("bdi").say(&account.source));
     }
-    // What is a quotation itself has its own marks.
+    // A statement that is a quotation has its own quotation marks.
     let quoted = comparison.words(id).starts_with(['"', '“', '„', '«', '‘', '\'']);
     let class = if quoted { "words bare" } else { "words" };
     let words = tag("q").class(class).set("dir", "auto").put(words);
     tag("li").put(at).put(tag("p").put(words)).put(copy(comparison, id))
 }
 
-/// The same for the words of a side, cut to what stands around them.
+/// A list item for the words of a side, cut to their context.
 pub fn side(comparison: &Comparison, side: &Side, relation: Relation) -> Option<Tag> {
     let id = side.statement?;
     let quoting = prose::speaker(comparison, side.account, &side.voice);
@@ -83,7 +83,7 @@ pub fn side(comparison: &Comparison, side: &Side, relation: Relation) -> Option<
     Some(item(comparison, id, around(comparison, id, side.span, relation)).all(quoting))
 }
 
-/// The words of a statement around those that differ; what is left out shows as an ellipsis.
+/// The words of a statement around those that differ, with an ellipsis for what is left out.
 fn around(comparison: &Comparison, id: StatementId, words: Option<Span>, relation: Relation) -> Markup {
     let statement = comparison.statement(id);
     let text = &comparison.account(statement.account).text;
@@ -93,7 +93,7 @@ fn around(comparison: &Comparison, id: StatementId, words: Option<Span>, relatio
         Some(span) => (&text[whole.start()..span.start()], &text[span.end()..whole.end()]),
         None => ("", whole.text(text)),
     };
-    // Where the words stand near one end, the other has more room.
+    // If the words are near one end, the other end gets more room.
     let (ahead, behind) = (before.chars().count(), after.chars().count());
     let room = 2 * AROUND;
     let (ahead, behind) = (ahead.min(room - behind.min(AROUND)), behind.min(room - ahead.min(AROUND)));
@@ -107,20 +107,20 @@ fn around(comparison: &Comparison, id: StatementId, words: Option<Span>, relatio
     out
 }
 
-/// The first words of a text, so many characters and the rest of the word at which these end.
+/// The first characters of a text, to the end of a word.
 fn front(text: &str, room: usize) -> String {
     let Some((cut, _)) = text.char_indices().skip(room).find(|(_, c)| c.is_whitespace()) else { return text.to_string() };
     if text[cut..].chars().count() <= AROUND / 4 { text.to_string() } else { format!("{} …", text[..cut].trim_end()) }
 }
 
-/// The last words of a text.
+/// The last characters of a text, from the beginning of a word.
 fn tail(text: &str, room: usize) -> String {
     let found = text.char_indices().rev().skip(room).find(|(_, c)| c.is_whitespace());
     let Some((cut, _)) = found else { return text.to_string() };
     if text[..cut].chars().count() <= AROUND / 4 { text.to_string() } else { format!("… {}", text[cut..].trim_start()) }
 }
 
-/// A button that copies the quotation beside it with what it is taken from. It needs the script.
+/// A button that copies the quotation beside it with its source. It needs the script.
 fn copy(comparison: &Comparison, id: StatementId) -> Tag {
     let statement = comparison.statement(id);
     let account = comparison.account(statement.account);
@@ -138,7 +138,7 @@ fn copy(comparison: &Comparison, id: StatementId) -> Tag {
         .say("copy")
 }
 
-/// Of marks that overlap, the most telling.
+/// Of marks that overlap, keeps the one with the strongest relation.
 fn disjoint(marks: &[Mark]) -> Vec<Mark> {
     let mut by_weight = marks.to_vec();
     by_weight.sort_by_key(|m| (std::cmp::Reverse(m.relation), m.span.start(), std::cmp::Reverse(m.span.end()), m.finding));

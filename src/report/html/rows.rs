@@ -1,5 +1,5 @@
-//! Lists of claims and statements: what several say the same, what is not settled, what is perhaps the same; statements with no match; and
-//! why statements were paired into one claim.
+//! Lists of claims and statements: claims that several accounts report alike, claims that are not settled, statements that may be the same,
+//! statements with no match; and why statements were paired into one claim.
 
 use std::collections::BTreeMap;
 
@@ -12,17 +12,17 @@ use crate::report::explain::evidence_steps;
 use crate::report::markup::{Markup, Tag, tag};
 use crate::report::prose;
 
-/// So many are in sight, those with the most independent texts behind them; and of what is weakly paired.
+/// Maximum number of rows shown unfolded, those with the most independent texts; and of weakly paired ones.
 const MOST: usize = 8;
 const WEAK: usize = 4;
-/// So many doubts are named.
+/// Maximum number of doubts named.
 const DOUBTS: usize = 2;
-/// So many statements of a row are quoted beneath it; the rest is named.
+/// Maximum number of statements quoted below a row; the accounts of the rest are linked.
 const QUOTED: usize = 12;
-/// So many additions are shown.
+/// Maximum number of additions shown.
 const ADDED: usize = 4;
 
-/// The rows of a section that lists claims.
+/// The section of a list of claims.
 pub fn rows_section(page: &Page<'_>, section: Section) -> Markup {
     let digest = &page.digest;
     let (rows, address, meaning) = match section {
@@ -36,7 +36,7 @@ pub fn rows_section(page: &Page<'_>, section: Section) -> Markup {
     if rows.is_empty() {
         return Markup::default();
     }
-    // What holds little is out of sight, but for a list of nothing else.
+    // Slight rows are folded, unless there are no others.
     let most = if section == Section::Perhaps { WEAK } else { MOST };
     let full = rows.iter().take(most).take_while(|row| !row.slight).count();
     let (first, rest) = rows.split_at(if full == 0 { rows.len().min(most) } else { full });
@@ -65,7 +65,7 @@ fn row_card(page: &Page<'_>, row: &Row, section: Section, kind: &str) -> Tag {
         .put(body.put(cards::folds([statements(page, row), evidence_details(page.comparison, &pairings, &row.statements)])))
 }
 
-/// How many report it, in figures and drawn.
+/// The number of accounts that report it, in figures and as a bar.
 fn told(page: &Page<'_>, row: &Row) -> Tag {
     let (own, all) = (row.accounts.len(), page.digest.accounts.len());
     let count = if own == all { format!("all {all}") } else { format!("{own} of {all}") };
@@ -82,7 +82,7 @@ fn told(page: &Page<'_>, row: &Row) -> Tag {
     out
 }
 
-/// The words that all share, and what only some add.
+/// The words that all share, and those that only some add.
 fn agreed(page: &Page<'_>, row: &Row) -> Tag {
     let comparison = page.comparison;
     let shared = shared(comparison, row.claim);
@@ -121,7 +121,7 @@ fn agreed(page: &Page<'_>, row: &Row) -> Tag {
     out
 }
 
-/// Who and where, and where else a reader should look.
+/// The accounts, and links to the choices and disputes that the row is also in.
 fn places(page: &Page<'_>, row: &Row) -> Tag {
     let mut out = tag("p").class("also").put(account_links(page.comparison, &row.accounts));
     if let Some(choice) = page.digest.choices.iter().find(|c| row.reworded && c.claims.contains(&row.claim)) {
@@ -166,7 +166,7 @@ fn two_sides(page: &Page<'_>, row: &Row, marks: Vec<(StatementId, Option<Span>)>
     tag("div").class("body").put(heading).put(tag("ul").class("said").all(items)).all(why).put(places(page, row))
 }
 
-/// What keeps accounts from agreeing, where a word says it.
+/// The words for a doubt, if there are any.
 fn in_doubt(kind: DoubtKind) -> Option<&'static str> {
     match kind {
         DoubtKind::Weak | DoubtKind::Little => None,
@@ -183,7 +183,7 @@ fn in_doubt(kind: DoubtKind) -> Option<&'static str> {
     }
 }
 
-/// All statements of a row, folded away: one of each account first.
+/// All statements of a row, folded: one of each account first.
 fn statements(page: &Page<'_>, row: &Row) -> Markup {
     let comparison = page.comparison;
     let of = |id: &StatementId| comparison.statement(*id).account;
@@ -203,12 +203,12 @@ fn statements(page: &Page<'_>, row: &Row) -> Markup {
     out.into()
 }
 
-/// So many of one account are in sight.
+/// Maximum number of statements of one account shown unfolded.
 const MOST_UNMATCHED: usize = 6;
-/// And so many in all.
+/// With more statements than this in all, half as many.
 const IN_ALL: usize = 40;
 
-/// The section.
+/// The section of statements with no match.
 pub fn no_match_section(page: &Page<'_>) -> Markup {
     if page.view.unmatched.is_empty() {
         return Markup::default();
@@ -260,10 +260,10 @@ fn unmatched_item(page: &Page<'_>, id: StatementId, near: Option<StatementId>) -
         .all(near)
 }
 
-/// So many pairings of one claim are shown; the rest is counted.
+/// Maximum number of pairings shown for one claim; the rest is counted.
 const MOST_PAIRS: usize = 3;
 
-/// The pairings among these statements, folded away; of a claim's other pairings when none of them was paired with another of them.
+/// The pairings among these statements, folded; if there are none, those with one of them.
 pub fn evidence_details(comparison: &Comparison, pairings: &[&Pairing], about: &[StatementId]) -> Markup {
     let has = |p: &Pairing| (about.contains(&p.statements.0), about.contains(&p.statements.1));
     let mut own: Vec<&Pairing> = pairings.iter().copied().filter(|p| has(p) == (true, true)).collect();

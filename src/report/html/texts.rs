@@ -1,5 +1,5 @@
-//! The texts of the accounts: each whole, with links to what was found in each statement; and two read side by side in columns with lines
-//! between what is paired, which the script draws.
+//! The texts of the accounts: each in full, with links to the findings in each statement; and two read side by side in columns, with lines between
+//! paired statements, which the script draws.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -13,10 +13,10 @@ use crate::report::coverage::{SharedClaims, relation_sign, shared_by_pair, state
 use crate::report::markup::{Markup, Tag, tag};
 use crate::report::prose;
 
-/// So many lines above or below an account are shown unfolded.
+/// Maximum number of lines around an account's text that are shown unfolded.
 const SHORT: usize = 2;
 
-/// The section.
+/// The section of texts.
 pub fn texts_section(page: &Page<'_>) -> Markup {
     let comparison = page.comparison;
     let mut marks: Vec<Vec<Mark>> = vec![Vec::new(); comparison.statements.len()];
@@ -76,7 +76,7 @@ impl Texts<'_> {
                 continue;
             }
             if span.start() < at {
-                // It lies in one that is already shown: links to it lead here.
+                // It is inside a statement that is already shown: links to it lead here.
                 out = out.put(tag("span").set("id", statement_address(*id)));
                 continue;
             }
@@ -100,23 +100,23 @@ impl Texts<'_> {
     }
 }
 
-/// What is no part of the telling; many lines of it are folded away.
+/// Lines that are not part of the text; many of them are folded.
 fn aside(text: &str) -> Tag {
     let lines = text.lines().fold(tag("p").class("aside quiet").set("dir", "auto"), |out, line| out.say(line).put(tag("br")));
     if text.lines().count() <= SHORT { lines } else { tag("details").put(tag("summary").say("What the file says of itself")).put(lines) }
 }
 
-/// Could this be the tag of a language?
+/// True if this can be a language tag.
 fn well_formed(language: &str) -> bool {
     !language.is_empty() && language.split('-').all(|part| (1..=8).contains(&part.len()) && part.chars().all(|c| c.is_ascii_alphanumeric()))
 }
 
-/// So many tables are made.
+/// Maximum number of tables.
 const TABLES: usize = 6;
-/// With so many rows at most in each.
+/// Maximum number of rows of each.
 const ROWS: usize = 60;
 
-/// The section.
+/// The section of the side-by-side view.
 pub fn side_by_side_section(page: &Page<'_>) -> Markup {
     let shared = shared_by_pair(page.comparison, page.view);
     let mut pairs: Vec<(&(AccountId, AccountId), &SharedClaims)> = shared.iter().collect();
@@ -131,7 +131,7 @@ pub fn side_by_side_section(page: &Page<'_>) -> Markup {
         .into()
 }
 
-/// Which two, and how they are read.
+/// The choice of the two accounts, and how they are read.
 fn side_controls(page: &Page<'_>, (left, right): (AccountId, AccountId)) -> Tag {
     let choice = |name: &'static str, label: &str, chosen: AccountId| {
         let options = page.comparison.accounts.iter().enumerate().map(|(at, account)| {
@@ -157,7 +157,7 @@ fn side_controls(page: &Page<'_>, (left, right): (AccountId, AccountId)) -> Tag 
         .put(tag("p").class("key").all(key))
 }
 
-/// What the script fills: a strip, a text, room for the lines, a text, a strip.
+/// The frame that the script fills: a strip, a text, room for the lines, a text, a strip.
 fn side_reader() -> Tag {
     let pane = |id: &'static str, label: &'static str| {
         tag("div").set("id", id).class("pane").set("role", "region").set("tabindex", "0").set("aria-label", label)
@@ -205,7 +205,7 @@ fn side_by_side_table(page: &Page<'_>, (left, right): (AccountId, AccountId), sh
     tag("details").put(tag("summary").say(&name)).put(super::accounts::scroller(&name, table))
 }
 
-/// The most telling relation between two accounts in each claim.
+/// The strongest relation between two accounts in each claim.
 fn claim_relations(page: &Page<'_>, left: AccountId, right: AccountId) -> BTreeMap<ClaimId, Relation> {
     let ids: BTreeSet<DifferenceId> = page.view.differences.iter().copied().collect();
     let mut out: BTreeMap<ClaimId, Relation> = BTreeMap::new();

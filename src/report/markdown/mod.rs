@@ -14,7 +14,7 @@ use crate::model::{Account, AccountId, Comparison, EventId, Span, StatementId};
 use crate::select::View;
 use crate::text::Visible;
 
-/// What the sections of one event are made of.
+/// The data of one event's sections.
 #[derive(Clone, Copy)]
 struct Part<'p, 'a> {
     comparison: &'a Comparison,
@@ -61,7 +61,7 @@ fn render_section(part: Part<'_, '_>, section: Section) -> String {
         Section::Compatible => (digest.compatible.len(), sections::items(part.comparison, &digest.compatible)),
         Section::LeftOut => (digest.left_out.len(), sections::items(part.comparison, &digest.left_out)),
     };
-    // That nothing excludes anything is worth saying.
+    // Only for disputes an empty section is useful information.
     if count == 0 && section != Section::Disputes {
         return String::new();
     }
@@ -71,7 +71,7 @@ fn render_section(part: Part<'_, '_>, section: Section) -> String {
     format!("\n## {}{count}\n{meaning}{body}", section.name())
 }
 
-/// What it is about, and how many tell it.
+/// The title: what it is about, and how many accounts report it.
 fn head(part: Part<'_, '_>, event: Option<EventId>) -> String {
     let (name, facts) = prose::opening(part.comparison, part.digest, event);
     let line: Vec<String> = std::iter::once(name).filter(|name| !name.is_empty()).chain(facts).collect();
@@ -97,13 +97,13 @@ fn accounts(comparison: &Comparison, view: &View) -> String {
     out
 }
 
-/// The first account that prints the same text, if this is not it.
+/// The first account that prints the same text, if it is another one.
 fn first_of<'c>(comparison: &'c Comparison, account: &Account) -> Option<&'c Account> {
     let first = comparison.accounts.iter().find(|other| other.origin == account.origin && other.event == account.event)?;
     (first.label != account.label).then_some(first)
 }
 
-/// One account alone: what was understood of it.
+/// What was understood of a single account.
 fn alone(comparison: &Comparison, view: &View) -> String {
     let mut out = format!("\n{}\n", understood::ALONE);
     for part in understood::parts(comparison, view) {
@@ -123,7 +123,7 @@ fn uncompared(comparison: &Comparison) -> String {
     if alone.is_empty() { String::new() } else { told() }
 }
 
-/// What was asked not to be shown, and what matters less.
+/// The selection, and what was left out as less material.
 fn foot(comparison: &Comparison, view: &View) -> String {
     let shown = view.selection.iter().map(|selection| format!("Shown: {selection} (the rest was asked not to be shown)."));
     let lesser = lesser_note(comparison, view).map(|lesser| format!("{lesser}."));
@@ -155,7 +155,7 @@ fn capital(text: &str) -> String {
     chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
 }
 
-/// A statement with some of its words in bold, behind its place.
+/// A statement's place, then its words with some of them in bold.
 fn quoted(comparison: &Comparison, id: StatementId, marks: &[Span]) -> String {
     let statement = comparison.statement(id);
     let text = &comparison.account(statement.account).text;
@@ -183,7 +183,7 @@ fn places(comparison: &Comparison, statements: &[StatementId]) -> Prose {
     Prose::text(&statements.iter().map(|id| comparison.statement(*id).label.as_str()).collect::<Vec<_>>().join(" "))
 }
 
-/// Text that reads as itself wherever it is in a line that something else begins.
+/// Escaped text that reads as itself anywhere in a line except at its beginning.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Prose(String);
 
@@ -198,7 +198,7 @@ impl Prose {
             let next = chars.peek().copied().unwrap_or(' ');
             let obeyed = match c {
                 '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '&' | '|' | '~' | '$' | '@' | '#' => true,
-                // `https://` and `:smile:`, but neither a time nor the name of a statement.
+                // `https://` and `:smile:`, but neither a time nor the label of a statement.
                 ':' => !(next.is_whitespace() || before.is_alphanumeric() && next.is_ascii_digit()),
                 // `www.example.org` becomes a link by itself.
                 '.' => matches!(before, 'w' | 'W') && next.is_alphanumeric(),
@@ -213,12 +213,12 @@ impl Prose {
         Prose(out)
     }
 
-    /// The words in bold. Not by stars: whether those mean anything depends on the letters beside them.
+    /// The words in bold. Not with asterisks, whose meaning depends on the letters beside them.
     pub fn bold(text: &str) -> Prose {
         Prose(format!("<b>{}</b>", Prose::text(text)))
     }
 
-    /// Adds another stretch.
+    /// Adds other text.
     pub fn push(&mut self, other: &Prose) {
         self.0.push_str(&other.0);
     }

@@ -9,10 +9,10 @@ use crate::digest::{self, Choice, Digest, Dispute, Extent, Row, Value, Wording};
 use crate::model::{Comparison, DifferenceKind, Side, StatementId, Voice};
 use crate::report::prose::{self, short_time};
 
-/// Up to so many accounts have a column of their own.
+/// With up to this many accounts, each has a column.
 const COLUMNS: usize = 8;
 
-/// Each question with its answers, who gives them, and a quotation for each.
+/// Each question with its answers, the accounts that give them, and a quotation for each.
 pub fn disputes(part: Part<'_, '_>) -> String {
     if part.digest.disputes.is_empty() {
         return "\nNo two accounts were found to exclude each other.\n".into();
@@ -32,7 +32,7 @@ fn ids(dispute: &Dispute<'_>) -> String {
     claims.chain(dispute.differences.iter().map(ToString::to_string)).collect::<Vec<_>>().join(" ")
 }
 
-/// A row for each answer: a dot for each account that gives it, or how many do and who.
+/// A row for each answer: a dot for each account that gives it, or their number and names.
 fn answers(part: Part<'_, '_>, dispute: &Dispute<'_>) -> String {
     let accounts = &part.digest.accounts;
     let few = accounts.len() <= COLUMNS;
@@ -89,7 +89,7 @@ pub fn choices(part: Part<'_, '_>, section: Section) -> String {
         let said: Vec<String> = choice.wordings.iter().map(|wording| wording_of(part.comparison, choice, wording)).collect();
         let claims = choice.claims.iter().map(ToString::to_string);
         let ids: Vec<String> = claims.chain(choice.differences.iter().map(ToString::to_string)).collect();
-        // Whose word it is says nothing without what is said.
+        // A source or a certainty needs the statement that it is about.
         let lead = if section != Section::Words {
             let gist = choice.claims.first().map_or("", |id| part.comparison.words(part.comparison.claims[id.0].gist));
             format!("“{}”: ", Prose::text(&crate::text::one_line(gist)))
@@ -99,7 +99,7 @@ pub fn choices(part: Part<'_, '_>, section: Section) -> String {
             format!("{}: ", Prose::text(&choice.about))
         };
         let reason = choice.reasons.first().map(|why| why.rsplit_once("”: ").map_or(*why, |(_, after)| after));
-        // Of a source, who says it is the reason itself.
+        // For a source, the reason would repeat who says it.
         let kind = (section == Section::Words).then(|| prose::kind(choice.kind));
         let why: Vec<&str> = kind.into_iter().chain(reason.filter(|_| section != Section::Sources)).collect();
         let why = if why.is_empty() { String::new() } else { format!(" — {}", Prose::text(&why.join(": "))) };
@@ -108,7 +108,7 @@ pub fn choices(part: Part<'_, '_>, section: Section) -> String {
     format!("\n{}", part.digest.choices_of(section).iter().map(line).collect::<String>())
 }
 
-/// Who says it in which words, and where.
+/// The words of one wording, with its statements.
 fn wording_of(comparison: &Comparison, choice: &Choice<'_>, wording: &Wording<'_>) -> String {
     let statements: Vec<StatementId> = wording.sides.iter().filter_map(|side| side.statement).fold(Vec::new(), |mut out, id| {
         if !out.contains(&id) {
@@ -164,19 +164,19 @@ fn item(comparison: &Comparison, finding: &Finding<'_>) -> String {
     format!("- {kind}{} — {why} ({})\n", readings.join(between), ids.join(" "))
 }
 
-/// What was found, in a few sentences.
+/// The summary, in a few sentences.
 pub fn short(digest: &Digest<'_>) -> String {
     format!("\n{}", digest.in_short.iter().map(|sentence| format!("- {}\n", Prose::text(&sentence.text))).collect::<String>())
 }
 
-/// What several say: the words that all of them share, and what single ones add.
+/// Claims that several accounts report alike: the words that all of them share, and what single accounts add.
 pub fn same(part: Part<'_, '_>) -> String {
     let comparison = part.comparison;
     let row = |row: &Row| {
         let shared = digest::shared(comparison, row.claim);
         let place = match shared.extent {
             Extent::Words => String::new(),
-            // Words of one account, which others have in other words.
+            // Words of one account that the others write in other words.
             Extent::OtherWords | Extent::Example => format!("{}: ", Prose::text(&comparison.statement(shared.statement).label)),
         };
         let mut out = format!("- {place}{} — {} ({})\n", Prose::text(&shared.words(comparison)), row_words(part, row), row.claim);
@@ -194,7 +194,7 @@ pub fn same(part: Part<'_, '_>) -> String {
     format!("\n{}", part.digest.agreed.iter().map(row).collect::<String>())
 }
 
-/// What several report, each by its example statement.
+/// Claims that several accounts report, each by its gist.
 pub fn several(part: Part<'_, '_>) -> String {
     let row = |row: &Row| {
         let gist = part.comparison.claims[row.claim.0].gist;
@@ -214,7 +214,7 @@ fn row_words(part: Part<'_, '_>, row: &Row) -> String {
     format!("{} of {all}{texts}: {}", row.accounts.len(), places(part.comparison, &row.statements))
 }
 
-/// Both sides of each row, the words that keep it open in bold.
+/// Both sides of each row, with the words that keep it open in bold.
 pub fn open(part: Part<'_, '_>, rows: &[Row], doubted: bool) -> String {
     let row = |row: &Row| {
         let open = digest::open(part.comparison, row, doubted);
@@ -228,7 +228,7 @@ pub fn open(part: Part<'_, '_>, rows: &[Row], doubted: bool) -> String {
     format!("\n{}", rows.iter().map(row).collect::<String>())
 }
 
-/// The statements of each account that were found in no other, with what comes nearest.
+/// The statements of each account without a match, with the nearest statement of another account.
 pub fn no_match(part: Part<'_, '_>) -> String {
     let comparison = part.comparison;
     let near: BTreeMap<StatementId, StatementId> = comparison.perhaps.iter().map(|(id, near)| (*id, near.statement)).collect();

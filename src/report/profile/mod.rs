@@ -1,5 +1,5 @@
-//! How each account reports, for a terminal: headlines side by side, whose words it quotes, which words take sides, what it calls the main
-//! actors; and what is behind the numbers: each word and name once with all its places.
+//! How each account reports, for a terminal: headlines side by side, whom it quotes, which words take sides, what it calls the main actors; and the
+//! data behind the numbers: each word and name once with all its places.
 
 mod tables;
 
@@ -16,9 +16,9 @@ use crate::select::View;
 use crate::text::{Visible, fold};
 use tables::{Numbers, charged_in_words, charged_list, charged_numbers, quoted_in_words, quoted_numbers, speakers_list};
 
-/// A label is cut where it is wider.
+/// Longer labels are cut to this width.
 const LABEL: usize = 20;
-/// Said at the foot.
+/// The help at the foot.
 const HELP: &str = "Rates are for 1,000 words; numbers in brackets are lines. Own voice: what nobody else is said to have said. … stands for what is left out: \
                     -a shows all. -f concordance shows each actor in context, --entity NAME one of them; group = \"…\" in sources.toml adds up accounts.";
 
@@ -26,7 +26,7 @@ const HELP: &str = "Rates are for 1,000 words; numbers in brackets are lines. Ow
 pub fn render(comparison: &Comparison, view: &View, look: &Look) -> String {
     let profiles = profile::profiles(comparison, view);
     let over_all = together(comparison, &profiles, look);
-    // Findings are not shown here, so none is left out.
+    // Findings are not shown here, so none are left out.
     let view = View { lesser: Vec::new(), ..view.clone() };
     over_all + &layout::framed(comparison, &view, look, |event, _| part(comparison, &profiles, event, look), HELP)
 }
@@ -44,7 +44,7 @@ fn part(comparison: &Comparison, profiles: &[Profile], event: Option<EventId>, l
     out
 }
 
-/// The same numbers by outlet and by group, where that adds anything up.
+/// The same numbers by outlet and by group; empty if no outlet has several accounts and no account has a group.
 fn together(comparison: &Comparison, profiles: &[Profile], look: &Look) -> String {
     let mut out = String::new();
     for (by, title) in [(By::Group, "BY GROUP"), (By::Outlet, "BY OUTLET")] {
@@ -81,7 +81,7 @@ fn headlines(comparison: &Comparison, accounts: &[AccountId], look: &Look) -> St
     format!("\n{}{}", report_heading(&title, look), lines(comparison, rows, look))
 }
 
-/// A line for each account: its label, and what there is to say.
+/// A line for each account: its label and its items.
 fn lines(comparison: &Comparison, rows: Vec<(AccountId, Rich)>, look: &Look) -> String {
     let width = rows.iter().map(|(id, _)| Rich::plain(&label(comparison, *id)).width()).max().unwrap_or(0);
     let mut last = None;
@@ -107,15 +107,15 @@ fn short(label: &str) -> String {
 pub(super) struct UsedWord {
     /// As it is first written.
     pub word: String,
-    /// Who says it, where that is somebody else than the account.
+    /// Who says it; empty for the account itself.
     pub who: String,
-    /// Where, one place for each use.
+    /// Its statements, one for each use.
     pub places: Vec<StatementId>,
-    /// For a contested word: what other accounts write in its place, and where first.
+    /// For a contested word: what other accounts write instead, and the first statement with it.
     pub against: Option<(StatementId, String)>,
 }
 
-/// The charged words of a class in the own voice of accounts, or in what others say.
+/// The charged words of a class, in the accounts' own voice or in what others say.
 pub(super) fn words_used(comparison: &Comparison, profiles: &[&Profile], class: Charge, own: bool) -> Vec<UsedWord> {
     let all = profiles.iter().flat_map(|profile| &profile.charged);
     let mut out: Vec<UsedWord> = Vec::new();
@@ -134,19 +134,19 @@ pub(super) fn words_used(comparison: &Comparison, profiles: &[&Profile], class: 
     out
 }
 
-/// What somebody is called.
+/// A name used for an entity.
 pub(super) struct UsedName {
     /// As it is first written.
     pub name: Visible,
-    /// Is it in the quoted words of somebody?
+    /// True if it is in the quoted words of somebody.
     pub quoted: bool,
-    /// Where, one place for each use.
+    /// Its statements, one for each use.
     pub places: Vec<StatementId>,
-    /// The words that describe it there.
+    /// The descriptions attached to it there.
     pub attached: Vec<String>,
 }
 
-/// What accounts call somebody, most used first.
+/// The names that accounts use for an entity, most used first.
 pub(super) fn names_used(comparison: &Comparison, profiles: &[&Profile], id: EntityId) -> Vec<UsedName> {
     let mut out: Vec<UsedName> = Vec::new();
     for (profile, reference) in profiles.iter().flat_map(|profile| profile.references.iter().map(move |r| (profile, r))) {
@@ -174,7 +174,7 @@ fn attached_words(reference: &Reference, text: &str) -> Vec<String> {
     reference.attached.iter().map(words).collect()
 }
 
-/// Who speaks, most words first, each with the places of what is counted.
+/// The speakers, most words first, each with the statements that are counted.
 pub(super) fn speakers_of<'t>(profiles: &[&Profile], totals: &'t Totals) -> Vec<(&'t str, &'t Share, Vec<StatementId>)> {
     let mut all: Vec<(&String, &Share)> = totals.speakers.iter().collect();
     all.sort_by_key(|(name, share)| (Reverse(share.words), (*name).clone()));
@@ -183,17 +183,17 @@ pub(super) fn speakers_of<'t>(profiles: &[&Profile], totals: &'t Totals) -> Vec<
     all.into_iter().map(|(name, share)| (name.as_str(), share, places(name))).collect()
 }
 
-/// A report verb.
+/// A reporting verb.
 pub(super) struct ReportVerb<'t> {
-    /// Its lemma, or the words that tell of the saying.
+    /// Its lemma, or the words that introduce the speech.
     pub verb: &'t str,
-    /// What it makes of the report, where that is more than that it was said.
+    /// Its class, unless that is neutral.
     pub class: Option<&'static str>,
-    /// Where, one place for each use.
+    /// Its statements, one for each use.
     pub places: Vec<StatementId>,
 }
 
-/// The report verbs, most used first.
+/// The reporting verbs, most used first.
 pub(super) fn report_verbs_of<'t>(profiles: &[&Profile], totals: &'t Totals) -> Vec<ReportVerb<'t>> {
     let mut all: Vec<(&String, &(usize, Option<&'static str>))> = totals.verbs.iter().collect();
     all.sort_by_key(|(verb, (times, _))| (Reverse(*times), (*verb).clone()));

@@ -1,5 +1,4 @@
-//! The tables of a profile for a terminal: numbers by account, outlet or group, the words behind them, and what each account calls the main
-//! actors.
+//! The tables of a profile for a terminal: numbers by account, outlet or group, the words behind them, and what each account calls the main actors.
 
 use super::{ReportVerb, UsedName, UsedWord, lines, names_used, report_verbs_of, speakers_of, words_used};
 use crate::model::{AccountId, Comparison, EntityId, Place, StatementId};
@@ -8,7 +7,7 @@ use crate::report::layout::{Cell, GAP, Grid, GridRow, Lanes, report_heading};
 use crate::report::rich::{Ink, Rich};
 use crate::report::{Look, prose};
 
-/// A row of numbers and whose they are.
+/// A row of numbers and its name.
 pub struct Numbers {
     name: String,
     totals: Totals,
@@ -62,7 +61,7 @@ pub fn charged_in_words(told: &[Numbers], look: &Look) -> String {
     numbers_table(&heads, told, row, look)
 }
 
-/// The head of its column.
+/// The head of a class's column.
 fn charge_head(class: Charge) -> &'static str {
     match class {
         Charge::Side => "takes sides",
@@ -98,7 +97,7 @@ fn numbers_table(heads: &[&str], told: &[Numbers], row: impl Fn(&Numbers) -> Vec
     Grid { widths, head, rows: rows.into_iter().map(line).collect(), right: (1..heads.len()).collect(), plain: true }.paint(look)
 }
 
-/// The same where the columns have no room: "words 230 · quoted 0 % · …".
+/// The same as text if the columns do not fit: "words 230 · quoted 0 % · …".
 fn numbers_in_words(heads: &[&str], rows: Vec<(&str, Vec<String>)>, first: usize, look: &Look) -> String {
     let line = |(name, cells): (&str, Vec<String>)| {
         let told = heads[1..].iter().zip(cells).enumerate().fold(Rich::default(), |line, (at, (head, cell))| {
@@ -111,12 +110,12 @@ fn numbers_in_words(heads: &[&str], rows: Vec<(&str, Vec<String>)>, first: usize
     Grid { widths, rows: rows.into_iter().map(line).collect(), plain: true, ..Grid::default() }.paint(look)
 }
 
-/// So many speakers, verbs and words of one kind are listed without `--all`.
+/// Maximum number of speakers, verbs or words listed without `--all`.
 const MOST_WORDS: usize = 6;
-/// So many lines of one word.
+/// Maximum number of lines listed for one word.
 const MOST_LINES: usize = 6;
 
-/// Who speaks in each account, and with which verbs.
+/// The speakers of each account, and its reporting verbs.
 pub fn speakers_list(comparison: &Comparison, profiles: &[&Profile], look: &Look) -> String {
     let mut who: Vec<(AccountId, Rich)> = Vec::new();
     let mut verbs: Vec<(AccountId, Rich)> = Vec::new();
@@ -173,7 +172,7 @@ pub fn charged_list(comparison: &Comparison, profiles: &[&Profile], look: &Look)
     if rows.is_empty() { String::new() } else { format!("\n{}", lines(comparison, rows, look)) }
 }
 
-/// What words of a class do.
+/// The meaning of a class.
 fn charge_meaning(class: Charge) -> &'static str {
     match class {
         Charge::Side => "takes sides",
@@ -184,7 +183,7 @@ fn charge_meaning(class: Charge) -> &'static str {
     }
 }
 
-/// Each word once, as it is first written, with who says it where that is somebody else.
+/// Each word once, as it is first written, with the speaker unless it is the account.
 fn used_words(comparison: &Comparison, charged: Vec<UsedWord>, look: &Look) -> Rich {
     let item = |UsedWord { word, who, places, against }: UsedWord| {
         let times = if places.len() > 1 { format!(" ×{}", places.len()) } else { String::new() };
@@ -202,7 +201,7 @@ fn used_words(comparison: &Comparison, charged: Vec<UsedWord>, look: &Look) -> R
     listed(charged.into_iter().map(item).collect(), look)
 }
 
-/// Items between points, the first few unless all are asked for.
+/// Items separated by dots, the first few unless all are asked for.
 pub fn listed(items: Vec<Rich>, look: &Look) -> Rich {
     if items.is_empty() {
         return Rich::of(Ink::Dim, "none");
@@ -226,9 +225,9 @@ pub fn line_numbers(comparison: &Comparison, statements: Vec<StatementId>, look:
     format!("{}{more}", all[..shown].iter().map(Place::to_string).collect::<Vec<_>>().join(" "))
 }
 
-/// So many actors are shown without `--all`.
+/// Maximum number of actors shown without `--all`.
 const MOST_ACTORS: usize = 6;
-/// The column of actors.
+/// Width of the column of actors.
 const ACTOR: usize = 16;
 
 /// The table of actors.
@@ -264,7 +263,7 @@ fn actor_cells(comparison: &Comparison, profiles: &[Profile], id: EntityId, look
     out
 }
 
-/// What an account calls somebody, most used first: "Prime Minister Roe ×2 (3 7) + embattled".
+/// The names that an account uses for an entity, most used first: "Prime Minister Roe ×2 (3 7) + embattled".
 fn actor_names(comparison: &Comparison, profile: &Profile, id: EntityId, look: &Look) -> Vec<Rich> {
     let line = |UsedName { name, quoted, places, attached }: UsedName| {
         let name = if quoted { format!("“{name}”") } else { name.to_string() };

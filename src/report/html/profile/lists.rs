@@ -1,5 +1,5 @@
-//! What is behind the numbers of a profile on the page: the entry of an account, folded, with its lists: each speaker, verb, word and name
-//! once, with how often and in which lines.
+//! The lists behind the numbers of a profile: the entry of an account, folded, with each speaker, verb, word and name once, how often it occurs and
+//! in which lines.
 
 use super::Teller;
 use crate::model::{AccountId, Comparison, EntityId, Relation, Span, StatementId, StatementKind};
@@ -10,10 +10,10 @@ use crate::report::markup::{Markup, Tag, tag};
 use crate::report::profile::{ReportVerb, UsedName, UsedWord, names_used, report_verbs_of, speakers_of, words_used};
 use crate::report::prose;
 
-/// So many of the main actors are shown, those that most accounts tell of.
+/// Maximum number of main actors shown, those that most accounts report on.
 const ACTORS: usize = 8;
 
-/// The entry of a teller.
+/// The entry of an account or a group of accounts.
 pub fn entry(page: &Page<'_>, teller: &Teller<'_>, actors: &[EntityId]) -> Tag {
     let name = tag("b").set("dir", "auto").say(&teller.name);
     let rows = [whose(page, teller), charged(page, teller), actors_list(page, teller, actors, ACTORS)];
@@ -27,7 +27,7 @@ pub fn entry(page: &Page<'_>, teller: &Teller<'_>, actors: &[EntityId]) -> Tag {
         .put(tag("dl").all(rows))
 }
 
-/// The headline of an account, with the words in it that are counted; without one, how much is counted.
+/// The headline of an account, with the charged words marked; without a headline, the number of words and sayings.
 fn about(comparison: &Comparison, teller: &Teller<'_>) -> Tag {
     let headline = teller.profiles.first().filter(|_| teller.alone).and_then(|own| headline_of(comparison, own.account));
     let Some((id, title)) = headline else {
@@ -44,7 +44,7 @@ fn about(comparison: &Comparison, teller: &Teller<'_>) -> Tag {
     }
 }
 
-/// The headline of an account: the statement that it is, or the title that is stated.
+/// The headline of an account: its statement, or the stated title.
 fn headline_of(comparison: &Comparison, account: AccountId) -> Option<(Option<StatementId>, String)> {
     let from = comparison.statements.partition_point(|s| s.account < account);
     let to = comparison.statements.partition_point(|s| s.account <= account);
@@ -54,7 +54,7 @@ fn headline_of(comparison: &Comparison, account: AccountId) -> Option<(Option<St
     own.map(|id| (Some(id), String::new())).or(stated.map(|title| (None, title)))
 }
 
-/// Whose words it has: those of named sources, those of others, and with which verbs.
+/// The speakers with a name, those without, and the reporting verbs.
 fn whose(page: &Page<'_>, teller: &Teller<'_>) -> Markup {
     let Teller { profiles, totals, .. } = teller;
     let speakers = speakers_of(profiles, totals);
@@ -65,7 +65,7 @@ fn whose(page: &Page<'_>, teller: &Teller<'_>) -> Markup {
     [list_row("Who speaks", named), list_row("Sources without a name", unnamed), list_row("Verbs of saying", verbs)].into_iter().collect()
 }
 
-/// The charged words, its own first.
+/// The charged words, those in the own voice first.
 fn charged(page: &Page<'_>, teller: &Teller<'_>) -> Markup {
     let Teller { profiles, totals, .. } = teller;
     let of = |class: Charge, own: bool| {
@@ -83,7 +83,7 @@ fn charged(page: &Page<'_>, teller: &Teller<'_>) -> Markup {
     Charge::ALL.map(row).into_iter().collect()
 }
 
-/// What words of a class do, at the head of a row.
+/// The name of a class at the head of a row.
 fn charge_name(class: Charge) -> &'static str {
     match class {
         Charge::Side => "Takes sides",
@@ -94,17 +94,17 @@ fn charge_name(class: Charge) -> &'static str {
     }
 }
 
-/// So many are in sight; up to one more than that, all are.
+/// Maximum number of items shown unfolded; if there is only one more, all are shown.
 const MOST: usize = 8;
-/// So many lines of one word are linked; the rest is in the count.
+/// Maximum number of lines linked for one word; the count includes the rest.
 const LINES: usize = 8;
 
-/// A row with one list; nothing where that is empty.
+/// A row with one list; empty if the list is.
 fn list_row(name: &str, items: Vec<Tag>) -> Markup {
     list_rows(name, [folded_list("", items)])
 }
 
-/// A row with several lists; nothing where all are empty.
+/// A row with several lists; empty if all lists are.
 fn list_rows<const N: usize>(name: &str, lists: [Markup; N]) -> Markup {
     let lists: Vec<Markup> = lists.into_iter().filter(|list| !list.is_empty()).collect();
     if lists.is_empty() {
@@ -113,7 +113,7 @@ fn list_rows<const N: usize>(name: &str, lists: [Markup; N]) -> Markup {
     tag("div").put(tag("dt").say(name)).put(tag("dd").all(lists)).into()
 }
 
-/// A list with words before it, the rest of a long one folded away.
+/// A list with words before it; the rest of a long list is folded.
 fn folded_list(before: &str, mut first: Vec<Tag>) -> Markup {
     if first.is_empty() {
         return Markup::default();
@@ -140,7 +140,7 @@ fn speaker_item(page: &Page<'_>, teller: &Teller<'_>, (name, share, places): (&s
     out.say(" ").put(lines(page, teller, &places))
 }
 
-/// A report verb, and what it makes of the report.
+/// A reporting verb, with its class.
 fn verb_item(page: &Page<'_>, teller: &Teller<'_>, verb: ReportVerb<'_>) -> Tag {
     let out = tag("li").put(tag("bdi").say(verb.verb)).all(times(verb.places.len()));
     let out = match verb.class {
@@ -150,7 +150,7 @@ fn verb_item(page: &Page<'_>, teller: &Teller<'_>, verb: ReportVerb<'_>) -> Tag 
     out.say(" ").put(lines(page, teller, &verb.places))
 }
 
-/// A charged word: who says it, and what others have for it.
+/// A charged word: who says it, and what others write instead.
 fn word_item(page: &Page<'_>, teller: &Teller<'_>, used: UsedWord) -> Tag {
     let mut out = tag("li").put(tag("mark").put(tag("bdi").say(&used.word))).all(times(used.places.len()));
     if !used.who.is_empty() {
@@ -164,7 +164,7 @@ fn word_item(page: &Page<'_>, teller: &Teller<'_>, used: UsedWord) -> Tag {
     out
 }
 
-/// What the main actors are called, a row for each.
+/// The names of the main actors, a row for each.
 fn actors_list(page: &Page<'_>, teller: &Teller<'_>, actors: &[EntityId], most: usize) -> Markup {
     let told = |id: &EntityId| Some((*id, names_used(page.comparison, &teller.profiles, *id))).filter(|(_, called)| !called.is_empty());
     let shown: Vec<(EntityId, Vec<UsedName>)> = actors.iter().take(most).filter_map(told).collect();
@@ -194,7 +194,7 @@ fn times(times: usize) -> Option<Tag> {
     (times > 1).then(|| tag("b").say(&format!(" × {times}")))
 }
 
-/// Links to the lines of one account, or to the places of several.
+/// Links to the lines of one account, or to the places in several.
 fn lines(page: &Page<'_>, teller: &Teller<'_>, places: &[StatementId]) -> Tag {
     let mut places = places.to_vec();
     places.sort();

@@ -1,4 +1,4 @@
-//! How each account reports, on the page: an entry for each account, and the numbers of all as tables.
+//! How each account reports: an entry for each account, and tables of the numbers of all.
 
 mod lists;
 
@@ -9,12 +9,12 @@ use crate::model::{AccountId, Comparison};
 use crate::profile::{self, By, Charge, Profile, Totals};
 use crate::report::markup::{Markup, Tag, tag};
 
-/// Up to so many accounts have their numbers in sight.
+/// With more accounts than this, the numbers are folded.
 const NUMBERS: usize = 12;
-/// So many entries are in sight; up to one more than that, all are.
+/// Maximum number of entries shown unfolded; if there is only one more, all are shown.
 const ENTRIES: usize = 8;
 
-/// An account, or several that are added up, and what is counted of it.
+/// An account or several added up, with its counts.
 struct Teller<'p> {
     /// Its address in the page.
     address: String,
@@ -22,7 +22,7 @@ struct Teller<'p> {
     name: String,
     profiles: Vec<&'p Profile>,
     totals: Totals,
-    /// Is it one account, not several added up?
+    /// True if it is one account, not several added up.
     alone: bool,
 }
 
@@ -32,7 +32,7 @@ impl Teller<'_> {
     }
 }
 
-/// The section.
+/// The section of profiles.
 pub fn section(page: &Page<'_>) -> Markup {
     let mut profiles = profile::profiles(page.comparison, page.view);
     profiles.retain(|own| page.digest.accounts.contains(&own.account));
@@ -68,7 +68,7 @@ pub fn section(page: &Page<'_>) -> Markup {
     out.into()
 }
 
-/// What the heads of the table mean.
+/// The meaning of the table heads.
 fn key() -> Tag {
     let words = |name: &str, meaning: &str| tag("span").put(tag("b").say(name)).say(" ").say(meaning);
     let all = tag("p").class("quiet key").all([
@@ -85,7 +85,7 @@ fn key() -> Tag {
     tag("details").put(tag("summary").say("What is counted")).put(all)
 }
 
-/// Each account.
+/// One for each account.
 fn each<'p>(comparison: &Comparison, profiles: &'p [Profile]) -> Vec<Teller<'p>> {
     let teller = |own: &'p Profile| Teller {
         address: format!("p{}", own.account.0 + 1),
@@ -97,7 +97,7 @@ fn each<'p>(comparison: &Comparison, profiles: &'p [Profile]) -> Vec<Teller<'p>>
     profiles.iter().map(teller).collect()
 }
 
-/// Accounts added up by outlet or group, where that adds anything up.
+/// Accounts added up by outlet or group; empty if no outlet has several accounts, or no account has a group.
 fn together<'p>(comparison: &Comparison, profiles: &'p [Profile], by: By) -> Vec<Teller<'p>> {
     let all = profile::summaries(comparison, profiles, by);
     let (adds_up, what) = match by {
@@ -114,7 +114,7 @@ fn together<'p>(comparison: &Comparison, profiles: &'p [Profile], by: By) -> Vec
     if adds_up { all.into_iter().enumerate().map(teller).collect() } else { Vec::new() }
 }
 
-/// The table.
+/// The table of numbers.
 fn numbers_table(tellers: &[Teller<'_>], what: &str) -> Tag {
     let head = |name: &str| tag("th").set("scope", "col").class("number").say(name);
     let charged = Charge::ALL.map(|class| head(class.word()));
@@ -156,7 +156,7 @@ fn numbers_row(teller: &Teller<'_>) -> Tag {
         .all(Charge::ALL.map(|class| charged_number(totals, class)))
 }
 
-/// How much of all words are quoted and reported ones.
+/// A bar with the shares of quoted and reported words.
 fn numbers_bar(totals: &Totals) -> Tag {
     let part = |class: &'static str, from: usize, words: usize| {
         let percent = |words: usize| format!("{:.1}%", 100.0 * totals.share(words));
@@ -201,7 +201,7 @@ mod tests {
         render(&comparison, &select::everything(&comparison))
     }
 
-    /// What is in an entry.
+    /// The HTML of an entry.
     fn entry<'h>(html: &'h str, address: &str) -> &'h str {
         let from = html.split(&format!("<details id=\"{address}\"")).nth(1).unwrap_or_else(|| panic!("{address} in {html}"));
         from.split("</dl>").next().unwrap_or_default()
