@@ -1,5 +1,4 @@
-//! What cannot all be right: each question with its answers, who gives them, and one short quote for each; and figures that moved, as steps
-//! in time.
+//! Disputes: each question with its answers, the accounts that give them, and one short quotation for each; and updated figures, as steps in time.
 
 use super::{FEW, NAMED, Part, heading, hidden, hung, hung_with_id};
 use crate::digest::sections::Section;
@@ -9,25 +8,25 @@ use crate::report::excerpt::{self, Cut};
 use crate::report::prose::short_time;
 use crate::report::rich::{Ink, Rich};
 
-/// So many disputes are shown with their quotes; the others in a line each, since a conflict is never left out.
+/// Maximum number of disputes shown with quotations; the others get a line each, since no conflict is left out.
 const WHOLE: usize = 8;
 
-/// So many answers to a question are shown without `--all`.
+/// Maximum number of answers to a question shown without `--all`.
 const ANSWERS: usize = 6;
 
-/// Columns of a bar that says how many of all accounts.
+/// Width of the bar that shows the share of accounts.
 const BAR: usize = 12;
 
-/// Answers are not read in fewer columns.
+/// Least width of the answers.
 const LEAST: usize = 26;
 
-/// The first column of dots, where answers are short.
+/// The first column of dots if answers are short.
 const NEAR: usize = 48;
 
 /// Columns before an answer.
 const INDENT: usize = 4;
 
-/// What cannot all be right.
+/// The section of disputes.
 pub fn disputes(part: Part<'_, '_>) -> String {
     let (own, look) = (&part.digest.disputes, part.look);
     if own.is_empty() {
@@ -51,7 +50,7 @@ pub fn disputes(part: Part<'_, '_>) -> String {
     out
 }
 
-/// The heading, with the names of the accounts above their dots, in its own line or the next.
+/// The heading, with the names of the accounts above their dots, on its own line or the next.
 fn head(part: Part<'_, '_>, count: usize, lanes: Option<&[(usize, usize)]>) -> String {
     let Some(lanes) = lanes else { return heading(Section::Disputes, Ink::Conflict, count, "", part.look) };
     let title = super::title(Section::Disputes, Ink::Conflict, count);
@@ -64,12 +63,12 @@ fn head(part: Part<'_, '_>, count: usize, lanes: Option<&[(usize, usize)]>) -> S
     out
 }
 
-/// Where the column of each account begins and how wide it is; none where their names leave no room for answers.
+/// The start and width of each account's column; `None` if the names leave no room for answers.
 fn lanes(part: Part<'_, '_>) -> Option<Vec<(usize, usize)>> {
     let widths: Vec<usize> = part.digest.accounts.iter().map(|id| Rich::plain(part.label(*id)).width()).collect();
     let needed: usize = widths.iter().map(|width| width + 2).sum();
     let room = part.look.width.checked_sub(needed).filter(|rest| widths.len() <= FEW && *rest >= LEAST)?;
-    // Dots stand near the answers, however wide the screen is.
+    // Dots are close to the answers, however wide the screen is.
     let answers = part.digest.disputes.iter().flat_map(|dispute| &dispute.values).map(|value| Rich::plain(&value.words).width());
     let mut at = room.min(NEAR.max(answers.max().unwrap_or(0) + INDENT + 4));
     let lane = |width: &usize| {
@@ -101,7 +100,7 @@ fn in_full(part: Part<'_, '_>, dispute: &Dispute<'_>, number: Rich, lanes: Optio
     out + &hung(Rich::blank(indent), &why, look)
 }
 
-/// The claim, and with `--all` the differences: "c3", "c3 d5 d6".
+/// The claim, and with `--all` all claims and differences: "c3", "c3 d5 d6".
 fn ids(part: Part<'_, '_>, dispute: &Dispute<'_>) -> String {
     let claims = dispute.claims.iter().take(if part.look.all { usize::MAX } else { 1 }).map(ToString::to_string);
     let differences = dispute.differences.iter().filter(|_| part.look.all).map(DifferenceId::to_string);
@@ -125,7 +124,7 @@ fn in_lanes(part: Part<'_, '_>, value: &Value<'_>, indent: usize, lanes: &[(usiz
     out
 }
 
-/// An answer, how many accounts give it with a bar where they are many, and their names.
+/// An answer, the number of accounts that give it (with a bar if there are many), and their names.
 fn counted(part: Part<'_, '_>, value: &Value<'_>, indent: usize, widest: usize) -> String {
     let room = widest.min(part.look.width * 2 / 5);
     let words = Rich::of(Ink::Strong, &value.words);
@@ -146,7 +145,7 @@ fn counted(part: Part<'_, '_>, value: &Value<'_>, indent: usize, widest: usize) 
     hung(Rich::blank(indent).joined(words.padded(room + 2)).joined(told), &names, part.look)
 }
 
-/// A short quote for each answer; with `--all` for each account.
+/// A short quotation for each answer; with `--all` for each account.
 fn quotes(part: Part<'_, '_>, values: &[Value<'_>], indent: usize) -> String {
     let most = if part.look.all { usize::MAX } else { 1 };
     let sides: Vec<&Side> = values.iter().flat_map(|value| value.sides.iter().take(most).copied()).collect();
@@ -155,7 +154,7 @@ fn quotes(part: Part<'_, '_>, values: &[Value<'_>], indent: usize) -> String {
     let mut out = String::new();
     for (id, span) in places {
         let place = Rich::place(part.comparison, id);
-        // A long name has a line of its own.
+        // A long label gets a line of its own.
         let lead = if widest > part.look.width / 3 {
             out.push_str(&hung(Rich::blank(indent), &place, part.look));
             Rich::blank(indent + 2)
@@ -173,7 +172,7 @@ fn quotes(part: Part<'_, '_>, values: &[Value<'_>], indent: usize) -> String {
     out
 }
 
-/// The question and its answers, each with its accounts.
+/// The question and its answers on one line, each with its accounts.
 fn in_a_line(part: Part<'_, '_>, dispute: &Dispute<'_>, number: Rich) -> String {
     let mut line = Rich::of(Ink::Strong, &dispute.question.asked).with(Ink::Plain, " ");
     for (at, value) in dispute.values.iter().take(ANSWERS).enumerate() {
@@ -186,7 +185,7 @@ fn in_a_line(part: Part<'_, '_>, dispute: &Dispute<'_>, number: Rich) -> String 
     hung_with_id(number, &line, &ids(part, dispute), part.look)
 }
 
-/// Figures of which later reports have later values.
+/// The section of figures for which later reports have later values.
 pub fn moved(part: Part<'_, '_>) -> String {
     let own = &part.digest.moved;
     if own.is_empty() {
@@ -205,7 +204,7 @@ pub fn moved(part: Part<'_, '_>) -> String {
         }
         let ids = ids(part, dispute);
         let whole = told.clone().with(Ink::Plain, " ").joined(line.clone());
-        // Steps that take more than a line stand below what moved.
+        // Steps that do not fit on the line are below the name of the figure.
         if whole.width() + ids.len() + 4 <= part.look.width {
             out.push_str(&hung_with_id(Rich::blank(2), &whole, &ids, part.look));
         } else {
@@ -219,7 +218,7 @@ pub fn moved(part: Part<'_, '_>) -> String {
     out
 }
 
-/// The day of publication, without the year where all are of one.
+/// The day of publication, without the year if all are in one year.
 fn brief(at: &When, dispute: &Dispute<'_>) -> String {
     let whole = short_time(at);
     let years = dispute.values.iter().filter_map(|value| value.published.as_ref()).map(|when| when.start.year());

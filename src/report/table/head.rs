@@ -1,4 +1,4 @@
-//! The head of a report: what it is about, by how many accounts, who they are, and in short what was found; of several events a table first.
+//! The head of a report: what it is about, how many accounts there are and which, and a summary; if there are several events, a table of them first.
 
 use super::Part;
 use crate::digest::Digest;
@@ -10,10 +10,10 @@ use crate::report::prose::{self, day_and_month, short_time};
 use crate::report::rich::{Ink, Rich};
 use crate::select::View;
 
-/// Columns for how much an account says.
+/// Least width of the number of statements.
 const SAYS: usize = 14;
 
-/// What it is about, and the accounts.
+/// The title and the accounts.
 pub fn render(part: Part<'_, '_>, event: Option<EventId>) -> String {
     let look = part.look;
     let mut out = String::new();
@@ -25,7 +25,7 @@ pub fn render(part: Part<'_, '_>, event: Option<EventId>) -> String {
     out
 }
 
-/// What was found, in a few sentences.
+/// The summary, in a few sentences.
 pub fn in_short(part: Part<'_, '_>) -> String {
     let look = part.look;
     if part.digest.in_short.is_empty() {
@@ -46,14 +46,14 @@ fn told(part: Part<'_, '_>, event: Option<EventId>) -> String {
     std::iter::once(name).filter(|name| !name.is_empty()).chain(facts).collect::<Vec<_>>().join(" · ")
 }
 
-/// Each account with its outlet, its day and how much it says.
+/// Each account with its outlet, its date and how much it says.
 fn accounts(part: Part<'_, '_>) -> String {
     let widest = |of: &dyn Fn(&Account) -> String| {
         part.digest.accounts.iter().map(|id| Rich::plain(&of(part.comparison.account(*id))).width()).max().unwrap_or(0)
     };
     let room = part.look.width;
     let day = widest(&published);
-    // A name may be as long as there is room beside the rest.
+    // A name may take all the room beside the other columns.
     let beside = |other: usize| (room / 3).max(room.saturating_sub(other + day + 6 + SAYS));
     let source = widest(&outlet).min(beside(widest(&|a| a.label.clone()).min(room / 3)));
     let label = widest(&|a| a.label.clone()).min(beside(source));
@@ -74,7 +74,7 @@ fn accounts(part: Part<'_, '_>) -> String {
     grid.paint(part.look)
 }
 
-/// The first account that prints the same text, if this is not it.
+/// The first account that prints the same text, if it is another one.
 fn first_of<'p>(part: Part<'p, '_>, id: AccountId) -> Option<&'p str> {
     let origin = |id: AccountId| part.comparison.account(id).origin.as_str();
     let first = part.digest.accounts.iter().copied().find(|other| origin(*other) == origin(id))?;
@@ -89,7 +89,7 @@ fn published(account: &Account) -> String {
     account.published.as_ref().map_or_else(|| "no day known".into(), short_time)
 }
 
-/// Many accounts, in a line: when they were published, and the first names.
+/// Many accounts on one line: when they were published, and the first names.
 fn names(part: Part<'_, '_>) -> String {
     let all: Vec<&Account> = part.digest.accounts.iter().map(|id| part.comparison.account(*id)).collect();
     let mut days: Vec<_> = all.iter().filter_map(|a| a.published.as_ref()).collect();
@@ -100,7 +100,7 @@ fn names(part: Part<'_, '_>) -> String {
         let (first, last) = (day(first), day(last));
         line.push(Ink::Plain, &if first == last { format!("Published {first}: ") } else { format!("Published {first} to {last}: ") });
     }
-    // Those that fit in little more than a line.
+    // The names that fit in little more than a line.
     let mut room = (part.look.width * 3 / 2).saturating_sub(line.width() + 28);
     let fits = all.iter().take_while(|account| {
         let width = Rich::plain(&account.label).width() + 2;
@@ -116,7 +116,7 @@ fn names(part: Part<'_, '_>) -> String {
     format!("{}\n", prose::lines(&line, part.look))
 }
 
-/// The events of a run, a row each.
+/// The events of a run, a row for each.
 pub fn events(comparison: &Comparison, events: &[(Option<EventId>, View)], digests: &[Digest<'_>], look: &Look) -> String {
     let head = ["", "event", "accounts", "cannot all be right"];
     let fixed = 3 + 8 + 19 + 6;
@@ -128,7 +128,7 @@ pub fn events(comparison: &Comparison, events: &[(Option<EventId>, View)], diges
         let name = if names.is_empty() { digest.head.subject.clone() } else { names };
         let disputes = if digest.disputes.is_empty() { "–".to_string() } else { digest.disputes.len().to_string() };
         let mut bands = vec![[name, digest.accounts.len().to_string(), disputes].iter().map(|text| Rich::plain(text)).collect()];
-        // What it is that they cannot all be right on, so that a reader need not go down to each event.
+        // The question of the first dispute, so that readers need not go to each event.
         bands.extend(digest.disputes.first().map(|dispute| vec![Rich::of(Ink::Conflict, &dispute.question.asked)]));
         grid.rows.push(GridRow { first: vec![Rich::of(Ink::Strong, &(id.0 + 1).to_string())], bands, last: None });
     }

@@ -1,5 +1,5 @@
-//! Lists of lesser weight: choices of words, sources and certainty, a line each; and what is only counted unless asked for: statements
-//! without a match, what can be true together, and what some report in less detail or not at all.
+//! Less important lists: choices of words, sources and certainty, a line each; and lists that are only counted unless they are asked for: statements
+//! without a match, compatible differences, and what some report in less detail or not at all.
 
 use std::collections::BTreeMap;
 
@@ -13,19 +13,19 @@ use crate::report::layout::{GAP, Grid, GridRow};
 use crate::report::rich::{Ink, Rich};
 use crate::report::{Look, prose};
 
-/// So many findings are listed where findings were asked for, without `--all`.
+/// Maximum number of findings listed for a selection without `--all`.
 const LISTED: usize = 15;
 
-/// So many accounts are counted by name.
+/// Maximum number of accounts whose counts are given by name.
 const NAMES: usize = 12;
 
-/// Columns of the names of what is only counted: "PERHAPS THE SAME".
+/// Width of the names of lists that are only counted: "PERHAPS THE SAME".
 const NAME: usize = 24;
 
 /// From this width on, reasons have a column of their own.
 const WIDE: usize = 110;
 
-/// What is only counted: a line.
+/// A line for a list that is only counted.
 pub fn counted(section: Section, what: &str, flag: &str, look: &Look) -> String {
     let lead = named(section, Ink::Strong).padded(NAME);
     let (whole, what) = (format!("({flag} lists them)"), Rich::plain(what));
@@ -33,7 +33,7 @@ pub fn counted(section: Section, what: &str, flag: &str, look: &Look) -> String 
     hung(lead, &what.with(Ink::Dim, &if fits { format!(" {whole}") } else { format!(" ({flag})") }), look)
 }
 
-/// Statements with no match found: how many of each account, or all.
+/// Statements without a match: the number for each account, or all statements.
 pub fn no_match(part: Part<'_, '_>) -> String {
     let (look, comparison, own) = (part.look, part.comparison, &part.digest.no_match);
     if own.is_empty() {
@@ -67,7 +67,7 @@ pub fn no_match(part: Part<'_, '_>) -> String {
     out
 }
 
-/// What differs and can be true together, or what some report in less detail or not at all: how much, or all where findings were asked for.
+/// Compatible differences, or what some report in less detail or not at all: the number, or all if there is a selection.
 pub fn other_findings(part: Part<'_, '_>, section: Section, own: &[Finding<'_>], ink: Ink) -> String {
     if own.is_empty() {
         return String::new();
@@ -89,7 +89,7 @@ pub fn other_findings(part: Part<'_, '_>, section: Section, own: &[Finding<'_>],
     out + &hidden(own.len() - shown, "", "-a", part.look)
 }
 
-/// What many tell and some do not, in a line: of many accounts nobody sees at once who is silent.
+/// An omission on one line: with many accounts, readers do not see at once who is silent.
 fn omission(part: Part<'_, '_>, finding: &Finding<'_>) -> String {
     let sides = finding.readings.iter().flat_map(|reading| &reading.sides);
     let silent: Vec<_> = sides.filter(|side| side.statement.is_none()).map(|side| side.account).collect();
@@ -116,15 +116,15 @@ fn finding_ids(finding: &Finding<'_>) -> String {
 pub struct Full<'s> {
     /// Its kind and ids.
     pub what: Vec<Rich>,
-    /// Who says what, and who says nothing.
+    /// Its sides, silent ones included.
     pub sides: Vec<&'s Side>,
-    /// Why.
+    /// The reasons for it.
     pub reasons: Vec<&'s str>,
-    /// What differs.
+    /// Its kind.
     pub kind: DifferenceKind,
 }
 
-/// Findings with the words of all sides and why.
+/// Findings with the words of all sides and the reasons.
 pub fn in_full(part: Part<'_, '_>, findings: &[Full<'_>], ink: Ink) -> String {
     let (look, comparison) = (part.look, part.comparison);
     let what = if look.width < WIDE { 16 } else { 20 };
@@ -149,7 +149,7 @@ pub fn in_full(part: Part<'_, '_>, findings: &[Full<'_>], ink: Ink) -> String {
             let what = if finding.kind == DifferenceKind::NotInSpan { "published before it happened" } else { "no match found" };
             bands.push(vec![Rich::default(), Rich::of(Ink::Dim, &format!("{what}: ")).with(ink, &silent.join(", "))]);
         }
-        // Their words stand above; what is said of them comes after a colon.
+        // The words are quoted above; only what follows the colon is needed.
         let reasons = finding.reasons.iter().map(|why| why.rsplit_once("”: ").map_or(*why, |(_, after)| after));
         let reasons = reasons.fold(Vec::new(), |mut out: Vec<&str>, why| {
             if !out.contains(&why) {
@@ -171,7 +171,7 @@ pub fn in_full(part: Part<'_, '_>, findings: &[Full<'_>], ink: Ink) -> String {
     Grid { widths, rows: rows.collect(), ..Grid::default() }.paint(look)
 }
 
-/// The words of a side in their statement, and who is quoted.
+/// The words of a side in their statement, and the speaker if it quotes one.
 fn words_of(part: Part<'_, '_>, finding: &Full<'_>, side: &Side, (ink, room): (Ink, usize)) -> Rich {
     let room = if part.look.all { usize::MAX } else { room * 2 - 10 };
     let own = finding.kind == DifferenceKind::Attribution && side.voice == Voice::Own;
@@ -188,19 +188,19 @@ fn words_of(part: Part<'_, '_>, finding: &Full<'_>, side: &Side, (ink, room): (I
     text
 }
 
-/// So many choices of words are shown without `--all`.
+/// Maximum number of choices of words shown without `--all`.
 const MOST_WORDS: usize = 6;
 
-/// So many choices of source, and of certainty, are shown without `--all`.
+/// Maximum number of choices of source, and of certainty, shown without `--all`.
 const FEW_CHOICES: usize = 2;
 
-/// So many wordings of a choice are shown without `--all`.
+/// Maximum number of wordings of a choice shown without `--all`.
 const WORDINGS: usize = 4;
 
 /// Words longer than this are cut.
 const LONG: usize = 40;
 
-/// What is reported in other words, from other sources, or told as surer.
+/// The section of choices of words, of sources or of certainty.
 pub fn choices(part: Part<'_, '_>, section: Section) -> String {
     let (choices, look) = (part.digest.choices_of(section), part.look);
     if choices.is_empty() {
@@ -229,7 +229,7 @@ pub fn choices(part: Part<'_, '_>, section: Section) -> String {
     let about = abouts.max().unwrap_or(0).min(look.width / 5);
     for choice in &choices[..shown] {
         let id = choice.claims.first().map_or_else(String::new, ToString::to_string);
-        // Whose word it is says nothing without what is said.
+        // A source or a certainty needs the statement that it is about.
         if let Some(told) = statement_of_choice(choice).filter(|_| matches!(choice.kind.family(), Family::Source | Family::Certainty)) {
             out.push_str(&hung_with_id(Rich::blank(2), &statement_start(part, told), &id, look));
             out.push_str(&hung_with_id(Rich::blank(4), &choice_line(part, choice), "", look));
@@ -242,14 +242,15 @@ pub fn choices(part: Part<'_, '_>, section: Section) -> String {
     out + &hidden(choices.len() - shown, "", "-a", look)
 }
 
-/// Where that is stated whose source or certainty differs: where it is asked, else where an account states it itself, or else first. The claim may tell more.
+/// The statement whose source or certainty differs: where it is asked, else where an account states it in its own voice, else the first. The claim
+/// may say more.
 fn statement_of_choice(choice: &Choice<'_>) -> Option<StatementId> {
     let sides = || choice.wordings.iter().flat_map(|wording| wording.sides.iter());
     let own = || sides().find(|side| side.voice == Voice::Own);
     choice.asked.or_else(|| own().or_else(|| sides().next()).and_then(|side| side.statement))
 }
 
-/// The start of a statement.
+/// The beginning of a statement.
 fn statement_start(part: Part<'_, '_>, id: StatementId) -> Rich {
     let words = crate::text::one_line(part.comparison.words(id));
     let (shown, more) = excerpt::from_start(&words, part.look.width.saturating_sub(20));
@@ -273,7 +274,7 @@ fn choice_line(part: Part<'_, '_>, choice: &Choice<'_>) -> Rich {
     out
 }
 
-/// Who says it in which words.
+/// The words of one wording, with its accounts.
 fn wording_and_names(part: Part<'_, '_>, choice: &Choice<'_>, wording: &Wording<'_>) -> Rich {
     let names = part.names(&wording.accounts, NAMED);
     let own = wording.sides.iter().all(|side| side.voice == Voice::Own);
@@ -286,7 +287,7 @@ fn wording_and_names(part: Part<'_, '_>, choice: &Choice<'_>, wording: &Wording<
     Rich::of(if wording.leaning { Ink::Strong } else { Ink::Plain }, &words).with(Ink::Plain, &format!(" {names}"))
 }
 
-/// "c3 d5 d6", the first few.
+/// "c3 d5 d6"
 fn choice_ids(choice: &Choice<'_>) -> String {
     let ids = choice.claims.iter().map(ToString::to_string).chain(choice.differences.iter().map(ToString::to_string));
     ids.collect::<Vec<_>>().join(" ")

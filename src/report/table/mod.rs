@@ -1,6 +1,6 @@
-//! The comparison for a terminal, the most telling first: a few sentences in short, what cannot all be right, figures that moved, what is not
-//! settled, what several say the same, words, sources, certainty, and how much there is of everything else. Every list that is cut says
-//! how much is missing and names the flag that shows it; `--all` shows all of everything.
+//! The comparison for a terminal, the most important first: a short summary, disputes, updated figures, what is not settled, what several accounts
+//! report alike, words, sources, certainty, and counts of everything else. A shortened list says how much is missing and which flag shows it; `--all`
+//! shows everything.
 
 mod board;
 mod head;
@@ -16,40 +16,40 @@ use crate::model::{AccountId, Comparison, EventId, Place, Statement, StatementId
 use crate::select::View;
 use listed::{choices, other_findings};
 
-/// Up to so many accounts have a place of their own in every row; more are counted.
+/// With up to this many accounts, each has a place of its own in every row; with more, they are counted.
 const FEW: usize = 8;
 
-/// Columns of the ids at the right: "c100".
+/// Width of the ids at the right: "c100".
 const ID: usize = 4;
 
-/// So many accounts are named where they are counted.
+/// Maximum number of accounts named beside their number.
 const NAMED: usize = 3;
 
-/// From so many words in all accounts on, lists are as long as they may be.
+/// With at least this many words in all accounts, lists have their full length.
 const ENOUGH: usize = 3_000;
 
-/// Of so few accounts nothing is cut for being short.
+/// With up to this many accounts, lists are not shortened because the accounts are short.
 const COMPLETE: usize = 3;
 
-/// From so many accounts on, a report is at most a fifth as long as what it tells of: lists are shortened in so many steps until it is.
+/// With at least this many accounts, a report is at most a fifth as long as the accounts: lists are shortened in up to this many steps until it fits.
 const MANY: usize = 7;
 const SHARE: usize = 5;
 const STEPS: usize = 4;
 
-/// Words of the foot.
+/// Number of words of the foot.
 const FOOT: usize = 45;
 
-/// Two accounts with fewer words than this are shown whole.
+/// Two accounts with fewer words than this are shown in full.
 const BRIEF: usize = 300;
 
-/// What the sections of one event are made of.
+/// The data of one event's sections.
 #[derive(Clone, Copy)]
 struct Part<'p, 'a> {
     comparison: &'a Comparison,
     view: &'p View,
     digest: &'p Digest<'a>,
     look: &'p Look<'p>,
-    /// How much room lists have: [`STEPS`] is all that they may have, 0 next to none.
+    /// The room that lists have: [`STEPS`] is the most, 0 next to none.
     room: usize,
 }
 
@@ -70,7 +70,7 @@ pub fn render(comparison: &Comparison, view: &View, look: &Look) -> String {
     out
 }
 
-/// How much room the lists of an event have, so that with the foot it is short enough; what a reader asked for beside is not counted.
+/// The most room for the lists of an event with which the report, foot included, is short enough. Lists that only flags add do not count.
 fn room(part: Part<'_, '_>, event: Option<EventId>, foot: usize) -> usize {
     if part.digest.accounts.len() < MANY || part.look.all || part.view.selection.is_some() {
         return STEPS;
@@ -82,11 +82,11 @@ fn room(part: Part<'_, '_>, event: Option<EventId>, foot: usize) -> usize {
     (0..=STEPS).rev().find(fits).unwrap_or(0)
 }
 
-/// What is reported about an event.
+/// The report on one event.
 fn render_event(part: Part<'_, '_>, event: Option<EventId>) -> String {
     let mut out = head::render(part, event);
     let sections = Section::ALL.map(|section| render_section(part, section));
-    // What is only counted is in lines below all that is listed.
+    // Lists that are only counted come after all that are shown.
     let (listed, counted): (Vec<String>, Vec<String>) =
         sections.into_iter().filter(|text| !text.is_empty()).partition(|text| text.starts_with('\n'));
     out.push_str(&listed.concat());
@@ -113,7 +113,7 @@ fn render_section(part: Part<'_, '_>, section: Section) -> String {
     }
 }
 
-/// Said at the foot: how places are read, and what shows more.
+/// The help at the foot: how to read places, and which flags show more.
 fn help(comparison: &Comparison) -> String {
     let second = comparison.statements.iter().enumerate().find_map(|(at, s)| {
         let second = Place::parse(comparison.place(StatementId(at))).is_some_and(|(_, number)| number == 2);
@@ -140,19 +140,19 @@ impl Part<'_, '_> {
 
     /// "masis, caucasus and 2 more"
     fn names(&self, accounts: &[AccountId], most: usize) -> String {
-        // One more takes no more room than to say that there is one.
+        // Naming one more takes no more room than saying that there is one.
         let most = if accounts.len() == most + 1 && !self.look.all { accounts.len() } else { most };
         let shown = if self.look.all { accounts.len() } else { accounts.len().min(most) };
         let names = accounts[..shown].iter().map(|id| self.label(*id)).collect::<Vec<_>>().join(", ");
         if shown < accounts.len() { format!("{names} and {} more", accounts.len() - shown) } else { names }
     }
 
-    /// Has every account a place of its own?
+    /// True if every account has a place of its own.
     fn few(&self) -> bool {
         self.digest.accounts.len() <= FEW
     }
 
-    /// How many rows of a list are shown: of several short accounts fewer, so that the report stays far shorter than what it tells of.
+    /// The number of rows of a list that are shown: fewer for several short accounts, so that the report stays far shorter than they are.
     fn most(&self, rows: usize) -> usize {
         let accounts = self.digest.accounts.len();
         if self.look.all {
@@ -163,17 +163,17 @@ impl Part<'_, '_> {
         (most * self.room).div_ceil(STEPS).max(1)
     }
 
-    /// Is little told by many, or is there little room? Then lists of lesser weight are only counted.
+    /// True if many accounts say little, or if there is little room. Less important lists are then only counted.
     fn slight(&self) -> bool {
         !self.few() && self.words() < ENOUGH / 2 || 2 * self.room <= STEPS
     }
 
-    /// Is there next to no room?
+    /// True if there is next to no room.
     fn tight(&self) -> bool {
         self.room == 0
     }
 
-    /// Two short accounts, of which a reader wants to see everything.
+    /// True if everything is shown: with `--all`, or for two short accounts.
     fn whole(&self) -> bool {
         self.look.all || (self.digest.accounts.len() == 2 && self.words() < BRIEF)
     }
@@ -193,14 +193,14 @@ impl Part<'_, '_> {
         Rich::of(Ink::Plain, &self.digest.accounts.iter().map(sign).collect::<String>())
     }
 
-    /// Columns that [`Part::dots`] takes.
+    /// Width of [`Part::dots`].
     fn dots_width(&self) -> usize {
         let all = self.digest.accounts.len();
         if self.few() { all } else { format!("{all} of {all}").len() }
     }
 }
 
-/// A section's name, how much is in it, what it holds, and words at the right where there is room; with a rule below.
+/// A section's name, count and description, and words at the right if there is room; with a rule below.
 fn heading(section: Section, ink: Ink, count: usize, right: &str, look: &Look) -> String {
     let mut line = title(section, ink, count);
     if !section.meaning().is_empty() {
@@ -226,7 +226,7 @@ fn title(section: Section, ink: Ink, count: usize) -> Rich {
     named(section, ink).with(Ink::Strong, &format!(" · {count}"))
 }
 
-/// A text behind its lead; its further lines are level with its first.
+/// A text after its lead; its further lines are indented like its first.
 fn hung(lead: Rich, text: &Rich, look: &Look) -> String {
     let indent = lead.width();
     let mut out = String::new();

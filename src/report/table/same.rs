@@ -1,5 +1,5 @@
-//! What several say the same, with the part that all of them share and what single ones add; what is not settled, with both sides; and what
-//! is perhaps the same.
+//! What several accounts report alike, with the part that all of them share and what single ones add; what is not settled, with both sides; and what
+//! may be the same.
 
 use super::{FEW, ID, Part, heading, hidden, hung, hung_with_id};
 use crate::digest::sections::Section;
@@ -8,19 +8,19 @@ use crate::report::excerpt::{self, Cut};
 use crate::report::prose;
 use crate::report::rich::{Ink, Rich};
 
-/// So many rows of what is the same are shown without `--all`.
+/// Maximum number of rows of what is the same shown without `--all`.
 const SAME: usize = 8;
 
-/// So many rows of what several report are shown without `--all`.
+/// Maximum number of rows of what several accounts report shown without `--all`.
 const SEVERAL: usize = 5;
 
-/// So many rows of what is not settled are shown without `--all`.
+/// Maximum number of rows of what is not settled shown without `--all`.
 const OPEN: usize = 5;
 
-/// So many accounts are named with what they add, without `--all`.
+/// Maximum number of accounts named with what they add, without `--all`.
 const ADDS: usize = 2;
 
-/// What several say the same, most told first.
+/// Claims that several accounts report alike, those of most accounts first.
 pub fn agreed(part: Part<'_, '_>) -> String {
     let (own, look) = (&part.digest.agreed, part.look);
     if own.is_empty() {
@@ -35,7 +35,7 @@ pub fn agreed(part: Part<'_, '_>) -> String {
     out + &hidden(own.len() - shown, "", "-a", look)
 }
 
-/// Whose the dots are.
+/// The accounts that the dots represent.
 fn key(part: Part<'_, '_>) -> String {
     let (first, last) = (part.digest.accounts.first(), part.digest.accounts.last());
     match (first, last) {
@@ -48,7 +48,7 @@ fn key(part: Part<'_, '_>) -> String {
     }
 }
 
-/// What several report, most told first, each by its example statement.
+/// Claims that several accounts report, those of most accounts first, each by its gist.
 pub fn several(part: Part<'_, '_>) -> String {
     let (own, look) = (&part.digest.several, part.look);
     if own.is_empty() {
@@ -61,7 +61,7 @@ pub fn several(part: Part<'_, '_>) -> String {
     let mut out = heading(Section::Several, Ink::Strong, own.len(), &key(part), look);
     let indent = 2 + part.dots_width() + 2;
     let width = look.width.saturating_sub(indent + ID + 2).max(20);
-    // A statement that breaks off in its first line tells little.
+    // A statement that is cut on its first line says little.
     let room = if look.all { usize::MAX } else { 2 * width - 12 };
     for row in &own[..shown] {
         let lead = Rich::blank(2).joined(part.dots(&row.accounts)).padded(indent);
@@ -98,7 +98,7 @@ fn same(part: Part<'_, '_>, row: &digest::Row) -> String {
     out
 }
 
-/// The shared words; what is between them is reported by some only. Words that others have only in other words are quoted with their place.
+/// The shared words, with gaps where only some accounts have words. Words that others express differently are quoted with their place.
 fn told(part: Part<'_, '_>, shared: &Shared, room: usize) -> Rich {
     if shared.extent != digest::Extent::Words {
         let place = Rich::place(part.comparison, shared.statement).with(Ink::Plain, " ");
@@ -120,7 +120,7 @@ fn adds(part: Part<'_, '_>, add: &Add, room: usize) -> Rich {
     if more { line.with(Ink::Dim, " …") } else { line }
 }
 
-/// What is reported differently and cannot be decided, both sides of each.
+/// Claims that are reported differently and cannot be decided, with both sides of each.
 pub fn not_settled(part: Part<'_, '_>) -> String {
     let (own, look) = (&part.digest.not_settled, part.look);
     if own.is_empty() {
@@ -141,7 +141,7 @@ pub fn not_settled(part: Part<'_, '_>) -> String {
     out + &hidden(apart, " with other details on each side", "-a", look)
 }
 
-/// Like statements that may tell of two things: how many, or both statements of each.
+/// Similar statements that may be about two things: their number, or both statements of each.
 pub fn perhaps(part: Part<'_, '_>) -> String {
     let (own, look) = (&part.digest.perhaps, part.look);
     if own.is_empty() {
@@ -161,7 +161,7 @@ fn sides(part: Part<'_, '_>, rows: &[digest::Row], marked: bool) -> String {
     let both: Vec<(&digest::Row, Open<'_>)> = rows.iter().map(|row| (row, digest::open(part.comparison, row, marked))).collect();
     let places = both.iter().flat_map(|(_, open)| &open.sides).map(|(id, _)| Rich::place(part.comparison, *id).width());
     let place = places.max().unwrap_or(0);
-    // A long name has a line of its own.
+    // A long label gets a line of its own.
     let apart = place > look.width / 3;
     let indent = if apart { 4 } else { 2 + place + 2 };
     let mut out = String::new();

@@ -1,4 +1,4 @@
-//! The tables of what was read. accounts: a row for each account. statements: a row for each statement, with the claims that it belongs to.
+//! The tables of what was read. accounts: a row for each account. statements: a row for each statement, with its claims.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -8,7 +8,7 @@ use crate::digest;
 use crate::model::{AccountId, ClaimId, Comparison, Content, KnownFrom, Near, StatementId};
 use crate::select::event_date;
 
-/// The table.
+/// The table of accounts.
 pub const ACCOUNTS: Table = Table {
     name: "accounts",
     meaning: "A row for each account: what is known of it, and how much of it others tell too.",
@@ -64,7 +64,7 @@ fn account_rows(run: &Run<'_>) -> Vec<Vec<Cell>> {
     digest::shares(comparison, run.view, &ids).into_iter().map(row).collect()
 }
 
-/// The table.
+/// The table of statements.
 pub const STATEMENTS: Table = Table {
     name: "statements",
     meaning: "A row for each statement.",
@@ -99,7 +99,7 @@ const STATEMENT_COLUMNS: [Column; 15] = [
     id("nearest", 14, "of `perhaps`: the statement of another account that is most like it, where one stands out"),
 ];
 
-/// What is known of every statement beside its own words.
+/// What is known of every statement besides its words.
 struct Places {
     claims: Vec<Vec<ClaimId>>,
     alone: BTreeSet<StatementId>,
@@ -146,7 +146,7 @@ fn statement_row(run: &Run<'_>, id: StatementId, places: &Places) -> Vec<Cell> {
     row
 }
 
-/// Canonical names of what it names, each once.
+/// Canonical names of the entities that a statement names, each once.
 fn entity_names(comparison: &Comparison, id: StatementId) -> Vec<&str> {
     let mut out: Vec<&str> = Vec::new();
     for mention in &comparison.statement(id).mentions {

@@ -1,4 +1,4 @@
-//! A cell of a table that knows what it is, so that a program gets numbers as numbers and a workbook days as days.
+//! A typed cell of a table, so that programs get numbers as numbers and a workbook days as days.
 
 use jiff::civil::Date;
 use rust_decimal::Decimal;
@@ -9,17 +9,17 @@ use crate::report::prose::time_in_words;
 /// A cell.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Cell {
-    /// Nothing.
+    /// No content.
     Empty,
-    /// Words, as they are: the sink makes them safe.
+    /// Words, unchanged: the sink makes them safe.
     Text(String),
     /// The normal form of something that may be a number.
     Value(String),
-    /// How many.
+    /// A count.
     Count(usize),
     /// An exact number.
     Number(Decimal),
-    /// A part, a probability or a rate, to two digits.
+    /// A share, a probability or a rate, to two decimals.
     Share(f64),
     /// A day.
     Day(Date),
@@ -32,12 +32,12 @@ pub enum Cell {
 }
 
 impl Cell {
-    /// Words; none are no cell.
+    /// Words; an empty cell if there are none.
     pub fn text(text: &str) -> Cell {
         if text.is_empty() { Cell::Empty } else { Cell::Text(text.into()) }
     }
 
-    /// The normal form of something.
+    /// The normal form of something; an empty cell if there is none.
     pub fn value(text: &str) -> Cell {
         if text.is_empty() { Cell::Empty } else { Cell::Value(text.into()) }
     }
@@ -47,12 +47,12 @@ impl Cell {
         Cell::Text(if is { "yes" } else { "no" }.into())
     }
 
-    /// A statement, if there is one.
+    /// A statement; an empty cell if there is none.
     pub fn statement(id: Option<StatementId>) -> Cell {
         id.map_or(Cell::Empty, Cell::Statement)
     }
 
-    /// The characters of it.
+    /// The cell as text.
     pub fn words(&self, comparison: &Comparison) -> String {
         match self {
             Cell::Empty => String::new(),
@@ -85,7 +85,7 @@ pub fn edtf(when: Option<&When>) -> Cell {
     Cell::text(&when.map(When::edtf).unwrap_or_default())
 }
 
-/// Several statements, parted by spaces.
+/// The labels of several statements, separated by spaces.
 pub fn labels(comparison: &Comparison, ids: &[StatementId]) -> Cell {
     Cell::text(&ids.iter().map(|id| comparison.statement(*id).label.as_str()).collect::<Vec<_>>().join(" "))
 }

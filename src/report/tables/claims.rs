@@ -1,5 +1,5 @@
-//! The tables of claims. claims: a row for each claim. tellings: a row for each claim and account of its event. coverage: a row for each
-//! claim and a column for each account.
+//! The tables of claims. claims: a row for each claim. tellings: a row for each claim and account of its event. coverage: a row for each claim and a
+//! column for each account.
 
 use super::cell::{Cell, days, edtf, labels};
 use super::{Column, Run, Table, day, id, number, text};
@@ -8,7 +8,7 @@ use crate::model::{AccountId, Claim, ClaimId, Verdict};
 use crate::report::coverage::{Coverage, claims_by_account, statements_of};
 use crate::report::prose;
 
-/// The table.
+/// The table of claims.
 pub const CLAIMS: Table = Table {
     name: "claims",
     meaning: "A row for each claim that two or more accounts tell.",
@@ -105,12 +105,12 @@ fn standing(claim: &Claim) -> &'static str {
     }
 }
 
-/// What is said of an account in which nothing like a claim was found.
+/// The state of an account in which nothing like the claim was found.
 pub const NO_MATCH: &str = "no match found";
-/// What is said of an account that could not know.
+/// The state of an account that could not know of the claim.
 pub const BEFORE: &str = "published before";
 
-/// The table.
+/// The table of claims by account.
 pub const TELLINGS: Table = Table {
     name: "tellings",
     meaning: "A row for each claim and account of its event: whether the account tells it. This is `coverage` with one fact a row.",
@@ -178,7 +178,7 @@ fn telling_row(run: &Run<'_>, id: ClaimId, account: AccountId, coverage: Coverag
     row
 }
 
-/// The table.
+/// The table with a column for each account.
 pub const COVERAGE: Table = Table {
     name: "coverage",
     meaning: "A row for each claim and, after the columns below, a column for each account under its label: the statements in which it tells \

@@ -1,4 +1,4 @@
-//! The tables of differences. differences: a row for each difference, the two sides beside each other. sides: a row for each finding and
+//! The tables of differences. differences: a row for each difference, with its two sides next to each other. sides: a row for each finding and
 //! account that is part of it.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -13,7 +13,7 @@ use crate::digest::sections::event_views;
 use crate::model::{AccountId, Comparison, Content, DifferenceId, DifferenceKind, Materiality, Side, When};
 use crate::report::prose;
 
-/// The table.
+/// The table of differences.
 pub const DIFFERENCES: Table = Table {
     name: "differences",
     meaning: "A row for each difference and two of its sides; a difference with more sides has a row for each further side against the \
@@ -94,7 +94,7 @@ fn cells(comparison: &Comparison, side: &Side) -> [Cell; 6] {
     ]
 }
 
-/// The table.
+/// The table of sides.
 pub const SIDES: Table = Table {
     name: "sides",
     meaning: "A row for each finding and account that is part of it: what the account says, with figures and days as such. Rows of one \
@@ -145,7 +145,7 @@ fn side_rows(run: &Run<'_>) -> Vec<Vec<Cell>> {
     findings.iter().flat_map(|finding| of_finding(run, finding, &asked)).collect()
 }
 
-/// The question that a difference belongs to, and the number of its dispute.
+/// The question of a difference, and the number of its dispute.
 type Asked = BTreeMap<DifferenceId, (Option<usize>, String)>;
 
 fn asked(run: &Run<'_>) -> Asked {
@@ -212,7 +212,7 @@ fn told(run: &Run<'_>, finding: &Finding<'_>, side: &Side) -> Vec<Cell> {
     row
 }
 
-/// What a side comes to; of a silent one, what is known of its silence.
+/// The value of a side; for a silent one, the reason for its silence.
 fn value(kind: DifferenceKind, side: &Side) -> Cell {
     if side.statement.is_some() {
         return Cell::value(&side.value);
@@ -220,8 +220,7 @@ fn value(kind: DifferenceKind, side: &Side) -> Cell {
     Cell::text(if kind == DifferenceKind::NotInSpan { super::claims::BEFORE } else { super::claims::NO_MATCH })
 }
 
-/// The figure in the words of a side, with its unit or what it counts, and its role. The one that the side's value names goes before others
-/// beside it.
+/// The figure in the words of a side, with its unit or what it counts, and its role. If there are several, the one that is the side's value.
 fn figure<'a>(comparison: &'a Comparison, kind: DifferenceKind, side: &Side) -> Option<(Decimal, &'a str, &'a str)> {
     if !matches!(kind, DifferenceKind::Quantity | DifferenceKind::Itself) {
         return None;
@@ -247,7 +246,7 @@ fn time<'a>(comparison: &'a Comparison, kind: DifferenceKind, side: &Side) -> Op
     })
 }
 
-/// What was understood of the words of a side.
+/// The mentions in the words of a side.
 fn mentions<'a>(comparison: &'a Comparison, side: &Side) -> Option<impl Iterator<Item = &'a Content>> {
     let (statement, span) = (comparison.statement(side.statement?), side.span?);
     Some(statement.mentions.iter().filter(move |m| m.span.overlaps(span)).map(|m| &m.content))

@@ -1,12 +1,12 @@
-//! `docs/tables.md` has a section for each table, made of its description. A test fails when the page is not current; with
-//! `UPDATE_REPORTS=1` in the environment it writes the sections anew.
+//! `docs/tables.md` has a section for each table, made from its description. A test fails if the page is out of date; with `UPDATE_REPORTS=1` in the
+//! environment it rewrites the sections.
 
 use std::fs;
 use std::path::Path;
 
 use super::{ALL, Table};
 
-/// The lines between which the sections stand.
+/// The lines before and after the sections.
 const OPEN: &str = "<!-- made of the descriptions in src/report/tables -->\n";
 const CLOSE: &str = "<!-- end -->\n";
 

@@ -1,5 +1,5 @@
-//! The tables of a comparison, each described once: its name, its columns with what they hold, and its rows. The CSV files, the sheets of a
-//! workbook and `docs/tables.md` are made of these descriptions. Columns are only ever added at the end of a table.
+//! The tables of a comparison, each described once: its name, its columns with their contents, and its rows. The CSV files, the sheets of a workbook
+//! and `docs/tables.md` are made from these descriptions. Columns are only ever added at the end of a table.
 
 mod accounts;
 mod cell;
@@ -25,22 +25,22 @@ use profile::{NAMES, PROFILE, QUOTES, WORDS};
 pub use cell::Cell;
 pub use claims::{BEFORE, NO_MATCH};
 
-/// What the account says itself, and what somebody is said to have said.
+/// The account's own voice, and that of somebody whom it quotes or reports.
 const OWN_VOICE: &str = "own voice";
 const QUOTED: &str = "quoted";
 
 /// A table.
 #[derive(Clone, Copy, Debug)]
 pub struct Table {
-    /// Its name, which is that of its file and of its sheet.
+    /// Its name, also that of its file and its sheet.
     pub name: &'static str,
-    /// What a row of it is, in a sentence or two.
+    /// What a row is, in a sentence or two.
     pub meaning: &'static str,
     /// Its columns, in order.
     pub columns: &'static [Column],
-    /// Has it a column for each account behind the others?
+    /// True if it also has a column for each account, after the others.
     pub per_account: bool,
-    /// Its rows, a cell for each column.
+    /// Returns its rows, a cell for each column.
     pub rows: fn(&Run<'_>) -> Vec<Vec<Cell>>,
 }
 
@@ -49,24 +49,24 @@ pub struct Table {
 pub struct Column {
     /// Its name.
     pub name: &'static str,
-    /// What its cells are.
+    /// The type of its cells.
     pub holds: Holds,
-    /// How wide a sheet shows it, in characters.
+    /// Its width in a sheet, in characters.
     pub width: u16,
-    /// What it says, in a line.
+    /// What it contains, in a line.
     pub meaning: &'static str,
 }
 
-/// What the cells of a column are. A cell may be empty in any column.
+/// The type of a column's cells. A cell may be empty in any column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Holds {
     /// Words.
     Text,
-    /// A number to count with.
+    /// A number that can be added up.
     Number,
-    /// A day of the calendar.
+    /// A calendar day.
     Day,
-    /// The id of a claim or a finding, or the name of a statement.
+    /// The id of a claim or a finding, or the label of a statement.
     Id,
 }
 
@@ -85,10 +85,10 @@ impl Holds {
 /// All tables, in the order in which they are read.
 pub const ALL: [Table; 11] = [ACCOUNTS, CLAIMS, SIDES, TELLINGS, QUOTES, NAMES, WORDS, PROFILE, DIFFERENCES, STATEMENTS, COVERAGE];
 
-/// The table that is shown where there is room for one.
+/// The table that is shown if there is room for only one.
 pub const MAIN: Table = DIFFERENCES;
 
-/// The table that a file is named after.
+/// The table with this file name.
 pub fn of_file(path: &Path) -> Option<&'static Table> {
     const TABLES: &[Table] = &ALL;
     let name = path.file_name()?.to_str()?;
@@ -114,19 +114,19 @@ impl Table {
     }
 }
 
-/// What the tables of a run are made from.
+/// The data of the tables of a run.
 #[derive(Debug)]
 pub struct Run<'a> {
     /// The comparison.
     pub comparison: &'a Comparison,
-    /// What of it was asked for.
+    /// The selected part of it.
     pub view: &'a View,
-    /// How each account tells, found when a table first asks for it.
+    /// The profiles of the accounts, computed when a table first needs them.
     profiles: OnceLock<Vec<Profile>>,
 }
 
 impl<'a> Run<'a> {
-    /// The tables of what a view shows.
+    /// The data of the tables of a view.
     pub fn of(comparison: &'a Comparison, view: &'a View) -> Run<'a> {
         Run { comparison, view, profiles: OnceLock::new() }
     }
@@ -135,7 +135,7 @@ impl<'a> Run<'a> {
         self.profiles.get_or_init(|| profiles(self.comparison, self.view))
     }
 
-    /// Whose voice words are in, and who speaks there.
+    /// The voice of words, and the speaker.
     fn voice(&self, account: AccountId, voice: &Voice) -> [Cell; 2] {
         let own = *voice == Voice::Own;
         let speaker = prose::speaker(self.comparison, account, voice).unwrap_or_default();
@@ -147,12 +147,12 @@ impl<'a> Run<'a> {
         event(self.comparison.account(id).event)
     }
 
-    /// Is a statement so like something that it may tell the same? Less than pairs statements is no match.
+    /// True if a statement is similar enough to be paired. Anything less is no match.
     fn may_tell(&self, near: &Near) -> bool {
         near.probability >= self.comparison.settings.pairing
     }
 
-    /// Is there another account of the same event, both in languages that are compared in words?
+    /// True if there is another account of the same event, both in languages with word lists.
     fn compared(&self, id: AccountId) -> bool {
         self.comparison.is_compared(id)
     }

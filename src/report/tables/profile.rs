@@ -1,12 +1,12 @@
-//! The tables of how accounts report. profile: a row for each account and measure. quotes: a row for each quotation. words: a row for each
-//! word that takes sides, strengthens, keeps at a distance or hedges. names: a row for each time that an account names somebody.
+//! The tables of how accounts report. profile: a row for each account and measure. quotes: a row for each quotation. words: a row for each word that
+//! takes sides, intensifies, distances or hedges. names: a row for each reference to an entity.
 
 use super::cell::Cell;
 use super::{Column, Run, Table, id, number, text};
 use crate::model::{NameForm, SpeechForm};
 use crate::profile::{self, Attached, Charge, Charged, Profile, Quotation, Reference, Totals};
 
-/// The table.
+/// The table of measures.
 pub const PROFILE: Table = Table {
     name: "profile",
     meaning: "A row for each account and measure: how much of it is quoted, and how many words take sides, strengthen or hedge, in its own \
@@ -60,7 +60,7 @@ fn of_account(run: &Run<'_>, own: &Profile) -> Vec<Vec<Cell>> {
     measures.into_iter().map(row).collect()
 }
 
-/// The table.
+/// The table of quotations.
 pub const QUOTES: Table = Table {
     name: "quotes",
     meaning: "A row for each saying that an account reports: who is quoted, with which verb, and how much of it in their words.",
@@ -106,7 +106,7 @@ fn quote_row(run: &Run<'_>, own: &Quotation) -> Vec<Cell> {
     row
 }
 
-/// The word for how somebody is quoted.
+/// The word for a form of speech.
 pub fn speech_form(form: SpeechForm) -> &'static str {
     match form {
         SpeechForm::Direct => "direct",
@@ -115,7 +115,7 @@ pub fn speech_form(form: SpeechForm) -> &'static str {
     }
 }
 
-/// The table.
+/// The table of charged words.
 pub const WORDS: Table = Table {
     name: "words",
     meaning: "A row for each word of an account that takes sides, strengthens or weakens, keeps at a distance or hedges, with its sentence.",
@@ -164,7 +164,7 @@ fn word_row(run: &Run<'_>, own: &Charged) -> Vec<Cell> {
     row
 }
 
-/// The table.
+/// The table of references.
 pub const NAMES: Table = Table {
     name: "names",
     meaning: "A row for each time that an account names or describes somebody or something. Where several words describe them there, a row \

@@ -1,6 +1,5 @@
-//! A parallel apparatus in TEI P5, for editors of texts: an `<app>` for each claim with a reading for each account, the findings as notes.
-//! It uses the few elements of `docs/tei-subset.rng` and no others. An account that leaves a claim out has an empty reading. Text gets in
-//! only through `Markup`.
+//! A parallel apparatus in TEI P5, for editors of texts: an `<app>` for each claim with a reading for each account, and the findings as notes. It
+//! uses only the few elements of `docs/tei-subset.rng`. An account that leaves a claim out has an empty reading. Text gets in only through `Markup`.
 
 mod words;
 
@@ -15,7 +14,7 @@ use crate::model::{AccountId, ClaimId, Comparison, EventId, Precision, Statement
 use crate::select::View;
 use words::Ids;
 
-/// What every part is made from.
+/// The data of all parts.
 struct Edition<'a> {
     comparison: &'a Comparison,
     view: &'a View,
@@ -35,7 +34,7 @@ pub fn render(comparison: &Comparison, view: &View) -> String {
         parts.extend(edition.event(event, &view));
     }
     if parts.is_empty() {
-        // A body of TEI is never empty.
+        // The body of a TEI document must not be empty.
         parts.push(division("claims", "No claim is told by two accounts", [tag("ab")]));
     }
     let text = tag("text").put(Markup::fixed("\n")).put(tag("body").put(Markup::fixed("\n")).all(parts)).put(Markup::fixed("\n"));
@@ -51,7 +50,7 @@ fn division(kind: &str, head: &str, parts: impl IntoIterator<Item = Tag>) -> Tag
 }
 
 impl Edition<'_> {
-    /// Title, how it came about, and the witnesses.
+    /// The title, the origin of the document, and the witnesses.
     fn header(&self) -> Tag {
         let title = format!("{}: a parallel apparatus", events_stated(self.comparison));
         let made = format!("Made by compare {}, offline.", env!("CARGO_PKG_VERSION"));
@@ -88,7 +87,7 @@ impl Edition<'_> {
         tag("witness").set("xml:id", self.ids.account(id)).put(about)
     }
 
-    /// What is reported about one event, or of all.
+    /// The part about one event, or about all.
     fn event(&self, event: Option<EventId>, view: &View) -> Option<Tag> {
         let accounts = event_accounts(self.comparison, event);
         let claims: Vec<Tag> = claims_by_account(self.comparison, view, &accounts)
@@ -140,7 +139,7 @@ impl Edition<'_> {
         tag("rdg").set("wit", format!("#{}", self.ids.account(statement.account))).set("n", statement.place)
     }
 
-    /// The section it is in elsewhere, when it happened, about whom, and told by how many.
+    /// The section of a claim in other reports, its date, its entities and the number of its accounts.
     fn circumstances(&self, id: ClaimId) -> Tag {
         let claim = &self.comparison.claims[id.0];
         let mut out = tag("note").set("type", "claim").set("subtype", claim.relation.word());
@@ -155,7 +154,7 @@ impl Edition<'_> {
         out.say(&prose::support(self.comparison, claim))
     }
 
-    /// A finding: which words of which readings, and why.
+    /// A finding: the words of the readings that it concerns, and the reasons.
     fn note(&self, id: ClaimId, finding: &Finding<'_>, marks: &words::Marks) -> Tag {
         let ids: Vec<String> = finding.ids.iter().map(|id| id.to_string()).collect();
         let mut out = tag("note").set("xml:id", &ids[0]).set("n", ids.join(" ")).set("type", finding.kind.word());
@@ -189,7 +188,7 @@ impl Edition<'_> {
     }
 }
 
-/// A time; with its value where it is a plain day, month or year of the calendar.
+/// A time, with its value if it is a plain day, month or year of the calendar.
 fn date(when: &When) -> Tag {
     let written = when.edtf();
     let plain = when.form == WhenForm::Point && !when.approximate;

@@ -1,4 +1,4 @@
-//! The words of a reading, with those that a finding is about in `<seg>`s, and names for `xml:id`. Findings may overlap, elements may not.
+//! The words of a reading, with those that a finding concerns in `<seg>`s, and names for `xml:id`. Findings may overlap, elements must not.
 
 use std::collections::BTreeMap;
 
@@ -6,18 +6,18 @@ use crate::digest::findings::Finding;
 use crate::model::{AccountId, ClaimId, Comparison, Span, StatementId};
 use crate::report::markup::{Markup, tag};
 
-/// The marked stretches of each statement of a claim, in order, none touching another.
+/// The marked spans of each statement of a claim, in order, without overlaps.
 #[derive(Default)]
 pub struct Marks(BTreeMap<StatementId, Vec<Span>>);
 
 impl Marks {
-    /// Which stretch of a statement words are in, from 0.
+    /// The index of the marked span of a statement that contains these words, from 0.
     pub fn place(&self, statement: StatementId, words: Span) -> Option<usize> {
         self.0.get(&statement)?.iter().position(|mark| mark.contains(words))
     }
 }
 
-/// The words that findings are about. Words outside of their statement are not part of its text.
+/// The words that findings concern. Words outside their statement are not part of its text.
 pub fn marks(comparison: &Comparison, findings: &[Finding<'_>]) -> Marks {
     let mut all: BTreeMap<StatementId, Vec<Span>> = BTreeMap::new();
     for finding in findings.iter().filter(|finding| !finding.told_or_not()) {
@@ -60,14 +60,14 @@ pub fn words(comparison: &Comparison, ids: &Ids, claim: ClaimId, id: StatementId
     out
 }
 
-/// The names of the accounts and statements of a comparison.
+/// The `xml:id` names of the accounts and statements of a comparison.
 pub struct Ids {
     accounts: Vec<String>,
     statements: Vec<String>,
 }
 
 impl Ids {
-    /// A label that is no name, or that another id could be called, is numbered: `w3`.
+    /// A label that is not a valid name, or that could collide with another id, is replaced by a number: `w3`.
     pub fn new(comparison: &Comparison) -> Ids {
         let accounts: Vec<String> = comparison
             .accounts
@@ -76,7 +76,7 @@ impl Ids {
             .map(|(at, account)| if fits(&account.label) { account.label.clone() } else { format!("w{}", at + 1) })
             .collect();
         let statement = |statement: &crate::model::Statement| {
-            // "aa:5.2" to "aa.5.2": what follows the account's own label is its own work.
+            // "aa:5.2" becomes "aa.5.2": the part after the account's label is made by the program.
             let label = &comparison.account(statement.account).label;
             let line = statement.label.strip_prefix(label.as_str()).unwrap_or_default().replace(':', ".");
             format!("{}{line}", accounts[statement.account.0])
@@ -85,28 +85,28 @@ impl Ids {
         Ids { accounts, statements }
     }
 
-    /// Of a witness.
+    /// The name of a witness.
     pub fn account(&self, id: AccountId) -> &str {
         &self.accounts[id.0]
     }
 
-    /// Of a statement that is in no claim.
+    /// The name of a statement that is in no claim.
     pub fn alone(&self, id: StatementId) -> &str {
         &self.statements[id.0]
     }
 
-    /// Of a statement's reading in a claim: a statement may be in several.
+    /// The name of a statement's reading in a claim, since a statement may be in several.
     pub fn reading(&self, claim: ClaimId, id: StatementId) -> String {
         format!("{claim}.{}", self.statements[id.0])
     }
 
-    /// Of marked words in a reading, by their place from 0.
+    /// The name of marked words in a reading, by their index from 0.
     pub fn words(&self, claim: ClaimId, id: StatementId, at: usize) -> String {
         format!("{}.w{}", self.reading(claim, id), at + 1)
     }
 }
 
-/// Letters, digits and hyphens after a letter; never with a point in it, nor a letter and numbers, since other ids are called so.
+/// True for letters, digits, hyphens and underscores after a letter, but not for a letter and a number or anything with a point, which other ids use.
 fn fits(label: &str) -> bool {
     let letters = label.chars().take_while(char::is_ascii_alphabetic).count();
     letters > 0

@@ -1,4 +1,4 @@
-//! Versions as one web page, with the policy and style of the other pages and no script.
+//! Versions as one web page, with the policy and style of the other page and no script.
 
 use super::{about, counts, fact_change, heading, meaning, notes, order, own_words};
 use crate::model::{Comparison, StatementId};
@@ -55,7 +55,7 @@ fn item(comparison: &Comparison, change: &Change) -> Tag {
     tag("li").put(line(comparison, change)).all(facts)
 }
 
-/// A sentence as it was and as it is; one that is the same in another place once.
+/// A sentence as it was and as it is; a sentence that only moved or was kept is printed once.
 fn line(comparison: &Comparison, change: &Change) -> Tag {
     let same = matches!(change.kind, ChangeKind::Moved | ChangeKind::Kept);
     let old = change.old.filter(|_| !same || change.new.is_none()).map(|id| sentence(comparison, id, change.new, "del"));

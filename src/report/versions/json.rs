@@ -1,4 +1,4 @@
-//! Versions as JSON, schema 1: the versions with what is known of them, then each step with every change. Keys are only ever added.
+//! Versions as JSON, schema 1: the versions, then each step with every change. Keys are only ever added.
 
 use serde::Serialize;
 
@@ -11,15 +11,15 @@ use crate::versions::{Change, FactChange, Step, Versions};
 struct Document<'a> {
     /// Number of the schema.
     schema: u32,
-    /// The versions, the oldest first.
+    /// The versions, oldest first.
     versions: Vec<AccountOut<'a>>,
-    /// Is that the order of publication?
+    /// True if that is the order of publication.
     dated: bool,
-    /// From each version to the next.
+    /// The steps from each version to the next.
     steps: Vec<StepOut<'a>>,
     /// What could not be read or decided.
     notices: Vec<NoticeOut<'a>>,
-    /// Of the program.
+    /// Version of the program.
     version: &'static str,
 }
 
@@ -27,7 +27,7 @@ struct Document<'a> {
 struct StepOut<'a> {
     from: &'a str,
     to: &'a str,
-    /// Where the newer version says that it was changed.
+    /// Places where the newer version says that it was changed.
     notes: Vec<&'a str>,
     changes: Vec<ChangeOut<'a>>,
 }
@@ -62,7 +62,7 @@ struct FactOut<'a> {
     new: Vec<&'a str>,
 }
 
-/// Renders all steps, one change a line.
+/// Renders all steps, one change per line.
 pub fn render(comparison: &Comparison, versions: &Versions) -> String {
     let document = Document {
         schema: 1,

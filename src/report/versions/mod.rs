@@ -11,7 +11,7 @@ use crate::model::{AccountId, Comparison, StatementId};
 use crate::text::{Visible, one_line};
 use crate::versions::{Change, ChangeKind, FactChange, Step, Versions};
 
-/// The name of the section of a kind of change.
+/// The heading for a kind of change.
 fn heading(kind: ChangeKind) -> &'static str {
     match kind {
         ChangeKind::Fact => "Facts changed",
@@ -24,7 +24,7 @@ fn heading(kind: ChangeKind) -> &'static str {
     }
 }
 
-/// What a section of changes holds, beside its heading.
+/// The description of a section of changes, beside its heading.
 fn meaning(kind: ChangeKind) -> &'static str {
     match kind {
         ChangeKind::Fact => "a number, day, name, source, negation or degree of certainty is another",
@@ -53,12 +53,12 @@ fn counts(step: &Step) -> String {
     if told.is_empty() { "no sentence in either".into() } else { told.join(", ") }
 }
 
-/// In which order the versions stand.
+/// The order of the versions.
 fn order(versions: &Versions) -> &'static str {
     if versions.dated { "in the order of publication" } else { "in the order in which they were named" }
 }
 
-/// The words of the notes in which the newer version tells of a correction; none is worth saying where facts changed.
+/// The notes in which the newer version reports a correction. That there is none is only printed if facts changed.
 fn notes(comparison: &Comparison, step: &Step) -> Option<String> {
     let account = comparison.account(step.to);
     let quoted: Vec<String> = step.notes.iter().map(|span| format!("“{}”", one_line(span.text(&account.text)))).collect();
@@ -81,7 +81,7 @@ fn fact_change(comparison: &Comparison, change: &Change, fact: &FactChange) -> S
     format!("{}: {} → {}", fact.kind.word(), said(&fact.old, text(change.old), "none"), said(&fact.new, text(change.new), "none"))
 }
 
-/// The words of a sentence, each stretch with whether the other version of it lacks it.
+/// The words of a sentence, each stretch with whether it is missing in the other version.
 fn own_words(comparison: &Comparison, id: StatementId, other: Option<StatementId>) -> Vec<(bool, String)> {
     let text = |id: StatementId| Visible::of(&one_line(comparison.words(id)));
     match other {
@@ -90,14 +90,14 @@ fn own_words(comparison: &Comparison, id: StatementId, other: Option<StatementId
     }
 }
 
-/// An account's label, outlet and day.
+/// An account's label, outlet and date.
 fn about(comparison: &Comparison, id: AccountId) -> [String; 3] {
     let account = comparison.account(id);
     let source = if account.source == account.label { String::new() } else { account.source.clone() };
     [account.label.clone(), source, account.published.as_ref().map(time_in_words).unwrap_or_else(|| "no day known".into())]
 }
 
-/// So many changes of form, moves and sentences in other words are listed unless all are asked for.
+/// Maximum number of form changes, moves and rewordings listed without `--all`.
 const LISTED: usize = 5;
 /// Columns before a sentence.
 const INDENT: usize = 4;
@@ -175,7 +175,7 @@ fn indented(line: &Rich, by: usize, look: &Look) -> String {
     line.wrap(look.width.saturating_sub(by).max(10)).iter().map(|l| format!("{:by$}{}\n", "", l.paint(look))).collect()
 }
 
-/// Renders all steps: `-` before what was, `+` before what is, `>` before what stands elsewhere, nothing before what stayed.
+/// Renders all steps: `-` before old sentences, `+` before new ones, `>` before moved ones, nothing before those that stayed.
 pub fn inline(comparison: &Comparison, versions: &Versions, look: &Look) -> String {
     let mut out = String::new();
     for step in &versions.steps {

@@ -1,4 +1,4 @@
-//! One table as a sheet. What a workbook cannot hold is cut, and the cut is shown: a cell's characters, a sheet's rows and links.
+//! One table as a sheet. What exceeds the limits of a workbook (characters of a cell, rows and links of a sheet) is cut, and the cut is shown.
 
 use jiff::civil::Date;
 use rust_decimal::prelude::ToPrimitive;
@@ -8,17 +8,17 @@ use super::{Looks, lines_of, print_setup, row_height, shown_text};
 use crate::model::{DifferenceKind, Relation, Verdict};
 use crate::report::tables::{BEFORE, Cell, Column, NO_MATCH, Run, Table};
 
-/// What the format of workbooks allows: rows of a sheet, links of a sheet.
+/// Limits of the workbook format: rows and links of a sheet.
 const ROWS: usize = 1_048_576;
 const LINKS: usize = 60_000;
-/// A sheet has no more columns than this; the format ends at 16 384.
+/// Maximum number of columns of a sheet; the format's limit is 16 384.
 const COLUMNS: usize = 16_000;
-/// The width of a column of an account.
+/// Width of an account's column.
 const ACCOUNT: u16 = 16;
-/// Verdicts look like the relations that lead to them.
+/// Verdicts have the colours of the corresponding relations.
 const VERDICTS: [(Verdict, Relation); 3] =
     [(Verdict::Agreed, Relation::Same), (Verdict::Updated, Relation::Supersedes), (Verdict::Conflict, Relation::Conflict)];
-/// The sheets to which links lead.
+/// The sheets that links point to.
 pub const CLAIMS: &str = "Claims";
 const STATEMENTS: &str = "Statements";
 
@@ -44,7 +44,7 @@ pub fn sheet(sheet: &mut Worksheet, table: &Table, run: &Run<'_>) -> Result<(), 
         for (at, cell) in cells.iter().take(COLUMNS).enumerate() {
             write(sheet, (row, place(at)), (cell, run), &looks, &mut links)?;
         }
-        // Not every program makes rows as high as their wrapped text when it opens a workbook.
+        // Not every program adapts the height of rows to wrapped text when it opens a workbook.
         let tall = cells.iter().zip(&widths).map(|(cell, width)| tall(cell, *width)).max().unwrap_or(1);
         sheet.set_row_height(row, row_height(tall))?;
     }
@@ -101,7 +101,7 @@ fn write(sheet: &mut Worksheet, at: (u32, u16), (cell, run): (&Cell, &Run<'_>), 
         }
         Cell::Day(day) => write_day(sheet, at, *day, looks)?,
         Cell::Claim(id) => match run.view.claims.binary_search(id) {
-            // Claims are shown in their order.
+            // Claims are sorted by id.
             Ok(place) => link(sheet, at, (CLAIMS, place, &words()), looks, links)?,
             Err(_) => {
                 sheet.write_string_with_format(row, column, words(), &looks.text)?;
@@ -112,7 +112,7 @@ fn write(sheet: &mut Worksheet, at: (u32, u16), (cell, run): (&Cell, &Run<'_>), 
     Ok(())
 }
 
-/// A day as a day, which spreadsheets know from 1900 on; an earlier one as it is written.
+/// Writes a day after the year 1900 as a date, and an earlier one as text: spreadsheets have no dates before 1900.
 fn write_day(sheet: &mut Worksheet, (row, column): (u32, u16), day: Date, looks: &Looks) -> Result<(), XlsxError> {
     if day.year() > 1900 {
         let date = ExcelDateTime::from_ymd(day.year().unsigned_abs(), day.month().unsigned_abs(), day.day().unsigned_abs())?;
@@ -123,7 +123,7 @@ fn write_day(sheet: &mut Worksheet, (row, column): (u32, u16), day: Date, looks:
     Ok(())
 }
 
-/// Words that lead to the row of another sheet, from 0 beneath its head.
+/// Writes words that link to a row of another sheet, counted from 0 below its head.
 pub fn link(
     sheet: &mut Worksheet,
     (row, column): (u32, u16),
@@ -141,13 +141,13 @@ pub fn link(
     Ok(())
 }
 
-/// A plain number. Fifteen digits are what a spreadsheet keeps.
+/// A plain number of at most fifteen characters: spreadsheets keep fifteen digits.
 fn plain(value: &str) -> Option<f64> {
     let plain = value.len() <= 15 && value.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | '-'));
     value.parse::<f64>().ok().filter(|_| plain)
 }
 
-/// The words of some columns have the colours of relations; the words themselves say the same.
+/// Colours the words of some columns by relation; the words themselves say the same.
 fn coloured(sheet: &mut Worksheet, table: &Table, columns: usize, last: u32) -> Result<(), XlsxError> {
     for (at, column) in table.columns.iter().enumerate() {
         let own = (place(at), place(at));
@@ -165,7 +165,7 @@ fn coloured(sheet: &mut Worksheet, table: &Table, columns: usize, last: u32) -> 
     Ok(())
 }
 
-/// Colours cells that hold these words as their relation is.
+/// Colours the cells that contain these words by their relation.
 fn colours(sheet: &mut Worksheet, columns: (u16, u16), last: u32, words: &[(&str, Relation)]) -> Result<(), XlsxError> {
     for (word, relation) in words {
         let (ink, ground) = match relation {

@@ -1,5 +1,5 @@
-//! The comparison as a workbook: a summary in front, a sheet for each table of [`crate::report::tables`] with frozen heads and filters, and
-//! a last sheet that says what every table and column contains.
+//! The comparison as a workbook: a summary first, a sheet for each table of [`crate::report::tables`] with frozen heads and filters, and a last sheet
+//! that describes every table and column.
 
 mod book;
 mod summary;
@@ -21,7 +21,7 @@ pub fn render(comparison: &Comparison, view: &View) -> Vec<u8> {
 
 fn written(comparison: &Comparison, view: &View) -> Result<Vec<u8>, XlsxError> {
     let mut workbook = Workbook::new();
-    // The day of writing would change the bytes from run to run.
+    // The date of writing would change the bytes from run to run.
     let made = ExcelDateTime::from_ymd(2000, 1, 1)?;
     let title = DocProperties::new().set_title("Accounts compared").set_creation_datetime(&made);
     workbook.set_properties(&title);
@@ -34,7 +34,7 @@ fn written(comparison: &Comparison, view: &View) -> Result<Vec<u8>, XlsxError> {
     workbook.save_to_buffer()
 }
 
-/// What holds for all tables.
+/// Notes on all tables.
 const GENERAL: [(&str, &str); 6] = [
     ("ids", "Claims are c1, c2 …, differences d1, d2 …; they are the same in every report of the same input."),
     ("statements", "A statement is named by account and line: masis:11.2 is the second statement of line 11."),
@@ -47,7 +47,7 @@ const GENERAL: [(&str, &str); 6] = [
     ("right and wrong", "No table says who is right. A conflict means that the values cannot all be true as they were told."),
 ];
 
-/// Writes the sheet.
+/// Writes the sheet that describes the tables.
 fn readme_sheet(sheet: &mut Worksheet) -> Result<(), XlsxError> {
     let looks = Looks::new();
     sheet.set_name("Read me")?;
@@ -70,7 +70,7 @@ fn readme_sheet(sheet: &mut Worksheet) -> Result<(), XlsxError> {
     Ok(())
 }
 
-/// A row for the table and one for each of its columns. Marks of code are for documents.
+/// A row for the table and one for each of its columns. Backticks are only for documents.
 fn readme_rows(table: &Table) -> Vec<[String; 4]> {
     let plain = |text: &str| text.replace('`', "");
     let own = [table.sheet(), String::new(), String::new(), plain(table.meaning)];
@@ -78,34 +78,34 @@ fn readme_rows(table: &Table) -> Vec<[String; 4]> {
     std::iter::once(own).chain(table.columns.iter().map(column)).collect()
 }
 
-/// What the format of workbooks allows in a cell.
+/// Maximum number of characters that are written to a cell.
 const CHARACTERS: usize = 32_000;
-/// The number of A4 in the format, and the height of a line of text in points.
+/// The code for A4 in the format, and the height of a line of text in points.
 const A4: u8 = 9;
 const LINE: f64 = 15.0;
 
 /// The formats of cells.
 struct Looks {
-    /// The name of a column.
+    /// For the name of a column.
     pub head: Format,
-    /// Words, wrapped.
+    /// For wrapped words.
     pub text: Format,
-    /// A number to count with.
+    /// For a number that can be added up.
     pub number: Format,
-    /// A part or a rate.
+    /// For a share or a rate.
     pub share: Format,
-    /// A day.
+    /// For a day.
     pub day: Format,
-    /// What leads to another sheet.
+    /// For a link to another sheet.
     pub link: Format,
-    /// The title of a sheet.
+    /// For the title of a sheet.
     pub title: Format,
-    /// What opens a part of a sheet.
+    /// For the heading of a part of a sheet.
     pub part: Format,
 }
 
 impl Looks {
-    /// All of them.
+    /// Creates all formats.
     fn new() -> Looks {
         let plain = || Format::new().set_align(FormatAlign::Top);
         Looks {
@@ -121,7 +121,7 @@ impl Looks {
     }
 }
 
-/// As it is printed: sheets are wider than paper is high, and every side has the heads.
+/// The print layout: landscape, one page wide, with the heads repeated on every page.
 fn print_setup(sheet: &mut Worksheet, head: bool) -> Result<(), XlsxError> {
     sheet.set_landscape().set_paper_size(A4).set_print_fit_to_pages(1, 0).set_margins(0.4, 0.4, 0.5, 0.5, 0.3, 0.3);
     sheet.set_header("&L&A&R&P / &N");
@@ -131,12 +131,12 @@ fn print_setup(sheet: &mut Worksheet, head: bool) -> Result<(), XlsxError> {
     Ok(())
 }
 
-/// The height of a row in points; the format allows no more than 409.
+/// The height of a row in points; the format allows at most 409.
 fn row_height(lines: usize) -> f64 {
     (f64::from(u32::try_from(lines).unwrap_or(u32::MAX)) * LINE + 1.0).min(409.0)
 }
 
-/// How many lines a text takes in a column, wrapped by word. A line of text holds about as many characters as the column is wide.
+/// The number of lines of a text in a column, wrapped by word. A line contains about as many characters as the column is wide.
 fn lines_of(text: &str, width: f64) -> usize {
     let (mut lines, mut used) = (1, 0.0);
     for word in text.split_whitespace() {
@@ -154,7 +154,7 @@ fn lines_of(text: &str, width: f64) -> usize {
     lines
 }
 
-/// A text with nothing hidden in it, and no longer than a cell may be; a cut is shown.
+/// A text with hidden characters made visible, no longer than a cell may be; a cut is shown.
 fn shown_text(text: &str) -> String {
     let visible = Visible::of(text);
     let text = visible.as_str();

@@ -1,5 +1,5 @@
-//! The first sheet: in short, what cannot all be right with its values, figures that moved, what several say, and who reports how much.
-//! It is made of the digest and is to be read; the other sheets are to be counted.
+//! The first sheet: a summary, the disputes with their values, updated figures, what several accounts report, and how much each one reports. It is
+//! made from the digest and is for reading; the other sheets are for calculation.
 
 use rust_xlsxwriter::{Format, Worksheet, XlsxError};
 
@@ -12,13 +12,13 @@ use crate::report::prose::{self, time_in_words};
 use crate::report::understood;
 use crate::select::View;
 
-/// The widths of the columns: what it is about, what is reported, by how many, by whom, the claim.
+/// The widths of the columns: subject, what is reported, number of accounts, accounts, claim.
 const WIDTHS: [f64; 5] = [46.0, 62.0, 11.0, 44.0, 9.0];
 const CLAIM: u16 = 4;
-/// So many claims that several tell are listed.
+/// Maximum number of claims that several accounts report listed here.
 const MOST: usize = 25;
 
-/// Where the writing stands.
+/// The sheet and the writing position.
 struct Page<'a> {
     sheet: &'a mut Worksheet,
     looks: Looks,
@@ -57,7 +57,7 @@ pub fn sheet(sheet: &mut Worksheet, comparison: &Comparison, view: &View) -> Res
 }
 
 impl Page<'_> {
-    /// One account alone: what was understood of it.
+    /// What was understood of a single account.
     fn understood(&mut self) -> Result<(), XlsxError> {
         self.say(understood::ALONE)?;
         for part in understood::parts(self.comparison, self.view) {
@@ -97,7 +97,7 @@ impl Page<'_> {
         self.heads(&names)?;
         for (place, dispute) in disputes.iter().enumerate() {
             for (at, value) in dispute.values.iter().enumerate() {
-                // The number is that of the column `dispute` in the sheet of sides.
+                // The number is the same as in the column `dispute` of the sheet of sides.
                 let number = if numbered { format!("{} ", place + 1) } else { String::new() };
                 let asked = if at == 0 { format!("{number}{}", dispute.question.asked) } else { String::new() };
                 let accounts = self.accounts(&value.accounts);
@@ -140,7 +140,7 @@ impl Page<'_> {
         Ok(())
     }
 
-    /// A row: what it is about and what is reported, by how many and whom, and its claim.
+    /// A row: subject, what is reported, number of accounts, accounts and claim.
     fn told(&mut self, (about, told): (&str, &str), count: &str, by: &str, claim: Option<ClaimId>) -> Result<(), XlsxError> {
         for (column, words) in [(0u16, about), (1, told), (3, by)] {
             self.sheet.write_string_with_format(self.row, column, shown_text(words), &self.looks.text)?;
@@ -164,7 +164,7 @@ impl Page<'_> {
         ids.iter().map(|id| self.comparison.account(*id).label.as_str()).collect::<Vec<_>>().join(", ")
     }
 
-    /// A heading over all columns.
+    /// A heading across all columns.
     fn part(&mut self, name: &str) -> Result<(), XlsxError> {
         self.row += 1;
         let look = self.looks.part.clone();
@@ -179,7 +179,7 @@ impl Page<'_> {
         Ok(())
     }
 
-    /// A sentence over all columns.
+    /// A sentence across all columns.
     fn say(&mut self, text: &str) -> Result<(), XlsxError> {
         let look = self.looks.text.clone();
         self.line(text, &look)
@@ -195,7 +195,7 @@ impl Page<'_> {
     }
 }
 
-/// A title is set larger.
+/// A title is larger.
 fn look_extra(look: &Format, looks: &Looks) -> f64 {
     if *look == looks.title { 5.0 } else { 0.0 }
 }
