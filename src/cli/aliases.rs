@@ -1,4 +1,4 @@
-//! Finds what the user states about names: the file of `--aliases`, or each `aliases.toml` beside the accounts.
+//! Reads the user's rules about names: the file of `--aliases`, or each `aliases.toml` beside the accounts.
 
 use std::path::Path;
 
@@ -11,7 +11,7 @@ use super::exit::Trouble;
 /// The name of the file beside the accounts.
 pub const FILE: &str = "aliases.toml";
 
-/// All that is stated, checked.
+/// Returns all rules, checked for contradictions.
 pub fn read(inputs: &[Input], named: Option<&Path>) -> Result<Aliases, Trouble> {
     let mut out = Aliases::default();
     for (path, text) in beside::texts(inputs, named, FILE)? {

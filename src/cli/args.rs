@@ -120,7 +120,7 @@ pub struct Args {
     pub generate: Option<Generate>,
 }
 
-/// How small a finding is shown.
+/// The least material findings that are shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub enum Sensitivity {
     /// What would make an editor ask
@@ -133,7 +133,7 @@ pub enum Sensitivity {
 }
 
 impl Sensitivity {
-    /// What a finding must at least be.
+    /// The least materiality of a finding that is shown.
     pub fn least(self) -> MaterialityLevel {
         match self {
             Sensitivity::Low => MaterialityLevel::Major,
@@ -155,7 +155,7 @@ pub enum Colour {
     Never,
 }
 
-/// How tables of comma-separated values are written.
+/// How CSV tables are written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub enum Csv {
     /// For a spreadsheet: no text is a formula
@@ -178,7 +178,7 @@ pub enum Generate {
     Man,
 }
 
-/// A format that is stated for what is read.
+/// A format that the user states for the input files.
 #[derive(Clone, Copy, Debug)]
 pub struct InputFormat(pub extract::Format);
 

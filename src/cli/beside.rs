@@ -1,4 +1,4 @@
-//! The texts of a file of statements by the user: the one that is named, or else each that stands beside the accounts.
+//! Reads the files in which the user states something: the named file, or else the one beside each account.
 
 use std::collections::BTreeSet;
 use std::io;
@@ -10,7 +10,7 @@ use super::exit::Trouble;
 use super::names::{real, shown};
 use super::open;
 
-/// Path and text of every such file, in order of path, so that the order of the accounts is nothing to it.
+/// Path and text of every such file, in order of path, so that the order of the accounts does not matter.
 pub fn texts(inputs: &[Input], named: Option<&Path>, file: &str) -> Result<Vec<(String, String)>, Trouble> {
     if let Some(path) = named {
         let text = open::text(path).map_err(|error| unreadable(path, &error))?;

@@ -1,4 +1,4 @@
-//! `--show-boilerplate`: what was set aside as no part of the text, by account, each with its place.
+//! `--show-boilerplate`: the lines that are not part of the text, by account, each with its place.
 
 use compare_sources::load::load;
 use compare_sources::model::{Account, BlockKind};
@@ -9,7 +9,7 @@ use super::gather::Gathered;
 use super::notices::{self, Loudness};
 use super::{save, terminal};
 
-/// Reads the accounts and lists it.
+/// Reads the accounts and lists their boilerplate.
 pub fn show((gathered, absent): (Gathered, Vec<String>), loudness: Loudness) -> Result<Exit, Trouble> {
     let (accounts, _) = load(gathered.inputs);
     absent.iter().for_each(|text| notices::tell(loudness, text));
@@ -17,7 +17,7 @@ pub fn show((gathered, absent): (Gathered, Vec<String>), loudness: Loudness) -> 
     Ok(Exit::Fine)
 }
 
-/// An account with what was set aside in it.
+/// An account with its boilerplate.
 fn listed(account: &Account) -> String {
     let mut out = format!("{} · {} · {}\n", Visible::of(&account.label), Visible::of(&account.source), Visible::of(&account.path));
     let aside: Vec<String> = account

@@ -1,5 +1,5 @@
-//! The name under which the program was called. It is installed twice, since ImageMagick has a `compare` of its own, and its help, its
-//! completions and its messages use the name that the person at the keyboard used.
+//! The name under which the program was called. It is installed under two names, since ImageMagick has a `compare` of its own, and its help,
+//! completions and messages use the name that the user typed.
 
 use std::path::Path;
 
@@ -8,10 +8,10 @@ use clap::CommandFactory;
 use super::args::Args;
 use super::examples::{EXAMPLES, FIRST};
 
-/// The names it is installed under; the first where it is called otherwise, as through a link.
+/// The names under which it is installed. The first is used if it was called otherwise, for example through a link.
 const NAMES: [&str; 2] = ["compare", "compare-sources"];
 
-/// The name it was called by.
+/// The name under which it was called.
 pub fn name() -> &'static str {
     let called = std::env::args_os().next().unwrap_or_default();
     let stem = Path::new(&called).file_stem().unwrap_or_default();
@@ -23,7 +23,7 @@ pub fn command() -> clap::Command {
     named(name())
 }
 
-/// What people use first comes before all that there is; the short help leaves out what is rarely asked for.
+/// The common options come first; the short help leaves out the rare ones.
 const LAYOUT: &str = "{about-with-newline}\n{usage-heading} {usage}\n\n{before-help}{all-args}{after-help}";
 
 fn named(name: &'static str) -> clap::Command {

@@ -1,4 +1,4 @@
-//! The words of the command line to a selection over a comparison, with suggestions for what it does not know.
+//! Turns the words of the command line into a selection of a comparison, with suggestions for unknown ones.
 
 use compare_sources::model::{AccountId, Comparison, When};
 use compare_sources::report::columns;
@@ -10,7 +10,7 @@ use super::config::Config;
 use super::exit::Trouble;
 use super::settings::Kinds;
 
-/// What the arguments and settings ask to see of this comparison.
+/// The selection that the arguments and settings ask for.
 pub fn choose(args: &Args, config: &Config, comparison: &Comparison) -> Result<Selection, Trouble> {
     let kinds = |all: &Option<Vec<Kinds>>| all.iter().flatten().flat_map(|kinds| kinds.0.iter().copied()).collect();
     let mut selection = Selection {
@@ -41,7 +41,7 @@ pub fn choose(args: &Args, config: &Config, comparison: &Comparison) -> Result<S
     Ok(selection)
 }
 
-/// Filters that leave nothing, whatever the accounts tell.
+/// Rejects filters that leave nothing in any comparison.
 fn contradiction(selection: &Selection) -> Result<(), Trouble> {
     if let Some((since, until)) = selection.since.zip(selection.until).filter(|(since, until)| since > until) {
         return Err(Trouble::new(format!("--since {since} is after --until {until}: no day lies between them")));
@@ -53,7 +53,7 @@ fn contradiction(selection: &Selection) -> Result<(), Trouble> {
     Ok(())
 }
 
-/// Why nothing is left of what was asked for; `None` where something is.
+/// Why nothing of the selection is left; `None` if something is.
 pub fn empty(comparison: &Comparison, selection: &Selection, view: &View) -> Option<String> {
     let asked = view.selection.as_ref()?;
     if !(view.claims.is_empty() && view.differences.is_empty() && view.unmatched.is_empty()) {
@@ -66,7 +66,7 @@ pub fn empty(comparison: &Comparison, selection: &Selection, view: &View) -> Opt
     Some(format!("nothing fits what was asked for ({asked}){days}"))
 }
 
-/// Two or three accounts stand side by side; of more, one must be named that the others are held against.
+/// Two or three accounts fit side by side; with more, the user must name one to compare the others with.
 pub fn side_by_side(comparison: &Comparison, base: Option<AccountId>) -> Result<(), Trouble> {
     match columns::too_many(comparison) {
         Some(accounts) if base.is_none() => Err(Trouble::new(format!(
@@ -77,7 +77,7 @@ pub fn side_by_side(comparison: &Comparison, base: Option<AccountId>) -> Result<
     }
 }
 
-/// A sentence with the closest known name, where there is a close one.
+/// A sentence that suggests the closest known name, if one is close.
 pub fn unknown<'a>(what: &str, name: &str, known: impl Iterator<Item = &'a str>) -> Trouble {
     const CLOSE: f64 = 0.7;
     let wanted = fold(name);

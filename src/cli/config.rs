@@ -1,6 +1,6 @@
-//! Settings that outlive a command: the flags first, then the nearest `compare.toml` at or above the working folder, then the user's own, then
-//! the defaults. Every value knows where it comes from. A key or value that is not known is trouble with its line: a setting that is silently
-//! not applied is worse than none.
+//! Persistent settings. Flags have precedence, then the nearest `compare.toml` at or above the working folder, then the user's own, then the
+//! defaults. Every value knows where it comes from. An unknown key or value is an error with its line, since a setting that is silently ignored is
+//! worse than none.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -20,21 +20,21 @@ use super::settings::Settings;
 /// The name of the file.
 pub const FILE: &str = "compare.toml";
 
-/// What is in force.
+/// The settings in force.
 #[derive(Debug)]
 pub struct Config {
     /// The values.
     pub settings: Settings,
-    /// Who set each that somebody set.
+    /// The origin of each value that was set.
     origins: BTreeMap<String, Origin>,
-    /// The files that it was read from.
+    /// The files that were read.
     pub files: Vec<PathBuf>,
 }
 
-/// Who set a value.
+/// The origin of a value.
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Origin {
-    /// Nobody.
+    /// Not set.
     Default,
     /// A line of a file.
     File { path: PathBuf, line: usize },
@@ -42,13 +42,13 @@ enum Origin {
     Flag,
 }
 
-/// What one file, the command line or nobody says, with who said it of each key.
+/// The settings of one file or of the command line, each with its origin.
 struct Layer {
     settings: Settings,
     origins: BTreeMap<String, Origin>,
 }
 
-/// What the flags, the files and the defaults come to.
+/// Merges the flags, the files and the defaults.
 pub fn config(args: &Args) -> Result<Config, Trouble> {
     let files = files(args.config.as_deref(), args.no_config);
     let mut layers = vec![said(args.settings.clone(), &Origin::Flag)?];
@@ -58,7 +58,7 @@ pub fn config(args: &Args) -> Result<Config, Trouble> {
     Ok(Config { files, ..merged(layers)? })
 }
 
-/// The files of settings, the stronger first: the one that is named, or the nearest and the user's own.
+/// The files of settings, in order of precedence: the named one, or the nearest and the user's own.
 fn files(named: Option<&Path>, none: bool) -> Vec<PathBuf> {
     if none {
         return Vec::new();
@@ -67,10 +67,10 @@ fn files(named: Option<&Path>, none: bool) -> Vec<PathBuf> {
         return vec![path.to_path_buf()];
     }
     let nearest = env::current_dir().ok().and_then(|here| here.ancestors().map(|folder| folder.join(FILE)).find(|file| file.is_file()));
-    // `$XDG_CONFIG_HOME/compare`, `~/.config/compare`, or where Windows keeps settings.
+    // `$XDG_CONFIG_HOME/compare`, `~/.config/compare`, or the settings folder of Windows.
     let own = etcetera::choose_base_strategy().ok().map(|strategy| strategy.config_dir().join("compare").join(FILE));
     let mut out: Vec<PathBuf> = nearest.into_iter().chain(own.filter(|file| file.is_file())).collect();
-    // In the user's own folder both are one.
+    // In the user's own folder both are the same file.
     out.dedup();
     out
 }
@@ -86,7 +86,7 @@ fn read(path: &Path) -> Result<Layer, Trouble> {
     parse(path, &text)
 }
 
-/// A file's text; its paths start at its folder.
+/// Parses a file; relative paths in it start at its folder.
 fn parse(path: &Path, text: &str) -> Result<Layer, Trouble> {
     let keys = Settings::keys();
     let keys: Vec<&str> = keys.iter().map(String::as_str).collect();
@@ -105,7 +105,7 @@ fn said(settings: Settings, origin: &Origin) -> Result<Layer, Trouble> {
     Ok(Layer { settings, origins })
 }
 
-/// The first layer that says something of a key decides it.
+/// The value of a key is that of the first layer that has it.
 fn merged(layers: Vec<Layer>) -> Result<Config, Trouble> {
     let (mut values, mut origins) = (table(&Settings::defaults())?, BTreeMap::new());
     for layer in layers.into_iter().rev() {
@@ -120,7 +120,7 @@ fn table(settings: &Settings) -> Result<Table, Trouble> {
     Table::try_from(settings).map_err(|error| Trouble::new(format!("the settings cannot be written: {error}")))
 }
 
-/// `--show-settings`: every setting with its value and where it comes from, as a `compare.toml` that says the same.
+/// `--show-settings`: every setting with its value and origin, as a `compare.toml` with the same meaning.
 pub fn show(config: &Config) -> Result<String, Trouble> {
     let here = std::path::absolute("").or_else(|_| env::current_dir()).unwrap_or_default();
     let values = table(&config.settings.clone().within(&here))?;
@@ -136,7 +136,7 @@ pub fn show(config: &Config) -> Result<String, Trouble> {
     Ok(out)
 }
 
-/// The lines of settings that somebody set.
+/// The lines of the settings that are not defaults.
 pub fn changed(config: &Config) -> Result<Vec<String>, Trouble> {
     Ok(show(config)?.lines().skip(1).filter(|line| !line.ends_with("# default")).map(str::to_string).collect())
 }

@@ -1,4 +1,4 @@
-//! The sentence encoder that the user names: a folder with a model in it.
+//! The sentence encoder that the user names: a folder that contains a model.
 
 use std::fs;
 use std::panic;
@@ -10,7 +10,7 @@ use compare_sources::model::Comparison;
 use super::exit::Trouble;
 use super::open;
 
-/// The files in this folder and in the folders in it: any may be a part of the encoder.
+/// The files in this folder and its subfolders, any of which may be part of the encoder.
 pub fn files(folder: &Path) -> Vec<PathBuf> {
     let inside =
         |folder: &Path| -> Vec<PathBuf> { fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path()).collect() };
@@ -18,14 +18,14 @@ pub fn files(folder: &Path) -> Vec<PathBuf> {
     all.iter().flat_map(|path| inside(path)).chain(all.clone()).collect()
 }
 
-/// The encoder in this folder.
+/// Opens the encoder in this folder.
 pub fn encoder(folder: &Path) -> Result<Encoder, Trouble> {
     let shown = folder.display();
     if !folder.is_dir() {
         let hint = if folder.exists() { "is no folder" } else { "does not exist" };
         return Err(Trouble::new(format!("{shown} {hint}: --encoder takes the folder of a sentence encoder")));
     }
-    // A damaged file may make its reader panic, which is caught: that it did so is for programmers, the sentence for people.
+    // A damaged file may make its reader panic. The panic is caught, and its message suppressed: users get a sentence instead.
     let hook = panic::take_hook();
     panic::set_hook(Box::new(|_| ()));
     let encoder = Encoder::open(|file| open::bytes(&folder.join(file)));
@@ -40,7 +40,7 @@ pub fn encoder(folder: &Path) -> Result<Encoder, Trouble> {
     })
 }
 
-/// A sentence about the statements of which the encoder could make nothing, if there are any.
+/// A sentence about the statements that the encoder could not encode, if there are any.
 pub fn unread(comparison: &Comparison) -> Option<String> {
     let unread = comparison.statements.iter().filter(|s| s.encoded.is_none()).count();
     let all = comparison.statements.len();

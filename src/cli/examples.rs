@@ -1,6 +1,6 @@
-//! What stands around the options in the help: commands to begin with.
+//! The examples around the options in the help.
 
-/// What stands before the options: what people use first.
+/// Shown before the options: the most common commands.
 pub const FIRST: &str = "\
 Examples:
   compare sources/*.txt             in short, what cannot all be right, what several say the same
@@ -8,7 +8,7 @@ Examples:
   compare sources/ -o report.html   a web page in one file, to pass round
   compare sources/ --explain c3     why these statements were held to make one claim";
 
-/// What stands under the long help.
+/// Shown after the options of the long help.
 pub const EXAMPLES: &str = "\
 More examples:
   compare sources/ -f inline                     each claim's statements, with the words that are an account's own

@@ -1,11 +1,11 @@
-//! How a run ends: its exit code, and trouble as a sentence.
+//! How a run ends: its exit code, and errors as sentences.
 
 use std::fmt;
 use std::process::ExitCode;
 
 use compare_sources::text::Visible;
 
-/// The outcome for a script that looks at the exit code.
+/// The outcome, for scripts that check the exit code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Exit {
     /// The work was done.
@@ -26,12 +26,12 @@ impl From<Exit> for ExitCode {
     }
 }
 
-/// Why the work could not be done: what happened, where, and what to do. Made visible when it is printed, since it may hold a file's name.
+/// Why the work could not be done: what happened, where, and what to do. It is made visible when it is printed, since it may contain a file name.
 #[derive(Debug)]
 pub struct Trouble(String);
 
 impl Trouble {
-    /// Trouble in the words of a sentence.
+    /// An error with this sentence.
     pub fn new(sentence: impl Into<String>) -> Trouble {
         Trouble(sentence.into())
     }

@@ -1,4 +1,4 @@
-//! `--explain`: the words of an id to what it names.
+//! `--explain`: finds what an id names.
 
 use compare_sources::model::{ClaimId, Comparison, DifferenceId, Place, StatementId};
 use compare_sources::report::explain::Subject;
@@ -6,7 +6,7 @@ use compare_sources::report::explain::Subject;
 use super::choose::unknown;
 use super::exit::Trouble;
 
-/// What `c3`, `d5`, `aa:5`, or two of the last with a space, comma or plus between them, stand for.
+/// The subject of `c3`, `d5`, `aa:5`, or two statements with a space, comma or plus between them.
 pub fn subject(comparison: &Comparison, id: &str) -> Result<Subject, Trouble> {
     let parts: Vec<&str> = id.split([' ', ',', '+']).map(str::trim).filter(|part| !part.is_empty()).collect();
     match parts.as_slice() {
@@ -26,7 +26,7 @@ pub fn subject(comparison: &Comparison, id: &str) -> Result<Subject, Trouble> {
     }
 }
 
-/// The place of `c3` in its list, from 0.
+/// The index of `c3` in its list, from 0.
 fn numbered(word: &str, letter: char) -> Option<usize> {
     word.strip_prefix(letter)?.parse::<usize>().ok()?.checked_sub(1)
 }
@@ -46,7 +46,7 @@ fn statement(comparison: &Comparison, label: &str) -> Result<StatementId, Troubl
     })
 }
 
-/// Of an account that there is, the statement that stands nearest to the line that was named; of a list, its last.
+/// For a known account, the statement nearest to the given line; for claims or differences, the last one.
 fn nearest(comparison: &Comparison, label: &str) -> Option<String> {
     let last = |letter: char, all: usize| numbered(label, letter).filter(|_| all > 0).map(|_| format!("{letter}{all}"));
     if let Some(last) = last('c', comparison.claims.len()).or_else(|| last('d', comparison.differences.len())) {

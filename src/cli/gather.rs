@@ -1,4 +1,4 @@
-//! Paths to bytes: opens files, folders and standard input. What a folder holds is taken in order of name.
+//! Reads the bytes of files, folders and standard input. The files of a folder are read in order of name.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -13,19 +13,19 @@ use super::exit::Trouble;
 use super::names::shown;
 use super::{aliases, config, open, pairings, stated};
 
-/// What was gathered.
+/// The inputs of a run.
 #[derive(Default)]
 pub struct Gathered {
     /// The accounts.
     pub inputs: Vec<Input>,
-    /// The files that they are from.
+    /// The files that they come from.
     pub files: Vec<PathBuf>,
-    /// Files that were named and are no accounts: a sentence each.
+    /// A sentence for each named file that is not an account.
     pub passed_over: Vec<String>,
 }
 
-/// Every account of the files that are named. A file that cannot be read is trouble: a comparison without it would look complete. One in a
-/// folder that is named is a notice in every report, and the others are compared.
+/// Reads every account of the named files. A named file that cannot be read is an error, since a comparison without it would look complete. A file in
+/// a named folder that cannot be read is a notice in every report, and the others are compared.
 pub fn gather(paths: &[PathBuf], options: &Options) -> Result<Gathered, Trouble> {
     let mut seen = BTreeSet::new();
     let mut out = Gathered::default();
@@ -33,7 +33,7 @@ pub fn gather(paths: &[PathBuf], options: &Options) -> Result<Gathered, Trouble>
     for path in paths {
         let in_folder = path.is_dir();
         for file in files(path)? {
-            // Standard input is none of the files, whatever they are called.
+            // Standard input is not one of the files, whatever their names.
             let same = fs::canonicalize(&file).ok().filter(|_| file != Path::new("-")).unwrap_or_else(|| file.clone());
             if !seen.insert(same) {
                 continue;
@@ -82,13 +82,13 @@ impl Gathered {
     }
 }
 
-/// The name of a file of statements or settings. A pattern such as `folder/*` names these too.
+/// The name of a file of rules or settings. A pattern such as `folder/*` matches these too.
 fn states(file: &Path) -> Option<&'static str> {
     let name = file.file_name()?;
     [stated::SIDECAR, aliases::FILE, pairings::FILE, config::FILE].into_iter().find(|known| name == *known)
 }
 
-/// A folder's accounts, or the path itself.
+/// The accounts in a folder, or the path itself.
 fn files(path: &Path) -> Result<Vec<PathBuf>, Trouble> {
     if !path.is_dir() {
         return Ok(vec![path.to_path_buf()]);
@@ -97,7 +97,7 @@ fn files(path: &Path) -> Result<Vec<PathBuf>, Trouble> {
     let mut out = Vec::new();
     for entry in entries {
         let file = entry.map_err(|error| unreadable(path, &error))?.path();
-        // Word lays `~$name.docx` beside a file that is open.
+        // Word creates `~$name.docx` beside a file that is open.
         let hidden = file.file_name().is_some_and(|n| n.to_string_lossy().starts_with(['.', '~']));
         if !hidden && format::in_folders(&file.to_string_lossy()) && file.is_file() {
             out.push(file);

@@ -1,4 +1,4 @@
-//! Completion scripts and the manual page, made from the arguments themselves.
+//! Completion scripts and the manual page, generated from the arguments.
 
 use clap_complete::Shell;
 

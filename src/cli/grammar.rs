@@ -8,15 +8,15 @@ use compare_sources::model::Comparison;
 use super::exit::Trouble;
 use super::open;
 
-/// The file in a folder that is a grammar.
+/// The grammar file in a folder.
 const FILE: &str = "grammar.safetensors";
 
-/// The grammars at these paths.
+/// Loads the grammars at these paths.
 pub fn grammars(paths: &[PathBuf]) -> Result<Grammars, Trouble> {
     paths.iter().map(|path| grammar(path)).collect::<Result<_, _>>().map(Grammars::new)
 }
 
-/// One sentence for each added grammar that no account asked for.
+/// A sentence for each added grammar whose language no account has.
 pub fn idle<'a>(paths: &'a [PathBuf], grammars: &'a Grammars, comparison: &'a Comparison) -> impl Iterator<Item = String> + 'a {
     let asked = |grammar: &Grammar| comparison.accounts.iter().any(|account| grammar.reads(&account.language));
     paths.iter().zip(grammars.added()).filter(move |(_, grammar)| !asked(grammar)).map(|(path, grammar)| {
@@ -28,14 +28,14 @@ pub fn idle<'a>(paths: &'a [PathBuf], grammars: &'a Grammars, comparison: &'a Co
     })
 }
 
-/// The file that a path stands for.
+/// The file that a path refers to.
 pub fn file(path: &Path) -> PathBuf {
     if path.is_dir() { path.join(FILE) } else { path.to_path_buf() }
 }
 
 fn grammar(path: &Path) -> Result<Grammar, Trouble> {
     let (folder, file) = (path.is_dir(), file(path));
-    // A model as spaCy keeps it is what most people have at hand.
+    // Users may name the spaCy model itself.
     if folder && !file.exists() && path.join("config.cfg").exists() {
         let shown = path.display();
         return Err(Trouble::new(format!(

@@ -1,5 +1,5 @@
-//! Reads the lexicons that the user names. Unlike aliases and pairings they belong to the reader and not to the accounts: none is looked
-//! for beside them.
+//! Reads the lexicons that the user names. Unlike aliases and pairings, they belong to the user and not to the accounts, so none is looked for beside
+//! the accounts.
 
 use std::io;
 use std::path::PathBuf;
@@ -10,7 +10,7 @@ use compare_sources::model::Lexicon;
 use super::exit::Trouble;
 use super::open;
 
-/// All that is stated, in the order of the files.
+/// Returns all entries, in the order of the files.
 pub fn read(paths: &[PathBuf]) -> Result<Lexicon, Trouble> {
     let mut out = Lexicon::default();
     for path in paths {

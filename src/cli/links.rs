@@ -8,10 +8,10 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_encode};
 
 use super::names::real;
 
-/// What stands in an address as it is.
+/// The characters that are not escaped in an address.
 const KEPT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'/').remove(b'-').remove(b'_').remove(b'.').remove(b'~').remove(b':');
 
-/// `file://` and the whole path, for each account; nothing for what has no file.
+/// `file://` and the absolute path for each account; `None` if it has no file.
 pub fn links(comparison: &Comparison) -> Vec<Option<String>> {
     let link = |file: &str| fs::canonicalize(real(file)).ok().filter(|_| file != "-").map(|path| address(&path));
     comparison.accounts.iter().map(|account| link(&account.file)).collect()

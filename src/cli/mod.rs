@@ -1,4 +1,4 @@
-//! The command line: arguments, files, terminal, exit codes. Everything that touches the world is here.
+//! The command line: arguments, files, terminal, exit codes. All input and output is here.
 
 mod aliases;
 mod args;
@@ -52,7 +52,7 @@ use notices::Loudness;
 use save::Staged;
 use targets::Target;
 
-/// Runs the program on the arguments of its process.
+/// Runs the program with the arguments of its process.
 pub fn run() -> Result<Exit, Trouble> {
     let matches = called::command().try_get_matches();
     let args = match matches.and_then(|matches| Args::from_arg_matches(&matches)) {
@@ -110,7 +110,7 @@ pub fn run() -> Result<Exit, Trouble> {
     Ok(if args.exit_code && conflict { Exit::Conflict } else { Exit::Fine })
 }
 
-/// Reads the accounts and all that is stated of them, compares them, and tells the notices.
+/// Reads the accounts and the user's rules about them, compares them, and prints the notices.
 fn compared(args: &Args, config: &Config, targets: &[Target]) -> Result<Comparison, Trouble> {
     let loudness = loudness(args);
     let started = Instant::now();
@@ -144,10 +144,10 @@ fn compared(args: &Args, config: &Config, targets: &[Target]) -> Result<Comparis
     Ok(comparison)
 }
 
-/// Help and version are answers on standard output; a wrong argument is trouble.
+/// Help and version are printed on standard output; a wrong argument is an error.
 fn answered(answer: &clap::Error) -> Result<Exit, Trouble> {
     if answer.use_stderr() {
-        // Standard error may be closed; then nobody is left to be told.
+        // Standard error may be closed; then there is nobody to report to.
         let _ = answer.print();
         return Ok(Exit::Trouble);
     }
@@ -168,7 +168,7 @@ fn millis(time: std::time::Duration) -> f64 {
     time.as_secs_f64() * 1e3
 }
 
-/// What else is read: the files beside the accounts, and those that are named, that state something about them; settings, grammars, encoder.
+/// The other files that are read: rules beside the accounts or named by the user, settings, grammars and the encoder.
 fn side_files(config: &Config, files: &[PathBuf]) -> Vec<PathBuf> {
     let folders: BTreeSet<&Path> = files.iter().map(|file| file.parent().unwrap_or(Path::new(""))).collect();
     let names = [stated::SIDECAR, aliases::FILE, pairings::FILE, config::FILE];
@@ -188,7 +188,7 @@ fn side_files(config: &Config, files: &[PathBuf]) -> Vec<PathBuf> {
     beside.chain(named.cloned()).chain(models).collect()
 }
 
-/// What is to be compared, and what is stated of files that are not there: a sentence each.
+/// The accounts to compare, and a sentence for each file that `sources.toml` names and that does not exist.
 fn gathered(args: &Args) -> Result<(Gathered, Vec<String>), Trouble> {
     if args.paths.is_empty() {
         return Err(Trouble::new(
@@ -207,7 +207,7 @@ fn on_threads<T: Send>(args: &Args, work: impl FnOnce() -> T + Send) -> Result<T
     Ok(pool.map_err(|error| Trouble::new(format!("{threads} threads could not be started: {error}; ask for fewer")))?.install(work))
 }
 
-/// A comparison needs two accounts that say something. One that is named alone is told alone.
+/// A comparison needs two accounts with statements; a single named account is shown alone.
 fn enough(comparison: &Comparison) -> Result<(), Trouble> {
     let mut telling: Vec<usize> = comparison.statements.iter().map(|s| s.account.0).collect();
     telling.dedup();
@@ -223,7 +223,7 @@ fn enough(comparison: &Comparison) -> Result<(), Trouble> {
     }
 }
 
-/// Makes a report that goes to a file or folder.
+/// Renders a report for a file or folder.
 fn stage(staged: &mut Staged, target: &Target, config: &Config, comparison: &Comparison, view: &View) -> Result<(), Trouble> {
     match target {
         Target::Print(_) => Ok(()),
@@ -243,7 +243,7 @@ fn stage(staged: &mut Staged, target: &Target, config: &Config, comparison: &Com
     }
 }
 
-/// Makes a report that is shown.
+/// Renders a report and prints it.
 fn print(target: &Target, config: &Config, comparison: &Comparison, view: &View) -> Result<(), Trouble> {
     let Target::Print(format) = target else { return Ok(()) };
     let links = terminal::links(config.settings.hyperlinks.unwrap_or_default(), config.settings.color.unwrap_or_default())

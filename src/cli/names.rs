@@ -1,12 +1,12 @@
-//! Names of files as text and back. A name is bytes and need not be text: what is none is written out, so that two names stay two and each
-//! can be found again.
+//! Converts file names to text and back. A name may contain bytes that are not UTF-8: these are escaped, so that names stay distinct and can be
+//! converted back.
 
 use std::path::{Path, PathBuf};
 
-/// What a byte that is no text is written as: `\xFF`.
+/// Length of an escaped byte: `\xFF`.
 const WRITTEN: usize = 4;
 
-/// A path as text. A name that already looks as if something were written out in it has its backslash written out.
+/// A path as text. If a name already contains what looks like an escape, its backslash is escaped.
 pub fn shown(path: &Path) -> String {
     let mut out = String::new();
     for chunk in path.as_os_str().as_encoded_bytes().utf8_chunks() {
@@ -23,7 +23,7 @@ pub fn shown(path: &Path) -> String {
     out
 }
 
-/// The path that is shown so.
+/// The path with this text form.
 pub fn real(shown: &str) -> PathBuf {
     let (mut bytes, mut rest) = (Vec::with_capacity(shown.len()), shown);
     while let Some(at) = rest.find('\\') {
@@ -36,7 +36,7 @@ pub fn real(shown: &str) -> PathBuf {
     of_bytes(bytes).unwrap_or_else(|| PathBuf::from(shown))
 }
 
-/// The byte that is written out at the beginning of a text.
+/// The byte whose escape a text begins with.
 fn byte(text: &str) -> Option<u8> {
     let digits = text.get(..WRITTEN)?.strip_prefix("\\x")?;
     let upper = digits.bytes().all(|digit| digit.is_ascii_digit() || (b'A'..=b'F').contains(&digit));
@@ -49,7 +49,7 @@ fn of_bytes(bytes: Vec<u8>) -> Option<PathBuf> {
     Some(std::ffi::OsString::from_vec(bytes).into())
 }
 
-/// Elsewhere a backslash parts folders, and names are as good as always text.
+/// On other systems a backslash separates folders, and names are practically always text.
 #[cfg(not(unix))]
 fn of_bytes(_bytes: Vec<u8>) -> Option<PathBuf> {
     None

@@ -1,4 +1,4 @@
-//! Notices on standard error: all of them when they are few or asked for, otherwise how many and how to see them.
+//! Notices on standard error: all of them if they are few or asked for, otherwise the first few and the number of the rest.
 
 use std::io::Write;
 
@@ -7,28 +7,28 @@ use compare_sources::text::Visible;
 
 use super::called;
 
-/// Up to so many are printed without being asked for.
+/// Up to this many are printed without being asked for.
 const FEW: usize = 4;
 
-/// What the command line says about notices.
+/// How many notices are printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Loudness {
     /// None.
     Quiet,
-    /// A few, or their number.
+    /// A few, and the number of the rest.
     Normal,
     /// All.
     Verbose,
 }
 
-/// Tells one thing, unless everything is to be quiet. A closed standard error is nobody's trouble.
+/// Prints one sentence unless the run is quiet. A closed standard error is ignored.
 pub fn tell(loudness: Loudness, sentence: &str) {
     if loudness != Loudness::Quiet {
         let _ = writeln!(anstream::stderr(), "{}: {}", called::name(), Visible::of(sentence));
     }
 }
 
-/// Tells the notices of a comparison.
+/// Prints the notices of a comparison.
 pub fn notices(loudness: Loudness, notices: &[Notice]) {
     let shown = match loudness {
         Loudness::Quiet => 0,

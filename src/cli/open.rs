@@ -1,11 +1,11 @@
-//! Opens what the user names. A device, a socket or a named pipe may never end, so only plain files are read, and the pipe that a shell puts
-//! in place of `<(command)`.
+//! Opens the files that the user names. A device, a socket or a named pipe may never end, so only plain files are read, and the pipe that a shell
+//! substitutes for `<(command)`.
 
 use std::fs;
 use std::io::{self, Read};
 use std::path::Path;
 
-/// Most bytes of a file of statements or settings: what people write by hand is far shorter, and what never ends stops here.
+/// Maximum size of a file of rules or settings in bytes: files written by hand are far shorter, and an endless stream is cut off here.
 const MOST: u64 = 16 << 20;
 
 /// The bytes of a file.
@@ -14,7 +14,7 @@ pub fn bytes(path: &Path) -> io::Result<Vec<u8>> {
     fs::read(path)
 }
 
-/// The text of a file of statements or settings.
+/// The text of a file of rules or settings.
 pub fn text(path: &Path) -> io::Result<String> {
     ends(path)?;
     let mut bytes = Vec::new();
@@ -25,7 +25,7 @@ pub fn text(path: &Path) -> io::Result<String> {
     String::from_utf8(bytes).map_err(|_| wrong("it is no text in UTF-8; save it as such"))
 }
 
-/// What went wrong, without the number that the system gives it.
+/// What went wrong, without the system's error number.
 pub fn reason(error: &io::Error) -> String {
     let text = error.to_string();
     text.rsplit_once(" (os error").map_or(text.clone(), |(words, _)| words.to_lowercase())

@@ -1,5 +1,5 @@
-//! Output that is longer than the terminal goes through a pager: the user's own, or `less -R`. What does not go to a terminal, and what
-//! fits, is printed as it is.
+//! Shows output that is longer than the terminal through a pager: the user's own, or `less -R`. Output that fits or does not go to a terminal is
+//! printed directly.
 
 use std::env;
 use std::io::{self, IsTerminal, Write};
@@ -10,17 +10,17 @@ use super::exit::Trouble;
 use super::notices::{self, Loudness};
 use super::{open, save, terminal};
 
-/// `-R` lets colours through; `-K` ends it together with the program at an interrupt.
+/// `-R` lets colours through; `-K` ends it at an interrupt, together with the program.
 const DEFAULT: &str = "less -RK";
-/// Where the sections of a report begin: a line in capitals. A search that is handed to `less` at the start makes `n` and `N` go from
-/// section to section; `g` goes back to the top. No dollar may stand in it: to `less` that ends an option.
+/// A search for the lines in capitals that begin the sections of a report. Passed to `less` at the start, it makes `n` and `N` go from section to
+/// section; `g` goes back to the top. It must not contain a dollar sign, which ends an option of `less`.
 const SECTIONS: &str = "+/^[A-Z][A-Z][A-Z ]*[A-Z]\ng";
-/// What the last line of `less` says.
+/// The last line that `less` shows.
 const PROMPT: &str = "-Ps?e(END) .n next section, N the one before, h help, q leave";
-/// Where a user names a pager, the strongest first.
+/// The variables that name a pager, in order of precedence.
 const NAMED: [&str; 2] = ["COMPARE_PAGER", "PAGER"];
 
-/// Prints a text, page by page where that is wanted; `raw` when it holds codes that must get through.
+/// Prints a text, through the pager if needed; `raw` if it contains escape codes that must be kept.
 pub fn show(text: &str, raw: bool, off: bool) -> Result<(), Trouble> {
     let rows = io::stdout().is_terminal().then(terminal::rows).flatten();
     let named = NAMED.iter().find_map(|name| env::var(name).ok());
@@ -30,18 +30,18 @@ pub fn show(text: &str, raw: bool, off: bool) -> Result<(), Trouble> {
     }
 }
 
-/// Does it need more rows than there are? One row is the prompt's.
+/// True if the text needs more rows than there are. One row is for the prompt.
 fn long(text: &str, rows: Option<usize>) -> bool {
     rows.is_some_and(|rows| text.lines().count() >= rows)
 }
 
-/// The words of the command; none where the user wants no pager: an empty name, or `cat`.
+/// The words of the command; `None` if the user wants no pager: an empty name, or `cat`.
 fn command(named: Option<&str>) -> Option<Vec<String>> {
     let words = shell_words::split(named.unwrap_or(DEFAULT)).ok()?;
     (!words.is_empty() && words != ["cat"]).then_some(words)
 }
 
-/// What makes `less` go from section to section; other pagers are not known to.
+/// Options that make `less` go from section to section; other pagers are not known to support this.
 fn jumps(words: &[String]) -> Vec<&'static str> {
     let less = Path::new(&words[0]).file_stem().is_some_and(|name| name == "less");
     match less {
@@ -55,7 +55,7 @@ fn paged(text: &str, raw: bool, words: &[String]) -> Result<(), Trouble> {
     let mut pager = Command::new(&words[0]);
     pager.args(&words[1..]).args(jumps(words)).stdin(Stdio::piped());
     if env::var_os("LESS").is_none() {
-        // A bare `less` as $PAGER would show the codes of colours instead of colours.
+        // A bare `less` in $PAGER would show escape codes instead of colours.
         pager.env("LESS", "R");
     }
     match pager.spawn() {
@@ -72,7 +72,7 @@ fn paged(text: &str, raw: bool, words: &[String]) -> Result<(), Trouble> {
     }
 }
 
-/// Hands the text over and waits until the reader has seen enough.
+/// Passes the text to the pager and waits until the user leaves it.
 fn fed(mut child: Child, text: &str) -> Result<(), Trouble> {
     let unread = |error: io::Error| {
         let reason = open::reason(&error);

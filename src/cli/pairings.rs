@@ -1,5 +1,5 @@
-//! Finds what the user states about statements: the file of `--pairings`, or each `pairings.toml` beside the accounts. What is stated
-//! both ways only shows once the accounts are read.
+//! Reads the user's rules about statements: the file of `--pairings`, or each `pairings.toml` beside the accounts. Contradictions can only be found
+//! once the accounts are read.
 
 use std::path::Path;
 
@@ -12,7 +12,7 @@ use super::exit::Trouble;
 /// The name of the file beside the accounts.
 pub const FILE: &str = "pairings.toml";
 
-/// All that is stated.
+/// Returns all rules.
 pub fn read(inputs: &[Input], named: Option<&Path>) -> Result<Pairings, Trouble> {
     let mut out = Pairings::default();
     for (path, text) in beside::texts(inputs, named, FILE)? {
@@ -21,7 +21,7 @@ pub fn read(inputs: &[Input], named: Option<&Path>) -> Result<Pairings, Trouble>
     Ok(out)
 }
 
-/// Checks that no two statements are both paired and parted.
+/// Checks that no two statements are both must-linked and cannot-linked.
 pub fn check(comparison: &Comparison) -> Result<(), Trouble> {
     compare_sources::contradiction(comparison).map_or(Ok(()), |both| Err(Trouble::new(both)))
 }

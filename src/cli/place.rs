@@ -1,21 +1,21 @@
-//! Which file a path stands for, whatever it is called: through links of both kinds, `./`, folders by two names, and capitals on disks to
-//! which they are nothing.
+//! Finds the file that a path refers to, under any name: through symbolic and hard links, `./`, folders with two names, and differences of case on
+//! file systems that ignore case.
 
 use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// Most links that are followed one after the other; systems give up at about as many.
+/// Maximum number of links that are followed in a chain; operating systems have about the same limit.
 const MOST_LINKS: usize = 40;
 
-/// A file that there is: where it lies on the disk. Two names of one file have the same.
+/// An existing file: its device and inode. Two names of one file have the same.
 #[cfg(unix)]
 pub type Identity = (u64, u64);
-/// A file that there is: its whole path, as the system writes it.
+/// An existing file: its full path, as the system writes it.
 #[cfg(not(unix))]
 pub type Identity = PathBuf;
 
-/// The file at a path, `None` where there is none; a device is no file.
+/// The file at a path; `None` if there is none, or for a device.
 #[cfg(unix)]
 pub fn identity(path: &Path) -> Option<Identity> {
     use std::os::unix::fs::MetadataExt;
@@ -24,22 +24,22 @@ pub fn identity(path: &Path) -> Option<Identity> {
     fs::metadata(path).ok().filter(fs::Metadata::is_file).map(|file| (file.dev(), file.ino()))
 }
 
-/// The file at a path, `None` where there is none; a device is no file.
+/// The file at a path; `None` if there is none, or for a device.
 #[cfg(not(unix))]
 pub fn identity(path: &Path) -> Option<Identity> {
     fs::canonicalize(path).ok().filter(|path| path.is_file())
 }
 
-/// Where a report goes.
+/// Where a report is written.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Place {
-    /// Over a file that there is.
+    /// Over an existing file.
     Over(Identity),
-    /// Into a folder, under a name that is free.
+    /// Into a folder, under a new name.
     New(PathBuf, OsString),
 }
 
-/// The place that a path stands for; `None` for a device, which has room for many.
+/// The place that a path refers to; `None` for a device, which can take several reports.
 pub fn place(path: &Path) -> Option<Place> {
     let end = end_of_links(path);
     if let Some(identity) = identity(&end) {
@@ -56,7 +56,7 @@ pub fn place(path: &Path) -> Option<Place> {
     Some(Place::New(folder, name))
 }
 
-/// Where the links end that a path leads along, whether there is a file or not.
+/// The end of the chain of links that begins at a path, whether or not there is a file.
 pub fn end_of_links(path: &Path) -> PathBuf {
     let mut end = path.to_path_buf();
     for _ in 0..MOST_LINKS {

@@ -1,5 +1,5 @@
-//! A line on standard error that tells what a long run is at: only on a terminal, only when it takes longer than people like to wait for
-//! nothing, and gone before anything else is printed.
+//! A line on standard error that shows the stage of a long run: only on a terminal, only if the run takes longer than [`LATE`], and removed before
+//! anything else is printed.
 
 use std::io::{self, IsTerminal};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
@@ -11,19 +11,19 @@ use indicatif::{ProgressBar, ProgressStyle};
 
 use super::notices::Loudness;
 
-/// Shorter work says nothing of itself.
+/// Shorter runs show no progress.
 const LATE: Duration = Duration::from_millis(500);
-/// How often the line moves, so that nobody thinks that the program stands still.
+/// How often the line is redrawn, to show that the program is running.
 const TICK: Duration = Duration::from_millis(100);
 
-/// The watch over one run; the line goes when it ends.
+/// The progress line of one run; it is removed when dropped.
 pub struct Watch {
     told: Option<Sender<Progress>>,
     line: Option<JoinHandle<()>>,
 }
 
 impl Watch {
-    /// Begins to watch, where somebody looks.
+    /// Starts the line if standard error is a terminal.
     pub fn new(loudness: Loudness) -> Watch {
         if loudness == Loudness::Quiet || !io::stderr().is_terminal() {
             return Watch { told: None, line: None };
@@ -32,10 +32,10 @@ impl Watch {
         Watch { told: Some(told), line: Some(std::thread::spawn(move || follow(&heard))) }
     }
 
-    /// What the run is at.
+    /// Reports the stage of the run.
     pub fn tell(&self, progress: Progress) {
         if let Some(told) = &self.told {
-            // The line may have gone already; then nobody looks any more.
+            // The line may be gone already.
             let _ = told.send(progress);
         }
     }
@@ -45,7 +45,7 @@ impl Drop for Watch {
     fn drop(&mut self) {
         self.told = None;
         if let Some(line) = self.line.take() {
-            // It only draws; what went wrong with it is no trouble of the comparison.
+            // It only draws; its errors do not matter to the comparison.
             let _ = line.join();
         }
     }
@@ -82,7 +82,7 @@ fn draw(bar: &ProgressBar, progress: Progress) {
     bar.set_message(message);
 }
 
-/// What it is at, and how far where that is known.
+/// The words for a stage, and how much of it is done if that is known.
 fn words(progress: Progress) -> (&'static str, Option<(u64, u64)>) {
     match progress {
         Progress::Understanding { done, all } => ("reading the accounts", Some((done as u64, all as u64))),

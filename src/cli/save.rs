@@ -1,6 +1,6 @@
-//! Writes reports: to standard output, to a file, to a folder. Files are replaced as a whole or not at all, and all of a run together: the
-//! reports are written beside them first and then take their places, so that a full disk or an interrupt never leaves half of them. If one
-//! cannot take its place, those that have give theirs back.
+//! Writes reports: to standard output, to a file, to a folder. Files are replaced completely or not at all, and all files of a run together: reports
+//! are first written beside their targets and then renamed, so that a full disk or an interrupt never leaves some of them. If one cannot be renamed,
+//! the others are undone.
 
 use std::fs;
 use std::io::{self, Write};
@@ -16,12 +16,12 @@ use super::{interrupt, open};
 #[derive(Default)]
 pub struct Staged {
     files: Vec<(PathBuf, NamedTempFile)>,
-    /// Devices and named pipes, which are written to as they are.
+    /// Devices and named pipes, which are written directly.
     streams: Vec<(PathBuf, Vec<u8>)>,
 }
 
 impl Staged {
-    /// Writes a report beside the file whose place it will take.
+    /// Writes a report beside the file that it will replace.
     pub fn add(&mut self, path: &Path, bytes: Vec<u8>) -> Result<(), Trouble> {
         let target = end_of_links(path);
         match fs::metadata(&target) {
@@ -31,7 +31,7 @@ impl Staged {
                 return Ok(());
             }
             Ok(_) => {}
-            // A link that is still one leads nowhere.
+            // A remaining link is circular.
             Err(_) if target.is_symlink() => return Err(unwritable(path, &io::Error::other("its links lead in a circle"))),
             Err(_) => {}
         }
@@ -40,7 +40,7 @@ impl Staged {
         Ok(())
     }
 
-    /// Puts all reports in their places. What went into a pipe cannot be taken back, so that files are replaced last.
+    /// Puts all reports in place. Output to a pipe cannot be undone, so files are replaced last.
     pub fn place(self) -> Result<(), Trouble> {
         self.streams.into_iter().try_for_each(|(target, bytes)| fs::write(&target, bytes).map_err(|error| unwritable(&target, &error)))?;
         let held = interrupt::hold();
@@ -64,20 +64,20 @@ impl Staged {
     }
 }
 
-/// What stands in the place of a report, by a second name; nothing where nothing has to be given back.
+/// A backup of the file that a report replaces, under a second name; `None` if nothing has to be restored.
 fn before(target: &Path, alone: bool) -> io::Result<Option<TempPath>> {
     if alone || !target.is_file() {
         return Ok(None);
     }
-    // Where a disk knows no second names a copy does.
+    // If the file system has no hard links, the backup is a copy.
     let second = part().make_in(folder_of(target), |path| fs::hard_link(target, path).or_else(|_| fs::copy(target, path).map(|_| ())))?;
     Ok(Some(second.into_temp_path()))
 }
 
-/// Puts what stood there before back in the places of reports.
+/// Restores the files that reports replaced.
 fn give_back(placed: Vec<(PathBuf, Option<TempPath>)>) {
     for (target, before) in placed {
-        // That another report could not be written is what is told; this is the best that can be done about it.
+        // The error that is reported is that of the other report; here nothing more can be done.
         match before {
             Some(before) => drop(before.persist(&target)),
             None => drop(fs::remove_file(&target)),
@@ -85,12 +85,12 @@ fn give_back(placed: Vec<(PathBuf, Option<TempPath>)>) {
     }
 }
 
-/// Makes a folder and those above it.
+/// Creates a folder and its parents.
 pub fn folder(path: &Path) -> Result<(), Trouble> {
     fs::create_dir_all(path).map_err(|error| unwritable(path, &error))
 }
 
-/// A file beside `target`, with its permissions where there is one already.
+/// A file beside `target`, with the same permissions if `target` exists.
 fn beside(target: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
     let mut builder = part();
     as_other_files(&mut builder);
@@ -108,14 +108,14 @@ fn folder_of(target: &Path) -> &Path {
     target.parent().filter(|parent| *parent != Path::new("")).unwrap_or(Path::new("."))
 }
 
-/// Files for a while, with a name that says whose they are.
+/// Temporary files, with a name that shows which program made them.
 fn part() -> tempfile::Builder<'static, 'static> {
     let mut builder = tempfile::Builder::new();
     builder.prefix(".compare-").suffix(".part");
     builder
 }
 
-/// Whose a report was, it stays, where the one who runs the program may give files away.
+/// A replaced report keeps its owner, if the user may change owners.
 #[cfg(unix)]
 fn same_owner(file: &Path, there: &fs::Metadata) {
     use std::os::unix::fs::{MetadataExt, chown};
@@ -125,7 +125,7 @@ fn same_owner(file: &Path, there: &fs::Metadata) {
 #[cfg(not(unix))]
 fn same_owner(_file: &Path, _there: &fs::Metadata) {}
 
-/// Temporary files are for their owner alone; a new report has the permissions that the user's mask gives every new file.
+/// Temporary files are private; a new report gets the permissions that the user's mask gives every new file.
 #[cfg(unix)]
 fn as_other_files(builder: &mut tempfile::Builder<'_, '_>) {
     use std::os::unix::fs::PermissionsExt;
@@ -146,7 +146,7 @@ fn unwritable(path: &Path, error: &io::Error) -> Trouble {
     })
 }
 
-/// Writes to standard output. A reader that has closed the pipe has seen enough: that is no trouble.
+/// Writes to standard output. A closed pipe is not an error: its reader has seen enough.
 pub fn print(mut out: impl Write, text: &str) -> Result<(), Trouble> {
     match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
         Ok(()) => Ok(()),
@@ -170,7 +170,7 @@ mod tests {
         for name in ["one", "two", "three"] {
             staged.add(&at(name), b"after".to_vec()).expect("staged");
         }
-        // Nothing can be renamed over a folder.
+        // A file cannot be renamed over a folder.
         fs::create_dir(at("three")).expect("made");
         let error = staged.place().expect_err("three is in the way").to_string();
         assert!(error.contains("three is a folder"), "{error}");

@@ -1,5 +1,5 @@
-//! The settings that outlive a command, each declared once: its flag, its help, its key in a `compare.toml`, its values. A key is called as its
-//! flag is. A word or number out of bounds is answered with what is known.
+//! The persistent settings, each declared once: its flag, its help, its key in a `compare.toml`, its values. A key has the name of its flag. A word
+//! or number out of range is answered with the allowed ones.
 
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
@@ -124,7 +124,7 @@ pub struct Settings {
 }
 
 impl Settings {
-    /// The value of each where nobody sets it, of those that then have one.
+    /// The default of each setting that has one.
     pub fn defaults() -> Settings {
         let model::Settings { pairing, one_event, tolerances, .. } = model::Settings::default();
         let Tolerances { rounding_percent, about_percent } = tolerances;
@@ -149,13 +149,13 @@ impl Settings {
         }
     }
 
-    /// The names of all, in order.
+    /// The names of all settings, in order.
     pub fn keys() -> Vec<String> {
         let declared = Settings::augment_args(clap::Command::default());
         declared.get_arguments().filter_map(|argument| argument.get_long()).map(str::to_string).collect()
     }
 
-    /// The same, with relative paths taken to start at this folder.
+    /// The same, with relative paths starting at this folder.
     pub fn within(mut self, folder: &Path) -> Settings {
         let single = [&mut self.aliases, &mut self.pairings, &mut self.encoder].into_iter().flatten();
         let lists = [&mut self.lexicon, &mut self.grammar].into_iter().flatten().flatten();
@@ -163,7 +163,7 @@ impl Settings {
         self
     }
 
-    /// How to compare, as far as it can be said without reading a file.
+    /// The settings of the library that do not depend on a file.
     pub fn to_model(&self) -> model::Settings {
         let default = model::Settings::default();
         let percent = |given: Option<Percent>, default: u8| given.map_or(default, |percent| percent.0);
@@ -178,27 +178,27 @@ impl Settings {
         }
     }
 
-    /// What a finding must at least be to be shown to people.
+    /// The least materiality of a finding that is shown in reports for reading.
     pub fn least(&self) -> MaterialityLevel {
         self.sensitivity.unwrap_or_default().least()
     }
 }
 
-/// A kind, or a family that stands for its kinds.
+/// A kind, or the kinds of a family.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Kinds(pub Vec<DifferenceKind>);
 
 const FAMILIES: [Family; 6] = [Family::Fact, Family::Source, Family::Certainty, Family::Wording, Family::Coverage, Family::Internal];
 
 impl Kinds {
-    /// The words for them: of every kind, then of every family that is not called as a kind is.
+    /// The words for them: of every kind, then of every family whose word is not also that of a kind.
     pub fn words() -> Vec<&'static str> {
         let kinds = DifferenceKind::ALL.iter().map(|k| k.word());
         let families = FAMILIES.iter().map(|f| f.word()).filter(|word| *word != DifferenceKind::Certainty.word());
         kinds.chain(families).collect()
     }
 
-    /// The kinds that a word stands for.
+    /// The kinds that a word names.
     pub fn of(word: &str) -> Kinds {
         let family = FAMILIES.iter().find(|f| f.word() == word).copied();
         Kinds(DifferenceKind::ALL.into_iter().filter(|k| k.word() == word || Some(k.family()) == family).collect())
@@ -219,7 +219,7 @@ fn relations() -> impl TypedValueParser<Value = Relation> {
         .map(|word| Relation::ALL.into_iter().find(|r| r.word() == word).expect("every possible value is a relation"))
 }
 
-/// Columns to write in.
+/// A width in columns.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(try_from = "i64")]
 pub struct Columns(pub u16);
@@ -244,7 +244,7 @@ impl FromStr for Columns {
     }
 }
 
-/// A share in whole percent.
+/// A percentage, as a whole number.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(try_from = "i64")]
 pub struct Percent(pub u8);
@@ -293,13 +293,13 @@ impl FromStr for Probability {
     }
 }
 
-/// What is one of a list of words.
+/// A value from a list of words.
 trait Listed: Clone + PartialEq {
-    /// All of them with their words, in order.
+    /// All values with their words, in order.
     fn all() -> Vec<(String, Self)>;
 }
 
-/// The words of the command line.
+/// Takes the words from the command line.
 macro_rules! listed_by_clap {
     ($($of:ty),*) => {$(
         impl Listed for $of {
@@ -361,7 +361,7 @@ mod word {
     }
 }
 
-/// Several of them.
+/// Several words of a list, in TOML.
 mod words {
     use serde::de::{Deserialize, Deserializer};
     use serde::ser::{Serialize, Serializer};

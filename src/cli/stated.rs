@@ -1,4 +1,4 @@
-//! What the user states about accounts: `sources.toml` beside the files, then `--published`, which wins.
+//! What the user states about accounts: `sources.toml` beside the files, then `--published`, which has precedence.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
@@ -15,7 +15,7 @@ use super::{names, open};
 /// The name of the sidecar file.
 pub const SIDECAR: &str = "sources.toml";
 
-/// Adds to the inputs what is stated about them, and tells which files are named of which there is none.
+/// Adds what is stated about the inputs; returns a sentence for each named file that does not exist.
 pub fn state(inputs: &mut [Input], published: &[(String, When)]) -> Result<Vec<String>, Trouble> {
     let mut sidecars: BTreeMap<PathBuf, BTreeMap<String, Stated>> = BTreeMap::new();
     for input in inputs.iter_mut().filter(|input| input.path != "-") {
@@ -35,22 +35,22 @@ pub fn state(inputs: &mut [Input], published: &[(String, When)]) -> Result<Vec<S
     Ok(sidecars.iter().flat_map(|(folder, stated)| absent(folder, stated, inputs)).collect())
 }
 
-/// One account of several in a file, as a sidecar names it: `corpus.jsonl#17`.
+/// The name in a sidecar of one of several accounts in a file: `corpus.jsonl#17`.
 fn member(input: &Input) -> Option<String> {
     input.member.as_ref().map(|member| format!("{}#{member}", file_name(&input.path)))
 }
 
-/// What a sidecar names and does not lie beside it.
+/// A sentence for each file that a sidecar names and that is not beside it.
 fn absent<'a>(folder: &'a Path, stated: &'a BTreeMap<String, Stated>, inputs: &'a [Input]) -> impl Iterator<Item = String> + 'a {
     let read = |file: &str| inputs.iter().any(|i| file_name(&i.path) == file);
-    // A member of a file that is not read may well be there.
+    // A member of a file that is not read may exist.
     let unread = move |name: &str| name.split_once('#').is_some_and(|(file, _)| folder.join(names::real(file)).exists() && !read(file));
     let known: BTreeSet<String> = inputs.iter().filter_map(member).collect();
     let gone = stated.keys().filter(move |name| !folder.join(names::real(name)).exists() && !known.contains(*name) && !unread(name));
     gone.map(|name| format!("{}: there is no {name} beside it", folder.join(SIDECAR).display()))
 }
 
-/// The sidecar at a path; none is nothing stated.
+/// The sidecar at a path; empty if there is none.
 fn read(path: &Path) -> Result<BTreeMap<String, Stated>, Trouble> {
     let shown = path.display();
     match open::text(path) {
@@ -60,8 +60,8 @@ fn read(path: &Path) -> Result<BTreeMap<String, Stated>, Trouble> {
     }
 }
 
-/// A file is meant by its path, its name, or its name without the ending, and stands for all accounts in it; one of several by its number
-/// or name behind `#`.
+/// States the date of the accounts that a name refers to. A file is named by its path, its name, or its name without the extension, for all accounts
+/// in it; one of several accounts is named by its number or name after `#`.
 fn publish(inputs: &mut [Input], name: &str, when: &When) -> Result<(), Trouble> {
     let stem = |path: &str| Path::new(path).file_stem().map(|s| s.to_string_lossy().into_owned());
     let whole = |i: &Input| i.member.as_ref().map(|member| format!("{}#{member}", i.path));
@@ -78,7 +78,7 @@ fn publish(inputs: &mut [Input], name: &str, when: &When) -> Result<(), Trouble>
         return Err(unknown(&format!("--published names {name}, which is none of the accounts"), name, known));
     };
     let (is, first) = found;
-    // Of two files of one name the first is meant.
+    // Of two files with the same name, the first is used.
     let path = inputs[first].path.clone();
     inputs.iter_mut().filter(|i| i.path == path && is(i)).for_each(|input| input.stated.published = Some(when.clone()));
     Ok(())

@@ -1,4 +1,4 @@
-//! Where the reports go: each `-o` with the format that its ending or `--format` chooses.
+//! Where the reports are written: each `-o` with the format that its extension or `--format` chooses.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -20,7 +20,7 @@ pub enum Target {
 }
 
 impl Target {
-    /// What it is written in.
+    /// The format of the report.
     pub fn format(&self) -> Format {
         match self {
             Target::Print(format) | Target::File(_, format) => *format,
@@ -28,7 +28,7 @@ impl Target {
         }
     }
 
-    /// The files that it becomes.
+    /// The files that it is written to.
     fn files(&self) -> Vec<PathBuf> {
         match self {
             Target::Print(_) => Vec::new(),
@@ -38,7 +38,7 @@ impl Target {
     }
 }
 
-/// The reports that are asked for; `said` if the format stands on the command line, where one that nothing is written in is a slip.
+/// The reports that are asked for. `said`: the format is on the command line, where one that no report uses is an error.
 pub fn targets(output: &[PathBuf], format: Option<Format>, said: bool) -> Result<Vec<Target>, Trouble> {
     let out: Vec<Target> = if output.is_empty() {
         vec![Target::Print(format.unwrap_or(Format::Table))]
@@ -66,7 +66,7 @@ pub fn targets(output: &[PathBuf], format: Option<Format>, said: bool) -> Result
     Ok(out)
 }
 
-/// A report must not take the place of what it was made from: `accounts` and the other files that are `read` for it.
+/// Checks that no report replaces a file that it was made from: `accounts`, and the other files that are `read`.
 pub fn spare(targets: &[Target], accounts: &[PathBuf], read: &[PathBuf]) -> Result<(), Trouble> {
     let known = |paths: &[PathBuf]| -> BTreeSet<Identity> { paths.iter().filter_map(|path| place::identity(path)).collect() };
     let (accounts, read) = (known(accounts), known(read));

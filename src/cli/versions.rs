@@ -1,4 +1,4 @@
-//! `--versions`: successive versions of one text, each held against the one before.
+//! `--versions`: successive versions of one text, each compared with the one before.
 
 use compare_sources::grammar::Grammars;
 use compare_sources::load::{Input, load};
@@ -14,7 +14,7 @@ use super::save::{self, Staged};
 use super::targets::{self, Target};
 use super::{aliases, gathered, grammar, loudness, notices, pager, plain, side_files, terminal};
 
-/// Reads the versions and writes what is asked for.
+/// Reads the versions and writes the reports that are asked for.
 pub fn run(args: &Args, config: &Config, targets: &[Target]) -> Result<(), Trouble> {
     if let Some(other) = targets.iter().map(Target::format).find(|format| !is_offered(*format)) {
         let name = format!("{other:?}").to_lowercase();
