@@ -17,7 +17,7 @@ pub struct Selection {
     pub only: BTreeSet<DifferenceKind>,
     /// Not these kinds of difference.
     pub hide: BTreeSet<DifferenceKind>,
-    /// Only differences of at least this materiality. Those that are left out for this reason alone are kept in [`View::lesser`].
+    /// Only differences of at least this materiality. Those left out for this reason alone are kept in [`View::lesser`].
     pub least: MaterialityLevel,
     /// Only differences and claims of at least this relation, in the order of [`Relation`].
     pub min: Option<Relation>,

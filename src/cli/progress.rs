@@ -1,4 +1,4 @@
-//! A line on standard error that shows the stage of a long run: only on a terminal, only if the run takes longer than [`LATE`], and removed before
+//! A line on standard error that shows the stage of a long run: only on a terminal, only if the run takes longer than `LATE`, and removed before
 //! anything else is printed.
 
 use std::io::{self, IsTerminal};

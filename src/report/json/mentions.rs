@@ -151,17 +151,17 @@ enum ContentOut<'a> {
     Quote(SpeechOut<'a>),
     /// Reported speech without quotation marks.
     Attribution(SpeechOut<'a>),
-    /// How sure the text is of something.
+    /// How certain the text is of something.
     Certainty {
-        /// From surest to least.
+        /// The degree of certainty.
         value: Reality,
-        /// What it bears on.
+        /// The words that it applies to.
         #[cfg_attr(test, schemars(with = "[usize; 2]"))]
         scope: Span,
     },
     /// A negation.
     Negation {
-        /// What it denies.
+        /// The words that it denies.
         #[cfg_attr(test, schemars(with = "[usize; 2]"))]
         scope: Span,
     },
@@ -169,20 +169,20 @@ enum ContentOut<'a> {
     Action {
         /// Lemma of the verb.
         value: &'a str,
-        /// The agent.
+        /// The words of the agent.
         actor: Option<&'a str>,
-        /// Whom or what it is done to.
+        /// The words of the patient.
         target: Option<&'a str>,
-        /// "was shot by"
+        /// True for the passive: "was shot by".
         passive: bool,
-        /// "did not", "never"
+        /// True if it is negated: "did not", "never".
         negated: bool,
     },
-    /// A word chosen to evaluate.
+    /// A word that judges, intensifies or distances.
     Wording {
         /// Entry of the lexicon.
         value: &'a str,
-        /// What it does.
+        /// Its class.
         class: WordingClass,
         /// The neutral counterpart.
         neutral: Option<&'a str>,
@@ -191,33 +191,33 @@ enum ContentOut<'a> {
     },
 }
 
-/// A saying. Speech has its own speaker, and no voice around it.
+/// Quoted or reported speech. It has its own speaker, so no voice around it.
 #[derive(Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[cfg_attr(test, schemars(rename = "Speech"))]
 struct SpeechOut<'a> {
-    /// In quotation marks, partly, or not.
+    /// Fully, partly or not in quotation marks.
     form: SpeechForm,
     /// Id of the entity that speaks.
     speaker: Option<String>,
-    /// The words that name it.
+    /// The words that name the speaker.
     speaker_text: Option<&'a str>,
-    /// The words that tell of the saying.
+    /// The words that introduce the speech.
     cue: Option<&'a str>,
     /// Lemma of the reporting verb; empty without a cue.
     verb: &'a str,
 }
 
-/// A quantity: numbers as text, since they are exact decimals.
+/// A quantity. Its numbers are text, since they are exact decimals.
 #[derive(Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[cfg_attr(test, schemars(rename = "Quantity"))]
 struct QuantityOut<'a> {
     /// The stated number.
     value: Option<String>,
-    /// What it can be at least.
+    /// Its lower bound.
     low: Option<String>,
-    /// What it can be at most.
+    /// Its upper bound.
     high: Option<String>,
     /// How the words limit it.
     bound: Bound,
@@ -227,15 +227,15 @@ struct QuantityOut<'a> {
     of: Option<&'a str>,
     /// What is counted, as written.
     of_text: Option<&'a str>,
-    /// Words that narrow what is counted.
+    /// Words that restrict what is counted.
     modifiers: &'a [String],
     /// What happened to what is counted.
     role: Option<&'a str>,
-    /// A told change.
+    /// A stated change.
     change: Option<Change>,
-    /// What limits the comparison.
+    /// What limits comparison with other quantities.
     scope: Option<Scope>,
-    /// "the third"
+    /// True for an ordinal: "the third".
     ordinal: bool,
 }
 
@@ -298,7 +298,7 @@ fn name_out<'a>(comparison: &'a Comparison, account: &'a Account, name: &'a Name
     }
 }
 
-/// A quotation that runs over several statements has its speaker named in another one; a saying inside a saying keeps its own.
+/// A quotation over several statements has its speaker named in another statement; speech inside speech has its own speaker.
 fn speech_out<'a>(account: &'a Account, statement: &Statement, mention: &Mention, speech: &'a Attribution) -> SpeechOut<'a> {
     let (around, around_speaker) = match &mention.voice {
         Voice::Own => (None, None),

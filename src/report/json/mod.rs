@@ -110,11 +110,11 @@ fn rounded(number: f64) -> f64 {
 pub(super) struct LineOut<'a> {
     #[serde(flatten)]
     difference: DifferenceOut<'a>,
-    /// When it happened, EDTF.
+    /// When the event happened, EDTF.
     date: Option<String>,
     /// The names of the entities that the claim is about.
     about: Vec<&'a str>,
-    /// The whole statements, in the order of the sides; null where a side is silent.
+    /// The full text of the statements, in the order of the sides; null for a silent side.
     statements: Vec<Option<&'a str>>,
 }
 

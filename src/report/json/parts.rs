@@ -232,15 +232,15 @@ pub(super) struct DifferenceOut<'a> {
     claim: String,
     /// Family of the kind.
     family: Family,
-    /// What differs.
+    /// Kind of the difference.
     kind: DifferenceKind,
-    /// How the sides relate.
+    /// Relation of the sides.
     relation: Relation,
-    /// What each account says, two or more.
+    /// What each account says; at least two sides.
     sides: Vec<SideOut<'a>>,
-    /// One line in words.
+    /// The difference in words, on one line.
     explanation: &'a str,
-    /// How much it matters.
+    /// Level of materiality.
     materiality: MaterialityLevel,
     /// Rank among all findings: 1 matters most.
     rank: usize,
@@ -313,7 +313,7 @@ pub(super) struct VoiceOut<'a> {
     /// Id of the entity that speaks.
     #[serde(skip_serializing_if = "Option::is_none")]
     speaker: Option<String>,
-    /// The words that name it.
+    /// The words that name the speaker.
     #[serde(skip_serializing_if = "Option::is_none")]
     speaker_text: Option<&'a str>,
 }

@@ -238,7 +238,7 @@ fn hung(lead: Rich, text: &Rich, look: &Look) -> String {
     out
 }
 
-/// The same, with an id at the right end of the first line.
+/// Like [`hung`], with an id at the right end of the first line.
 fn hung_with_id(lead: Rich, text: &Rich, id: &str, look: &Look) -> String {
     let (indent, end) = (lead.width(), Rich::plain(id).width());
     let room = look.width.saturating_sub(indent + end.max(ID) + 2).max(10);
