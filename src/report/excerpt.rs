@@ -14,7 +14,7 @@ use crate::text::Visible;
 pub struct Cut<'a> {
     /// The ink of the marked words.
     pub ink: Ink,
-    /// Columns that the excerpt may take over all its lines. Marked words are never cut.
+    /// Columns that the excerpt may take over all its lines. Marked words are only cut by [`quoted`].
     pub room: usize,
     /// How it looks.
     pub look: &'a Look<'a>,

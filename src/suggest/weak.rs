@@ -9,10 +9,10 @@ use super::SHOWN;
 /// Maximum number of proposals to split.
 const MOST: usize = 6;
 
-/// Bases of a join that are guesses, the best first.
+/// Bases of a join that are guesses, the weakest first.
 const GUESSES: [&str; 4] = ["first name", "spelling", "short form", "acronym"];
 
-/// Returns the proposals to split.
+/// Returns the proposals to split, the weakest joins first.
 pub fn joins(comparison: &Comparison, language: &Language) -> Vec<Proposal> {
     let mut out = Vec::new();
     for (at, entity) in comparison.entities.iter().enumerate().filter(|(_, e)| e.accounts.len() > 1) {
