@@ -9,7 +9,7 @@ pub enum Format {
     Text,
     /// Markdown.
     Markdown,
-    /// Values between commas or semicolons, an account a row.
+    /// Values separated by commas or semicolons, one account per row.
     Csv,
     /// Values separated by tabs, one account per row.
     Tsv,
