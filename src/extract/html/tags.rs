@@ -15,7 +15,7 @@ pub enum Node {
     Open(Element),
     /// An element ends.
     Close(LocalName),
-    /// Text, with its entities read.
+    /// Text, with its entities resolved.
     Text(StrTendril),
 }
 
