@@ -69,7 +69,7 @@ pub struct Kind {
 pub const HEAD: usize = 4096;
 
 /// All formats. If a file may be in two of them, the first counts.
-#[rustfmt::skip] // a row a line
+#[rustfmt::skip] // one row per line
 pub const KINDS: &[Kind] = &[
     Kind { format: Format::Docx, name: "docx", endings: &["docx", "docm", "dotx", "dotm"], words: "Word documents", in_folders: true, begins: docx::begins },
     Kind { format: Format::Odt, name: "odt", endings: &["odt", "ott", "fodt"], words: "OpenDocument texts", in_folders: true, begins: odt::begins },

@@ -203,7 +203,7 @@ fn three(value: &str, signs: [char; 2]) -> Option<(i8, i8, i16, &str)> {
     parts.next().is_none().then_some((first, second, year, clock))
 }
 
-/// True if `25/11/20` may begin with its year and end with a day.
+/// True if `25/11/20` may begin with its year: its first number is not a month, and it is a date when read as year, month, day.
 fn begins_with_year(value: &str, month: i8, day: &str) -> bool {
     let first = value.get(..2).and_then(small).filter(|first| *first > 12);
     first.is_some_and(|year| Date::new(recent(year.into()), month, day.parse().unwrap_or(0)).is_ok())

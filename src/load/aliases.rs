@@ -1,4 +1,4 @@
-//! Reads `aliases.toml`, in which the user makes statements about names. Each table lists two or more names as accounts write them.
+//! Reads `aliases.toml`, in which the user joins or separates names. Each table lists two or more names as accounts write them.
 //!
 //! ```toml
 //! [[join]]
@@ -93,7 +93,7 @@ fn kind_of(word: &str, path: &str, line: usize) -> Result<EntityKind, String> {
     })
 }
 
-/// Checks that no file of a run contradicts another (or itself): no names are both joined and separated.
+/// Checks that the files of a run do not contradict each other: no names are both joined and separated, and joined names have one kind.
 ///
 /// # Errors
 /// One sentence that names both places.

@@ -9,14 +9,14 @@ use crate::language::Language;
 use crate::language::page::PageWords;
 use crate::text::{Token, TokenKind, tokens};
 
-/// What the date of a stamp is.
+/// The kind of date that a stamp states.
 #[derive(Clone, Copy)]
 pub enum Which {
     /// "Published"
     Published,
     /// "Updated"
     Updated,
-    /// No word says what it is.
+    /// No word says which kind it is.
     Bare,
 }
 

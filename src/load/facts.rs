@@ -27,7 +27,7 @@ pub struct Facts {
     pub title: Option<String>,
     /// When it was published.
     pub published: Option<(When, KnownFrom)>,
-    /// Where it was published.
+    /// The address at which it was published.
     pub url: Option<String>,
     /// The side, country or kind of outlet to which it belongs.
     pub group: Option<String>,
@@ -200,7 +200,7 @@ fn year_near(day: Day, text: &str, words: &PageWords) -> Option<i16> {
     best.map(|(_, year)| year)
 }
 
-/// Decides which number is the day: only one of the two readings must be near a date in the text.
+/// Decides which number is the day: one of the two readings is near a date in the text and the other is not.
 fn settled(day: Day, text: &str, words: &PageWords) -> Option<Day> {
     let other = Day { month: day.day, day: day.month, ..day };
     let year = day.year?;

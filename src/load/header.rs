@@ -196,7 +196,7 @@ pub fn is_section(part: &str, page: &PageWords) -> bool {
             && part.split(['/', '>', ',', '&']).all(|p| page.section.contains(&squeeze(p)))
 }
 
-/// "5 min read", "Updated 3 years ago"
+/// True for a reading time or an age: "5 min read", "Updated 3 years ago".
 fn is_reading_time(part: &str, page: &PageWords) -> bool {
     let key = squeeze(part);
     let announced = page.updated.iter().chain(&page.published).filter_map(|phrase| key.strip_prefix(phrase.as_str())?.strip_prefix(' '));

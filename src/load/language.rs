@@ -8,7 +8,7 @@ use crate::text::languages::{self, name};
 
 /// A text with fewer letters is read as English, unless it is in another script.
 const LETTERS: usize = 80;
-/// A sentence of at least this many words without a common English word needs only [`FEW_LETTERS`].
+/// A sentence of at least this many words without a common English word needs only [`FEW_LETTERS`] letters.
 const SENTENCE: usize = 7;
 const FEW_LETTERS: usize = 36;
 /// Fewest letters of a text in another script.

@@ -1,4 +1,4 @@
-//! A lexicon of the user: loaded words in the format of the built-in list, which they extend or override.
+//! A lexicon of the user: loaded words in the format of the built-in list. It extends or overrides that list.
 //!
 //! ```toml
 //! [[sets]]

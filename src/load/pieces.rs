@@ -91,7 +91,7 @@ fn spoken(mut pieces: Vec<Piece>, places: &Places) -> Vec<Piece> {
     pieces
 }
 
-/// Joins a piece with the next if it cannot end there and only a line end is between them.
+/// Joins a piece with the next if it cannot end where it does and only a line end is between them.
 fn joined(text: &str, pieces: Vec<Piece>, language: &Language) -> Vec<Piece> {
     let mut out: Vec<Piece> = Vec::with_capacity(pieces.len());
     let closed = closed(text, &pieces);

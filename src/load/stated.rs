@@ -49,7 +49,7 @@ struct Entry {
 /// Keys allowed in a table.
 const KEYS: [&str; 6] = ["source", "title", "published", "url", "language", "group"];
 
-/// A date may be a string or a TOML date.
+/// A date, written as a string or as a TOML date.
 #[derive(Deserialize)]
 #[serde(untagged, expecting = "a date is written 2020-11-25, with or without quotation marks")]
 enum WrittenMoment {

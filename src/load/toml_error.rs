@@ -94,7 +94,7 @@ mod tests {
 
     #[derive(Debug, Deserialize)]
     #[serde(deny_unknown_fields)]
-    #[allow(dead_code)] // it is only read
+    #[allow(dead_code)] // only deserialised
     struct File {
         names: Vec<String>,
         width: Option<i64>,

@@ -36,7 +36,7 @@ struct List {
 #[derive(Clone, Debug, Default)]
 pub struct Numbering {
     bases: HashMap<String, Vec<Level>>,
-    /// Lists given by a style: the abstract list, and the style that it refers to.
+    /// For lists given by a style: the style to which an abstract list refers, and the abstract list of a style.
     links: HashMap<String, String>,
     by_style: HashMap<String, String>,
     lists: HashMap<String, List>,

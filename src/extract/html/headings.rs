@@ -13,7 +13,7 @@ const MASTHEAD: [&str; 4] = ["masthead", "navbar", "topbar", "banner"];
 /// A heading of the first or second level.
 #[derive(Clone, Debug)]
 pub struct Heading {
-    /// Its node.
+    /// The index of its node.
     pub node: usize,
     /// 1 or 2.
     pub level: u8,

@@ -39,7 +39,7 @@ pub struct Assembly {
     pieces: Vec<Piece>,
     places: Vec<(usize, Place)>,
     paragraphs: usize,
-    /// Bytes that are preformatted in lines.
+    /// Bytes of preformatted text.
     typed: usize,
 }
 

@@ -54,7 +54,7 @@ impl Element {
 const OPEN_ENDED: [&str; 12] = ["a", "p", "li", "td", "th", "tr", "dt", "dd", "thead", "tbody", "tfoot", "option"];
 /// Containers of such elements: an element inside one does not end an element around it.
 const AROUND: [&str; 6] = ["table", "ul", "ol", "dl", "div", "blockquote"];
-/// How far up the open element that an end tag closes is sought.
+/// How many of the innermost open elements are searched for the one that an end tag closes.
 const LOOKED: usize = 2048;
 
 /// Reads fenced markup.

@@ -48,7 +48,7 @@ struct Read {
     pages: Vec<Columns>,
     /// Their page numbers.
     numbers: Vec<usize>,
-    /// Pages that show pictures and no text; text that no reader can know; text in two directions; more than is read.
+    /// Pages with pictures and no text, with text whose letters are unknown, with text in several directions, with more than is read.
     pictures: Vec<usize>,
     unknown: Vec<usize>,
     turned: Vec<usize>,

@@ -152,7 +152,7 @@ fn part(paragraph: &Paragraph, size: f64, bullet: usize) -> Part {
 
 /// Lines at each end of a page that may be page headers or footers.
 const DEEPEST: usize = 3;
-/// A page header is on at least this many pages, or on two of a few.
+/// A page header is on at least [`LEAST`] pages, or on two if there are at most [`FEW`].
 const LEAST: usize = 3;
 const FEW: usize = 6;
 /// Longest page header, in characters.

@@ -51,7 +51,7 @@ impl Record {
     }
 }
 
-/// True if a field of this rank gives the day of publication or a plain date. Lower-ranked fields only may.
+/// True if a field of this rank gives the day of publication or a plain date. Fields further down the list only may.
 fn is_day(place: usize) -> bool {
     USUAL.iter().find(|(key, _)| *key == Key::Published).is_some_and(|(_, names)| names.iter().take(place).all(|name| *name != DATE))
 }

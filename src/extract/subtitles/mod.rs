@@ -39,7 +39,7 @@ const LONG: usize = 600;
 const LONGEST: usize = 2400;
 /// Cues that follow one another within this time show one rolling text, in milliseconds.
 const AT_ONCE: u64 = 120;
-/// A text with at least so many words is expected to have a sentence at least every so many words.
+/// A text with at least [`LEAST_WORDS`] words counts as unpunctuated if sentences end more rarely than every [`WORDS_A_SENTENCE`] words.
 const LEAST_WORDS: usize = 120;
 const WORDS_A_SENTENCE: usize = 80;
 

@@ -6,7 +6,7 @@ use super::vocabulary::Vocabulary;
 use crate::text::english::english;
 use crate::vectors::{self, Vector};
 
-/// Most possible long s in a word: all combinations are tried.
+/// Most letters of a word that may be a long s; all combinations are tried.
 const MOST: usize = 3;
 /// Weight of the similarity of a word to those around it; set by hand on invented texts.
 const NEARNESS: f64 = 12.0;

@@ -12,7 +12,7 @@ use crate::model::Notice;
 use crate::model::Piece;
 use crate::text::LineIndex;
 
-/// Percentage of the words with an f inside that must not exist before a text counts as such a scan.
+/// A text counts as such a scan if at least this percentage of its words with an f inside are not words but would be with an s.
 const LEAST_SHARE: usize = 15;
 /// The same for a text with only one such word.
 const LEAST_OF_ONE: usize = 30;
