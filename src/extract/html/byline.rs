@@ -76,7 +76,7 @@ fn is_heading(node: &Node) -> bool {
     matches!(node, Node::Open(element) if element.is(&["h1", "h2", "h3", "h4", "h5", "h6"]))
 }
 
-/// Returns the time in a line below the article that says who wrote it and when.
+/// Returns the time in a line or footer inside the article that says who wrote it and when.
 fn foot(nodes: &[Node], headline: usize, own: Range<usize>) -> Option<String> {
     let (mut at, mut line) = (own.start + 1, 0);
     while at < own.end {

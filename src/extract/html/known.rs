@@ -154,7 +154,7 @@ pub fn tag(text: &str) -> Option<String> {
     plain.then_some(tag)
 }
 
-/// Returns the moment of publication. Adds a doubt for each other statement that disagrees.
+/// Returns the moment of publication. Adds a doubt if another statement disagrees, or if the page was changed years later.
 fn published(head: &Head, linked: &Linked, time: Option<String>, doubts: &mut Vec<String>) -> Option<Moment> {
     let from = |name: &str, value: Option<String>| value.and_then(|value| moment(&value)).map(|moment| (name.to_string(), moment));
     let mut stated: Vec<(String, Moment)> = from("datePublished", linked.published.clone()).into_iter().collect();

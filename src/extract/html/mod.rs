@@ -26,7 +26,7 @@ pub(super) use page::Assembly;
 use crate::extract::{Body, Document, Failure, Work, decode, limits};
 use crate::model::Notice;
 
-/// A page with fewer bytes of text is considered empty.
+/// If less text than this is shown, in bytes, a script may be what draws the text.
 const NEXT_TO_NOTHING: usize = 60;
 
 /// Reads a page.

@@ -19,7 +19,7 @@ const MOST_PARTS: usize = 2000;
 /// Most names listed in a notice.
 const MOST_NAMED: usize = 5;
 
-/// True if a file begins with the header of a mail. A memorandum has "From:" and "To:" too, but none of the fields of a mail.
+/// True if a file begins with the header of a mail. A memorandum has "From:" and "To:" too, but none of the others.
 pub(super) fn begins(head: &[u8]) -> bool {
     let (mut telling, mut writer) = (false, false);
     for line in head.split(|b| *b == b'\n') {

@@ -16,7 +16,7 @@ use crate::model::Stated;
 /// The name of this kind of file in messages.
 const WORDS: &str = "OpenDocument text";
 
-/// The root element of a text saved as a single XML file.
+/// The start of the root tag of a text saved as a single XML file.
 const FLAT: &str = "<office:document";
 
 /// True if the first entry of an archive, or the start of an XML file, says that it is such a text.

@@ -1,6 +1,6 @@
 //! Misreadings of a scan: words whose long s was read as f, and figures with letters among their digits. They are corrected if the right
-//! reading is known. One notice lists them, another what could not be read. One odd word does not make a text a scan; several odd words or
-//! a figure do.
+//! reading is known. One notice lists them, another what could not be read. Several odd words make a text a scan; a single one does only if
+//! the text contains a ſ or hardly any other words with an f.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
