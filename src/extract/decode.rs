@@ -1,5 +1,5 @@
-//! Bytes to text: UTF-8, UTF-16, legacy encodings by guess. Nothing is dropped but the byte order mark; what had to be guessed or
-//! replaced is said in a notice.
+//! Decodes bytes to text: UTF-8, UTF-16, and legacy encodings by guess. Only the byte order mark is dropped. A notice says what had to be
+//! guessed or replaced.
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
@@ -11,16 +11,16 @@ use crate::text::LineIndex;
 pub struct Decoded {
     /// Its text.
     pub text: String,
-    /// Does it look like something other than text?
+    /// True if it looks like something other than text.
     pub binary: bool,
 }
 
-/// Bytes looked at to recognise UTF-16 without a mark.
+/// Number of bytes examined to recognise UTF-16 without a byte order mark.
 const PROBE: usize = 4096;
-/// More control characters than this share of a text, in percent, and it is not a text.
+/// A text with more than this percentage of control characters is not text.
 const MOST_CONTROLS: usize = 10;
 
-/// Decodes a file; what was uncertain goes to `notices`.
+/// Decodes a file. What was uncertain goes to `notices`.
 pub fn decode(bytes: &[u8], path: &str, notices: &mut Vec<Notice>) -> Decoded {
     let text = match Encoding::for_bom(bytes) {
         Some((encoding, mark)) => with(encoding, &bytes[mark..], path, notices),
@@ -60,7 +60,7 @@ fn with(encoding: &'static Encoding, bytes: &[u8], path: &str, notices: &mut Vec
     text.into_owned()
 }
 
-/// Decodes what is not plain UTF-8 and bears no mark.
+/// Decodes what is not plain UTF-8 and has no byte order mark.
 fn guess(bytes: &[u8], path: &str, notices: &mut Vec<Notice>) -> String {
     if let Some(encoding) = wide(bytes) {
         return with(encoding, bytes, path, notices);
@@ -73,12 +73,12 @@ fn guess(bytes: &[u8], path: &str, notices: &mut Vec<Notice>) -> String {
     with(detector.guess(None, Utf8Detection::Deny), bytes, path, notices)
 }
 
-/// Could it be UTF-16 of a Latin text?
+/// True if the bytes may be UTF-16 of a Latin text.
 pub(super) fn looks_wide(bytes: &[u8]) -> bool {
     wide(bytes).is_some()
 }
 
-/// UTF-16 without a mark: every other byte of a text in a Latin script is zero.
+/// Recognises UTF-16 without a byte order mark: every other byte of a text in a Latin script is zero.
 fn wide(bytes: &[u8]) -> Option<&'static Encoding> {
     let probe = &bytes[..bytes.len().min(PROBE) / 2 * 2];
     if probe.len() < 4 {
@@ -93,7 +93,7 @@ fn wide(bytes: &[u8]) -> Option<&'static Encoding> {
     }
 }
 
-/// UTF-8 with a few broken bytes: more characters of several bytes than broken ones, and at least one of them.
+/// True for UTF-8 with a few broken bytes: more than four times as many multi-byte characters as broken sequences.
 fn mostly_utf8(bytes: &[u8]) -> bool {
     let (mut good, mut broken) = (0usize, 0usize);
     for chunk in bytes.utf8_chunks() {

@@ -1,4 +1,4 @@
-//! E-books (EPUB): the chapters in the order of reading as one account, with what the book says of itself. Nothing outside the archive is
+//! E-books (EPUB): the chapters in reading order as one account, with what the book says about itself. Nothing outside the archive is
 //! opened. Protected chapters are reported, not read.
 
 use std::collections::BTreeSet;
@@ -8,7 +8,7 @@ use super::xml::{Element, inside_loosely};
 use super::{Body, Document, Failure, Work, html, moment};
 use crate::model::Stated;
 
-/// Does an e-book begin here? Its first file is its type.
+/// True if the bytes are the head of an e-book, whose first file is its type.
 pub(super) fn begins(head: &[u8]) -> bool {
     const TYPE: &[u8] = b"mimetypeapplication/epub+zip";
     head.starts_with(b"PK\x03\x04") && head.get(30..30 + TYPE.len()) == Some(TYPE)
@@ -29,7 +29,7 @@ pub(super) fn read(work: &mut Work, bytes: &[u8]) -> Result<Vec<Document>, Failu
     Ok(vec![Document { body: Body::Extracted(extracted), known: stated(&outline), ..Document::default() }])
 }
 
-/// The chapters as one text, with its title before it.
+/// Returns the chapters as one text, with the title before it.
 fn chapters(work: &mut Work, archive: &mut Package, outline: &Outline, protected: &str) -> Result<super::Extracted, Failure> {
     let mut all = html::Assembly::default();
     let mut read = BTreeSet::new();
@@ -69,7 +69,7 @@ fn chapters(work: &mut Work, archive: &mut Package, outline: &Outline, protected
     Ok(all.finish())
 }
 
-/// What the book says of itself. Its source is its writers, as usual for books.
+/// Returns what the book says about itself. Its source is its writers, as usual for books.
 fn stated(outline: &Outline) -> Stated {
     let writers = outline.creators.join(", ");
     Stated {
@@ -88,14 +88,14 @@ pub struct Outline {
     pub title: Option<String>,
     pub creators: Vec<String>,
     pub publisher: Option<String>,
-    /// Its day of publication as it is written.
+    /// The day of publication as written.
     pub date: Option<String>,
     pub language: Option<String>,
-    /// Paths of the chapters in the archive, in the order of reading; `None` for one that the book does not list.
+    /// Paths of the chapters in the archive, in reading order. `None` for a chapter that the book does not list.
     pub chapters: Vec<Option<String>>,
 }
 
-/// Where `META-INF/container.xml` says that the outline is.
+/// Returns the path of the outline as stated in `META-INF/container.xml`.
 pub fn outline_place(container: &str) -> Option<String> {
     elements(container, "container")
         .iter()
@@ -104,10 +104,10 @@ pub fn outline_place(container: &str) -> Option<String> {
         .map(str::to_string)
 }
 
-/// What programs write where nobody said who wrote a book, and what it is called.
+/// What programs write for an unknown writer or title.
 const PLACEHOLDERS: [&str; 3] = ["Unknown Author", "Unknown Title", "Unknown"];
 
-/// Reads an outline that lies at a path.
+/// Reads the outline at a path.
 pub fn read_outline(text: &str, path: &str) -> Outline {
     let all = elements(text, "package");
     let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
@@ -121,7 +121,7 @@ pub fn read_outline(text: &str, path: &str) -> Outline {
             "creator" => out.creators.extend(text.filter(|text| is_told(text))),
             "publisher" => out.publisher = out.publisher.take().or(text),
             "language" => out.language = out.language.take().or(text),
-            // a day without a stated meaning is mostly that on which the file was made
+            // a day without a stated meaning is usually the day on which the file was made
             "date" if element.get_local("event").is_some_and(|event| event.contains("publication")) => out.date = out.date.take().or(text),
             "issued" => out.date = out.date.take().or(text),
             "meta" if element.get("property") == Some("dcterms:issued") => out.date = out.date.take().or(text),
@@ -151,14 +151,14 @@ fn is_told(text: &str) -> bool {
     !PLACEHOLDERS.iter().any(|placeholder| placeholder.eq_ignore_ascii_case(text))
 }
 
-/// All elements inside one of this name.
+/// Returns all elements inside an element of this name.
 fn elements(text: &str, around: &str) -> Vec<Element> {
     let mut out = Vec::new();
     inside_loosely(text, around, |element| element.flatten(&mut out));
     out
 }
 
-/// A path from a folder on, without what leads up and back, percent signs read.
+/// Joins a folder and a relative path: resolves `.` and `..` and decodes percent signs.
 fn joined(folder: &str, href: &str) -> String {
     let href = href.split(['#', '?']).next().unwrap_or_default();
     let href = percent_encoding::percent_decode_str(href).decode_utf8_lossy();

@@ -1,4 +1,4 @@
-//! Files that cannot be read: what they are, and what to make of them.
+//! Files that cannot be read: what they are, and how to convert them.
 
 use super::{Failure, format, holds, package};
 
@@ -10,7 +10,7 @@ const RECORDING: &str = "is a recording: give its subtitles or its transcript";
 const WORKBOOK: &str = "is a workbook: save the sheet that holds the accounts as CSV";
 const SLIDES: &str = "is a presentation: save it as PDF, or its words as text";
 
-/// What files of other kinds begin with: bytes, the place of more bytes and those, and what the kind is.
+/// How files of other kinds begin: leading bytes, the offset of further bytes, these bytes, and the message for the kind.
 type Other = (&'static [u8], usize, &'static [u8], &'static str);
 const OTHERS: [Other; 18] = [
     (b"\xFF\xD8\xFF", 0, b"", PICTURE),
@@ -32,7 +32,7 @@ const OTHERS: [Other; 18] = [
     (b"fLaC", 0, b"", RECORDING),
     (b"\x1A\x45\xDF\xA3", 0, b"", RECORDING),
 ];
-/// Parts of workbooks and presentations since 2007 and of OpenDocument's, which their archives begin with or soon hold.
+/// Parts of Office workbooks and presentations (since 2007), found at the beginning of their archives.
 const PARTS: [(&[u8], &str); 5] = [
     (b"xl/workbook", WORKBOOK),
     (b"xl/_rels/", WORKBOOK),
@@ -41,7 +41,7 @@ const PARTS: [(&[u8], &str); 5] = [
     (b"ppt/presentation", SLIDES),
 ];
 
-/// Why a file of a kind that holds no text to be read is not read, whatever it is called.
+/// Returns why a file of a kind without readable text is not read, whatever its name.
 pub(super) fn other(bytes: &[u8]) -> Option<Failure> {
     let head = &bytes[..bytes.len().min(format::HEAD)];
     let fits = |(start, at, more, _): &&Other| head.starts_with(start) && head.get(*at..).is_some_and(|rest| rest.starts_with(more));
@@ -59,12 +59,12 @@ pub(super) fn other(bytes: &[u8]) -> Option<Failure> {
     Some(Failure(what.into()))
 }
 
-/// Does a file begin as one of them?
+/// True if a file begins as one of these kinds.
 pub fn begins(head: &[u8]) -> bool {
     head.starts_with(OLE) || head.starts_with(WORD_PERFECT)
 }
 
-/// Why a file is not read.
+/// Returns why a file is not read.
 pub(super) fn refuse(name: &str, bytes: &[u8]) -> Failure {
     let wide = |text: &str| text.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>();
     let ending = format::ending(name).unwrap_or_default();

@@ -1,49 +1,49 @@
-//! Which format a file is in: by what it begins with where that is telling, else by its ending.
+//! Recognises the format of a file: by its first bytes if they identify it, else by its extension.
 
 use super::{archive, docx, epub, foreign, html, mail, odt, pdf, subtitles};
 
-/// A format that accounts come in.
+/// A format in which accounts come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Format {
     /// Plain text in any encoding.
     Text,
     /// Markdown.
     Markdown,
-    /// Values between commas or semicolons, an account a row.
+    /// Values separated by commas or semicolons, one account per row.
     Csv,
-    /// Values between tabs, an account a row.
+    /// Values separated by tabs, one account per row.
     Tsv,
-    /// JSON, an account an object.
+    /// JSON, one account per object.
     Json,
-    /// JSON, an account a line.
+    /// JSON Lines, one account per line.
     Jsonl,
     /// One mail.
     Mail,
-    /// Many mails in one file.
+    /// Several mails in one file.
     Mbox,
-    /// Subtitles of any of three kinds.
+    /// Subtitles in any of three formats.
     Subtitles,
-    /// A file packed by gzip.
+    /// A file compressed with gzip.
     Gzip,
-    /// A file packed by zstd.
+    /// A file compressed with zstd.
     Zstd,
-    /// An archive of files.
+    /// An archive of files (ZIP).
     Zip,
-    /// An archive of files that are not packed.
+    /// An uncompressed archive of files (tar).
     Tar,
     /// A web page.
     Html,
     /// An e-book.
     Epub,
-    /// Word since 2007.
+    /// Word 2007 and later.
     Docx,
-    /// OpenDocument, as LibreOffice saves.
+    /// OpenDocument, the format of LibreOffice.
     Odt,
     /// Rich Text Format.
     Rtf,
-    /// PDF with text in it.
+    /// PDF that contains text.
     Pdf,
-    /// Formats of word processors that cannot be read: the error says how to save the file instead.
+    /// Word processor formats that cannot be read. The error says how to save the file instead.
     Foreign,
 }
 
@@ -54,22 +54,22 @@ pub struct Kind {
     pub format: Format,
     /// Its name for `--input-format`.
     pub name: &'static str,
-    /// Endings of files, lower case, without the dot; the first is the usual one.
+    /// File extensions in lower case without the dot, the usual one first.
     pub endings: &'static [&'static str],
-    /// What people call it.
+    /// Its usual name in plain words.
     pub words: &'static str,
-    /// Are such files read where a folder is named? Tables, records and archives are read where they are named: in a folder of accounts they
-    /// are reports, lists and copies.
+    /// True if such files are read when the user names their folder. Tables, records and archives are read only if they are named
+    /// themselves: in a folder of accounts they are reports, lists and copies.
     pub in_folders: bool,
-    /// Does a file begin as this format does, whatever it is called? Is given at most the first [`HEAD`] bytes.
+    /// Returns true if a file begins like this format, whatever its name. Receives at most the first [`HEAD`] bytes.
     pub begins: fn(&[u8]) -> bool,
 }
 
-/// So many bytes at most are looked at.
+/// How many bytes of a file are examined at most.
 pub const HEAD: usize = 4096;
 
-/// All formats; of two that a file may be, the first.
-#[rustfmt::skip] // a row a line
+/// All formats. If a file may be in two of them, the first counts.
+#[rustfmt::skip] // one row per line
 pub const KINDS: &[Kind] = &[
     Kind { format: Format::Docx, name: "docx", endings: &["docx", "docm", "dotx", "dotm"], words: "Word documents", in_folders: true, begins: docx::begins },
     Kind { format: Format::Odt, name: "odt", endings: &["odt", "ott", "fodt"], words: "OpenDocument texts", in_folders: true, begins: odt::begins },
@@ -93,20 +93,20 @@ pub const KINDS: &[Kind] = &[
     Kind { format: Format::Zip, name: "zip", endings: &["zip"], words: "ZIP archives", in_folders: false, begins: archive::begins_zip },
 ];
 
-/// Endings of documents that are ZIP archives inside. A file that begins as an archive and is called so is one of them.
+/// Extensions of documents that are ZIP archives. A file that begins as an archive and has one of them is such a document.
 const ZIPPED: [&str; 8] = ["docx", "docm", "odt", "epub", "xlsx", "ods", "pptx", "odp"];
 
-/// The format of a name.
+/// Returns the format with this name.
 pub fn named(name: &str) -> Option<Format> {
     KINDS.iter().find(|kind| kind.name == name).map(|kind| kind.format)
 }
 
-/// The format of a file. What is not recognised is plain text.
+/// Returns the format of a file. What is not recognised is plain text.
 pub fn recognise(path: &str, bytes: &[u8]) -> Format {
     known(path, bytes).map_or(Format::Text, |kind| kind.format)
 }
 
-/// The kind of a file, where content or ending shows it.
+/// Returns the kind of a file, if content or extension shows it.
 pub fn known(path: &str, bytes: &[u8]) -> Option<&'static Kind> {
     let head = &bytes[..bytes.len().min(HEAD)];
     let ending = ending(path);
@@ -119,7 +119,7 @@ pub fn known(path: &str, bytes: &[u8]) -> Option<&'static Kind> {
     }
 }
 
-/// Is a file of this name read where its folder is named?
+/// True if a file of this name is read when its folder is named.
 pub fn in_folders(path: &str) -> bool {
     ending(path).as_deref().and_then(of_ending).is_some_and(|kind| kind.in_folders)
 }
@@ -128,19 +128,19 @@ fn of_ending(ending: &str) -> Option<&'static Kind> {
     KINDS.iter().find(|kind| kind.endings.contains(&ending))
 }
 
-/// The ending of a path's last part, lower case, without the dot.
+/// Returns the extension of the last part of a path, in lower case without the dot.
 pub fn ending(path: &str) -> Option<String> {
     let name = file_name(path);
     name.rsplit_once('.').filter(|(stem, _)| !stem.is_empty()).map(|(_, ending)| ending.to_lowercase())
 }
 
-/// The last part of a path, without its ending.
+/// Returns the last part of a path without its extension.
 pub fn stem(path: &str) -> &str {
     let name = file_name(path);
     name.rsplit_once('.').map(|(stem, _)| stem).filter(|stem| !stem.is_empty()).unwrap_or(name)
 }
 
-/// The last part of a path.
+/// Returns the last part of a path.
 pub fn file_name(path: &str) -> &str {
     path.rsplit(['/', '\\']).next().unwrap_or(path)
 }

@@ -1,12 +1,12 @@
-//! How much of a file is read at most. What exceeds a bound is never lost in silence: a notice or an error says so.
+//! Limits on how much of a file is read. What exceeds a limit is never dropped silently: a notice or an error says so.
 
-/// Most bytes that packed or encoded content may unfold to, over all of a file.
+/// Most bytes to which all compressed or encoded content of a file may expand.
 pub const UNFOLDED: usize = 512 << 20;
 /// Most documents of one file.
 pub const DOCUMENTS: usize = 200_000;
-/// Most files within one another: a gzip in a zip in a mail.
+/// Most nested files, such as a gzip file in a ZIP archive in a mail.
 pub const DEPTH: usize = 4;
 /// Most pages of a document.
 pub const PAGES: usize = 20_000;
-/// Most elements within one another.
+/// Most nested elements.
 pub const NESTED: usize = 512;

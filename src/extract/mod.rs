@@ -1,5 +1,5 @@
-//! Before the first stage: the bytes of a file of any format to documents, each a plain text with its parts, the places that a reader
-//! finds them at, and what the file says of itself. It opens no file: paths and bytes come from the caller.
+//! Runs before the first stage: turns the bytes of a file of any format into documents. A document is a plain text with its parts, the
+//! places at which a reader finds them, and what the file says about itself. It opens no file: paths and bytes come from the caller.
 
 mod archive;
 pub mod decode;
@@ -26,7 +26,7 @@ use std::io::Read;
 
 use crate::model::{Notice, Piece, Places, Stated};
 
-/// A file as it was gathered.
+/// A collected file.
 #[derive(Clone, Copy, Debug)]
 pub struct File<'f> {
     /// The path as given; `-` for standard input.
@@ -38,37 +38,38 @@ pub struct File<'f> {
 /// The keys of [`Options::fields`].
 pub const KEYS: [&str; 8] = ["text", "title", "source", "published", "url", "language", "group", "id"];
 
-/// How files are read, where the user says so.
+/// How the user wants files to be read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Options {
-    /// The format, in place of what ending and content show.
+    /// The format, in place of what extension and content show.
     pub format: Option<Format>,
-    /// Names of fields in records, in place of the usual ones: key (`text`, `published`, `source`, `title`, `url`, `language`, `group`,
-    /// `id`) and the name that the file gives it.
+    /// Names of fields in records, in place of the usual ones: the key (`text`, `published`, `source`, `title`, `url`, `language`, `group`,
+    /// `id`) and the file's name for it.
     pub fields: Vec<(String, String)>,
 }
 
-/// One account's worth of a file.
+/// The part of a file that is one account.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Document {
-    /// Which one it is in a file that holds several, as a reader finds it: the number of a record (`17`), the path in an archive.
+    /// Its identifier in a file that contains several documents, as a reader finds it: the number of a record (`17`) or the path in an
+    /// archive.
     pub member: Option<String>,
-    /// A name shorter or plainer than the file's: the identifier of a record, the name of a file in an archive without its ending.
+    /// A shorter or plainer name than the file's: the identifier of a record, or the name of a file in an archive without its extension.
     pub name: Option<String>,
-    /// What is to be read.
+    /// What is read.
     pub body: Body,
-    /// What the file says of the account in its metadata; what the user states takes precedence.
+    /// What the file's metadata says about the account. What the user states takes precedence.
     pub known: Stated,
 }
 
-/// What is to be read of a document.
+/// The content of a document.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Body {
-    /// A text file as it is: decoded, with front matter, lines and layout found afterwards. `markdown` is marked up.
+    /// A text file, still to be decoded; front matter, lines and layout are found later.
     Plain {
         /// Its bytes.
         bytes: Vec<u8>,
-        /// Is it Markdown?
+        /// True if it is Markdown.
         markdown: bool,
     },
     /// Text that was extracted from another format.
@@ -84,44 +85,44 @@ impl Default for Body {
 /// Text that was extracted from a format other than text.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Extracted {
-    /// The text: paragraphs, items and headings apart by blank lines. All spans of the account point into it.
+    /// The text: paragraphs, items and headings separated by blank lines. All spans of the account point into it.
     pub text: String,
-    /// Its parts in order, where the format shows them: ranges of `text` that do not overlap. `None` where the text is to be read as
-    /// a printed page is: lines broken at a width, heads of pages, turns of a conversation.
+    /// Its parts in order, if the format shows them: ranges of `text` that do not overlap. `None` if the text is to be read like a printed
+    /// page, with lines broken at a width, page headers and turns of a conversation.
     pub pieces: Option<Vec<Piece>>,
-    /// Where a reader finds them in the file.
+    /// Where a reader finds the parts in the file.
     pub places: Places,
 }
 
-/// Why nothing could be read: a sentence without the file's name, that says what is wrong and what to do.
+/// Why nothing could be read: a sentence without the file's name that says what is wrong and what to do.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Failure(pub String);
 
-/// The documents of a file, in its order.
+/// Returns the documents of a file, in file order.
 ///
 /// # Errors
-/// What is wrong with the file, where nothing of it can be read.
+/// What is wrong with the file, if nothing of it can be read.
 pub fn extract(file: File, options: &Options, notices: &mut Vec<Notice>) -> Result<Vec<Document>, Failure> {
     Work { path: file.path, options, depth: 0, unfolded: 0, notices }.read(options.format, file.path, file.bytes)
 }
 
-/// One file at work: what its readers share.
+/// The state of reading one file, which its readers share.
 struct Work<'w> {
     /// The path of the file, for notices.
     path: &'w str,
     options: &'w Options,
-    /// Files around the one that is read.
+    /// How many files enclose the current one.
     depth: usize,
-    /// Bytes unfolded so far.
+    /// Bytes unpacked so far.
     unfolded: usize,
     notices: &'w mut Vec<Notice>,
 }
 
 impl Work<'_> {
-    /// The documents of a file, or of one inside it; `name` is its own path there.
+    /// Returns the documents of a file, or of one inside it. `name` is its own path there.
     fn read(&mut self, format: Option<Format>, name: &str, bytes: &[u8]) -> Result<Vec<Document>, Failure> {
         let found = format::recognise(name, bytes);
-        // A stated format is that of what is packed.
+        // A stated format is the format of what is packed.
         let packed = matches!(found, Format::Gzip | Format::Zstd);
         if let Some(failure) = foreign::other(bytes).filter(|_| !matches!(format, Some(Format::Text | Format::Markdown))) {
             return Err(failure);
@@ -152,12 +153,12 @@ impl Work<'_> {
         }
     }
 
-    /// The documents of a file inside this one.
+    /// Returns the documents of a file inside this one.
     fn inside(&mut self, name: &str, bytes: &[u8]) -> Result<Vec<Document>, Failure> {
         self.inside_as(None, name, bytes)
     }
 
-    /// The same, where its format is stated.
+    /// The same with a stated format.
     fn inside_as(&mut self, format: Option<Format>, name: &str, bytes: &[u8]) -> Result<Vec<Document>, Failure> {
         if self.depth >= limits::DEPTH {
             return Err(Failure(format!("{name} lies in more than {} files within one another", limits::DEPTH)));
@@ -168,7 +169,7 @@ impl Work<'_> {
         documents
     }
 
-    /// Counts bytes that were unfolded.
+    /// Counts unpacked bytes.
     fn unfold(&mut self, bytes: usize) -> Result<(), Failure> {
         self.unfolded = self.unfolded.saturating_add(bytes);
         if self.unfolded > limits::UNFOLDED {
@@ -177,7 +178,7 @@ impl Work<'_> {
         Ok(())
     }
 
-    /// What a reader unpacks, up to the bound, and whether that is the whole of it: what is damaged breaks off.
+    /// Unpacks up to the limit. Returns the bytes and whether they are complete: damaged data breaks off.
     fn unpack(&mut self, packed: impl Read) -> Result<(Vec<u8>, bool), Failure> {
         let mut bytes = Vec::new();
         let room = limits::UNFOLDED.saturating_sub(self.unfolded) as u64;
@@ -186,7 +187,7 @@ impl Work<'_> {
         Ok((bytes, whole))
     }
 
-    /// Has more been unpacked than there is room for?
+    /// True if more has been unpacked than the limit allows.
     fn is_full(&self) -> bool {
         self.unfolded > limits::UNFOLDED
     }
@@ -196,7 +197,7 @@ impl Work<'_> {
     }
 }
 
-/// Do some bytes contain others?
+/// True if `bytes` contain `sought`.
 fn holds(bytes: &[u8], sought: &[u8]) -> bool {
     bytes.windows(sought.len()).any(|window| window == sought)
 }

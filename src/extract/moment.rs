@@ -1,5 +1,5 @@
-//! A moment as metadata write it: `2020-11-25T10:08`, `Wed, 25 Nov 2020 10:08:00 +0300`, `25.11.2020`, seconds since 1970. The zone is
-//! left aside: all times of an account are those of its own clock. What can be read in two ways is returned as such, never decided here.
+//! Moments as metadata write them: `2020-11-25T10:08`, `Wed, 25 Nov 2020 10:08:00 +0300`, `25.11.2020`, seconds since 1970. The time zone
+//! is ignored: all times of an account are local to it. A value that can be read in two ways is returned as such, never decided here.
 
 use jiff::Timestamp;
 use jiff::civil::{Date, DateTime, Time};
@@ -9,10 +9,10 @@ use crate::language::page::of_english_pages;
 use crate::model::{Precision, When};
 use crate::text::english::english;
 
-/// What a value says.
+/// The meaning of a value.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Moment {
-    /// A day or, where a clock time is given, a minute.
+    /// A day or, if a clock time is given, a minute.
     Read(When),
     /// Either number may be the day: `03/04/2020`.
     Either {
@@ -21,7 +21,7 @@ pub enum Moment {
         /// With the month first.
         month_first: When,
     },
-    /// No moment that is known.
+    /// Not a known form of a moment.
     Unread,
 }
 
@@ -34,14 +34,14 @@ pub enum Order {
     MonthFirst,
 }
 
-/// Longest value that is looked at, in bytes.
+/// Longest value that is examined, in bytes.
 const LONGEST: usize = 64;
-/// Numbers with so many digits are seconds since 1970, and with three more digits, milliseconds.
+/// A number with this many digits is seconds since 1970, and with three more, milliseconds.
 const SECONDS: usize = 10;
 /// Years in which an account may have been published.
 const YEARS: std::ops::RangeInclusive<i16> = 1400..=2199;
 
-/// What a value of metadata says.
+/// Reads a metadata value.
 pub fn read(value: &str) -> Moment {
     let value = value.trim();
     if value.is_empty() || value.len() > LONGEST {
@@ -58,7 +58,7 @@ pub fn read(value: &str) -> Moment {
     }
 }
 
-/// The moment of a metadata value, where it is certain.
+/// Returns the moment of a metadata value, if it is certain.
 pub(super) fn when(value: &str) -> Option<When> {
     match read(value) {
         Moment::Read(when) => Some(when),
@@ -66,21 +66,21 @@ pub(super) fn when(value: &str) -> Option<When> {
     }
 }
 
-/// The same in UTC, where the value states its zone.
+/// Returns the same in UTC, if the value states its time zone.
 pub(super) fn instant(value: &str) -> Option<Timestamp> {
     let value = value.trim();
     let iso = || value.replacen(' ', "T", 1).replace(' ', "").parse().ok();
     rfc2822::parse(value).map(|zoned| zoned.timestamp()).ok().or_else(iso)
 }
 
-/// Only the day, where the time is midnight: programs write that when they have no time of day.
+/// Returns only the day if the time is midnight, which programs write when they have no time of day.
 fn without_midnight(when: When) -> When {
     let day = When::day(when.first_day());
     let midnight = minute_of(when.first_day().at(0, 0, 0, 0));
     if when == midnight { day } else { when }
 }
 
-/// Which number of `25/11/2020` is the day, where only one can be.
+/// Returns which number of `25/11/2020` is the day, if only one can be.
 pub fn order(value: &str) -> Option<Order> {
     let (first, second, _, _) = three(value.trim(), ['/', '-'])?;
     match (first > 12, second > 12) {
@@ -90,7 +90,7 @@ pub fn order(value: &str) -> Option<Order> {
     }
 }
 
-/// `2020-11-25`, `2020-11-25T10:08`, with or without seconds and zone.
+/// Reads `2020-11-25` and `2020-11-25T10:08`, with or without seconds and time zone.
 ///
 /// # Errors
 /// A sentence that says what is expected.
@@ -117,17 +117,17 @@ pub fn iso(value: &str) -> Result<When, String> {
     Ok(minute_of(day.to_datetime(time)))
 }
 
-/// A fraction of a second, a zone's name or an offset.
+/// True for a fraction of a second, the name of a time zone or an offset.
 fn is_zone(rest: &str) -> bool {
     rest.len() <= 40 && rest.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '+' | '-' | ':' | ' ' | '/' | '[' | ']' | '_'))
 }
 
-/// A minute.
+/// Returns the minute of a moment.
 pub(super) fn minute_of(at: DateTime) -> When {
     When::unit(at, Precision::Minute)
 }
 
-/// `20201125`, `20201125T100830Z`, `20201125100830`, and seconds or milliseconds since 1970, with or without a fraction.
+/// Reads `20201125`, `20201125T100830Z`, `20201125100830`, and seconds or milliseconds since 1970, with or without a fraction.
 fn digits(value: &str) -> Option<When> {
     let (whole, fraction) = value.split_once('.').unwrap_or((value, "0"));
     if fraction.is_empty() || !fraction.bytes().all(|b| b.is_ascii_digit()) {
@@ -162,7 +162,7 @@ fn since_1970(seconds: i64) -> Option<When> {
     start.checked_add(jiff::SignedDuration::from_secs(seconds)).ok().map(minute_of)
 }
 
-/// `2020/11/25`, `2020.11.25`, `2020-11-25, 10:08`, and a clock time after it.
+/// Reads `2020/11/25`, `2020.11.25` and `2020-11-25, 10:08`, optionally with a clock time.
 fn year_first(value: &str) -> Option<When> {
     let (day, clock) = parted(value);
     let mut parts = day.split(['/', '.', '-']);
@@ -172,7 +172,8 @@ fn year_first(value: &str) -> Option<When> {
     at_clock(day, clock)
 }
 
-/// `25.11.2020`, `25/11/2020`, `11/25/2020`, and a clock time after it. With full stops the day is first, as is usual in that form.
+/// Reads `25.11.2020`, `25/11/2020` and `11/25/2020`, optionally with a clock time. With full stops the day is first, as is usual in that
+/// form.
 fn numbered(value: &str) -> Moment {
     let reading = |day, month, year, clock| Date::new(year, month, day).ok().and_then(|day| at_clock(day, clock));
     if let Some((day, month, year, clock)) = three(value, ['.', '.']) {
@@ -186,8 +187,8 @@ fn numbered(value: &str) -> Moment {
     }
 }
 
-/// Two small numbers and a year between such signs, and what follows them. A year of two digits is read where the first number cannot
-/// be a year, as in `11/25/20`.
+/// Returns two small numbers and a year between such separators, and what follows them. A year of two digits is read if the first number
+/// cannot be a year, as in `11/25/20`.
 fn three(value: &str, signs: [char; 2]) -> Option<(i8, i8, i16, &str)> {
     let (day, clock) = parted(value);
     let sign = day.chars().find(|c| signs.contains(c))?;
@@ -202,30 +203,30 @@ fn three(value: &str, signs: [char; 2]) -> Option<(i8, i8, i16, &str)> {
     parts.next().is_none().then_some((first, second, year, clock))
 }
 
-/// May `25/11/20` begin with its year, and with nothing else but a day?
+/// True if `25/11/20` may begin with its year: its first number is not a month, and it is a date when read as year, month, day.
 fn begins_with_year(value: &str, month: i8, day: &str) -> bool {
     let first = value.get(..2).and_then(small).filter(|first| *first > 12);
     first.is_some_and(|year| Date::new(recent(year.into()), month, day.parse().unwrap_or(0)).is_ok())
 }
 
-/// The year that two digits stand for: the library reads no clock, so the century turns at a fixed year, as POSIX has it for `%y`.
+/// Returns the year that two digits stand for. The library reads no clock, so the century changes at a fixed year, as for `%y` in POSIX.
 fn recent(year: i16) -> i16 {
     const TURN: i16 = 69;
     if year < TURN { 2000 + year } else { 1900 + year }
 }
 
-/// One or two digits.
+/// Reads one or two digits.
 fn small(text: &str) -> Option<i8> {
     text.parse().ok().filter(|_| text.len() <= 2 && text.bytes().all(|b| b.is_ascii_digit()))
 }
 
-/// A day, and what follows its first blank or comma.
+/// Splits a value into a day and what follows its first blank, comma or `T`.
 fn parted(value: &str) -> (&str, &str) {
     let at = value.find([' ', ',', 'T']).unwrap_or(value.len());
     (&value[..at], value[at..].trim_start_matches([' ', ',', 'T']))
 }
 
-/// A day with or without a clock time.
+/// Reads a day with or without a clock time.
 fn at_clock(day: Date, rest: &str) -> Option<When> {
     let mut time = None;
     for word in rest.split([' ', ',']).filter(|word| !word.is_empty()) {
@@ -234,7 +235,7 @@ fn at_clock(day: Date, rest: &str) -> Option<When> {
     Some(time.map_or_else(|| When::day(day), |time| minute_of(day.to_datetime(time))))
 }
 
-/// `10:08`, `10:08:30.5+03:00`, `AM`, `+0300`, `GMT`; `None` for anything else.
+/// Reads `10:08`, `10:08:30.5+03:00`, `AM`, `+0300`, `GMT`. Returns `None` for anything else.
 fn clock_word(word: &str, time: &mut Option<Time>) -> Option<()> {
     let lower = word.to_ascii_lowercase().replace('.', "");
     let words = &of_english_pages().clock;
@@ -263,7 +264,7 @@ fn clock_word(word: &str, time: &mut Option<Time>) -> Option<()> {
     (offset || letters).then_some(())
 }
 
-/// `Wed, 25 Nov 2020 10:08:00 +0300`, `Nov 25, 2020`, `25 November 2020, 10:08 AM`, `Wed Nov 25 10:08:00 +0000 2020`.
+/// Reads `Wed, 25 Nov 2020 10:08:00 +0300`, `Nov 25, 2020`, `25 November 2020, 10:08 AM`, `Wed Nov 25 10:08:00 +0000 2020`.
 fn named(value: &str) -> Option<When> {
     let (mut month, mut day, mut year, mut time): (Option<i8>, Option<i8>, Option<i16>, Option<Time>) = (None, None, None, None);
     let page = of_english_pages();

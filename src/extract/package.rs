@@ -1,4 +1,4 @@
-//! Documents that are ZIP archives inside: their parts by name, unfolded within bounds.
+//! Documents that are ZIP archives: their parts by name, unpacked within limits.
 
 use std::io::Cursor;
 
@@ -8,16 +8,16 @@ use zip::result::ZipError;
 
 use super::{Failure, Work};
 
-/// Names that the first part of an office document has. An archive of documents begins with another, whatever is in them.
+/// Names with which the first part of an office document begins. An archive of documents begins with another name, whatever it contains.
 const OFFICE: [&[u8]; 5] = [b"[Content_Types].xml", b"_rels/", b"docProps/", b"customXml/", b"word/"];
 
-/// The name of the first part, where a file begins as a zip archive does.
+/// Returns the name of the first part if the file begins like a ZIP archive.
 pub fn first_name(head: &[u8]) -> Option<&[u8]> {
     let length = usize::from(u16::from_le_bytes([*head.get(26)?, *head.get(27)?]));
     head.starts_with(b"PK\x03\x04").then(|| head.get(30..30 + length))?
 }
 
-/// Does a file begin as a document of a Microsoft office program since 2007 does?
+/// True if a file begins like a document of Microsoft Office 2007 or later.
 pub fn begins_office(head: &[u8]) -> bool {
     first_name(head).is_some_and(|name| OFFICE.iter().any(|part| name.starts_with(part)))
 }
@@ -28,28 +28,28 @@ pub struct Package<'b> {
 }
 
 impl<'b> Package<'b> {
-    /// Opens an archive; `words` say what kind of file it should be.
+    /// Opens an archive. `words` name the kind of file it should be.
     ///
     /// # Errors
-    /// Where it is not an archive, or is broken.
+    /// If it is not an archive, or is broken.
     pub fn open(bytes: &'b [u8], words: &str) -> Result<Package<'b>, Failure> {
         let broken = |_| Failure(format!("is broken or damaged: it is no whole {words} (a zip archive); get or save it again"));
         ZipArchive::new(Cursor::new(bytes)).map(|archive| Package { archive }).map_err(broken)
     }
 
-    /// The bytes of a part; `None` where there is none, or it cannot be unfolded.
+    /// Returns the bytes of a part, or `None` if it does not exist or cannot be unpacked.
     ///
     /// # Errors
-    /// Where it unfolds to too much.
+    /// If it expands beyond the limit.
     pub fn bytes(&mut self, work: &mut Work, name: &str) -> Result<Option<Vec<u8>>, Failure> {
         let Some(file) = self.archive.index_for_name(name).and_then(|at| self.archive.by_index(at).ok()) else { return Ok(None) };
         Ok(Some(work.unpack(file)?).filter(|(_, whole)| *whole).map(|(bytes, _)| bytes))
     }
 
-    /// The text of a part, as far as it can be unfolded; `None` where there is none.
+    /// Returns the text of a part as far as it can be unpacked, or `None` if the part does not exist.
     ///
     /// # Errors
-    /// Where it is locked or broken, or unfolds to too much.
+    /// If it is locked, is broken, or expands beyond the limit.
     pub fn text(&mut self, work: &mut Work, name: &str) -> Result<Option<String>, Failure> {
         let name = name.trim_start_matches('/');
         let broken = || Failure(format!("is broken: its part {name} cannot be unfolded; get or save it again"));
@@ -62,7 +62,7 @@ impl<'b> Package<'b> {
             Err(_) => return Err(broken()),
         };
         let (bytes, whole) = work.unpack(file)?;
-        // What a broken part gave before it broke is read.
+        // What a broken part gives before the break is read.
         if !whole && bytes.is_empty() {
             return Err(broken());
         }
@@ -73,12 +73,12 @@ impl<'b> Package<'b> {
         Ok(Some(encoding.decode_without_bom_handling(&bytes[mark..]).0.into_owned()))
     }
 
-    /// Is there a part whose name begins so?
+    /// True if the name of a part begins with `start`.
     pub fn has(&self, start: &str) -> bool {
         self.archive.file_names_raw().any(|name| name.starts_with(start.as_bytes()))
     }
 
-    /// The first part whose name ends so.
+    /// Returns the first part whose name ends with `end`.
     pub fn ending(&self, end: &str) -> Option<String> {
         self.archive.file_names().filter_map(Result::ok).find(|name| name.ends_with(end)).map(|name| name.into_owned())
     }
@@ -88,7 +88,7 @@ impl<'b> Package<'b> {
 pub(super) mod tests {
     use super::{begins_office, first_name};
 
-    /// The head of an archive whose first part has this name, and what follows it.
+    /// Returns the head of an archive whose first part has this name, and what follows it.
     pub fn head(name: &str, behind: &str) -> Vec<u8> {
         let length = u16::try_from(name.len()).expect("a short name").to_le_bytes();
         [b"PK\x03\x04".as_slice(), &[0; 22], &length, &[0; 2], name.as_bytes(), behind.as_bytes()].concat()

@@ -1,22 +1,22 @@
-//! XML of office files and books as small trees, one for each part of a document, so that no document is in memory as a whole. Entities other
-//! than those of XML itself are not looked up, whatever a document type declares; what nests too deep is left out and reported.
+//! XML of office files and books as small trees, one for each part of a document, so that a document is never in memory as a whole. Only
+//! XML's own entities are resolved, whatever a document type declares. What is nested too deep is left out and reported.
 
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
 use super::limits;
 
-/// An element with what it holds.
+/// An element with its content.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Element {
     /// Its name with the prefix that [`SPACES`] gives to its namespace.
     pub name: String,
     attributes: Vec<(String, String)>,
-    /// What it holds, in order.
+    /// Its content, in order.
     pub children: Vec<Node>,
 }
 
-/// What an element holds.
+/// A child of an element.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Node {
     /// An element.
@@ -25,19 +25,19 @@ pub enum Node {
     Text(String),
 }
 
-/// What was wrong with a document.
+/// What is wrong with a document.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Flaws {
-    /// It breaks off, or is no XML from some place on.
+    /// It breaks off, or is not XML from some point on.
     pub broken: bool,
-    /// Something in it was left out: too deep, or too much of it in one part.
+    /// Something was left out because it was nested too deep or one part contained too much.
     pub cut: bool,
 }
 
 /// Most elements of one part of a document.
 const MOST_NODES: usize = 4_000_000;
 
-/// Namespaces and the prefixes that they are known by here, whatever a file calls them.
+/// Namespaces and the prefixes used for them here, whatever a file calls them.
 const SPACES: [(&str, &str); 13] = [
     ("http://schemas.openxmlformats.org/package/2006/metadata/core-properties", "cp"),
     ("http://schemas.openxmlformats.org/wordprocessingml/2006/main", "w"),
@@ -55,22 +55,22 @@ const SPACES: [(&str, &str); 13] = [
 ];
 
 impl Element {
-    /// An attribute.
+    /// Returns an attribute.
     pub fn get(&self, key: &str) -> Option<&str> {
         self.attributes.iter().find(|(name, _)| name == key).map(|(_, value)| value.as_str())
     }
 
-    /// Its name without a prefix.
+    /// Returns its name without a prefix.
     pub fn local(&self) -> &str {
         local(&self.name)
     }
 
-    /// An attribute by its name without a prefix.
+    /// Returns an attribute by its name without a prefix.
     pub fn get_local(&self, key: &str) -> Option<&str> {
         self.attributes.iter().find(|(name, _)| local(name) == key).map(|(_, value)| value.as_str())
     }
 
-    /// It and all elements in it, in order, each with no more than its own text.
+    /// Adds it and all elements inside it to `out`, in order, each with only its own text.
     pub fn flatten(mut self, out: &mut Vec<Element>) {
         let inner = std::mem::take(&mut self.children);
         let (inner, own): (Vec<Node>, Vec<Node>) = inner.into_iter().partition(|node| matches!(node, Node::Element(_)));
@@ -83,7 +83,7 @@ impl Element {
         }
     }
 
-    /// The elements right inside it.
+    /// Returns its child elements.
     pub fn elements(&self) -> impl Iterator<Item = &Element> {
         self.children.iter().filter_map(|node| match node {
             Node::Element(element) => Some(element),
@@ -91,17 +91,17 @@ impl Element {
         })
     }
 
-    /// The first element of a name right inside it.
+    /// Returns its first child element of this name.
     pub fn child(&self, name: &str) -> Option<&Element> {
         self.elements().find(|element| element.name == name)
     }
 
-    /// The element at the end of a path.
+    /// Returns the element at the end of a path.
     pub fn at(&self, path: &[&str]) -> Option<&Element> {
         path.iter().try_fold(self, |element, name| element.child(name))
     }
 
-    /// All text in it.
+    /// Returns all text inside it.
     pub fn text(&self) -> String {
         let mut out = String::new();
         self.add_text(&mut out);
@@ -117,18 +117,18 @@ impl Element {
         }
     }
 
-    /// Is there an element of one of these names somewhere in it?
+    /// True if it contains an element with one of these names at any depth.
     pub fn holds(&self, names: &[&str]) -> bool {
         self.elements().any(|element| names.contains(&element.name.as_str()) || element.holds(names))
     }
 }
 
-/// Passes on each child of the elements called `around`, with its prefix or without one, one after the other.
+/// Passes on each child of the elements called `around`, with or without a prefix, one after the other.
 pub fn inside(text: &str, around: &str, take: impl FnMut(Element)) -> Flaws {
     read(text, around, false, take)
 }
 
-/// The same of XML that people write by hand: what is not closed ends where its parent ends.
+/// The same for handwritten XML: an element that is not closed ends where its parent ends.
 pub fn inside_loosely(text: &str, around: &str, take: impl FnMut(Element)) {
     read(text, around, true, take);
 }
@@ -171,12 +171,12 @@ fn read(text: &str, around: &str, loose: bool, mut take: impl FnMut(Element)) ->
 
 struct Work<'w> {
     around: &'w str,
-    /// Prefixes of the file and ours for them.
+    /// Prefixes of the file and our prefixes for them.
     spaces: Vec<(String, &'w str)>,
-    /// The elements that are being built, and those around them by name alone.
+    /// The elements that are being built, and the names of those around them.
     open: Vec<Element>,
     depth: usize,
-    /// Elements too deep that are open.
+    /// Number of open elements that are nested too deep.
     skipped: usize,
     /// Nodes of the part that is being built.
     nodes: usize,
@@ -184,12 +184,12 @@ struct Work<'w> {
 }
 
 impl Work<'_> {
-    /// How many of the open elements are around the parts; `None` where none is being built.
+    /// Returns how many of the open elements are around the parts, or `None` if no part is being built.
     fn base(&self) -> Option<usize> {
         self.open.iter().position(|element| element.name == self.around || element.local() == self.around)
     }
 
-    /// How many of the open elements an end tag ends.
+    /// Returns how many of the open elements an end tag closes.
     fn ended(&self, name: &str) -> usize {
         let own = || self.open.iter().rev().position(|element| element.local() == local(name)).map_or(0, |at| at + 1);
         if self.skipped > 0 { 1 } else { own() }
@@ -284,7 +284,7 @@ fn local(name: &str) -> &str {
     name.rsplit_once(':').map_or(name, |(_, local)| local)
 }
 
-/// The character of a reference; one to an entity that XML does not know stays as it is written.
+/// Returns the character of a reference. A reference to an entity that XML does not define is returned as written.
 fn resolved(name: &quick_xml::events::BytesRef) -> String {
     if let Ok(Some(c)) = name.resolve_char_ref() {
         return c.to_string();

@@ -1,4 +1,4 @@
-//! `aliases.toml`: what the user states about names. Each table lists two or more names as accounts write them.
+//! Reads `aliases.toml`, in which the user joins or separates names. Each table lists two or more names as accounts write them.
 //!
 //! ```toml
 //! [[join]]
@@ -41,7 +41,7 @@ struct Part {
     names: Spanned<Vec<String>>,
 }
 
-/// Keys that a file may have.
+/// Keys allowed in the file.
 const KEYS: [&str; 4] = ["join", "part", "names", "kind"];
 
 const KINDS: [EntityKind; 7] = [
@@ -54,10 +54,10 @@ const KINDS: [EntityKind; 7] = [
     EntityKind::Other,
 ];
 
-/// What a file states.
+/// Parses an `aliases.toml` file.
 ///
 /// # Errors
-/// One sentence with its place: what is wrong and what is expected.
+/// One sentence that says where the file is wrong, what is wrong and what is expected.
 pub fn parse(text: &str, path: &str) -> Result<Aliases, String> {
     let index = LineIndex::new(text);
     let file: File = toml::from_str(text).map_err(|error| format!("{path}: {}", in_words(text, &error, &KEYS)))?;
@@ -93,7 +93,7 @@ fn kind_of(word: &str, path: &str, line: usize) -> Result<EntityKind, String> {
     })
 }
 
-/// Checks that nothing is stated both ways, over all files of a run.
+/// Checks that the files of a run do not contradict each other: no names are both joined and separated, and joined names have one kind.
 ///
 /// # Errors
 /// One sentence that names both places.
@@ -134,7 +134,7 @@ pub fn check(aliases: &Aliases) -> Result<(), String> {
     Ok(())
 }
 
-/// A notice for each name that no account uses.
+/// Returns a notice for each name that no account uses.
 pub fn unused(aliases: &Aliases, uses: impl Fn(&str) -> bool) -> Vec<Notice> {
     let mut out = Vec::new();
     for rule in &aliases.rules {

@@ -1,4 +1,4 @@
-//! Page boilerplate: lines that a page prints around an article. They are set aside as whole lines and never deleted.
+//! Page boilerplate: lines printed around an article. They are set aside as whole lines and never deleted.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -6,7 +6,7 @@ use std::ops::Range;
 use crate::language::page::PageWords;
 use crate::text::squeeze;
 
-/// Most words of a line that is boilerplate because of its beginning.
+/// Most words of a line that is boilerplate because of how it begins.
 const MOST_AFTER_START: usize = 14;
 /// Most words of a line that is boilerplate because of a phrase in it.
 const MOST_AROUND: usize = 40;
@@ -20,12 +20,12 @@ pub struct Boilerplate<'l> {
 }
 
 impl<'l> Boilerplate<'l> {
-    /// Takes the phrases from the page words of a language.
+    /// Creates the matcher from the page words of a language.
     pub fn new(page: &'l PageWords) -> Boilerplate<'l> {
         Boilerplate { whole: page.boilerplate.iter().map(String::as_str).collect(), page }
     }
 
-    /// Is the line boilerplate as a whole?
+    /// True if the whole line is boilerplate.
     pub fn holds(&self, line: &str) -> bool {
         if line.len() > LONGEST {
             return false;
@@ -46,7 +46,7 @@ impl<'l> Boilerplate<'l> {
             || (words <= MOST_AFTER_START && (self.leads_on(line) || self.pairs(&key, line)))
     }
 
-    /// "PHOTOS: The old pier", "Image: Jon Elle on Flickr": a label for a picture or film, and a few words.
+    /// True for a label of a picture or film and a few words: "PHOTOS: The old pier", "Image: Jon Elle on Flickr".
     fn leads_on(&self, line: &str) -> bool {
         let Some((label, rest)) = line.split_once(':') else { return false };
         let key = squeeze(label);
@@ -54,7 +54,7 @@ impl<'l> Boilerplate<'l> {
         label && rest.starts_with(char::is_whitespace) && !rest.contains(['"', '“']) && rest.chars().any(char::is_alphanumeric)
     }
 
-    /// "Follow Ana Ruiz on Twitter."
+    /// True for lines such as "Follow Ana Ruiz on Twitter."
     fn pairs(&self, key: &str, line: &str) -> bool {
         let folded = line.to_lowercase();
         let begins =
@@ -62,7 +62,7 @@ impl<'l> Boilerplate<'l> {
         self.page.boilerplate_pairs.iter().any(|[start, held]| begins(start) && has_phrase(key, held))
     }
 
-    /// "14:05 GMT", "9.20am BST": the time of an entry in a live report.
+    /// True for the time of an entry in a live report: "14:05 GMT", "9.20am BST".
     fn is_clock(&self, line: &str) -> bool {
         const MOST: usize = 16;
         let digits = line.bytes().take_while(|b| b.is_ascii_digit() || matches!(b, b':' | b'.')).count();
@@ -73,7 +73,7 @@ impl<'l> Boilerplate<'l> {
         let parts: Vec<&str> = clock.split([':', '.']).collect();
         let clock = (2..=3).contains(&parts.len())
             && parts.iter().all(|part| (1..=2).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit()));
-        // "14.05" may be an amount: a time with a point needs a zone
+        // "14.05" may be an amount: a time with a point needs a time zone
         let has_zone = !rest.trim().is_empty();
         let known = rest.split_whitespace().all(|word| self.page.between.contains(&word.to_lowercase()));
         clock && known && (has_zone || line.contains(':'))
@@ -88,7 +88,7 @@ impl<'l> Boilerplate<'l> {
         })
     }
 
-    /// "Share | Tweet | Email (12)", "214 comments | 3.2k shares": every part between marks is boilerplate or a count.
+    /// True if every part between separators is boilerplate or a count: "Share | Tweet | Email (12)", "214 comments | 3.2k shares".
     fn all_whole(&self, line: &str) -> bool {
         let parts: Vec<String> = line.split(['|', '•', '·', '/', '\t', '>', ',']).map(squeeze).filter(|p| !p.is_empty()).collect();
         let known = |part: &String| {
@@ -98,7 +98,7 @@ impl<'l> Boilerplate<'l> {
         parts.iter().all(known) && (parts.len() > 1 || parts.iter().any(|part| self.counts(part)))
     }
 
-    /// "3 comments", "3 2k shares": how often a page was read or shared.
+    /// True for a number of reads or shares: "3 comments", "3 2k shares".
     fn counts(&self, part: &str) -> bool {
         let figure = |word: &str| {
             word.starts_with(|c: char| c.is_ascii_digit()) && word.trim_end_matches(['k', 'm']).bytes().all(|b| b.is_ascii_digit())
@@ -107,8 +107,8 @@ impl<'l> Boilerplate<'l> {
         matches!(words.as_slice(), [figures @ .., counter] if !figures.is_empty() && figures.iter().all(|w| figure(w)) && self.page.counters.iter().any(|c| c == counter))
     }
 
-    /// "Photograph: Ana Ruiz/Reuters" before the next sentence of a paragraph with a caption in it: the label, capitalised names, and the
-    /// agency after a slash.
+    /// Returns the range of a picture credit inside a paragraph, before its next sentence: the label, capitalised names, and the agency
+    /// after a slash. Example: "Photograph: Ana Ruiz/Reuters".
     pub fn caption(&self, text: &str) -> Option<Range<usize>> {
         const MOST_WORDS: usize = 5;
         let begins = text.match_indices(':').filter_map(|(colon, _)| {
@@ -135,7 +135,7 @@ impl<'l> Boilerplate<'l> {
         begins.into_iter().find_map(ends)
     }
 
-    /// Where the credit of a picture begins at the end of a paragraph: "REUTERS/Ana Ruiz", "(AFP/Getty Images)".
+    /// Returns where a picture credit begins at the end of a paragraph: "REUTERS/Ana Ruiz", "(AFP/Getty Images)".
     pub fn credit(&self, text: &str) -> Option<usize> {
         const MOST_WORDS: usize = 6;
         let is_credit = |rest: &str| {
@@ -155,7 +155,7 @@ impl<'l> Boilerplate<'l> {
         begins.map(|(at, _)| at).find(|at| is_credit(&text[*at..]))
     }
 
-    /// "Home | News | Weather | Sport": three parts or more, short and capitalised, most of them sections of a page.
+    /// True for navigation: three parts or more, short and capitalised, most of them sections of a page: "Home | News | Weather | Sport".
     fn navigates(&self, line: &str) -> bool {
         const FEWEST: usize = 3;
         const MOST_WORDS: usize = 3;

@@ -1,5 +1,5 @@
 //! Date lines: dates, clock times and the words that announce them ("Updated 14:05 GMT, 3 March 2021"), on a line of their own or run into
-//! a paragraph. Near the head of an article a date that was run in is a stamp more often than part of a sentence, so it is cut out.
+//! a paragraph. Near the head of an article, a run-in date is a stamp more often than part of a sentence, so it is cut out.
 
 use std::ops::Range;
 
@@ -9,19 +9,19 @@ use crate::language::Language;
 use crate::language::page::PageWords;
 use crate::text::{Token, TokenKind, tokens};
 
-/// Which date a stamp states.
+/// The kind of date that a stamp states.
 #[derive(Clone, Copy)]
 pub enum Which {
     /// "Published"
     Published,
     /// "Updated"
     Updated,
-    /// No word about it.
+    /// No word says which kind it is.
     Bare,
 }
 
-/// "Published November 25, 2020", "Updated 14:05 GMT, 3 March 2021", "25 November 2020 10:08": dates, clocks and the words around
-/// them, and nothing else.
+/// True if the part contains only dates, clock times and the words around them, which are then added to `header`: "Published November 25,
+/// 2020", "Updated 14:05 GMT, 3 March 2021", "25 November 2020 10:08".
 pub fn stamps(part: &str, page: &PageWords, header: &mut Header) -> bool {
     let all = tokens(part, 0);
     let mut reader = Stamps::default();
@@ -36,7 +36,7 @@ pub fn stamps(part: &str, page: &PageWords, header: &mut Header) -> bool {
     let lone_clock = reader.found.day.is_none().then(|| reader.found.clone()).filter(|f| f.clock.is_some());
     let read = reader.done();
     header.announced |= read.announced;
-    // A bare clock is the second half of a date in the part before it.
+    // A clock time alone completes the date in the part before it.
     if let Some(clock) = lone_clock {
         for open in [&mut header.published, &mut header.updated, &mut header.dated].into_iter().flatten() {
             open.complete(&clock);
@@ -48,16 +48,16 @@ pub fn stamps(part: &str, page: &PageWords, header: &mut Header) -> bool {
     any
 }
 
-/// A word that fills a date line.
+/// Tests whether a token is filler in a date line.
 pub type Filler = fn(&[Token], &PageWords) -> bool;
 
-/// Reads dates, clocks and the words that announce them, one after the other.
+/// Reads dates, clock times and the words that announce them, one after the other.
 pub struct Stamps {
     which: Which,
     found: Stamp,
-    /// Was a date or a clock found?
+    /// True if a date or a clock time was found.
     pub any: bool,
-    /// Was a clock found?
+    /// True if a clock time was found.
     pub clock: bool,
     out: Header,
 }
@@ -69,7 +69,7 @@ impl Default for Stamps {
 }
 
 impl Stamps {
-    /// Reads the next part; returns its number of tokens, or `None` for something else.
+    /// Reads the next part. Returns the number of tokens it takes, or `None` if it is something else.
     pub fn take(&mut self, rest: &[Token], text: &str, page: &PageWords, fills: Filler) -> Option<usize> {
         if rest.is_empty() {
             return None;
@@ -111,7 +111,7 @@ fn keep(header: &mut Header, which: Which, found: Stamp) {
     place.get_or_insert(found);
 }
 
-/// "published on", "last updated:" at the start of the tokens.
+/// Reads an announcement such as "published on" or "last updated:" at the start of the tokens.
 pub fn announcement(rest: &[Token], page: &PageWords) -> Option<(Which, usize)> {
     for length in (1..=3.min(rest.len())).rev() {
         let phrase = rest[..length].iter().map(|t| t.norm.as_str()).collect::<Vec<_>>().join(" ");
@@ -125,7 +125,7 @@ pub fn announcement(rest: &[Token], page: &PageWords) -> Option<(Which, usize)> 
     None
 }
 
-/// A mark or word that may stand in a date line.
+/// True if the first token is punctuation or a word that may occur in a date line.
 pub fn filler(rest: &[Token], page: &PageWords) -> bool {
     let token = &rest[0];
     match token.kind {
@@ -150,7 +150,7 @@ pub struct RunIn {
 /// How many bytes of a paragraph are searched.
 const SEARCHED: usize = 400;
 
-/// The first stamp of a paragraph; only at its very head unless `anywhere`.
+/// Returns the first date line in a paragraph. It is sought only at the very start unless `anywhere`.
 pub fn find_run_in(paragraph: &str, anywhere: bool, language: &Language) -> Option<RunIn> {
     let head = &paragraph[..paragraph.floor_char_boundary(SEARCHED)];
     let all = tokens(head, 0);
@@ -158,11 +158,11 @@ pub fn find_run_in(paragraph: &str, anywhere: bool, language: &Language) -> Opti
     (0..last).filter(|at| may_begin(&all, *at, head, language)).find_map(|at| stamp_at(&all, at, head, &language.page))
 }
 
-/// Can a date line begin at a token? Not after a preposition or a comma: that date is part of a sentence.
+/// True if a date line can begin at the token. After a preposition or a comma the date is part of a sentence.
 fn may_begin(all: &[Token], at: usize, head: &str, language: &Language) -> bool {
     let (token, page) = (&all[at], &language.page);
     if at == 0 {
-        // "on May 3, 2011 The council …" is what is left of "Posted by A. Writer on …"; a sentence would have a capital.
+        // "on May 3, 2011 The council …" is what is left of "Posted by A. Writer on …"; a sentence would begin with a capital.
         let leftover = is_left_of_announcement(token.of(head), page);
         return leftover || !filler(all, page) || page.is_weekday(&token.norm);
     }
@@ -177,12 +177,12 @@ fn is_left_of_announcement(word: &str, page: &PageWords) -> bool {
     page.left_of_announcement.iter().any(|left| left == word)
 }
 
-/// The date line at a token, if it is a date with a year or a clock time and a capital follows.
+/// Returns the date line at a token if it has a date with a year or a clock time and a capital follows.
 fn stamp_at(all: &[Token], from: usize, head: &str, page: &PageWords) -> Option<RunIn> {
     let mut reader = Stamps::default();
     let mut at = from + usize::from(is_left_of_announcement(all[from].of(head), page));
     while let Some(used) = reader.take(&all[at..], head, page, is_small_filler) {
-        // "… 2011 On Tuesday …": a capital begins the sentence, whatever the word.
+        // "… 2011 On Tuesday …": a capital begins the sentence, whatever the word is.
         if used == 1 && at > from && begins_sentence(&all[at], head) && !is_zone(&all[at], head) && filler(&all[at..], page) {
             break;
         }
@@ -203,12 +203,12 @@ fn begins_sentence(token: &Token, head: &str) -> bool {
     token.kind == TokenKind::Word && token.capitalised(head)
 }
 
-/// "GMT", "AM": all letters capital.
+/// True if all letters are capitals: "GMT", "AM".
 fn is_zone(token: &Token, head: &str) -> bool {
     token.of(head).chars().all(|c| !c.is_lowercase()) && token.of(head).len() > 1
 }
 
-/// Marks, zones and halves of the day, days of the week.
+/// True for punctuation, time zones, "a.m." and "p.m.", and days of the week.
 fn is_small_filler(rest: &[Token], page: &PageWords) -> bool {
     let token = &rest[0];
     let small = !page.small_words.sentence.contains(&token.norm);

@@ -1,16 +1,16 @@
-//! The dateline at the head of a paragraph: "BAKU, Nov 25 (Agency) — The army …". It says where and when the account was written;
-//! the paragraph itself begins after it.
+//! The dateline at the start of a paragraph: "BAKU, Nov 25 (Agency) — The army …". It says where and when the account was written. The
+//! paragraph proper begins after it.
 
 use super::stamp::{self, Stamp};
 use crate::language::page::PageWords;
 use crate::text::{Token, TokenKind, tokens};
 
-/// What a dateline says.
+/// The content of a dateline.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Dateline {
-    /// Bytes up to the first word of the paragraph itself.
+    /// Bytes up to the first word of the paragraph proper.
     pub length: usize,
-    /// Day, mostly without a year.
+    /// The day, usually without a year.
     pub stamp: Option<Stamp>,
     /// The agency in brackets.
     pub agency: Option<String>,
@@ -21,14 +21,14 @@ const LONGEST: usize = 120;
 /// Most words of the place: "SAN JUAN CAPISTRANO, Calif."
 const MOST_PLACE_WORDS: usize = 7;
 
-/// The dateline of a paragraph, or `None`.
+/// Returns the dateline of a paragraph, or `None`.
 pub fn read(paragraph: &str, page: &PageWords) -> Option<Dateline> {
     let head = &paragraph[..paragraph.floor_char_boundary(LONGEST)];
     let all = tokens(head, 0);
     after_dash(&all, head, page).or_else(|| before_stop(head, page))
 }
 
-/// "TASS, November 3. The court …", "/TASS/. The court …": an agency in capitals, perhaps a day, a full stop.
+/// Reads an agency in capitals, optionally a day, and a full stop: "TASS, November 3. The court …", "/TASS/. The court …".
 fn before_stop(head: &str, page: &PageWords) -> Option<Dateline> {
     let (line, rest) = head.split_once(". ")?;
     let (agency, day) = line.split_once(',').unwrap_or((line, ""));
@@ -42,7 +42,7 @@ fn before_stop(head: &str, page: &PageWords) -> Option<Dateline> {
     known.then(|| Dateline { length: head.len() - rest.trim_start().len(), stamp, agency: Some(agency.to_string()) })
 }
 
-/// Place, date and agency, in this order, each of them optional, then a dash.
+/// Reads place, date and agency, in this order and each optional, then a dash.
 fn after_dash(all: &[Token], head: &str, page: &PageWords) -> Option<Dateline> {
     let (place, mut at) = place(all, head, page);
     let mut stamp = None;
@@ -67,7 +67,7 @@ fn after_dash(all: &[Token], head: &str, page: &PageWords) -> Option<Dateline> {
     {
         at += 1;
     }
-    // "AP — The harbour …": the agency is in the place of the place name
+    // "AP — The harbour …": the agency is where the place usually is
     let placed = agency_first(all, head, page).filter(|_| place != Place::None);
     let known = agency_name.as_ref().is_some_and(|name| page.is_agency(name));
     let agency_name = agency_name.or(placed);
@@ -76,28 +76,28 @@ fn after_dash(all: &[Token], head: &str, page: &PageWords) -> Option<Dateline> {
         return None;
     }
     let rest = &all[at.min(all.len())..];
-    // "(AFP) The harbour …": after a known agency no dash is needed
+    // "(AFP) The harbour …": no dash is needed after a known agency
     let bare = || rest.first().filter(|_| known).map(|next| (&head[next.start..], next.start));
     let (first, length) = dash(rest, head, place == Place::Loud || sure, stamp.is_some()).or_else(bare)?;
     let begins = |c: char| c.is_uppercase() || c.is_ascii_digit() || matches!(c, '"' | '“' | '‘' | '\'' | '$' | '€' | '£' | '[' | '«');
     first.chars().next().is_some_and(begins).then_some(Dateline { length, stamp, agency: agency_name })
 }
 
-/// "TOKYO: The ship sank.": bytes of a place in capitals with a colon, before a sentence.
+/// Returns the length in bytes of a place in capitals and a colon before a sentence: "TOKYO: The ship sank."
 pub fn with_colon(paragraph: &str, is_place: impl Fn(&str) -> bool) -> Option<usize> {
     let (place, rest) = paragraph.split_once(": ")?;
     let loud = place.len() > 1 && !place.contains(char::is_lowercase);
     (loud && rest.starts_with(|c: char| c.is_uppercase() || "\"“".contains(c)) && is_place(place)).then(|| paragraph.len() - rest.len())
 }
 
-/// The agency before the first mark.
+/// Returns the agency before the first punctuation mark.
 fn agency_first(all: &[Token], head: &str, page: &PageWords) -> Option<String> {
     let words = all.iter().take_while(|t| t.kind == TokenKind::Word);
     let name = &head[all.first()?.start..words.last()?.end];
     page.is_agency(name).then(|| name.to_string())
 }
 
-/// How a dateline's place is written.
+/// How the place of a dateline is written.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Place {
     None,
@@ -107,7 +107,7 @@ enum Place {
     Loud,
 }
 
-/// The place and the tokens it takes.
+/// Returns how the place is written and the number of its tokens.
 fn place(all: &[Token], head: &str, page: &PageWords) -> (Place, usize) {
     let mut at = 0;
     let mut words = 0;
@@ -136,7 +136,7 @@ fn place(all: &[Token], head: &str, page: &PageWords) -> (Place, usize) {
     }
 }
 
-/// Region or country after the town may be in small letters: "PALM BEACH, Fla."
+/// True if a comma comes before the token: a region or country after the town may be in lower case ("PALM BEACH, Fla.").
 fn after_comma(all: &[Token], at: usize) -> bool {
     all[..at].iter().any(|t| t.is(","))
 }
@@ -145,7 +145,7 @@ fn is_loud(word: &str) -> bool {
     word.chars().filter(|c| c.is_alphabetic()).count() > 1 && !word.chars().any(char::is_lowercase)
 }
 
-/// "(Reuters)", "(Anadolu Agency)": the text in brackets and the number of its tokens.
+/// Returns the text in brackets and the number of its tokens: "(Reuters)", "(Anadolu Agency)".
 fn bracketed(rest: &[Token], head: &str, page: &PageWords) -> Option<(String, usize)> {
     if !rest.first()?.is("(") {
         return None;
@@ -155,7 +155,7 @@ fn bracketed(rest: &[Token], head: &str, page: &PageWords) -> Option<(String, us
     (page.is_agency(inside) || inside.starts_with(char::is_uppercase)).then(|| (inside.to_string(), close + 1))
 }
 
-/// The text after the dash with its offset. After a date a colon serves as well.
+/// Returns the text after the dash and its offset. After a date, a colon may take the place of the dash.
 fn dash<'t>(rest: &[Token], head: &'t str, sure: bool, dated: bool) -> Option<(&'t str, usize)> {
     let first = rest.first()?;
     let marks = rest.iter().take(3).take_while(|t| matches!(t.of(head), "-" | "—" | "–" | "―" | "_" | "‒")).count();

@@ -1,5 +1,5 @@
-//! What is known of an account besides its text. What the user states comes before the file's metadata, that before the lines of the page,
-//! those before the file's name.
+//! Facts about an account apart from its text. Order of precedence: what the user states, the file's metadata, the lines of the page, the
+//! file's name.
 
 use jiff::civil::Date;
 
@@ -11,9 +11,9 @@ use crate::model::{KnownFrom, Notice, Stated, When};
 use crate::text::one_line;
 use crate::text::tokens;
 
-/// A day without a year takes the year of a full date in the text at most this many days from it.
+/// A day without a year takes its year from a full date in the text that is at most this many days away.
 const NEAR: i32 = 60;
-/// A reading of "03/04" is right where the text has a date at most this many days from it.
+/// A reading of "03/04" is accepted if the text has a date at most this many days from it.
 const CLOSE: i32 = 14;
 /// How many bytes of a text are searched for such a date.
 const SEARCHED: usize = 200_000;
@@ -27,13 +27,13 @@ pub struct Facts {
     pub title: Option<String>,
     /// When it was published.
     pub published: Option<(When, KnownFrom)>,
-    /// Where it was published.
+    /// The address at which it was published.
     pub url: Option<String>,
-    /// The camp, country or kind of outlet to which it belongs.
+    /// The side, country or kind of outlet to which it belongs.
     pub group: Option<String>,
 }
 
-/// What is stated of an account outside its page.
+/// What is stated about an account outside its page.
 pub struct Attributes {
     /// What the user states.
     pub given: Stated,
@@ -41,7 +41,8 @@ pub struct Attributes {
     pub metadata: Stated,
 }
 
-/// What the user states, completed from the metadata, the page and the file's name. Where two disagree, the first is taken and a notice says so.
+/// Returns what the user states, completed from the metadata, the page and the file's name. If two disagree, the first is taken and a
+/// notice says so.
 pub fn gather(attributes: Attributes, page: &Page, text: &str, path: &str, words: &PageWords, notices: &mut Vec<Notice>) -> Facts {
     let Attributes { given, metadata } = attributes;
     let source = source(&given, &metadata, page, path, notices);
@@ -57,7 +58,7 @@ pub fn gather(attributes: Attributes, page: &Page, text: &str, path: &str, words
     }
 }
 
-/// The outlet: as given, as in the metadata, as printed. An agency or writer counts only where no outlet is named.
+/// Returns the outlet: as given, as in the metadata, or as printed. An agency or writer counts only if no outlet is named.
 fn source(given: &Stated, metadata: &Stated, page: &Page, path: &str, notices: &mut Vec<Notice>) -> Option<(String, KnownFrom)> {
     let header = &page.header;
     let all = [
@@ -79,7 +80,7 @@ fn source(given: &Stated, metadata: &Stated, page: &Page, path: &str, notices: &
     Some(first)
 }
 
-/// May one name be a form of the other: do they share a word, initials, or letters without spaces?
+/// True if one name may be a form of the other: they share a word, initials, or letters without spaces.
 fn shares_word(a: &str, b: &str) -> bool {
     let words = |name: &str| -> Vec<String> {
         name.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_lowercase).collect()
@@ -90,7 +91,7 @@ fn shares_word(a: &str, b: &str) -> bool {
     a.iter().any(|w| b.contains(w)) || within(&a, &b) || within(&b, &a)
 }
 
-/// The moment of publication: as given, as in the metadata, as printed, as in the file's name.
+/// Returns the moment of publication: as given, as in the metadata, as printed, or as in the file's name.
 fn published(
     stated: [(&Option<When>, KnownFrom); 2],
     page: &Page,
@@ -122,10 +123,10 @@ fn published(
     Some((when, from))
 }
 
-/// Days by which two moments may differ: zones, or an agency's story that is printed on the next day.
+/// Two moments that differ by fewer days agree: time zones, or an agency's story printed on the next day.
 const ZONES: f64 = 1.0; // between the end of one day and the start of the other
 
-/// The printed moments, the most trusted first: "Published …" before a bare date, that before the dateline, that before "Updated …".
+/// Returns the printed moments, most trusted first: "Published …", a bare date, the dateline, "Updated …".
 fn stamps(page: &Page) -> impl Iterator<Item = (&Stamp, KnownFrom)> {
     let header = &page.header;
     let all = [
@@ -137,13 +138,13 @@ fn stamps(page: &Page) -> impl Iterator<Item = (&Stamp, KnownFrom)> {
     all.into_iter().filter_map(|(stamp, from)| stamp.as_ref().map(|stamp| (stamp, from)))
 }
 
-/// A printed moment with a year that can be read in one way only.
+/// Returns the printed moment that has a year and can be read in one way only.
 fn surely_printed(page: &Page) -> Option<(When, KnownFrom)> {
     let sure = |stamp: &Stamp| stamp.day.is_some_and(|d| d.year.is_some() && !d.doubtful);
     stamps(page).find(|(stamp, _)| sure(stamp)).and_then(|(stamp, from)| stamp.when(None).map(|when| (when, from)))
 }
 
-/// The printed moment of publication; a notice reports what cannot be read.
+/// Returns the printed moment of publication. A notice reports what cannot be read.
 fn printed(page: &Page, text: &str, path: &str, words: &PageWords, notices: &mut Vec<Notice>) -> Option<(When, KnownFrom)> {
     if let Some(sure) = surely_printed(page) {
         return Some(sure);
@@ -168,7 +169,7 @@ fn printed(page: &Page, text: &str, path: &str, words: &PageWords, notices: &mut
     None
 }
 
-/// The dates in the searched part of a text, with or without a year.
+/// Returns the dates in the searched part of a text, with or without a year.
 fn days(text: &str, words: &PageWords) -> Vec<Day> {
     let text = &text[..text.floor_char_boundary(SEARCHED)];
     let all = tokens(text, 0);
@@ -183,7 +184,7 @@ fn apart(a: Date, b: Date) -> i32 {
     a.since(b).map_or(i32::MAX, |span| span.get_days().abs())
 }
 
-/// The year that a full date nearby gives to a day without one.
+/// Returns the year that a full date nearby gives to a day without one.
 fn year_near(day: Day, text: &str, words: &PageWords) -> Option<i16> {
     let mut best: Option<(i32, i16)> = None;
     for other in days(text, words) {
@@ -199,7 +200,7 @@ fn year_near(day: Day, text: &str, words: &PageWords) -> Option<i16> {
     best.map(|(_, year)| year)
 }
 
-/// Which number is the day: one of the two readings is near a date in the text, the other is not.
+/// Decides which number is the day: one of the two readings is near a date in the text and the other is not.
 fn settled(day: Day, text: &str, words: &PageWords) -> Option<Day> {
     let other = Day { month: day.day, day: day.month, ..day };
     let year = day.year?;

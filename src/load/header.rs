@@ -1,5 +1,5 @@
-//! Lines about the article rather than the event: bylines, date lines, outlets, sections. A line counts only when every part of it is
-//! understood, so that no sentence is taken for one.
+//! Lines about the article rather than the event: bylines, date lines, outlets, sections. A line counts only if every part of it is
+//! understood, so that no sentence is mistaken for one.
 
 use super::date_line::stamps;
 use super::labelled;
@@ -8,29 +8,29 @@ use super::stamp::{self, Stamp};
 use crate::language::page::PageWords;
 use crate::text::{squeeze, tokens};
 
-/// What a header line says.
+/// The content of a header line.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Header {
-    /// Printed first then.
+    /// When the article was first published.
     pub published: Option<Stamp>,
-    /// Changed then.
+    /// When it was updated.
     pub updated: Option<Stamp>,
-    /// A date without a word about it.
+    /// A date that no word announces.
     pub dated: Option<Stamp>,
-    /// The outlet named.
+    /// The outlet it names.
     pub outlet: Option<String>,
-    /// The writers named.
+    /// The writers it names.
     pub writer: Option<String>,
-    /// Does a word such as "Published" or "By" announce it? Without one it counts only above the article.
+    /// True if a word such as "Published" or "By" announces it. Without one, the line counts only above the article.
     pub announced: bool,
 }
 
 /// Longest header line, in bytes.
 pub const LONGEST: usize = 200;
-/// Most words of a writer's part: "By A. Writer and B. Writer, special to the Harbour Gazette".
+/// Most words of the part that names the writers: "By A. Writer and B. Writer, special to the Harbour Gazette".
 const MOST_WRITER_WORDS: usize = 14;
 
-/// What a line says of the article, or `None` when any part of it is something else.
+/// Returns what a line says about the article, or `None` if any part of it is something else.
 pub fn read(line: &str, page: &PageWords) -> Option<Header> {
     if line.len() > LONGEST {
         return None;
@@ -67,9 +67,9 @@ pub fn read(line: &str, page: &PageWords) -> Option<Header> {
     if !understood || parts.is_empty() {
         return None;
     }
-    // "Kystposten | World": one word is no writer; beside a section it is an outlet, beside a date it may be a town
+    // "Kystposten | World": one word is not a writer; beside a section it is an outlet, beside a date it may be a town
     let sectioned = parts.iter().any(|part| is_section(part, page));
-    // "Home > English > World" is navigation and names no outlet
+    // "Home > English > World" is navigation and does not name an outlet
     let leads = line.contains(['>', '»', '›']);
     if let Some(name) = names.iter().find(|name| is_word(name)).filter(|_| sectioned && !leads) {
         header.outlet.get_or_insert((*name).to_string());
@@ -79,7 +79,7 @@ pub fn read(line: &str, page: &PageWords) -> Option<Header> {
     Some(header)
 }
 
-/// The parts of a line between strokes, bullets and spaced dashes.
+/// Splits a line at vertical bars, bullets, slashes and spaced dashes.
 fn parts(line: &str) -> Vec<&str> {
     line.split(['|', '•', '·', '\t', '¦', '>', '»', '›'])
         .flat_map(|part| part.split("  "))
@@ -92,7 +92,7 @@ fn parts(line: &str) -> Vec<&str> {
         .collect()
 }
 
-/// "By Jane Roe", "By JANE ROE and John Doe, Harbour Gazette", also with a date behind it.
+/// True for a byline, also with a date after it: "By Jane Roe", "By JANE ROE and John Doe, Harbour Gazette".
 fn is_byline(part: &str, page: &PageWords, header: &mut Header) -> bool {
     let folded = part.to_lowercase();
     let Some(phrase) = page.byline.iter().find(|p| folded.strip_prefix(p.as_str()).is_some_and(|rest| rest.starts_with([' ', ':']))) else {
@@ -114,7 +114,7 @@ fn is_byline(part: &str, page: &PageWords, header: &mut Header) -> bool {
     true
 }
 
-/// Capitalised words and the few small words between names, no sentence.
+/// True for capitalised words and the few small words between names, but not for a sentence.
 fn are_writers(names: &str, page: &PageWords) -> bool {
     let words: Vec<&str> = names.split([' ', ',', ';', '/', '&']).filter(|w| !w.is_empty()).collect();
     let name = |w: &&str| w.chars().find(|c| c.is_alphanumeric()).is_some_and(char::is_uppercase);
@@ -131,8 +131,8 @@ fn are_writers(names: &str, page: &PageWords) -> bool {
         && page.month(&words[0].to_lowercase()).is_none()
 }
 
-/// "MANILA (Reuters)", "EDINBURGH, SATURDAY, JUNE 9, 1832.", "THE DAILY HERALD, TUESDAY, JUNE 6, 1899.": a place or an outlet with what
-/// follows it.
+/// True for a place or an outlet with an agency or a date after it: "MANILA (Reuters)", "EDINBURGH, SATURDAY, JUNE 9, 1832.", "THE DAILY
+/// HERALD, TUESDAY, JUNE 6, 1899.".
 fn is_place_line(part: &str, page: &PageWords, header: &mut Header) -> bool {
     const MOST_WORDS: usize = 5;
     let name = |text: &str| {
@@ -167,7 +167,7 @@ fn is_place_line(part: &str, page: &PageWords, header: &mut Header) -> bool {
     dated
 }
 
-/// "Posted on January 7, 2006 by admin", "Friday 7 January 2006 by Jane Roe": the writer follows the day.
+/// True for a date with the writer after it: "Posted on January 7, 2006 by admin", "Friday 7 January 2006 by Jane Roe".
 fn is_signed_date(part: &str, page: &PageWords, header: &mut Header) -> bool {
     const MOST_WORDS: usize = 3;
     let part = part.trim_end_matches('.');
@@ -196,7 +196,7 @@ pub fn is_section(part: &str, page: &PageWords) -> bool {
             && part.split(['/', '>', ',', '&']).all(|p| page.section.contains(&squeeze(p)))
 }
 
-/// "5 min read", "Updated 3 years ago"
+/// True for a reading time or an age: "5 min read", "Updated 3 years ago".
 fn is_reading_time(part: &str, page: &PageWords) -> bool {
     let key = squeeze(part);
     let announced = page.updated.iter().chain(&page.published).filter_map(|phrase| key.strip_prefix(phrase.as_str())?.strip_prefix(' '));
@@ -205,13 +205,13 @@ fn is_reading_time(part: &str, page: &PageWords) -> bool {
     words.len() < rest.len() && page.lengths.iter().any(|length| length == words.trim())
 }
 
-/// One capitalised word.
+/// True for one capitalised word.
 fn is_word(part: &str) -> bool {
     let name = |c: char| c.is_alphanumeric() || matches!(c, '-' | '.' | '\'' | '’' | '&');
     part.starts_with(char::is_uppercase) && part.chars().count() > 1 && part.chars().all(name) && !part.ends_with('.')
 }
 
-/// Two to four capitalised words.
+/// True for two to four capitalised words.
 fn is_name(part: &str) -> bool {
     let words: Vec<&str> = part.split_whitespace().collect();
     (2..=4).contains(&words.len())

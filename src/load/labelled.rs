@@ -1,5 +1,5 @@
-//! Lines whose form shows that they report nothing: the fields above a letter or a report ("Subject: …"), captions with a number ("Table 2. …"),
-//! what the head of a newspaper counts ("Vol. XII. No. 345."), headings of hearings, numbers of pages.
+//! Lines whose form shows that they report nothing: the fields above a letter or a report ("Subject: …"), captions with a number ("Table 2.
+//! …"), the volume and number of a newspaper ("Vol. XII. No. 345."), headings of hearings, page numbers.
 
 use crate::language::page::PageWords;
 use crate::text::english::english;
@@ -8,14 +8,14 @@ use crate::text::{roman, squeeze};
 /// Most words after a label.
 const MOST_WORDS: usize = 12;
 
-/// "To: Site office", "Table 2. Rainfall in inches", "CROSS-EXAMINATION BY MS. KEANE".
+/// True for lines such as "To: Site office", "Table 2. Rainfall in inches", "CROSS-EXAMINATION BY MS. KEANE".
 pub fn is_labelled(line: &str, page: &PageWords) -> bool {
     let line = line.trim();
     let short = line.split_whitespace().count() <= MOST_WORDS;
     short && (is_field(line, page) || is_caption(line, page) || is_hearing(line, page))
 }
 
-/// "WITNESS: Nora Moe": a label in capitals and a few words.
+/// True for a label in capitals and a few words: "WITNESS: Nora Moe".
 pub fn is_any_field(part: &str) -> bool {
     const MOST_WORDS: usize = 5;
     let Some((label, value)) = part.split_once(':') else { return false };
@@ -29,7 +29,7 @@ fn is_field(line: &str, page: &PageWords) -> bool {
     spaced && page.fields.contains(&squeeze(label)) && !ends_a_sentence(value)
 }
 
-/// A number and a mark after the word; what ends like a sentence is not a caption.
+/// True for a caption: the word is followed by a number and punctuation, and the line does not end like a sentence.
 fn is_caption(line: &str, page: &PageWords) -> bool {
     let Some((word, rest)) = line.split_once(' ') else { return false };
     let number = rest.split([' ', '\t']).next().unwrap_or_default();
@@ -53,14 +53,14 @@ fn is_hearing(line: &str, page: &PageWords) -> bool {
     loud && page.hearings.iter().any(begins)
 }
 
-/// Does it end in a full stop after a word longer than an abbreviation?
+/// True if the text ends in a full stop after a word longer than an abbreviation, or in `!` or `?`.
 fn ends_a_sentence(text: &str) -> bool {
     const SHORTENED: usize = 3;
     let last = text.trim_end().strip_suffix('.').map(|text| text.rsplit(' ').next().unwrap_or_default());
     last.is_some_and(|word| word.chars().count() > SHORTENED) || text.trim_end().ends_with(['!', '?'])
 }
 
-/// "Vol. XII. No. 345.", "Price 7d.", "PAGE 3", "ONE PENNY"
+/// True for the volume, number, price or page of a newspaper: "Vol. XII. No. 345.", "Price 7d.", "PAGE 3", "ONE PENNY".
 pub fn is_issue(part: &str, page: &PageWords) -> bool {
     let key = squeeze(part);
     let words: Vec<&str> = key.split(' ').collect();
@@ -75,7 +75,7 @@ pub fn is_issue(part: &str, page: &PageWords) -> bool {
         && words.iter().any(|word| number(word))
 }
 
-/// "3 Comments"
+/// True for a count: "3 Comments".
 pub fn counts(part: &str, page: &PageWords) -> bool {
     let key = squeeze(part);
     let digit = |part: &str| part.bytes().all(|b| b.is_ascii_digit());
@@ -89,7 +89,7 @@ pub fn counts(part: &str, page: &PageWords) -> bool {
         && page.counters.iter().any(|known| known == counter)
 }
 
-/// "118", "- 14 -", "-- 1 --", "[213]", "PAGE 3", "Page 3 of 12": the number of a page on a line of its own.
+/// True for a page number on a line of its own: "118", "- 14 -", "-- 1 --", "[213]", "PAGE 3", "Page 3 of 12".
 pub fn is_page_number(text: &str) -> bool {
     let text = text.trim();
     let inner = text.trim_matches(|c: char| matches!(c, '-' | '–' | '—' | '[' | ']' | '(' | ')' | '*' | '|' | ' '));

@@ -1,5 +1,5 @@
-//! Which language an account is in: as stated, or as its words show. Without word lists for that language, only what is the same in all
-//! languages is read.
+//! The language of an account, as stated or as its words show. Without word lists for that language, only what is the same in all languages
+//! is read.
 
 use super::facts::Attributes;
 use crate::language::Language;
@@ -8,26 +8,26 @@ use crate::text::languages::{self, name};
 
 /// A text with fewer letters is read as English, unless it is in another script.
 const LETTERS: usize = 80;
-/// A sentence of so many words without a common English word needs only so many letters.
+/// A sentence of at least this many words without a common English word needs only [`FEW_LETTERS`] letters.
 const SENTENCE: usize = 7;
 const FEW_LETTERS: usize = 36;
-/// A text in another script needs only so many.
+/// Fewest letters of a text in another script.
 const FOREIGN_LETTERS: usize = 20;
 /// How many characters of a text are examined.
 const SEEN: usize = 6_000;
-/// At least this share of the words of an English text are among the most common English words; in texts in other languages it is a
-/// sixth at most.
+/// In an English text, at least this share of the words is among the most common English words. In texts in other languages it is at most a
+/// sixth.
 const COMMON: f64 = 0.25;
 
-/// The language of an account: what the user states, else what the text shows where it is not English, else what the metadata says, else
-/// English. Notices report what disagrees and what cannot be read.
+/// Returns the language of an account: what the user states, else the language of the text if it is not English, else what the metadata
+/// says, else English. Notices report disagreements and languages that cannot be read.
 pub fn tag(attributes: &Attributes, text: &str, path: &str, notices: &mut Vec<Notice>) -> String {
     let english = Language::english();
     let metadata = attributes.metadata.language.as_deref();
     let shown = if attributes.given.language.is_none() { foreign(text, english) } else { None };
     let tag = match (&attributes.given.language, shown, metadata) {
         (Some(given), _, _) => given.clone(),
-        // A page in any language may be marked as English by the program that made it.
+        // The program that made a page may mark it as English whatever its language.
         (None, Some(shown), Some(stated)) if Language::of(stated).is_some() => {
             let what = format!("is marked as {}, but its words are {}", named(stated), named(shown));
             notices.push(Notice::file(path, what));
@@ -47,12 +47,12 @@ pub fn tag(attributes: &Attributes, text: &str, path: &str, notices: &mut Vec<No
     tag
 }
 
-/// The name of a language, or its tag in quotation marks.
+/// Returns the name of a language, or its tag in quotation marks.
 fn named(tag: &str) -> String {
     name(tag).map_or_else(|| format!("language {tag:?}"), str::to_string)
 }
 
-/// The language of a text, as a BCP 47 tag, where it is not English.
+/// Returns the language of a text as a BCP 47 tag, or `None` if it is English or unclear.
 pub fn foreign(text: &str, english: &Language) -> Option<&'static str> {
     let seen: String = text.chars().take(SEEN).collect();
     let letters = seen.chars().filter(|c| c.is_alphabetic()).count();
@@ -60,7 +60,7 @@ pub fn foreign(text: &str, english: &Language) -> Option<&'static str> {
     let common = if latin { common(&seen, english) } else { 0.0 };
     let least = match () {
         () if !latin => FOREIGN_LETTERS,
-        // A sentence without a common English word is not English, if its letters identify another language.
+        // A sentence without a common English word is not English if its letters identify another language.
         () if common == 0.0 && is_sentence(&seen) => FEW_LETTERS,
         () => LETTERS,
     };
@@ -72,14 +72,14 @@ pub fn foreign(text: &str, english: &Language) -> Option<&'static str> {
     shown.filter(|tag| *tag != english.tag)
 }
 
-/// Are there enough words for a sentence, most of them in lower case? A list of names is not one.
+/// True if there are enough words for a sentence, most of them in lower case. A list of names is not a sentence.
 fn is_sentence(text: &str) -> bool {
     let words: Vec<&str> = text.split_whitespace().filter(|word| word.starts_with(char::is_alphabetic)).collect();
     let small = words.iter().filter(|word| word.starts_with(char::is_lowercase)).count();
     words.len() >= SENTENCE && small * 2 > words.len()
 }
 
-/// Share of the words that are among the most common English ones.
+/// Returns the share of the words that are among the most common English ones.
 fn common(text: &str, english: &Language) -> f64 {
     let words: Vec<String> = text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).map(str::to_lowercase).collect();
     let found = words.iter().filter(|word| english.words.is_stop(word)).count();

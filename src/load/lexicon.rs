@@ -1,4 +1,4 @@
-//! A lexicon of the user's: side-taking words in the form of the program's own list, which they extend or override.
+//! A lexicon of the user: loaded words in the format of the built-in list. It extends or overrides that list.
 //!
 //! ```toml
 //! [[sets]]
@@ -37,7 +37,7 @@ struct File {
     ignore: Words,
 }
 
-/// Words with their places.
+/// Words with their places in the file.
 type Words = Vec<Spanned<String>>;
 
 #[derive(Deserialize)]
@@ -85,7 +85,7 @@ struct Distancing {
     terms: Words,
 }
 
-/// Keys that a file may have.
+/// Keys allowed in the file.
 const KEYS: [&str; 15] = [
     "sets",
     "modifiers",
@@ -104,10 +104,10 @@ const KEYS: [&str; 15] = [
     "words",
 ];
 
-/// Adds what a file states to what others stated.
+/// Adds what a file states to what earlier files stated.
 ///
 /// # Errors
-/// One sentence with its place: what is wrong and what is expected.
+/// One sentence that says where the file is wrong, what is wrong and what is expected.
 pub fn add(text: &str, path: &str, lexicon: &mut Lexicon) -> Result<(), String> {
     let index = LineIndex::new(text);
     let wrong = |offset: usize, what: &str| format!("{path}: line {}: {what}", index.line(offset));
@@ -146,13 +146,13 @@ pub fn add(text: &str, path: &str, lexicon: &mut Lexicon) -> Result<(), String> 
     Ok(())
 }
 
-/// A word or phrase in small letters with single spaces.
+/// Returns a word or phrase in lower case with single spaces.
 fn plain(word: &str) -> Result<String, String> {
     let plain = crate::text::one_line(word).to_lowercase();
     if plain.chars().any(char::is_alphabetic) { Ok(plain) } else { Err(format!("{word:?} is no word; write one, or leave it out")) }
 }
 
-/// A set, completed from the known one of the same sense.
+/// Returns a set, completed from the known set of the same sense.
 fn set_of(
     (sense, [neutral, loaded, leaning]): (String, [Vec<String>; 3]),
     known: Option<&WordSet>,

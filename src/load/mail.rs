@@ -1,6 +1,6 @@
-//! What a mail contains besides its own words: the line that says who wrote what is quoted ("On 3 May 2021, Jane Roe wrote:"), a mail that
-//! is included below ("-----Original Message-----"), the greeting, the close with its signature, and what a mail system adds. It works on
-//! the pieces of a page and changes nothing in a text that has no sign of a mail.
+//! The parts of a mail that are not its writer's own words: the attribution above a quotation ("On 3 May 2021, Jane Roe wrote:"), a mail
+//! included below ("-----Original Message-----"), the greeting, the close with its signature, and what a mail system adds. It works on the
+//! pieces of a page and does not change a text without signs of a mail.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -10,7 +10,7 @@ use crate::language::page::MailWords;
 use crate::model::{Part, Piece};
 use crate::text::squeeze;
 
-/// Most lines of the attribution above quoted words.
+/// Most lines of the attribution above a quotation.
 const ATTRIBUTION: usize = 3;
 /// Most bytes of an attribution, and of a line of a signature.
 const LONGEST_LINE: usize = 300;
@@ -19,10 +19,10 @@ const LONGEST_SIGNED: usize = 80;
 const SIGNATURE: usize = 10;
 /// Most words of a greeting.
 const GREETING: usize = 6;
-/// A notice of a mail system is among so many last pieces.
+/// A notice of a mail system is among this many last pieces.
 const FOOT: usize = 6;
 
-/// The pieces, with those marked that are not the writer's own words.
+/// Returns the pieces, with those marked that are not the writer's own words.
 pub fn read(text: &str, mut pieces: Vec<Piece>, language: &Language) -> Vec<Piece> {
     let reader = Reader { text, language, words: &language.page.mail };
     let heads = reader.heads(&pieces);
@@ -45,13 +45,13 @@ impl Reader<'_> {
         self.text[piece.range.clone()].trim()
     }
 
-    /// How many ">" are before a piece in its line.
+    /// Returns how many ">" are before a piece in its line.
     fn depth(&self, piece: &Piece) -> usize {
         let start = self.text[..piece.range.start].rfind('\n').map_or(0, |at| at + 1);
         self.text[start..piece.range.start].matches('>').count()
     }
 
-    /// Who wrote the quoted lines, from the attribution right above the first of them.
+    /// Finds who wrote the quoted lines, from the attribution right above the first of them.
     fn attributions(&self, pieces: &mut [Piece]) {
         let mut writers: BTreeMap<usize, Range<usize>> = BTreeMap::new();
         for at in 0..pieces.len() {
@@ -69,13 +69,13 @@ impl Reader<'_> {
         }
     }
 
-    /// One past the last piece of an attribution, and the name in it.
+    /// Returns the end of an attribution (one past its last piece) and the range of the name in it.
     fn attribution(&self, pieces: &[Piece], at: usize, depth: usize) -> Option<(usize, Range<usize>)> {
         let start = pieces[at].range.start;
         (at + 1..=(at + ATTRIBUTION).min(pieces.len().saturating_sub(1))).find_map(|end| {
             let attribution = &self.text[start..pieces[end - 1].range.end];
             let below = &pieces[end];
-            // above a blank line is another paragraph
+            // what is above a blank line is another paragraph
             let one = !attribution.lines().any(|line| line.trim_matches(['>', ' ', '\t', '\r']).is_empty());
             let fits = one
                 && below.quoted
@@ -87,7 +87,7 @@ impl Reader<'_> {
         })
     }
 
-    /// The name before the verb: "On Mon, May 3, 2021 at 9:14 AM Jane Roe <jane@roe.example> wrote:".
+    /// Returns the range of the name before the verb: "On Mon, May 3, 2021 at 9:14 AM Jane Roe <jane@roe.example> wrote:".
     fn writer(&self, attribution: &str) -> Option<Range<usize>> {
         let folded = attribution.to_ascii_lowercase();
         let verb = self
@@ -106,7 +106,7 @@ impl Reader<'_> {
         Some(place..before.len())
     }
 
-    /// A word with a capital that is not part of a date and not followed by a comma.
+    /// True for a word with a capital that is not part of a date and not followed by a comma.
     fn may_name(&self, word: &str) -> bool {
         let dates = &self.language.dates;
         let key = word.trim_matches(['.', '"', '\'']).to_lowercase();
@@ -118,7 +118,7 @@ impl Reader<'_> {
         word.trim_matches(['"', '\'']).starts_with(char::is_uppercase) && letters && !dated
     }
 
-    /// The groups of fields that head a mail: "From: …" with at least one other below it.
+    /// Returns the groups of header fields of a mail: "From: …" with at least one other field next to it.
     fn heads(&self, pieces: &[Piece]) -> Vec<Range<usize>> {
         let mut out: Vec<Range<usize>> = Vec::new();
         let mut at = 0;
@@ -133,7 +133,7 @@ impl Reader<'_> {
         out
     }
 
-    /// The labels of the lines of a piece, where every line is such a field.
+    /// Returns the labels of the lines of a piece, or `None` if any line is not a mail field.
     fn fields(&self, piece: &Piece) -> Option<Vec<String>> {
         let label = |line: &str| {
             let (label, rest) = line.split_once(':')?;
@@ -143,7 +143,7 @@ impl Reader<'_> {
         self.line(piece).lines().map(|line| label(line.trim().trim_start_matches(['>', ' ']).trim_matches('*'))).collect()
     }
 
-    /// An included mail: its fields are a header, and its words are the sender's. The fields of the mail itself are only a header.
+    /// Marks an included mail: its fields are a header and its words are the sender's. The fields of the mail itself are only a header.
     fn forwarded(&self, pieces: &mut [Piece], heads: &[Range<usize>]) {
         for (number, head) in heads.iter().enumerate() {
             for piece in &mut pieces[head.clone()] {
@@ -157,7 +157,7 @@ impl Reader<'_> {
                 !pieces[..rule.unwrap_or(head.start)].iter().any(|piece| !matches!(piece.part, Part::Label(None) | Part::Boilerplate));
             let end = heads.get(number + 1).map_or(pieces.len(), |next| next.start);
             let sender = pieces[head.clone()].iter().find_map(|piece| self.sender(piece)).filter(|_| !own);
-            // a program may have marked head and words alike
+            // a mail program may have quoted fields and text alike
             let depth = self.depth(&pieces[head.start]);
             for piece in &mut pieces[head.end..end] {
                 let said = sender.is_some() && !matches!(piece.part, Part::Label(_) | Part::Boilerplate);
@@ -168,14 +168,14 @@ impl Reader<'_> {
         }
     }
 
-    /// "-----Original Message-----", "Begin forwarded message:", a line of underscores.
+    /// True for the line above an included mail: "-----Original Message-----", "Begin forwarded message:", a line of underscores.
     fn is_rule(&self, piece: &Piece) -> bool {
         let line = self.line(piece);
         let key = squeeze(line);
         line.len() <= LONGEST_SIGNED && (key.is_empty() || self.words.rules.contains(&key))
     }
 
-    /// The name behind "From:".
+    /// Returns the range of the name after "From:".
     fn sender(&self, piece: &Piece) -> Option<Range<usize>> {
         let line = self
             .line(piece)
@@ -188,7 +188,7 @@ impl Reader<'_> {
         (!name.is_empty()).then(|| start..start + name.len())
     }
 
-    /// The greeting, the closing phrase with what is below it, and what is below two hyphens.
+    /// Marks the greeting, the closing phrase with what is below it, and what is below two hyphens.
     fn signatures(&self, pieces: &mut [Piece], mail: bool) {
         let own = |piece: &Piece| !matches!(piece.part, Part::Label(_) | Part::Turn | Part::Boilerplate);
         let mut opens = true;
@@ -221,28 +221,28 @@ impl Reader<'_> {
             && (line.ends_with(',') || bare == line)
     }
 
-    /// A short line that is not a sentence.
+    /// True for a short line that is not a sentence.
     fn may_sign(&self, piece: &Piece) -> bool {
         let line = self.line(piece);
         let sentence = line.ends_with(['.', '!', '?']) && line.split_whitespace().count() > GREETING;
         line.len() <= LONGEST_SIGNED && !sentence || self.is_notice(line)
     }
 
-    /// "Dear Jane,", "Hi all!"
+    /// True for a greeting: "Dear Jane,", "Hi all!"
     fn greets(&self, line: &str) -> bool {
         let words: Vec<&str> = line.split_whitespace().collect();
         let first = words.first().map(|word| word.trim_end_matches([',', ':', '!']).to_lowercase()).unwrap_or_default();
         line.ends_with([',', ':', '!']) && words.len() <= GREETING && self.words.greetings.contains(&first)
     }
 
-    /// "Tom", "Jane Roe": words with a capital and no mark behind them.
+    /// True for capitalised words without a final stop: "Tom", "Jane Roe".
     fn is_name(&self, line: &str) -> bool {
         const MOST: usize = 3;
         let words: Vec<&str> = line.split_whitespace().collect();
         (1..=MOST).contains(&words.len()) && words.iter().all(|word| self.may_name(word)) && !line.ends_with('.')
     }
 
-    /// What a mail system adds below a mail, anywhere among the last pieces.
+    /// Marks what a mail system adds below a mail, anywhere among the last pieces.
     fn notices(&self, pieces: &mut [Piece]) {
         let foot = pieces.len().saturating_sub(FOOT);
         for piece in &mut pieces[foot..] {

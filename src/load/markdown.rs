@@ -1,4 +1,4 @@
-//! Markdown: the same text with its markup replaced by blanks of the same byte length, so that offsets and lines stay valid.
+//! Reads Markdown: keeps the text and replaces its markup by blanks of the same byte length, so that offsets and line numbers stay valid.
 
 use std::ops::Range;
 
@@ -8,13 +8,13 @@ use crate::model::{Part, Piece};
 
 /// Markdown with its markup blanked out.
 pub struct Markdown {
-    /// The text with markup turned into spaces; as long as the source, with the same line ends.
+    /// The text with its markup turned into spaces. It is as long as the source and has the same line ends.
     pub text: String,
     /// Its parts in order.
     pub pieces: Vec<Piece>,
 }
 
-/// Reads the Markdown of `source` from byte `from` on; what comes before is unchanged.
+/// Reads the Markdown of `source` from byte `from` on. What comes before is unchanged.
 pub fn read(source: &str, from: usize) -> Markdown {
     let mut out: Vec<u8> = source.as_bytes()[..from].to_vec();
     out.extend(source.as_bytes()[from..].iter().map(|b| if matches!(b, b'\n' | b'\r') { *b } else { b' ' }));
@@ -24,7 +24,7 @@ pub fn read(source: &str, from: usize) -> Markdown {
         reader.take(event, range.start + from..range.end + from);
     }
     reader.close();
-    // Only whole character ranges of the source were copied over blanks, so this is UTF-8.
+    // Only whole characters of the source were copied over blanks, so this is valid UTF-8.
     let text = String::from_utf8(reader.out).unwrap_or_else(|_| source.to_string());
     Markdown { text, pieces: reader.pieces }
 }
@@ -33,12 +33,12 @@ struct Reader<'s> {
     source: &'s str,
     out: Vec<u8>,
     pieces: Vec<Piece>,
-    /// The piece that is being read.
+    /// The range of the current piece.
     open: Option<Range<usize>>,
     part: Part,
-    /// Depth of lists.
+    /// Nesting depth of lists.
     depth: usize,
-    /// The header row of the table that is being read.
+    /// The header row of the current table.
     heads: Option<Range<usize>>,
 }
 
@@ -117,7 +117,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Keeps the "|" before a cell that is not the first.
+    /// Keeps the "|" before every cell except the first.
     fn cell(&mut self, start: usize) {
         let stroke = self.source.get(..start).and_then(|before| before.rfind(['|', '\n'])).filter(|at| self.source[*at..].starts_with('|'));
         let behind = |at: &usize| self.open.as_ref().is_some_and(|open| open.end <= *at);
@@ -148,7 +148,7 @@ impl Reader<'_> {
         let text = &self.source[range.clone()];
         let start = range.start + (text.len() - text.trim_start().len());
         let end = range.start + text.trim_end().len();
-        // Pieces must not overlap, whatever the parser's ranges are.
+        // Pieces must not overlap, whatever ranges the parser returns.
         let floor = self.pieces.last().map_or(0, |p| p.range.end);
         if start < end && start >= floor {
             let heads = if self.part == Part::ListItem { self.heads.clone() } else { None };
@@ -160,7 +160,7 @@ impl Reader<'_> {
     }
 }
 
-/// The range of inline code without its backticks.
+/// Returns the range of inline code without its backticks.
 fn inner(source: &str, range: Range<usize>) -> Range<usize> {
     let text = &source[range.clone()];
     let ticks = text.len() - text.trim_start_matches(['`', '$']).len();

@@ -1,5 +1,5 @@
-//! Lines above the text that nothing marks or announces: a lone outlet, a writer, a place, a headline. They are judged by what is around
-//! them and by whether their words are common words of the language.
+//! Unmarked lines above the text: a lone outlet, a writer, a place, a headline. They are recognised by their context and by whether their
+//! words are common words of the language.
 
 use super::page::Reader;
 use crate::language::gazetteer::key;
@@ -8,11 +8,12 @@ use crate::text::squeeze;
 
 /// Most words of an unmarked headline.
 const MOST_HEADLINE_WORDS: usize = 25;
-/// Most bytes of it.
+/// Most bytes of a headline.
 pub(super) const LONGEST_HEADLINE: usize = 200;
 
 impl Reader<'_> {
-    /// One word that is not in the language and no place, beside a section or right below one: "WORLD Nordlys", "POLITICS" / "Kystposten".
+    /// Returns an outlet of one word that is neither a known word nor a place, beside a section or right below one: "WORLD Nordlys",
+    /// "POLITICS" / "Kystposten".
     pub(super) fn lone_outlet(&self, text: &str) -> Option<String> {
         let below = self.out.blocks.last().is_some_and(|block| block.kind == BlockKind::Header);
         let (name, beside) = match text.split_once(' ') {
@@ -26,7 +27,7 @@ impl Reader<'_> {
         (!self.begun && self.out.header.outlet.is_none() && beside && plain && !known()).then(|| name.to_string())
     }
 
-    /// "Selin Kaya in Ankara" below the headline: two or three capitalised words that are not in the language, and a place.
+    /// True for a writer and a place below the headline: two or three capitalised unknown words and a place ("Selin Kaya in Ankara").
     pub(super) fn is_writer_of_place(&self, text: &str) -> bool {
         let Some((writer, place)) =
             text.split_once(&self.between_writer_and_place()).filter(|_| !self.begun && self.out.headline.is_some())
@@ -43,25 +44,26 @@ impl Reader<'_> {
         format!(" {} ", self.page.between_writer_and_place)
     }
 
-    /// "MANILA", "BERLIN, Sunday." on a line of its own above the text.
+    /// True for a place on a line of its own above the text: "MANILA", "BERLIN, Sunday."
     pub(super) fn is_place_alone(&self, text: &str) -> bool {
         let (place, day) = text.trim_end_matches('.').split_once(',').unwrap_or((text, ""));
         let dated = day.is_empty() || self.page.is_weekday(&day.trim().to_lowercase());
         !self.begun && self.is_below_head() && !place.contains(char::is_lowercase) && dated && self.is_place(place)
     }
 
-    /// Is the next line below a headline or a header line?
+    /// True if the next line is below a headline or a header line.
     pub(super) fn is_below_head(&self) -> bool {
         self.out.headline.is_some() || self.out.blocks.last().is_some_and(|block| block.kind == BlockKind::Header)
     }
 
-    /// A single word on a line of its own above the text, which says nothing: "Wales", "LATEST."
+    /// True for a single word on a line of its own above the text, which reports nothing: "Wales", "LATEST."
     pub(super) fn is_word_alone(&self, text: &str) -> bool {
         let word = text.trim_end_matches('.');
         !self.begun && self.has_running_text && word.starts_with(char::is_uppercase) && word.chars().all(|c| c.is_alphabetic() || c == '-')
     }
 
-    /// "Jeremy Lowe", "Lim Wei Ling and agencies" right above or below another header line: capitalised, and no word of the language.
+    /// True for a byline without "by", right above or below another header line: capitalised words that the language does not have: "Jeremy
+    /// Lowe", "Lim Wei Ling and agencies".
     pub(super) fn is_byline(&self, text: &str) -> bool {
         const MOST_WORDS: usize = 4;
         let folded = text.to_lowercase();
@@ -74,7 +76,7 @@ impl Reader<'_> {
         named && (tail.is_some() || !loud && words.iter().all(|word| self.is_unknown(word)))
     }
 
-    /// A word that the background of the language does not contain.
+    /// True if the word frequencies of the language do not contain the word.
     pub(super) fn is_unknown(&self, word: &str) -> bool {
         self.language.frequency.of(&self.language.words.stem(&word.to_lowercase())) <= 1.0
     }
@@ -84,7 +86,7 @@ impl Reader<'_> {
     }
 }
 
-/// Short, without a final stop.
+/// True if the text is short and has no final stop.
 pub(super) fn looks_like_headline(text: &str) -> bool {
     let text = text.trim_end_matches(|c: char| crate::text::normalise::is_unseen(c) || c.is_whitespace());
     let words = text.split_whitespace().count();
@@ -96,13 +98,13 @@ pub(super) fn looks_like_headline(text: &str) -> bool {
         && text.chars().next().is_some_and(|c| !c.is_lowercase())
 }
 
-/// "… in the U.S."
+/// True if the text ends in initials: "… in the U.S."
 fn ends_in_initials(text: &str) -> bool {
     let last = text.split_whitespace().next_back().unwrap_or("");
     last.matches('.').count() > 1 && last.split('.').all(|p| p.chars().count() <= 1)
 }
 
-/// A sentence or more, not a caption or heading.
+/// True for a sentence or more, false for a caption or heading.
 pub(super) fn is_running_text(text: &str) -> bool {
     let words = text.split_whitespace().count();
     words >= 20 || (words >= 6 && text.trim_end_matches(['"', '”', '’', '\'', ')', '»']).ends_with(['.', '!', '?', '…']))

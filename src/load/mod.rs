@@ -1,5 +1,5 @@
-//! First stage: bytes to accounts. It decodes, reads front matter, finds headline, outlet and date, and sets page boilerplate aside.
-//! It opens no file: paths and bytes come from the caller.
+//! First stage: turns bytes into accounts. It decodes the text, reads front matter, finds headline, outlet and date, and sets page
+//! boilerplate aside. It opens no file: paths and bytes come from the caller.
 
 pub mod aliases;
 mod boilerplate;
@@ -38,31 +38,31 @@ use page::Page;
 use pieces::{Kind, Parted};
 use stated::FrontMatter;
 
-/// An account as it was collected, with what is stated about it.
+/// An account as collected, with what is stated about it.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Input {
     /// The path as given; `-` for standard input.
     pub path: String,
-    /// Which one it is in a file that holds several: the number of a record, the path in an archive.
+    /// Its identifier in a file that contains several documents: the number of a record, or the path in an archive.
     pub member: Option<String>,
-    /// The file's bytes, where it is a text file.
+    /// The file's bytes, for a text file.
     pub bytes: Vec<u8>,
-    /// Is that Markdown? `None`: by its ending.
+    /// True if the bytes are Markdown. `None` means that the file's extension decides.
     pub markdown: Option<bool>,
-    /// The text that was taken out of a file of another format, in place of its bytes.
+    /// The text extracted from a file of another format, in place of its bytes.
     pub extracted: Option<Extracted>,
-    /// A name for the label, in place of the file's.
+    /// A name for the label, in place of the file name.
     pub name: Option<String>,
-    /// What the command line or a sidecar file states; it takes precedence over metadata and text.
+    /// What the command line or a sidecar file states. It takes precedence over metadata and text.
     pub stated: Stated,
-    /// What the file's metadata says; it takes precedence over the text.
+    /// What the file's metadata says. It takes precedence over the text.
     pub known: Stated,
     /// What could not be read when the text was extracted.
     pub notices: Vec<Notice>,
 }
 
 impl Input {
-    /// One document of a file.
+    /// Returns the input for one document of a file.
     pub fn of(path: &str, document: Document) -> Input {
         let Document { member, name, body, known } = document;
         let (bytes, extracted, markdown) = match body {
@@ -72,16 +72,16 @@ impl Input {
         Input { path: path.into(), member, bytes, markdown, extracted, name, stated: Stated::default(), known, notices: Vec::new() }
     }
 
-    /// The path of its file, with the member: `corpus.jsonl#17`.
+    /// Returns the path of the file, with the member: `corpus.jsonl#17`.
     pub fn place(&self) -> String {
         self.member.as_ref().map_or_else(|| self.path.clone(), |member| format!("{}#{member}", self.path))
     }
 }
 
-/// The accounts of all inputs, ordered by path, each with a label of its own, and what could not be read.
+/// Loads all inputs. Returns the accounts, ordered by path and each with a unique label, and the notices about what could not be read.
 pub fn load(inputs: Vec<Input>) -> (Vec<Account>, Vec<Notice>) {
     let mut inputs = inputs;
-    // A stable sort: accounts of one file stay in its order.
+    // The sort is stable: accounts of one file stay in file order.
     inputs.sort_by(|a, b| plain_path(&a.path).cmp(plain_path(&b.path)));
     let mut notices = Vec::new();
     inputs.dedup_by(|later, first| {
@@ -105,13 +105,13 @@ pub fn load(inputs: Vec<Input>) -> (Vec<Account>, Vec<Notice>) {
     (accounts, notices)
 }
 
-/// A path without leading `./`; `./-` is a file, `-` is standard input.
+/// Returns the path without leading `./`. `./-` is a file, `-` is standard input.
 fn plain_path(path: &str) -> &str {
     let plain = path.trim_start_matches("./");
     if plain == "-" { path } else { plain }
 }
 
-/// One account, without its label; the source is empty where nothing names one.
+/// Reads one account, without its label. The source is empty if nothing names one.
 fn account(input: Input) -> (Account, Vec<Notice>) {
     let path = input.place();
     let markdown = input.markdown.unwrap_or_else(|| is_markdown(&input.path));
@@ -175,7 +175,7 @@ fn is_markdown(path: &str) -> bool {
     path.rsplit_once('.').is_some_and(|(_, e)| e.eq_ignore_ascii_case("md") || e.eq_ignore_ascii_case("markdown"))
 }
 
-/// The blocks of front matter and page. The title in the front matter is a headline, unless the text contains it too.
+/// Returns the blocks of front matter and page. The title in the front matter is a headline, unless the text contains it too.
 fn blocks(text: &str, front: &FrontMatter, page: Page) -> Vec<Block> {
     let mut out = Vec::with_capacity(page.blocks.len() + 3);
     let mut push = |range: std::ops::Range<usize>, kind| {
@@ -195,15 +195,15 @@ fn blocks(text: &str, front: &FrontMatter, page: Page) -> Vec<Block> {
     out
 }
 
-/// Most lines that a notice lists.
+/// Most lines listed in a notice.
 const MOST_NAMED: usize = 8;
 
-/// One notice for all boilerplate of an account.
+/// Adds one notice for all boilerplate of an account.
 fn push_boilerplate_notice(page: &Page, text: &str, places: &Places, path: &str, notices: &mut Vec<Notice>) {
     push_set_aside_notice(page, text, places, path, "set aside as page boilerplate, not read as statements", notices);
 }
 
-/// One notice for all that is set aside in an account: each with its place and its first words.
+/// Adds one notice for everything that is set aside in an account, each with its place and first words.
 fn push_set_aside_notice(page: &Page, text: &str, places: &Places, path: &str, why: &str, notices: &mut Vec<Notice>) {
     let Some(first) = page.set_aside.first() else { return };
     let index = LineIndex::new(text);

@@ -1,10 +1,10 @@
-//! Names of accounts: their labels, unique in a run, and the day in the name of a file (`2020-11-25-reuters.txt`).
+//! Names of accounts: their labels, which are unique in a run, and the day in a file name (`2020-11-25-reuters.txt`).
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
-/// A label for each name, in the order of the names. The same names give the same labels.
+/// Returns a label for each name, in the order of the names. The same names give the same labels.
 pub fn labels(names: &[&str]) -> Vec<String> {
     let plain: Vec<String> = names.iter().map(|name| kebab(name)).collect();
     let stems: BTreeSet<&String> = plain.iter().collect();
@@ -25,7 +25,7 @@ pub fn labels(names: &[&str]) -> Vec<String> {
     out
 }
 
-/// File name without folders and last extension.
+/// Returns the file name without folders and last extension.
 pub fn stem(path: &str) -> &str {
     let name = path.rsplit(['/', '\\']).next().unwrap_or(path);
     match name.rfind('.') {
@@ -34,7 +34,7 @@ pub fn stem(path: &str) -> &str {
     }
 }
 
-/// Lower-case letters and digits, one hyphen between runs of them.
+/// Returns the name in lower case, with one hyphen between runs of letters and digits.
 fn kebab(name: &str) -> String {
     let mut out = String::with_capacity(name.len());
     for c in name.chars().flat_map(char::to_lowercase) {
@@ -48,10 +48,10 @@ fn kebab(name: &str) -> String {
     if out.is_empty() { "input".into() } else { out }
 }
 
-/// Years that a day in a name can have; eight digits that give another year are a number.
+/// Years that a day in a name can have. Eight digits with another year are a number.
 const YEARS: std::ops::RangeInclusive<i16> = 1500..=2100;
 
-/// The only day in the name of a file, written year first.
+/// Returns the day in a file name, written year first, if it is the only one.
 pub fn file_day(path: &str) -> Option<Date> {
     let name = path.rsplit(['/', '\\']).next().unwrap_or(path);
     let mut days = name.split(|c: char| !c.is_ascii_digit() && !matches!(c, '-' | '_' | '.')).flat_map(days_in);
@@ -59,7 +59,7 @@ pub fn file_day(path: &str) -> Option<Date> {
     days.all(|other| other == first).then_some(first)
 }
 
-/// A label without its day: `2020-11-25-reuters` becomes `reuters`. A label that is only a day stays.
+/// Returns a label without its day: `2020-11-25-reuters` becomes `reuters`. A label that is only a day is returned unchanged.
 pub fn without_day(label: &str) -> String {
     let parts: Vec<&str> = label.split('-').collect();
     let of_three = |at: usize| parts.get(at..at + 3).is_some_and(|run| days_in(&run.join("-")).len() == 1 && run[0].len() == 4);
@@ -71,7 +71,7 @@ pub fn without_day(label: &str) -> String {
     if rest.is_empty() { label.into() } else { rest.join("-") }
 }
 
-/// The days in a run of digits and separators.
+/// Returns the days in a run of digits and separators.
 fn days_in(run: &str) -> Vec<Date> {
     let numbers: Vec<&str> = run.split(['-', '_', '.']).collect();
     let whole = numbers.iter().filter(|n| n.len() == 8).filter_map(|n| date_of(&n[..4], &n[4..6], &n[6..]));
@@ -93,7 +93,7 @@ mod tests {
     fn from_the_stem_and_unique() {
         let paths = ["-", "a/AA Daily.txt", "b/aa_daily.md", "c/aa-daily-2.txt", "d/aa.daily", "x/.hidden", "y/Şuşa 1.txt"];
         assert_eq!(labels(&paths.map(stem)), ["input", "aa-daily", "aa-daily-3", "aa-daily-2", "aa", "hidden", "şuşa-1"]);
-        // The name of an outlet has no extension to cut off.
+        // The name of an outlet has no file extension.
         assert_eq!(labels(&["U.S. Wire", "AP/Nordlys", "example.org"]), ["u-s-wire", "ap-nordlys", "example-org"]);
     }
 

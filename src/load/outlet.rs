@@ -1,17 +1,17 @@
-//! Lines and parts of lines that name the outlet of an account: an agency, "Source: …", a masthead with its section, the holder of the
-//! rights, what follows a headline.
+//! Lines and parts of lines that name the outlet of an account: an agency, "Source: …", a masthead with its section, the copyright holder,
+//! what follows a headline.
 
 use super::header::{Header, is_section};
 use crate::language::page::PageWords;
 use crate::text::squeeze;
 
-/// Most words of the name of an outlet, its section included.
+/// Most words of the name of an outlet, including its section.
 const MOST_OUTLET_WORDS: usize = 6;
 /// Most words of a name without a word for an outlet, and fewest letters of the section after it.
 const MOST_BARE_WORDS: usize = 3;
 const LEAST_SECTION: usize = 4;
 
-/// "Reuters", "AFP, Oslo", "(AAP)", "Al Jazeera and agencies"
+/// True for an agency: "Reuters", "AFP, Oslo", "(AAP)", "Al Jazeera and agencies".
 pub(super) fn is_agency_line(part: &str, page: &PageWords, header: &mut Header) -> bool {
     let name = part.split(',').next().unwrap_or(part).trim().trim_start_matches(['(', '[']).trim_end_matches([')', ']']);
     let ends = |rest: &&String| name.to_lowercase().strip_suffix(rest.as_str()).is_some_and(|name| name.ends_with(' '));
@@ -23,7 +23,7 @@ pub(super) fn is_agency_line(part: &str, page: &PageWords, header: &mut Header) 
     named
 }
 
-/// "Source: Harbour Gazette"
+/// True for a line such as "Source: Harbour Gazette".
 pub(super) fn is_source_line(part: &str, page: &PageWords, header: &mut Header) -> bool {
     let Some((label, name)) = part.split_once(':').map(|(label, name)| (label, name.trim().trim_end_matches('.'))) else { return false };
     let named = page.sourced.contains(&squeeze(label)) && is_outlet(name, page);
@@ -34,7 +34,7 @@ pub(super) fn is_source_line(part: &str, page: &PageWords, header: &mut Header) 
     named
 }
 
-/// The holder of the rights, where that is an outlet: "© 2021 Harbour Gazette. All rights reserved."
+/// Returns the copyright holder if it is an outlet: "© 2021 Harbour Gazette. All rights reserved."
 pub(super) fn copyright_holder(line: &str, page: &PageWords) -> Option<String> {
     let (_, rest) = line.split_once('©')?;
     let rest = rest.trim_start();
@@ -44,7 +44,7 @@ pub(super) fn copyright_holder(line: &str, page: &PageWords) -> Option<String> {
     is_outlet(name, page).then(|| name.to_string())
 }
 
-/// "Old pier burns — Harbour Gazette": the outlet after a headline.
+/// Returns the outlet after a headline: "Old pier burns — Harbour Gazette".
 pub(super) fn behind_headline(headline: &str, page: &PageWords) -> Option<String> {
     const FEWEST_WORDS: usize = 3;
     let parted = |mark: &str| headline.rsplit_once(mark);
@@ -52,7 +52,7 @@ pub(super) fn behind_headline(headline: &str, page: &PageWords) -> Option<String
     (title.split_whitespace().count() >= FEWEST_WORDS && is_outlet(name.trim(), page)).then(|| name.trim().to_string())
 }
 
-/// An agency, or capitalised words one of which is a word for an outlet.
+/// True for an agency, or for capitalised words that include a word for an outlet.
 pub(super) fn is_outlet(name: &str, page: &PageWords) -> bool {
     let words: Vec<&str> = name.split_whitespace().collect();
     let capital = |word: &&str| word.starts_with(char::is_uppercase) || page.small_words.outlet.iter().any(|small| small == word);
@@ -61,8 +61,8 @@ pub(super) fn is_outlet(name: &str, page: &PageWords) -> bool {
         || name.starts_with(char::is_uppercase) && page.joins_outlet(name)
 }
 
-/// "Anadolu Agency WORLD", "WORLD Harbour Gazette", "Kystposten EUROPE": capitalised, and one of the words is a word for an outlet, or a
-/// section in capitals follows a name that is not in capitals.
+/// True for a line that names an outlet: its words are capitalised and one of them is a word for an outlet, or a section in capitals
+/// follows a name that is not in capitals: "Anadolu Agency WORLD", "WORLD Harbour Gazette", "Kystposten EUROPE".
 pub(super) fn is_outlet_line(part: &str, page: &PageWords, header: &mut Header) -> bool {
     if is_section(part, page) {
         return false;
@@ -86,7 +86,7 @@ pub(super) fn is_outlet_line(part: &str, page: &PageWords, header: &mut Header) 
     let heading = |words: &[&str]| page.section.contains(&squeeze(&words.join(" "))) && words.iter().all(|word| is_loud(word));
     let end = (1..words.len()).find(|at| heading(&words[*at..])).unwrap_or(words.len());
     let start = (1..end).rev().find(|at| heading(&words[..*at])).filter(|_| named).unwrap_or(0);
-    // "Trump Visits UK" is a headline: short sections are names too
+    // "Trump Visits UK" is a headline: short section names may be names
     let long = words.get(end).is_some_and(|word| word.len() >= LEAST_SECTION) && words[..end].iter().all(|word| !is_loud(word));
     if !(named || long && end <= MOST_BARE_WORDS) {
         return false;

@@ -1,5 +1,5 @@
-//! Pieces of a page to blocks of an account: which piece is the headline, which says when and by whom it was printed, which is
-//! boilerplate, and which is text.
+//! Turns the pieces of a page into blocks of an account: decides which piece is the headline, which says when and by whom it was printed,
+//! which is boilerplate and which is text.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -18,14 +18,14 @@ use crate::language::page::PageWords;
 use crate::model::{Block, BlockKind, Part, Piece, Span};
 use crate::text::squeeze;
 
-/// What a page says.
+/// The content of a page.
 #[derive(Debug, Default)]
 pub struct Page {
     /// Its blocks in order.
     pub blocks: Vec<Block>,
     /// The headline above the text.
     pub headline: Option<Span>,
-    /// Does the text contain the stated title?
+    /// True if the text contains the stated title.
     pub repeats_title: bool,
     /// What its header lines say.
     pub header: Header,
@@ -37,12 +37,12 @@ pub struct Page {
     pub set_aside: Vec<Span>,
 }
 
-/// How many of the first paragraphs may have a dateline, or be repeated further down.
+/// How many of the first paragraphs may have a dateline or be repeated further down.
 const HEAD_PARAGRAPHS: usize = 3;
-/// Fewest words of a repeated line that is boilerplate.
+/// Fewest words of a repeated line that counts as boilerplate.
 const LEAST_REPEATED: usize = 4;
 
-/// Sorts the pieces of a text as it is printed and as it is read; `title` is what the front matter or the user states.
+/// Sorts the pieces of a text, given as printed and as read. `title` is what the front matter or the user states.
 pub fn read(printed: &str, text: &str, pieces: &[Piece], title: Option<&str>, (language, page): (&Language, &PageWords)) -> Page {
     let mut reader = Reader {
         printed,
@@ -69,7 +69,7 @@ pub fn read(printed: &str, text: &str, pieces: &[Piece], title: Option<&str>, (l
     reader.out
 }
 
-/// The page as far as it has been read.
+/// The state of reading a page.
 pub struct Reader<'t> {
     pub printed: &'t str,
     pub text: &'t str,
@@ -83,11 +83,11 @@ pub struct Reader<'t> {
     pub paragraphs: usize,
     /// Paragraphs that are running text.
     pub running: usize,
-    /// Has the running text begun?
+    /// True once the running text has begun.
     pub begun: bool,
-    /// Is there any on the page?
+    /// True if the page has running text.
     pub has_running_text: bool,
-    /// Is the header row of an apparent table really a header line?
+    /// True if the header row of an apparent table is really a header line.
     pub headed: bool,
 }
 
@@ -142,7 +142,7 @@ impl Reader<'_> {
         }
     }
 
-    /// A heading that dates what is below it, and the rest of its line.
+    /// Adds a heading that dates what is below it, and the rest of its line.
     fn section(&mut self, range: &Range<usize>, length: usize) {
         let text = &self.text[range.clone()];
         let rest = text.len() - text[length..].trim_start().len();
@@ -160,7 +160,7 @@ impl Reader<'_> {
         span
     }
 
-    /// A row of a table, or a quotation in a mail: never a header or headline.
+    /// Adds a row of a table or a quotation in a mail, which is never a header or headline.
     fn as_it_is(&mut self, piece: &Piece) {
         let kind = if piece.part == Part::ListItem { BlockKind::ListItem } else { BlockKind::Paragraph };
         let span = Span::of(self.printed, piece.range.clone());
@@ -175,14 +175,14 @@ impl Reader<'_> {
         self.out.set_aside.push(span);
     }
 
-    /// Header lines without an announcing word count only above the text.
+    /// Reads a header line. Without an announcing word it counts only above the text.
     fn header_of(&self, text: &str) -> Option<Header> {
         let line = text.split(['\n', '\r', '\t']).map(str::trim).collect::<Vec<_>>().join(" ");
         header::read(if text.contains('\n') { &line } else { text }, self.page).filter(|h| h.announced || !self.begun)
     }
 
-    /// A row of a table is about the event ("Launched | 3 May 1907"), and so is a list item that is more than a date, unless a word such as
-    /// "Published" announces it.
+    /// True if the piece may be a header line. A table row is about the event ("Launched | 3 May 1907"), and so is a list item with more
+    /// than a date, unless a word such as "Published" announces it.
     fn may_head(&self, piece: &Piece, header: &Header) -> bool {
         let text = &self.printed[piece.range.clone()];
         let day = || date_line::stamps(text, self.page, &mut Header::default());
@@ -198,7 +198,7 @@ impl Reader<'_> {
         own.writer = own.writer.take().or(header.writer);
     }
 
-    /// Is it a repetition of the headline or standfirst?
+    /// True if the text repeats the headline or standfirst.
     fn repeats(&self, text: &str) -> bool {
         text.len() <= 4 * LONGEST_HEADLINE && self.head.contains(&squeeze(text))
     }

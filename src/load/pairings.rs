@@ -1,5 +1,5 @@
-//! `pairings.toml`: what the user states about statements. Each names its account and line, then, as a guard, its first words.
-//! Whether such statements exist is checked when the accounts are read, not here.
+//! Reads `pairings.toml`, in which the user states which statements are one claim. Each entry names an account and a line and, as a check,
+//! the first words. Whether the statements exist is checked when the accounts are read, not here.
 //!
 //! ```toml
 //! [[pair]]  # one claim, whatever the scorer says
@@ -32,13 +32,13 @@ struct Table {
     statements: Spanned<Vec<Spanned<String>>>,
 }
 
-/// Keys that a file may have.
+/// Keys allowed in the file.
 const KEYS: [&str; 3] = ["pair", "part", "statements"];
 
-/// What a file states.
+/// Parses a `pairings.toml` file.
 ///
 /// # Errors
-/// One sentence with its place: what is wrong and what is expected.
+/// One sentence that says where the file is wrong, what is wrong and what is expected.
 pub fn parse(text: &str, path: &str) -> Result<Pairings, String> {
     let index = LineIndex::new(text);
     let file: File = toml::from_str(text).map_err(|error| format!("{path}: {}", in_words(text, &error, &KEYS)))?;
@@ -58,7 +58,7 @@ pub fn parse(text: &str, path: &str) -> Result<Pairings, String> {
     Ok(Pairings { rules })
 }
 
-/// The first colon that a place follows ends the account, so that a path may hold colons and spaces.
+/// Splits at the first colon that is followed by a place, so that the path of the account may contain colons and spaces.
 fn name(written: &str) -> Result<StatementName, String> {
     for (at, _) in written.match_indices(':') {
         let (account, rest) = (written[..at].trim(), &written[at + 1..]);

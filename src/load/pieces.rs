@@ -1,6 +1,6 @@
-//! The pieces of a text: as its format gives them, as Markdown marks them, by the turns of a conversation, or by its lines. Where the width of
-//! its lines is not known, a line that cannot end there is joined with the next: a name is to follow "Mrs." and "Major", a verb "did not",
-//! the rest of a figure "4,-".
+//! Splits a text into pieces: as its format gives them, as Markdown marks them, by the turns of a conversation, or by its lines. If the
+//! line width is unknown, a line that cannot end where it does is joined with the next: a name must follow "Mrs." and "Major", a verb "did
+//! not", the rest of a figure "4,-".
 
 use super::{markdown, transcript};
 use crate::language::Language;
@@ -9,23 +9,23 @@ use crate::text::layout::{self, Layout, Row};
 
 /// What the pieces of a text depend on besides its words.
 pub struct Kind {
-    /// Is the file not a text?
+    /// True if the file is not text.
     pub binary: bool,
-    /// The pieces that the format of the file gives.
+    /// The pieces given by the format of the file.
     pub given: Option<Vec<Piece>>,
-    /// Is it Markdown?
+    /// True if the text is Markdown.
     pub markdown: bool,
-    /// Are there word lists for its language?
+    /// True if there are word lists for its language.
     pub has_word_lists: bool,
 }
 
-/// A text and its pieces. Markup and the numbers of lines are blanked out, so that every offset stays valid.
+/// A text and its pieces. Markup and line numbers are blanked out, so that every offset stays valid.
 pub struct Parted {
     /// The text.
     pub text: String,
     /// Its pieces in order.
     pub pieces: Vec<Piece>,
-    /// The layout of its lines, where they decide.
+    /// The layout of its lines, if they decide.
     pub layout: Layout,
 }
 
@@ -38,7 +38,7 @@ pub fn part(text: String, body: usize, kind: Kind, language: &Language, places: 
         return without_layout(text, pieces);
     }
     if let Some(pieces) = kind.given {
-        // A conversation is recognised by its labels, whatever the format says of its paragraphs.
+        // A conversation is recognised by its labels, whatever the format says about its paragraphs.
         let plain =
             pieces.iter().all(|piece| piece.heads.is_none() && matches!(piece.part, Part::Headline | Part::Paragraph | Part::ListItem));
         let conversation = if plain { conversation() } else { None };
@@ -56,12 +56,12 @@ pub fn part(text: String, body: usize, kind: Kind, language: &Language, places: 
     Parted { text, pieces, layout }
 }
 
-/// A file that is not text: one piece, set aside.
+/// Returns a file that is not text as one piece, set aside.
 fn whole(text: &str, body: usize) -> Vec<Piece> {
     if text.len() > body { vec![Piece::new(body..text.len(), Part::Boilerplate)] } else { Vec::new() }
 }
 
-/// The pieces of a plain text after its front matter.
+/// Returns the pieces of a plain text after its front matter.
 fn layout_pieces(lines: &Layout) -> Vec<Piece> {
     let part = |p: &layout::Paragraph| match &p.row {
         Some(Row::Heads) => Part::Heads,
@@ -82,7 +82,7 @@ fn layout_pieces(lines: &Layout) -> Vec<Piece> {
     out
 }
 
-/// A text with times of a recording is speech: it has no headline and no header lines.
+/// Marks a text with times of a recording as speech, which has no headline or header lines.
 fn spoken(mut pieces: Vec<Piece>, places: &Places) -> Vec<Piece> {
     let is_said = !places.is_empty() && places.iter().all(|(_, place)| matches!(place, Place::Time(_)));
     for piece in pieces.iter_mut().filter(|piece| is_said && piece.part == Part::Paragraph) {
@@ -91,7 +91,7 @@ fn spoken(mut pieces: Vec<Piece>, places: &Places) -> Vec<Piece> {
     pieces
 }
 
-/// Joins a piece with the next where it cannot end there and only a line end is between them.
+/// Joins a piece with the next if it cannot end where it does and only a line end is between them.
 fn joined(text: &str, pieces: Vec<Piece>, language: &Language) -> Vec<Piece> {
     let mut out: Vec<Piece> = Vec::with_capacity(pieces.len());
     let closed = closed(text, &pieces);
@@ -113,7 +113,7 @@ fn joined(text: &str, pieces: Vec<Piece>, language: &Language) -> Vec<Piece> {
     out
 }
 
-/// For each piece: does its run of lines end like a sentence? A column of names or links does not.
+/// Returns for each piece whether its run of lines ends like a sentence. A column of names or links does not.
 fn closed(text: &str, pieces: &[Piece]) -> Vec<bool> {
     let mut out = vec![false; pieces.len()];
     for at in (0..pieces.len()).rev() {
@@ -124,13 +124,13 @@ fn closed(text: &str, pieces: &[Piece]) -> Vec<bool> {
     out
 }
 
-/// One line end and blanks, or the marks of quoted mail.
+/// True if the text is one line end and blanks, or the ">" of quoted mail.
 fn is_line_end(between: &str) -> bool {
     let ends = between.replace("\r\n", "\n").matches(['\n', '\r']).count();
     ends == 1 && between.chars().all(|c| c.is_whitespace() || c == '>')
 }
 
-/// Does the first line need the second?
+/// True if the first line is incomplete without the second.
 fn dangles(line: &str, next: &str, language: &Language) -> bool {
     const FEWEST: usize = 3;
     let Some(last) = line.split_whitespace().next_back() else { return false };
@@ -161,7 +161,7 @@ fn dangles(line: &str, next: &str, language: &Language) -> bool {
     half || title && begins(char::is_uppercase) || !pointed && leads && next.starts_with(char::is_alphanumeric)
 }
 
-/// "4,-" / "500", "1,3-" / "00": a figure whose last group of three goes on.
+/// True for a number split within its last group of three digits: "4,-" / "500", "1,3-" / "00".
 fn split_figure(last: &str, next: &str) -> bool {
     let Some(head) = last.strip_suffix('-') else { return false };
     let head = head.trim_start_matches(|c: char| !c.is_ascii_digit());

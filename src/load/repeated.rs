@@ -1,6 +1,6 @@
-//! Boilerplate that an outlet repeats: a line in several accounts of one outlet whose texts are otherwise different. Only whole blocks are
-//! set aside, and only those that address the reader or are not sentences: what agencies send to all, and what an outlet reports again of
-//! an event, is news and stays.
+//! Boilerplate that an outlet repeats: a line in several accounts of one outlet whose texts otherwise differ. Only whole blocks are set
+//! aside, and only those that address the reader or are not sentences. What agencies send to all, and what an outlet reports again about an
+//! event, is news and stays.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,11 +10,11 @@ use crate::language::page::PageWords;
 use crate::model::{Account, Block, BlockKind, Notice};
 use crate::text::squeeze;
 
-/// How many different accounts must contain a line that is anywhere in them.
+/// How many different accounts must contain a line, wherever it is.
 const ANYWHERE: usize = 3;
-/// How many must contain a line at the head or the tail of each.
+/// How many must contain a line that is at the head or tail of each.
 const AT_ENDS: usize = 2;
-/// Blocks of text in the head and in the tail of an account.
+/// Number of text blocks in the head and in the tail of an account.
 const ENDS: usize = 3;
 /// Accounts that share more than this percentage of their blocks are one text and count once.
 const ALIKE: usize = 30;
@@ -22,10 +22,10 @@ const ALIKE: usize = 30;
 const MOST_LINE: usize = 12;
 /// Most words of sentences that address the reader.
 const MOST_WORDS: usize = 40;
-/// How many accounts of an outlet are compared; what repeats is set aside in all of them.
+/// How many accounts of an outlet are compared. What repeats is set aside in all of them.
 const MOST_ACCOUNTS: usize = 300;
 
-/// Sets aside what repeats and returns the notices that report it.
+/// Sets aside what repeats. Returns the notices that report it.
 pub fn set_aside(accounts: &mut [Account]) -> Vec<Notice> {
     let mut outlets: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (at, account) in accounts.iter().enumerate() {
@@ -47,7 +47,7 @@ pub fn set_aside(accounts: &mut [Account]) -> Vec<Notice> {
     notices
 }
 
-/// The blocks of an account that others contain too.
+/// The blocks of an account that other accounts contain too.
 struct Repeated {
     account: usize,
     blocks: Vec<usize>,
@@ -60,7 +60,7 @@ struct Line {
     may_be: bool,
 }
 
-/// What repeats in the accounts of one outlet.
+/// Returns what repeats in the accounts of one outlet.
 fn repeated(accounts: &[Account], all: &[usize]) -> Vec<Repeated> {
     let keys: Vec<BTreeMap<String, Vec<Line>>> = all.iter().map(|at| lines(&accounts[*at])).collect();
     let texts = distinct(&keys[..keys.len().min(MOST_ACCOUNTS)]);
@@ -84,7 +84,7 @@ fn repeated(accounts: &[Account], all: &[usize]) -> Vec<Repeated> {
     aside.into_iter().filter(|(_, blocks)| !blocks.is_empty()).map(|(account, blocks)| Repeated { account, blocks }).collect()
 }
 
-/// The blocks of text of an account by their words.
+/// Returns the text blocks of an account by their words.
 fn lines(account: &Account) -> BTreeMap<String, Vec<Line>> {
     let read = |block: &Block| matches!(block.kind, BlockKind::Headline | BlockKind::Paragraph | BlockKind::ListItem);
     let blocks: Vec<usize> = (0..account.blocks.len()).filter(|at| read(&account.blocks[*at])).collect();
@@ -101,7 +101,7 @@ fn lines(account: &Account) -> BTreeMap<String, Vec<Line>> {
     out
 }
 
-/// A number for each account, the same for accounts that are one text: those share much of what is not boilerplate.
+/// Returns a number for each account. Accounts that are one text have the same number: they share much of what is not boilerplate.
 fn distinct(keys: &[BTreeMap<String, Vec<Line>>]) -> Vec<usize> {
     let news = |at: usize| keys[at].iter().filter(|(_, lines)| lines.iter().any(|line| !line.may_be)).map(|(key, _)| key);
     let mut texts: Vec<usize> = (0..keys.len()).collect();
@@ -118,8 +118,8 @@ fn distinct(keys: &[BTreeMap<String, Vec<Line>>]) -> Vec<usize> {
     texts
 }
 
-/// May a block be boilerplate? A short line without a sentence or figure may, or words to the reader; a quotation, a row of a table or
-/// the headline may not.
+/// True if a block may be boilerplate: a short line that is not a sentence and has no figure, or words to the reader. A quotation, a table
+/// row or the headline may not.
 fn may_be(account: &Account, block: &Block, page: &PageWords) -> bool {
     let text = block.span.text(&account.text);
     let words: Vec<String> = squeeze(text).split(' ').map(str::to_string).collect();
@@ -139,7 +139,7 @@ mod tests {
     use crate::load::{Input, load};
     use crate::model::{Account, BlockKind};
 
-    /// What is set aside in accounts of an outlet, by account.
+    /// Returns what is set aside in accounts of an outlet, by account.
     fn aside(texts: &[(&str, &str)]) -> Vec<Vec<String>> {
         let input = |(at, (source, text)): (usize, &(&str, &str))| Input {
             path: format!("{at}.txt"),
@@ -181,11 +181,11 @@ mod tests {
             let got = aside(&[("Lunde Post", &with(ONE)), ("Lunde Post", &with(TWO)), ("Lunde Post", &with(THREE))]);
             assert!(got.iter().all(Vec::is_empty), "{got:?}");
         }
-        // An update of the same text is no other text.
+        // An update of a text is not a different text.
         let first = format!("{ONE}Write to our desk if you were on board of the ferry.\n");
         let again = first.replace("two passengers", "three passengers");
         assert!(aside(&[("Lunde Post", &first), ("Lunde Post", &again)]).iter().all(Vec::is_empty));
-        // Other outlets, and outlets that nobody names, are not one.
+        // Other outlets, and accounts without a named outlet, are not one outlet.
         let end = "Join our readers and get the five stories that matter every morning.";
         let with = |text: &str| format!("{text}{end}\n");
         assert!(

@@ -1,5 +1,5 @@
-//! Dates and clock times as pages print them around an article: "November 25,2020", "25.11.2020 10:08", "Wed, 3 March 2021, 2:05 pm".
-//! They are for lines that state when an article was printed; dates in sentences are read by the annotator.
+//! Dates and clock times as pages print them around an article: "November 25,2020", "25.11.2020 10:08", "Wed, 3 March 2021, 2:05 pm". This
+//! module reads lines that state when an article was printed; the annotator reads dates in sentences.
 
 use jiff::civil::{Date, Time};
 
@@ -8,10 +8,10 @@ use crate::model::{Precision, When};
 use crate::text::english::english;
 use crate::text::{Token, TokenKind};
 
-/// Years in which an article may have been printed; another number is not a year.
+/// Years in which an article may have been printed. Another number is not a year.
 const YEARS: std::ops::Range<i16> = 1500..2200;
 
-/// A day, perhaps without its year, and perhaps a time of day.
+/// A day, possibly without its year, and optionally a time of day.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Stamp {
     /// Year, month, day.
@@ -23,7 +23,7 @@ pub struct Stamp {
 /// A day as printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Day {
-    /// Missing in "Nov 25".
+    /// `None` for "Nov 25".
     pub year: Option<i16>,
     /// From 1.
     pub month: i8,
@@ -34,7 +34,7 @@ pub struct Day {
 }
 
 impl Stamp {
-    /// The moment, with `year` where the stamp has none.
+    /// Returns the moment. `year` is used if the stamp has none.
     pub fn when(&self, year: Option<i16>) -> Option<When> {
         let day = self.day.filter(|d| !d.doubtful)?;
         let date = Date::new(day.year.or(year)?, day.month, day.day).ok()?;
@@ -44,14 +44,14 @@ impl Stamp {
         }
     }
 
-    /// Fills in what is missing from another.
+    /// Fills in missing fields from another stamp.
     pub fn complete(&mut self, other: &Stamp) {
         self.day = self.day.or(other.day);
         self.clock = self.clock.or(other.clock);
     }
 }
 
-/// The day at the start of `tokens` and the number of tokens it takes.
+/// Returns the day at the start of `tokens` and the number of tokens it takes.
 pub fn day(tokens: &[Token], text: &str, page: &PageWords) -> Option<(Day, usize)> {
     let named = tokens.first().is_some_and(|t| t.kind == TokenKind::Word && page.is_weekday(&t.norm));
     let mut skip = usize::from(named);
@@ -64,7 +64,7 @@ pub fn day(tokens: &[Token], text: &str, page: &PageWords) -> Option<(Day, usize
     Some((day, skip + used))
 }
 
-/// `2020-11-25`, `25.11.2020`, `11/25/2020`: read from the characters, because tokens split points and hyphens differently.
+/// Reads `2020-11-25`, `25.11.2020`, `11/25/2020`. It works on characters, because tokens split points and hyphens differently.
 fn in_digits(tokens: &[Token], text: &str, page: &PageWords) -> Option<(Day, usize)> {
     let first = tokens.first().filter(|t| t.kind == TokenKind::Number)?;
     let run = text[first.start..].bytes().take_while(|b| b.is_ascii_digit() || matches!(b, b'-' | b'.' | b'/')).count();
@@ -84,7 +84,7 @@ fn in_digits(tokens: &[Token], text: &str, page: &PageWords) -> Option<(Day, usi
         }
         _ => return None,
     };
-    // A clock may be glued on: 2020-11-25T10:08.
+    // A clock time may be attached: 2020-11-25T10:08.
     let used = tokens.iter().take_while(|t| t.start < end).count();
     day.year.filter(|y| YEARS.contains(y))?;
     Some((day, used))
@@ -94,7 +94,7 @@ fn small(digits: &str) -> Option<i8> {
     digits.parse().ok()
 }
 
-/// "25 November 2020", "25th of Nov., 2020", "25 Nov"; "25. November 2020", "25 de noviembre de 2020"
+/// Reads "25 November 2020", "25th of Nov., 2020", "25 Nov", "25. November 2020", "25 de noviembre de 2020".
 fn day_first(tokens: &[Token], page: &PageWords) -> Option<(Day, usize)> {
     let (number, mut at) = number_of_day(tokens)?;
     let of = |at: usize| usize::from(tokens.get(at).is_some_and(|t| page.of.iter().any(|of| t.is(of))));
@@ -110,7 +110,7 @@ fn day_first(tokens: &[Token], page: &PageWords) -> Option<(Day, usize)> {
     Some((Day { year, month, day: number, doubtful: false }, at + used))
 }
 
-/// "November 25,2020", "Nov. 25th"
+/// Reads "November 25,2020", "Nov. 25th".
 fn month_first(tokens: &[Token], page: &PageWords) -> Option<(Day, usize)> {
     let month = page.month(&tokens.first()?.norm)?;
     let mut at = 1;
@@ -121,7 +121,7 @@ fn month_first(tokens: &[Token], page: &PageWords) -> Option<(Day, usize)> {
     Some((Day { year, month, day: number, doubtful: false }, at + used))
 }
 
-/// "25", "25th": the ending may be a token of its own.
+/// Reads "25" or "25th". The ending may be a token of its own.
 fn number_of_day(tokens: &[Token]) -> Option<(i8, usize)> {
     let first = tokens.first().filter(|t| t.kind == TokenKind::Number)?;
     let number: i8 = first.norm.parse().ok().filter(|n| (1..=31).contains(n))?;
@@ -129,7 +129,7 @@ fn number_of_day(tokens: &[Token]) -> Option<(i8, usize)> {
     Some((number, 1 + usize::from(ending)))
 }
 
-/// A year after an optional comma or point.
+/// Reads a year after an optional comma or point.
 fn year(tokens: &[Token]) -> (Option<i16>, usize) {
     let skip = tokens.iter().take(2).take_while(|t| t.is(",") || t.is(".")).count();
     let Some(token) = tokens.get(skip).filter(|t| t.kind == TokenKind::Number && t.norm.len() == 4) else { return (None, 0) };
@@ -139,7 +139,8 @@ fn year(tokens: &[Token]) -> (Option<i16>, usize) {
     }
 }
 
-/// The time of day at the start of `tokens` and the number of tokens it takes: "10:08", "2.05 pm", "1405 GMT", "7 a.m.", "T10:08:00Z".
+/// Returns the time of day at the start of `tokens` and the number of tokens it takes: "10:08", "2.05 pm", "1405 GMT", "7 a.m.",
+/// "T10:08:00Z".
 pub fn clock(tokens: &[Token], text: &str, page: &PageWords) -> Option<((i8, i8), usize)> {
     let first = tokens.first()?;
     if first.kind == TokenKind::Word && first.glued && first.norm.starts_with('t') {
@@ -170,12 +171,12 @@ pub fn clock(tokens: &[Token], text: &str, page: &PageWords) -> Option<((i8, i8)
     Some(((hour, minute), 1 + usize::from(half.is_some())))
 }
 
-/// "GMT", "HKT", "hrs" after a clock time.
+/// True for what may follow a clock time: "GMT", "HKT", "hrs".
 fn is_zone(norm: &str, words: &ClockWords) -> bool {
     words.zones.iter().any(|zone| zone == norm) || (3..=4).contains(&norm.len()) && norm.ends_with('t')
 }
 
-/// After noon?
+/// Returns true for "p.m.", false for "a.m.", `None` for anything else.
 fn half_of_day(token: Option<&Token>, words: &ClockWords) -> Option<bool> {
     let norm = token?.norm.trim_end_matches('.');
     let is_in = |halves: &[String]| halves.iter().any(|half| half == norm);
@@ -186,7 +187,7 @@ fn half_of_day(token: Option<&Token>, words: &ClockWords) -> Option<bool> {
     }
 }
 
-/// The `T10:08:00Z` of an ISO moment.
+/// Reads the `T10:08:00Z` of an ISO 8601 moment.
 fn glued_clock(tokens: &[Token], text: &str) -> Option<((i8, i8), usize)> {
     let start = tokens.first()?.start;
     let run = text[start..].bytes().take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b':' | b'+' | b'-' | b'.')).count();

@@ -1,5 +1,5 @@
-//! What is stated about accounts: in `sources.toml`, one table per file name, and in YAML front matter, which a file has between two
-//! lines of `---` at its very beginning.
+//! What is stated about accounts, in `sources.toml` (one table per file name) and in YAML front matter between two lines of `---` at the
+//! very beginning of a file.
 //!
 //! ```toml
 //! ["aa.txt"]
@@ -20,7 +20,7 @@ use crate::extract::moment::{self, Moment};
 use crate::model::{Notice, When};
 use crate::text::{LineIndex, lines};
 
-/// A day or, where a clock time is given, a minute.
+/// Parses a day or, if a clock time is given, a minute.
 ///
 /// # Errors
 /// A sentence that says what is expected.
@@ -46,10 +46,10 @@ struct Entry {
     group: Option<String>,
 }
 
-/// Keys that a table may hold.
+/// Keys allowed in a table.
 const KEYS: [&str; 6] = ["source", "title", "published", "url", "language", "group"];
 
-/// A date may be a string or a TOML date.
+/// A date, written as a string or as a TOML date.
 #[derive(Deserialize)]
 #[serde(untagged, expecting = "a date is written 2020-11-25, with or without quotation marks")]
 enum WrittenMoment {
@@ -57,10 +57,10 @@ enum WrittenMoment {
     Date(toml::value::Datetime),
 }
 
-/// What is stated, by file name.
+/// Parses a `sources.toml` file. Returns what it states, by file name.
 ///
 /// # Errors
-/// One sentence with its line: what is wrong and what is expected.
+/// One sentence with its line that says what is wrong and what is expected.
 pub fn parse_sidecar(text: &str) -> Result<BTreeMap<String, Stated>, String> {
     let index = LineIndex::new(text);
     let table: BTreeMap<String, Entry> = toml::from_str(text).map_err(|error| in_words(text, &error, &KEYS))?;
@@ -87,13 +87,13 @@ pub fn parse_sidecar(text: &str) -> Result<BTreeMap<String, Stated>, String> {
 pub struct FrontMatter {
     /// What it states.
     pub stated: Stated,
-    /// Bytes of the whole block, its fences included.
+    /// The range of the whole block, including its fences.
     pub range: Range<usize>,
-    /// Where the title is printed literally, without quotation marks.
+    /// The range of the title as printed, without quotation marks.
     pub title: Option<Range<usize>>,
 }
 
-/// The keys that are read; all others are ignored.
+/// The keys that are read. All others are ignored.
 #[derive(Debug, Default, Deserialize)]
 struct Keys {
     source: Option<String>,
@@ -104,13 +104,13 @@ struct Keys {
     group: Option<String>,
 }
 
-/// Longest front matter, in lines: a rule of hyphens in a text does not begin one.
+/// Longest front matter, in lines, so that a rule of hyphens in a text does not begin one.
 const MOST_LINES: usize = 200;
 
 /// Longest front matter, in bytes.
 const LONGEST_FRONT_MATTER: usize = 64 * 1024;
 
-/// The front matter of a text, or `None` where there is none that can be read.
+/// Returns the front matter of a text, or `None` if it has none that can be read.
 pub fn read_front_matter(text: &str, path: &str, notices: &mut Vec<Notice>) -> Option<FrontMatter> {
     if !text.starts_with("---") {
         return None;
@@ -154,7 +154,7 @@ pub fn read_front_matter(text: &str, path: &str, notices: &mut Vec<Notice>) -> O
     Some(FrontMatter { stated, range: 0..lines[close].end, title })
 }
 
-/// The part of the text that can be front matter, so that a huge file is not split into lines.
+/// Returns the part of the text that can be front matter, so that a huge file is not split into lines.
 fn head(text: &str) -> &str {
     &text[..text.floor_char_boundary(LONGEST_FRONT_MATTER)]
 }
@@ -163,7 +163,7 @@ fn filled(value: Option<String>) -> Option<String> {
     value.map(|v| v.trim().to_string()).filter(|v| !v.is_empty())
 }
 
-/// The keys of lines of the form `key: value`, if every line has that form.
+/// Reads lines of the form `key: value`. Returns `None` if any line has another form.
 fn plainly(text: &str, lines: &[Range<usize>]) -> Option<Keys> {
     let mut keys = Keys::default();
     for line in lines.iter().map(|l| text[l.clone()].trim()).filter(|l| !l.is_empty() && !l.starts_with('#')) {
@@ -185,7 +185,7 @@ fn plainly(text: &str, lines: &[Range<usize>]) -> Option<Keys> {
     Some(keys)
 }
 
-/// The title's words inside the line of its key.
+/// Returns the range of the title in the line of its key.
 fn place_of_title(text: &str, lines: &[Range<usize>], title: &str) -> Option<Range<usize>> {
     let title = title.trim();
     let line = lines.iter().find(|l| text[(*l).clone()].starts_with("title"))?;

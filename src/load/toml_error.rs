@@ -1,18 +1,18 @@
-//! Errors in a file that the user wrote in TOML, in words for that user. The parser's own messages are for programmers: they name
-//! types of this program and repeat the content of the file.
+//! Explains errors in a TOML file to the user who wrote it. The parser's own messages are for programmers: they name types of this program
+//! and repeat the content of the file.
 
 use toml::de::Error;
 
 use crate::text::{LineIndex, fold};
 
-/// The line of an error and what is wrong there; an unknown key comes with the nearest of the `keys`.
+/// Returns the line of an error and what is wrong there. For an unknown key it suggests the nearest of the `keys`.
 pub fn in_words(text: &str, error: &Error, keys: &[&str]) -> String {
     let line = error.span().map_or(1, |span| LineIndex::new(text).line(span.start));
     let message = error.message().trim();
-    // What is not TOML is reported by its form; the rest is TOML with the wrong content.
+    // If the text is not TOML, the syntax is reported; otherwise it is TOML with the wrong content.
     let what = match text.parse::<toml::Table>() {
         Err(_) => form(message).to_string(),
-        // To the parser a date is a table.
+        // The parser calls a date a table.
         Ok(_)
             if message.starts_with("invalid type: map")
                 && error.span().is_some_and(|span| text[span].starts_with(|c: char| c.is_ascii_digit())) =>
@@ -24,7 +24,7 @@ pub fn in_words(text: &str, error: &Error, keys: &[&str]) -> String {
     format!("line {line}: {what}")
 }
 
-/// What is not TOML.
+/// Explains a syntax error.
 fn form(message: &str) -> &'static str {
     const FORMS: [(&str, &str); 11] = [
         ("duplicate", "this key stands twice"),
@@ -44,7 +44,7 @@ fn form(message: &str) -> &'static str {
     found.map_or("this is not TOML; write key = \"value\", and names of tables in brackets", |(_, words)| words)
 }
 
-/// What is there in place of what is expected. A message in none of the parser's forms is this program's own.
+/// Explains what was found and what was expected. A message in none of the parser's forms is this program's own.
 fn content(message: &str, keys: &[&str]) -> String {
     let quoted = |text: &str| -> Vec<String> { text.split('`').skip(1).step_by(2).map(str::to_string).collect() };
     if let Some(rest) = message.strip_prefix("unknown field ") {
@@ -59,7 +59,7 @@ fn content(message: &str, keys: &[&str]) -> String {
     invalid.map_or_else(|| message.replace('\n', " "), |(is, wanted)| format!("{} stands where {} is expected", kind(is), kind(wanted)))
 }
 
-/// What the parser calls a value, in plain words.
+/// Translates the parser's name of a type into plain words.
 fn kind(word: &str) -> &'static str {
     const KINDS: [(&str, &str); 11] = [
         ("string", "text in quotation marks"),
@@ -74,12 +74,12 @@ fn kind(word: &str) -> &'static str {
         ("struct", "a table"),
         ("datetime", "a date"),
     ];
-    // Quoted text is the user's own and says nothing about the kind.
+    // Quoted text is the user's own and says nothing about the type.
     let word = word.split(['"', '`']).next().unwrap_or(word);
     KINDS.iter().find(|(part, _)| word.contains(part)).map_or("something else", |(_, words)| words)
 }
 
-/// "; did you mean place?" for a word that is nearly one of the known ones.
+/// Returns "; did you mean place?" for a word that is close to one of the known ones.
 pub(super) fn nearest(word: &str, known: &[&str]) -> String {
     const CLOSE: f64 = 0.7;
     let best = known.iter().map(|k| (strsim::jaro_winkler(&fold(word), k), *k)).max_by(|a, b| a.0.total_cmp(&b.0));
@@ -94,7 +94,7 @@ mod tests {
 
     #[derive(Debug, Deserialize)]
     #[serde(deny_unknown_fields)]
-    #[allow(dead_code)] // it is only read
+    #[allow(dead_code)] // only deserialised
     struct File {
         names: Vec<String>,
         width: Option<i64>,

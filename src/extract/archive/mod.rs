@@ -1,5 +1,5 @@
-//! Packed files and archives. What is packed is read as the file that it is; an archive gives the documents of all files in it that are
-//! known. Nothing is ever written: a name in an archive is only a name.
+//! Compressed files and archives. A compressed file is read as the file it contains. An archive gives the documents of all files in it
+//! whose kind is known. Nothing is ever written to disk: a name in an archive is only a name.
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -11,12 +11,12 @@ use ruzstd::decoding::{BlockDecodingStrategy, FrameDecoder};
 
 use crate::extract::{Document, Failure, Format, Work, format, limits};
 
-/// A file packed by gzip, in one part or several.
+/// Reads a file compressed with gzip, in one or several members.
 pub(super) fn gzip(work: &mut Work, format: Option<Format>, name: &str, bytes: &[u8]) -> Result<Vec<Document>, Failure> {
     unpacked(work, format, name, flate2::read::MultiGzDecoder::new(bytes))
 }
 
-/// A file packed by zstd, in one frame or several.
+/// Reads a file compressed with zstd, in one or several frames.
 pub(super) fn zstd(work: &mut Work, format: Option<Format>, name: &str, bytes: &[u8]) -> Result<Vec<Document>, Failure> {
     unpacked(work, format, name, Frames { rest: bytes, open: None })
 }
@@ -55,13 +55,13 @@ impl Read for Frames<'_> {
     }
 }
 
-/// The length of a frame that holds nothing to unpack.
+/// Returns the length of a skippable frame, which contains nothing to unpack.
 fn skipped(rest: &[u8]) -> Option<usize> {
     let [0x50..=0x5f, 0x2a, 0x4d, 0x18, a, b, c, d, ..] = rest else { return None };
     usize::try_from(u32::from_le_bytes([*a, *b, *c, *d])).ok()?.checked_add(8)
 }
 
-/// The stated format holds for what is packed, unless it is the packing itself.
+/// Reads what is packed. A stated format applies to it, unless it is the compression itself.
 fn unpacked(work: &mut Work, format: Option<Format>, name: &str, packed: impl Read) -> Result<Vec<Document>, Failure> {
     let format = format.filter(|format| !matches!(format, Format::Gzip | Format::Zstd));
     match work.unpack(packed)? {
@@ -70,7 +70,7 @@ fn unpacked(work: &mut Work, format: Option<Format>, name: &str, packed: impl Re
     }
 }
 
-/// The name of what is packed: the same without its ending.
+/// Returns the name of what is packed: the file name without its extension.
 fn inner(name: &str) -> Cow<'_, str> {
     match (format::ending(name).as_deref(), name.rsplit_once('.')) {
         (Some("gz" | "zst"), Some((stem, _))) => stem.into(),
@@ -79,17 +79,17 @@ fn inner(name: &str) -> Cow<'_, str> {
     }
 }
 
-/// Names by which the first entries of an office document, a book or a program's package tell what they are.
+/// Names of the first entries of an office document, a book or a software package, by which these are recognised.
 const TELLING: [&[u8]; 3] = [b"mimetype", b"[Content_Types].xml", b"_rels/.rels"];
 
-/// Does a file begin as an archive does, and not as a document that is an archive inside?
+/// True if a file begins like an archive but is not a document that is an archive.
 pub(super) fn begins_zip(head: &[u8]) -> bool {
     let empty = head.starts_with(b"PK\x05\x06");
     let name = head.get(30..).unwrap_or_default();
     empty || head.starts_with(b"PK\x03\x04") && !TELLING.iter().any(|telling| name.starts_with(telling))
 }
 
-/// The documents of all files in an archive, in order of name.
+/// Returns the documents of all files in an archive, in order of name.
 pub(super) fn zip(work: &mut Work, bytes: &[u8]) -> Result<Vec<Document>, Failure> {
     let Ok(mut archive) = ZipArchive::new(Cursor::new(bytes)) else {
         return Err(Failure("is no ZIP archive, or a damaged one: it cannot be unpacked; fetch or make it again".into()));
@@ -127,12 +127,12 @@ pub(super) fn zip(work: &mut Work, bytes: &[u8]) -> Result<Vec<Document>, Failur
     entries.close(work)
 }
 
-/// The name in the encoding that the archive states.
+/// Returns the name in the encoding that the archive states.
 fn named(archive: &ZipArchive<Cursor<&[u8]>>, at: usize) -> Option<String> {
     archive.name_for_index(at)?.ok().map(|name| name.into_owned())
 }
 
-/// The documents of all files in an archive, in order of name.
+/// Returns the documents of all files in an archive, in order of name.
 pub(super) fn tar(work: &mut Work, bytes: &[u8]) -> Result<Vec<Document>, Failure> {
     let mut archive = Archive::new(bytes);
     let Ok(found) = archive.entries() else { return Err(damaged()) };
@@ -173,28 +173,28 @@ fn damaged() -> Failure {
     Failure("is no tar archive, or a damaged one; fetch or make it again".into())
 }
 
-/// Names that a notice gives at most.
+/// Most names listed in a notice.
 const MOST_NAMED: usize = 5;
 
-/// What came of the files in an archive.
+/// The results for the files in an archive.
 #[derive(Default)]
 struct Entries {
     documents: Vec<Document>,
-    /// Names that are taken, so that two files of one name stay two.
+    /// Names already used, so that two files with one name stay two.
     taken: BTreeSet<String>,
-    /// Files of no known kind, by ending.
+    /// Number of files of unknown kinds, by extension.
     unknown: BTreeMap<String, usize>,
-    /// Why a file could not be read, by its name.
+    /// Files that could not be read: name and reason.
     failed: Vec<(String, String)>,
 }
 
-/// Is it one of the files that systems and programs leave behind?
+/// True for a file that systems and programs leave behind.
 fn is_hidden(name: &str) -> bool {
     name.split(['/', '\\']).any(|part| part.starts_with('.') && part != "." && part != ".." || part == "__MACOSX")
 }
 
 impl Entries {
-    /// The bytes of a file of a known kind. Pictures and films are not unpacked.
+    /// Returns the bytes of a file of a known kind. Pictures and films are not unpacked.
     fn unpack(&mut self, work: &mut Work, name: &str, mut packed: impl Read) -> Result<Option<Vec<u8>>, Failure> {
         let mut head = Vec::new();
         let whole = packed.by_ref().take(format::HEAD as u64).read_to_end(&mut head).is_ok();
@@ -225,12 +225,12 @@ impl Entries {
         Ok(())
     }
 
-    /// A file that could not be read.
+    /// Records a file that could not be read.
     fn fail(&mut self, name: &str, why: impl Into<String>) {
         self.failed.push((name.to_string(), why.into()));
     }
 
-    /// A name that no other file of the archive has.
+    /// Returns a name that no other file of the archive has.
     fn place(&mut self, name: &str) -> String {
         let mut place = name.to_string();
         let mut number = 1;
@@ -241,7 +241,7 @@ impl Entries {
         place
     }
 
-    /// All documents, and what there was besides.
+    /// Returns all documents and adds notices about the rest.
     fn close(self, work: &mut Work) -> Result<Vec<Document>, Failure> {
         let Entries { documents, unknown, failed, .. } = self;
         if documents.is_empty() {
@@ -266,7 +266,8 @@ impl Entries {
     }
 }
 
-/// A document with its place in the archive. A file of one account is found by its path, one of several accounts by its number after the path.
+/// Adds the place in the archive to a document. A file with one account is identified by its path; with several accounts, the number
+/// follows the path.
 fn placed(document: Document, place: &str) -> Document {
     let member = Some(match document.member {
         Some(member) => format!("{place}#{member}"),
@@ -276,7 +277,7 @@ fn placed(document: Document, place: &str) -> Document {
     Document { member, name, ..document }
 }
 
-/// "3 .jpg, 2 .xml, 1 without an ending".
+/// Returns counts by extension: "3 .jpg, 2 .xml, 1 without an ending".
 fn kinds(unknown: &BTreeMap<String, usize>) -> String {
     let mut named: Vec<(&String, &usize)> = unknown.iter().collect();
     named.sort_by_key(|(ending, count)| (std::cmp::Reverse(**count), (*ending).clone()));

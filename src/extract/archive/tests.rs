@@ -1,4 +1,4 @@
-//! Archives that are built here, sound and hostile.
+//! Archives built here, valid and hostile.
 
 use std::io::{Cursor, Write};
 
@@ -80,7 +80,7 @@ fn what_is_packed_is_read_as_what_it_is() {
     assert_eq!(members(&read_as(Some(Format::Jsonl), "-", &gzipped(lines)).0.expect("read")), ["1", "2"]);
     let twice = [gzipped(b"{\"text\": \"Snow.\"}\n"), gzipped(b"{\"text\": \"Hail.\"}\n")].concat();
     assert_eq!(read("c.jsonl.gz", &twice).0.expect("read").len(), 2);
-    // "Rain fell.", twice, as zstd packs it; the second behind a frame to be skipped
+    // "Rain fell." twice, as zstd compresses it; the second comes after a skippable frame
     let frame = [0x28, 0xb5, 0x2f, 0xfd, 0x20, 10, 0x51, 0, 0, b'R', b'a', b'i', b'n', b' ', b'f', b'e', b'l', b'l', b'.'];
     let two = [frame.as_slice(), &[0x50, 0x2a, 0x4d, 0x18, 2, 0, 0, 0, 9, 9], &frame].concat();
     let documents = read("a.txt.zst", &two).0.expect("read");
@@ -93,7 +93,7 @@ fn two_files_of_one_name_stay_two() {
     while let Some(at) = bytes.windows(5).position(|w| w == b"b.txt") {
         bytes[at] = b'a';
     }
-    // A ZIP's list of contents keeps one of the two; a tar keeps both.
+    // The table of contents of a ZIP archive keeps one of the two; a tar archive keeps both.
     assert!(!read("x.zip", &bytes).0.expect("read").is_empty());
     let documents = read("x.tar", &tarred(&[("a.txt", b"Rain."), ("a.txt", b"Wind.")])).0.expect("read");
     assert_eq!(members(&documents), ["a.txt", "a.txt (2)"]);
@@ -122,7 +122,7 @@ fn what_cannot_be_read_is_told() {
     assert!(failed("a.zst", b"\x28\xb5\x2f\xfd\x20\x0a\xff\xff").starts_with("is damaged"));
     assert!(failed("a.tar", b"no tar").starts_with("is no tar archive"));
     let mut locked = zipped(&[("a.txt", b"Rain.")]);
-    // The sign of a lock, at both places where it stands.
+    // The encryption flag, in both places where it occurs.
     locked[6] |= 1;
     let at = locked.windows(4).position(|w| w == b"PK\x01\x02").expect("a list of contents");
     locked[at + 8] |= 1;
@@ -141,7 +141,7 @@ fn bombs_end_at_the_bound() {
     let names: Vec<String> = (0..80).map(|at| format!("{at}.txt")).collect();
     let files: Vec<(&str, &[u8])> = names.iter().map(|name| (name.as_str(), zeros.as_slice())).collect();
     assert!(read("a.zip", &zipped(&files)).0.expect_err("too large").starts_with("what it holds unfolds to more than 512 MB"));
-    // Entries that share their bytes: the list of contents names one file many times.
+    // Entries that share their bytes: the table of contents names one file many times.
     let one = zipped(&[("a.txt", &zeros)]);
     let list = one.windows(4).position(|w| w == b"PK\x01\x02").expect("a list of contents");
     let end = one.windows(4).position(|w| w == b"PK\x05\x06").expect("an end");

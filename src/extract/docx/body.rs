@@ -1,4 +1,4 @@
-//! The body of a document: paragraphs, tables and what may enclose them.
+//! The body of a document: paragraphs, tables and their containers.
 
 use std::collections::HashMap;
 
@@ -15,26 +15,26 @@ use crate::model::Part;
 /// Most columns that a cell spans.
 const WIDEST: usize = 64;
 
-/// A document at work.
+/// The state of reading a document.
 pub struct Reader {
     pub styles: Styles,
     lists: Numbering,
     /// Footnotes and endnotes by kind and number.
     pub notes: HashMap<(&'static str, String), Element>,
-    /// How many of each kind were met.
+    /// Number of notes of each kind so far.
     pub met: HashMap<&'static str, usize>,
     pub in_note: bool,
-    /// Fields that are open: for each, whether its instruction is being read and not its result.
+    /// The open fields: true for each whose instruction is being read, false if it is the result.
     pub fields: Vec<bool>,
-    /// Words of a paragraph whose end was deleted: the next goes on with them.
+    /// Text of a paragraph whose end was deleted: it continues in the next paragraph.
     carried: String,
-    /// Inside a table of contents.
+    /// True inside a table of contents.
     contents: bool,
     pub left_out: LeftOut,
 }
 
 impl Reader {
-    /// A reader before the first paragraph.
+    /// Creates a reader before the first paragraph.
     pub fn new(styles: Styles, lists: Numbering) -> Reader {
         Reader {
             styles,
@@ -49,7 +49,7 @@ impl Reader {
         }
     }
 
-    /// Reads a paragraph, a table, or what holds such.
+    /// Reads a paragraph, a table, or a container of these.
     pub fn block(&mut self, element: &Element, flow: &mut Flow) {
         match element.name.as_str() {
             "w:p" => self.paragraph(element, flow),
@@ -75,12 +75,12 @@ impl Reader {
         }
     }
 
-    /// Reads all that an element holds.
+    /// Reads all children of an element.
     pub fn blocks(&mut self, element: &Element, flow: &mut Flow) {
         element.elements().for_each(|child| self.block(child, flow));
     }
 
-    /// What was carried over to a paragraph that does not come.
+    /// Adds text carried over to a paragraph that does not come.
     pub fn end(&mut self, flow: &mut Flow) {
         let carried = std::mem::take(&mut self.carried);
         flow.push(Paragraph::new(Part::Paragraph, &carried));
@@ -92,7 +92,7 @@ impl Reader {
         let mut inline =
             Inline { hidden: self.styles.hides(style.as_deref()), text: std::mem::take(&mut self.carried), ..Inline::default() };
         self.runs(element, &mut inline);
-        // Fields whose result never came end with their paragraph.
+        // A field without a result ends with its paragraph.
         self.fields.iter_mut().for_each(|instruction| *instruction = false);
         let end = properties.and_then(|p| p.child("w:rPr"));
         let deleted = end.is_some_and(|end| ["w:del", "w:moveFrom"].iter().any(|name| end.child(name).is_some()));
@@ -138,7 +138,7 @@ impl Reader {
         flow.table(table);
     }
 
-    /// The rows of a table, also those in what is around them; `above` is the row before, for cells that go on downwards.
+    /// Reads the rows of a table, also those inside containers. `above` is the row before, for cells that continue downwards.
     fn rows(&mut self, element: &Element, table: &mut Table, above: &mut Vec<Cell>) {
         for child in element.elements() {
             match child.name.as_str() {
@@ -196,7 +196,7 @@ impl Reader {
     }
 }
 
-/// Adds a paragraph; two line breaks part it.
+/// Adds a paragraph. Two line breaks split it.
 fn add(flow: &mut Flow, part: Part, label: Option<Label>, text: &str) {
     let mut label = label;
     for part_of in text.split("\n\n").filter(|text| !text.trim().is_empty()) {
@@ -204,13 +204,13 @@ fn add(flow: &mut Flow, part: Part, label: Option<Label>, text: &str) {
     }
 }
 
-/// The one of several forms of the same content that is read: the first that has text, else the one for old programs.
+/// Chooses one of several forms of the same content: the first that has text, else the one for old programs.
 pub fn chosen(element: &Element) -> &Element {
     let first = element.elements().find(|e| e.name == "mc:Choice" && e.holds(&["w:t"]));
     first.or_else(|| element.child("mc:Fallback")).or_else(|| element.child("mc:Choice")).unwrap_or(element)
 }
 
-/// Are all runs with text bold?
+/// True if all runs with text are bold.
 fn is_bold(cell: &Element) -> bool {
     let mut runs = cell
         .elements()

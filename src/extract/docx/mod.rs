@@ -1,5 +1,5 @@
-//! Documents of Word (`.docx`, `.docm`): the running text as it prints, without heads and feet of pages. Macros, comments and what was
-//! deleted are not read; no link is followed.
+//! Word documents (`.docx`, `.docm`): the running text as printed, without page headers and footers. Macros, comments and deleted text are
+//! not read; no link is followed.
 
 mod body;
 mod numbering;
@@ -16,15 +16,15 @@ use super::{Body, Document, Failure, Work, moment};
 use crate::model::Stated;
 use body::Reader;
 
-/// What a file of this kind is called.
+/// The name of this kind of file in messages.
 const WORDS: &str = "Word document";
 
-/// Does a zip archive hold a document of Word, by the names of its first members?
+/// True if a ZIP archive contains a Word document, by the names of its first members.
 pub fn begins(head: &[u8]) -> bool {
     super::package::begins_office(head) && super::holds(head, b"word/")
 }
 
-/// The document of a file.
+/// Reads a file.
 pub(super) fn read(work: &mut Work, bytes: &[u8]) -> Result<Vec<Document>, Failure> {
     let mut package = Package::open(bytes, WORDS)?;
     let links = links(&mut package, work, "")?;
@@ -52,7 +52,7 @@ pub(super) fn read(work: &mut Work, bytes: &[u8]) -> Result<Vec<Document>, Failu
     Ok(vec![Document { body: Body::Extracted(flow.done()), known, ..Document::default() }])
 }
 
-/// The parts that a part names, by the last word of their kind; `""` is the file as a whole.
+/// Returns the parts that a part refers to, by the last word of their type. `""` is the file as a whole.
 fn links(package: &mut Package, work: &mut Work, from: &str) -> Result<HashMap<String, String>, Failure> {
     let (folder, name) = from.rsplit_once('/').unwrap_or(("", from));
     let path = if folder.is_empty() { format!("_rels/{name}.rels") } else { format!("{folder}/_rels/{name}.rels") };
@@ -74,7 +74,7 @@ fn links(package: &mut Package, work: &mut Work, from: &str) -> Result<HashMap<S
     Ok(out)
 }
 
-/// Notes by kind and number, without the lines that separate notes from the text.
+/// Returns the notes by kind and number, without the lines that separate notes from the text.
 fn notes(text: &str, kind: &'static str) -> HashMap<(&'static str, String), Element> {
     let mut out = HashMap::new();
     let around = format!("{kind}s");
@@ -87,7 +87,8 @@ fn notes(text: &str, kind: &'static str) -> HashMap<(&'static str, String), Elem
     out
 }
 
-/// What the metadata say. The writer is left out: it is whoever typed, and the day of the file is not that of publication.
+/// Returns what the metadata say. The writer is left out, because it is whoever typed; so is the date of the file, which is not that of
+/// publication.
 fn stated(package: &mut Package, work: &mut Work, headed: bool) -> Result<Stated, Failure> {
     let mut out = Stated::default();
     let core = package.text(work, "docProps/core.xml")?.unwrap_or_default();

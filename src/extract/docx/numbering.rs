@@ -1,4 +1,4 @@
-//! Automatic numbers of Word, as they are printed: lists by number, their levels, where they begin and go on.
+//! Automatic numbers of Word as printed: lists by number, their levels, where they begin and continue.
 
 use std::collections::{HashMap, HashSet};
 
@@ -7,7 +7,7 @@ use crate::extract::office::flow::Label;
 use crate::extract::office::numbering::Count;
 use crate::extract::xml::{self, Element, Flaws};
 
-/// Levels of a list.
+/// Number of levels of a list.
 const LEVELS: usize = 9;
 
 /// A level of a list.
@@ -22,12 +22,12 @@ struct Level {
     style: Option<String>,
 }
 
-/// A list that paragraphs name.
+/// A list that paragraphs refer to.
 #[derive(Clone, Debug, Default)]
 struct List {
-    /// What counts for it.
+    /// The abstract list that it is based on.
     base: String,
-    /// Levels of its own.
+    /// Levels that it overrides.
     own: HashMap<usize, Level>,
     starts: HashMap<usize, u32>,
 }
@@ -36,7 +36,7 @@ struct List {
 #[derive(Clone, Debug, Default)]
 pub struct Numbering {
     bases: HashMap<String, Vec<Level>>,
-    /// Lists that are given by a style: the style that a base names, and the base of that style.
+    /// For lists given by a style: the style to which an abstract list refers, and the abstract list of a style.
     links: HashMap<String, String>,
     by_style: HashMap<String, String>,
     lists: HashMap<String, List>,
@@ -89,12 +89,12 @@ impl Numbering {
         self.lists.insert(id.to_string(), list);
     }
 
-    /// The base that counts for a list, through the style that may be between them.
+    /// Returns the abstract list that applies to a list, following the style that may be in between.
     fn base_of(&self, list: &List) -> String {
         self.links.get(&list.base).and_then(|style| self.by_style.get(style)).unwrap_or(&list.base).clone()
     }
 
-    /// Counts a paragraph of a list; `style` is the one that put it there, and may say the level.
+    /// Counts a paragraph of a list. `style` is the style that put it into the list, which may give the level.
     pub fn next(&mut self, id: &str, level: Option<usize>, style: Option<&str>) -> Option<Label> {
         let list = self.lists.get(id)?;
         let base = self.base_of(list);
@@ -146,7 +146,7 @@ fn small(number: usize) -> u32 {
     number.min(1_000_000) as u32
 }
 
-/// What is printed, with numbers for `%1` to `%9`; and the level of the number, where there is one alone.
+/// Returns what is printed, with numbers for `%1` to `%9`, and the level of the number if there is only one.
 fn printed(text: &str, number: impl Fn(usize) -> String) -> (String, Option<usize>) {
     let mut out = String::new();
     let mut levels = Vec::new();

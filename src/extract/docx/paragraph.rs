@@ -1,28 +1,28 @@
-//! The content of a paragraph: runs of text, changes, fields, notes, boxes.
+//! The content of a paragraph: runs of text, changes, fields, notes, text boxes.
 
 use super::body::{Reader, chosen};
 use super::styles::is_on;
 use crate::extract::office::flow::{Flow, Paragraph};
 use crate::extract::xml::Element;
 
-/// What was read of a paragraph.
+/// The content read from a paragraph.
 #[derive(Debug, Default)]
 pub struct Inline {
-    /// Is all of it hidden, unless a run says otherwise?
+    /// True if all of it is hidden unless a run says otherwise.
     pub hidden: bool,
-    /// Its words, a line break for each break.
+    /// Its text, with a line break for each break.
     pub text: String,
     /// Its notes.
     pub notes: Vec<Paragraph>,
-    /// Boxes beside it.
+    /// Text boxes beside it.
     pub boxes: Vec<Flow>,
 }
 
-/// Signs of the fonts of pictures that stand for words on forms.
+/// Characters of symbol fonts that stand for tick boxes and ticks on forms.
 const SIGNS: [(u32, char); 8] = [(0x6f, '☐'), (0xa8, '☐'), (0xfd, '☒'), (0xfe, '☑'), (0xfb, '✗'), (0xfc, '✓'), (0x52, '☑'), (0x54, '☒')];
 
 impl Reader {
-    /// Reads what an element holds inside a paragraph.
+    /// Reads the children of an element inside a paragraph.
     pub fn runs(&mut self, element: &Element, inline: &mut Inline) {
         for child in element.elements() {
             match child.name.as_str() {
@@ -53,7 +53,7 @@ impl Reader {
         if hidden {
             let words: usize = run.elements().filter(|e| e.name == "w:t").map(|t| t.text().split_whitespace().count()).sum();
             self.left_out.hidden += words;
-            // Fields go on counting in hidden text.
+            // Fields continue in hidden text.
             run.elements().filter(|e| e.name == "w:fldChar").for_each(|field| self.field(field));
             return;
         }
@@ -96,7 +96,7 @@ impl Reader {
         }
     }
 
-    /// The mark of a note, and the note.
+    /// Reads the mark of a note, and the note.
     fn note(&mut self, kind: &'static str, piece: &Element, inline: &mut Inline) {
         let Some(id) = piece.get("w:id").filter(|_| !self.in_note) else { return };
         // A note is read once: it is removed first, so that it cannot contain itself.
@@ -117,7 +117,7 @@ impl Reader {
         inline.notes.push(Paragraph::note(&mark, &flow.in_one()));
     }
 
-    /// Text boxes of a picture.
+    /// Reads the text boxes of a picture.
     fn boxes(&mut self, element: &Element, inline: &mut Inline) {
         for child in element.elements() {
             match child.name.as_str() {
@@ -135,7 +135,7 @@ impl Reader {
     }
 }
 
-/// A sign of a font of pictures.
+/// Returns a character of a symbol font.
 fn sign(piece: &Element) -> char {
     let code = piece.get("w:char").and_then(|code| u32::from_str_radix(code, 16).ok()).unwrap_or(0);
     let low = code & 0xff;

@@ -1,4 +1,4 @@
-//! Styles of Word: what a paragraph or a run inherits.
+//! Word styles: what a paragraph or a run inherits.
 
 use std::collections::HashMap;
 
@@ -7,7 +7,7 @@ use crate::extract::xml::{self, Element, Flaws};
 /// A style.
 #[derive(Clone, Debug, Default)]
 struct Style {
-    /// Its name, lower case; Word keeps the English one of its own styles whatever language it speaks.
+    /// Its name in lower case. Word keeps the English names of its own styles in every language version.
     name: String,
     based_on: Option<String>,
     outline: Option<usize>,
@@ -20,22 +20,22 @@ struct Style {
 #[derive(Clone, Debug, Default)]
 pub struct Styles {
     all: HashMap<String, Style>,
-    /// The style of paragraphs that name none.
+    /// The style of paragraphs that name no style.
     usual: Option<String>,
 }
 
-/// Styles are based on one another at most so often; those that go round in a circle end here.
+/// Longest chain of styles based on one another, so that circular ones end.
 const LONGEST: usize = 32;
-/// Outline levels from here on are those of running text.
+/// Outline levels from this one on are running text.
 const BODY: usize = 9;
 
-/// Is a switch such as `w:vanish` there and not turned off?
+/// Returns the state of a switch such as `w:vanish`, or `None` if it is missing.
 pub fn is_on(properties: Option<&Element>, name: &str) -> Option<bool> {
     let switch = properties?.child(name)?;
     Some(!matches!(switch.get("w:val"), Some("0" | "false" | "off" | "none")))
 }
 
-/// A number that an element such as `w:outlineLvl` gives.
+/// Returns the number given by an element such as `w:outlineLvl`.
 pub fn number(element: Option<&Element>) -> Option<usize> {
     element?.get("w:val")?.trim().parse().ok()
 }
@@ -66,20 +66,20 @@ impl Styles {
         (out, flaws)
     }
 
-    /// The style of a paragraph, by its own word or as usual.
+    /// Returns the style of a paragraph: its own or the default.
     pub fn of_paragraph<'s>(&'s self, properties: Option<&'s Element>) -> Option<&'s str> {
         let own = properties.and_then(|p| p.child("w:pStyle")).and_then(|s| s.get("w:val"));
         own.filter(|id| self.all.contains_key(*id)).or(self.usual.as_deref())
     }
 
-    /// A style and those that it is based on.
+    /// Returns a style and those it is based on.
     fn chain<'s>(&'s self, id: Option<&'s str>) -> impl Iterator<Item = (&'s str, &'s Style)> {
         let find = |id: &'s str| self.all.get_key_value(id).map(|(id, style)| (id.as_str(), style));
         let next = move |(_, style): &(&'s str, &'s Style)| style.based_on.as_deref().and_then(find);
         std::iter::successors(id.and_then(find), next).take(LONGEST)
     }
 
-    /// Is it a style of headings?
+    /// True if it is a heading style.
     pub fn is_heading(&self, id: Option<&str>, properties: Option<&Element>) -> bool {
         if let Some(level) = number(properties.and_then(|p| p.child("w:outlineLvl"))) {
             return level < BODY;
@@ -95,7 +95,7 @@ impl Styles {
         false
     }
 
-    /// Is it a style of tables of contents?
+    /// True if it is a style of a table of contents.
     pub fn is_contents(&self, id: Option<&str>) -> bool {
         self.chain(id).any(|(_, style)| {
             let level = |name: &str| style.name.strip_prefix(name).is_some_and(|rest| rest.trim().bytes().all(|b| b.is_ascii_digit()));
@@ -103,12 +103,12 @@ impl Styles {
         })
     }
 
-    /// The list that a style puts its paragraphs into, the level, and the style that says so.
+    /// Returns the list into which a style puts its paragraphs, the level, and the style that says so.
     pub fn list<'s>(&'s self, id: Option<&'s str>) -> Option<(&'s str, Option<usize>, &'s str)> {
         self.chain(id).find_map(|(id, style)| style.list.as_deref().map(|list| (list, style.level, id)))
     }
 
-    /// Is what is in the style hidden?
+    /// True if text in the style is hidden.
     pub fn hides(&self, id: Option<&str>) -> bool {
         self.chain(id).find_map(|(_, style)| style.hidden).unwrap_or(false)
     }

@@ -1,4 +1,4 @@
-//! Word: what is read of small documents, and of hostile ones.
+//! Word: what is read of small documents and of hostile ones.
 
 use std::io::{Cursor, Write};
 
@@ -7,7 +7,7 @@ use zip::write::SimpleFileOptions;
 use crate::extract::{Body, Document, Extracted, Failure, File, Options, extract};
 use crate::model::{Notice, Part};
 
-/// An archive with these parts.
+/// Returns an archive with these parts.
 pub fn archive(parts: &[(&str, &[u8])]) -> Vec<u8> {
     let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
     for (name, bytes) in parts {
@@ -29,7 +29,7 @@ fn extracted(bytes: &[u8]) -> (Extracted, Vec<String>) {
     (extracted, notices.into_iter().map(|notice| notice.text).collect())
 }
 
-/// The parts of a document with this body.
+/// Returns the parts of a document with this body, and the notices.
 fn body(body: &str) -> (Vec<(Part, String)>, Vec<String>) {
     let (got, notices) =
         extracted(&archive(&[("word/document.xml", format!("<w:document><w:body>{body}</w:body></w:document>").as_bytes())]));

@@ -1,5 +1,5 @@
-//! The time of publication in a page's body: one that is marked so, or one in the head of the article. Times of comments, of
-//! teasers and in sentences do not count.
+//! The time of publication in the body of a page: a time marked as such, or one in the head of the article. Times of comments, of teasers
+//! and in sentences do not count.
 
 use std::ops::Range;
 
@@ -8,26 +8,26 @@ use super::headings::says;
 use super::tags::{Element, Node};
 use crate::extract::moment::when;
 
-/// After so many bytes of text the head of the article is over.
+/// The head of the article ends after this many bytes of text.
 const LONG: usize = 3000;
 /// Fewest bytes of a paragraph of running text.
 const RUNNING: usize = 60;
 /// Most words and bytes beside a time in its line.
 const WORDS: usize = 5;
 const BESIDE: usize = 120;
-/// Parts of classes of lines that say who wrote the article, and when.
+/// Class words of lines that say who wrote the article and when.
 const LINES: [&str; 12] =
     ["byline", "author", "meta", "dateline", "date", "published", "pubdate", "posted", "timestamp", "time", "publication", "datetime"];
-/// Of the time of a change.
+/// Class words of the time of a change.
 const CHANGED: [&str; 4] = ["updated", "modified", "lastmod", "update"];
 
-/// The time of publication as it is written. `headline` is the node at which the headline begins.
+/// Returns the time of publication as written. `headline` is the node at which the headline begins.
 pub fn time(nodes: &[Node], headline: Option<usize>) -> Option<String> {
     let own = article(nodes, headline);
     marked(nodes, headline, own.as_ref()).or_else(|| near(nodes, headline?)).or_else(|| foot(nodes, headline?, own?))
 }
 
-/// The nodes of the innermost article around the headline.
+/// Returns the nodes of the innermost article around the headline.
 fn article(nodes: &[Node], headline: Option<usize>) -> Option<Range<usize>> {
     let headline = headline?;
     (0..=headline).rev().find_map(|at| match &nodes[at] {
@@ -36,7 +36,7 @@ fn article(nodes: &[Node], headline: Option<usize>) -> Option<Range<usize>> {
     })
 }
 
-/// A time that is marked as that of publication; inside the article also one beside its text.
+/// Returns a time marked as that of publication. Inside the article, a time beside the text counts too.
 fn marked(nodes: &[Node], headline: Option<usize>, own: Option<&Range<usize>>) -> Option<String> {
     let mut at = 0;
     while at < nodes.len() {
@@ -58,13 +58,13 @@ fn marked(nodes: &[Node], headline: Option<usize>, own: Option<&Range<usize>>) -
     None
 }
 
-/// Is an element beside the article? One that contains the headline is not.
+/// True if an element is beside the article. An element that contains the headline is not.
 fn is_beside(element: &Element, at: usize, headline: Option<usize>) -> bool {
     let holds = headline.is_some_and(|headline| (at..element.end).contains(&headline));
     !holds && !element.is(&["html", "head", "body", "main", "meta", "time"]) && chrome::is_beside(element)
 }
 
-/// Is it inside an article about something else: what readers say, a box with a heading of its own, another article?
+/// True if the node is about something else: reader comments, a box with its own heading, another article.
 fn is_others(nodes: &[Node], at: usize, headline: Option<usize>) -> bool {
     let Node::Open(element) = &nodes[at] else { return false };
     let holds = headline.is_some_and(|headline| (at..element.end).contains(&headline));
@@ -76,7 +76,7 @@ fn is_heading(node: &Node) -> bool {
     matches!(node, Node::Open(element) if element.is(&["h1", "h2", "h3", "h4", "h5", "h6"]))
 }
 
-/// The time in a line below the article that says who wrote it and when.
+/// Returns the time in a line or footer inside the article that says who wrote it and when.
 fn foot(nodes: &[Node], headline: usize, own: Range<usize>) -> Option<String> {
     let (mut at, mut line) = (own.start + 1, 0);
     while at < own.end {
@@ -105,7 +105,8 @@ fn is_change(element: &Element) -> bool {
     chrome::has_word(element, &CHANGED) && !chrome::has_word(element, &["published"]) || says(element, "dateModified")
 }
 
-/// A time in a line of its own after the headline, before the first paragraph of the text; one below that only in a byline.
+/// Returns a time in a line of its own between the headline and the first paragraph of the text. Below the first paragraph it must be in a
+/// byline.
 fn near(nodes: &[Node], headline: usize) -> Option<String> {
     let Node::Open(heading) = &nodes[headline] else { return None };
     let header = nodes[..headline].iter().filter_map(|node| match node {
@@ -164,7 +165,7 @@ fn near(nodes: &[Node], headline: usize) -> Option<String> {
     head.end()
 }
 
-/// The line that is being read.
+/// The current line.
 struct Head {
     line: String,
     /// The line without its times.
@@ -175,7 +176,7 @@ struct Head {
 }
 
 impl Head {
-    /// At the end of a line: its time, unless that is in a sentence.
+    /// Ends a line and returns its time, unless the time is in a sentence.
     fn end(&mut self) -> Option<String> {
         let (line, around) = (std::mem::take(&mut self.line), std::mem::take(&mut self.around));
         let ends = line.trim_end().trim_end_matches(['"', '”', '’', ')']).ends_with(['.', '!', '?', '。']);

@@ -1,30 +1,30 @@
-//! What a page prints around its text: known by the elements, roles and classes of its markup. Words of classes are keys of the format, as
-//! sites all over the world write them. What is large is the text itself, whatever it is called.
+//! What a page prints around its text, recognised by elements, roles and classes. The class words are part of the format, because sites all
+//! over the world use them. A large part is the text itself, whatever its class.
 
 use super::tags::Element;
 
-/// What is walked.
+/// The kind of markup that is walked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Scope {
     /// The body of a page.
     Page,
     /// The same, with what is around its text as boilerplate.
     Whole,
-    /// What was found to be its main text.
+    /// The part found to be the main text.
     Article,
-    /// A part of a mail, or a field of a record: all of it is text, and some of it may be quoted.
+    /// A part of a mail or a field of a record: all of it is text, and some of it may be quoted.
     Fragment,
     /// A chapter of a book.
     Chapter,
 }
 
-/// Elements inside a line.
+/// Elements within a line.
 const INLINE: [&str; 31] = [
     "a", "abbr", "acronym", "bdi", "bdo", "cite", "data", "del", "dfn", "ins", "kbd", "label", "mark", "meter", "output", "progress", "q",
     "rb", "rp", "rt", "ruby", "samp", "span", "sub", "sup", "time", "var", "img", "link", "meta", "base",
 ];
 
-/// Parts of a formula in a line.
+/// Parts of a formula within a line.
 const FORMULA: [&str; 22] = [
     "math",
     "semantics",
@@ -50,25 +50,25 @@ const FORMULA: [&str; 22] = [
     "mpadded",
 ];
 
-/// What to do with an element.
+/// What an element counts as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Chrome {
-    /// It is text.
+    /// Text.
     Text,
-    /// It is in the text but no part of it.
+    /// Within the text, but not part of it.
     Boilerplate,
-    /// It is passed over.
+    /// Outside the text, skipped.
     Outside,
-    /// It is not shown.
+    /// Not displayed.
     Hidden,
 }
 
 /// Most bytes of a line that says who wrote or photographed something.
 const SHORT: usize = 300;
-/// Most bytes of a box in the text.
+/// Most bytes of a box within the text.
 const BOX: usize = 2000;
 
-/// Marks of notes, the ways back from them, and links to edit a section.
+/// Classes and roles of note marks, of links back from notes, and of links to edit a section.
 const MARKS: [&str; 12] = [
     "reference",
     "noteref",
@@ -83,7 +83,7 @@ const MARKS: [&str; 12] = [
     "noprint",
     "template-fact",
 ];
-/// Whole classes and identifiers of what readers write below an article.
+/// Whole classes and identifiers of reader comments below an article.
 const READERS: [&str; 14] = [
     "comments",
     "commentlist",
@@ -100,7 +100,7 @@ const READERS: [&str; 14] = [
     "responses",
     "reader-comments",
 ];
-/// Parts of classes of what is around the text of a page.
+/// Class words of what is around the text of a page.
 const AROUND: [&str; 26] = [
     "nav",
     "navbar",
@@ -129,13 +129,13 @@ const AROUND: [&str; 26] = [
     "pagination",
     "pager",
 ];
-/// Of what a wiki puts into its text for readers who edit or travel on.
+/// Class words of what a wiki adds to its text for editing and navigation.
 const WIKI: [&str; 9] =
     ["editsection", "noprint", "navbox", "printfooter", "catlinks", "sistersitebox", "mw-empty-elt", "authority-control", "reflist"];
-/// Of lines beside the text.
+/// Class words of lines beside the text.
 const LINES: [&str; 10] =
     ["byline", "author", "authors", "credit", "credits", "caption", "figcaption", "thumbcaption", "copyright", "dateline-time"];
-/// Of boxes in the text.
+/// Class words of boxes within the text.
 const BOXES: [&str; 24] = [
     "share",
     "sharing",
@@ -162,7 +162,7 @@ const BOXES: [&str; 24] = [
     "paywall",
     "addtoany",
 ];
-/// Of what is about other articles, or by readers.
+/// Class words of what is about other articles or by readers.
 const OTHERS: [&str; 14] = [
     "comments",
     "comment",
@@ -182,12 +182,12 @@ const OTHERS: [&str; 14] = [
 /// Roles of what is around the text.
 const ROLES: [&str; 8] = ["navigation", "banner", "contentinfo", "complementary", "search", "dialog", "alertdialog", "menu"];
 
-/// What an element is. `all` is how much text the page has, `inside` whether it is in an article or a quotation.
+/// Returns what an element counts as. `all` is how much text the page has, `inside` is true in an article or a quotation.
 pub fn of(element: &Element, scope: Scope, all: usize, inside: bool) -> Chrome {
     if is_hidden(element) {
         return Chrome::Hidden;
     }
-    // what a formula is called elsewhere
+    // other notations of a formula
     if element.is(&["head", "title", "meta", "link", "annotation", "annotation-xml"]) {
         return Chrome::Outside;
     }
@@ -198,7 +198,7 @@ pub fn of(element: &Element, scope: Scope, all: usize, inside: bool) -> Chrome {
         let mark = kind.into_iter().any(|kind| MARKS.contains(&kind)) || one_of(&MARKS);
         return if mark { Chrome::Outside } else { Chrome::Text };
     }
-    // a wrapper that is called "has-sidebar" holds the text
+    // a wrapper with the class "has-sidebar" contains the text
     let small = |most: usize| element.text <= most && element.text * 5 <= all * 2;
     if scope == Scope::Chapter {
         let list = element.is(&["nav"]) || kind.into_iter().any(|kind| matches!(kind, "pagebreak" | "doc-pagebreak"));
@@ -230,31 +230,31 @@ pub fn of(element: &Element, scope: Scope, all: usize, inside: bool) -> Chrome {
     }
     let role = element.get("role").is_some_and(|role| ROLES.contains(&role));
     let named = element.is(&["nav", "dialog"]) || element.is(&["aside", "footer", "header"]) && !inside;
-    // an article may be called by whether it has comments
+    // the class of an article may say whether it has comments
     let around = one_of(&AROUND) && (!element.is(&["article", "main"]) || is_comment(element));
     if (role || named || element.is(&["aside"]) || around) && small(usize::MAX) { Chrome::Outside } else { Chrome::Text }
 }
 
-/// Is it about something else than the article: other articles, what readers say of it?
+/// True if it is about something other than the article: other articles, or what readers say about it.
 pub fn is_beside(element: &Element) -> bool {
     element.is(&["aside", "nav", "footer"]) || has_word(element, &OTHERS) || is_of_readers(element)
 }
 
-/// Is it a comment of readers or a teaser? These count inside the article too.
+/// True for a reader comment or a teaser. These count inside the article too.
 pub fn is_about_others(element: &Element) -> bool {
     const BESIDE: [&str; 3] = ["sidebar", "footer", "menu"];
     let other = || words(element).iter().any(|word| OTHERS.contains(&word.as_str()) && !BESIDE.contains(&word.as_str()));
     is_of_readers(element) || other()
 }
 
-/// Is it what readers write below an article? The page and the article may be called by whether they have any.
+/// True for reader comments below an article. The page and the article are excluded: their class may say whether they have comments.
 pub fn is_of_readers(element: &Element) -> bool {
     let names = [element.get("class"), element.get("id")].into_iter().flatten().flat_map(str::split_ascii_whitespace);
     element.is(&["section", "div", "ol", "ul", "aside", "footer", "table", "dl"])
         && names.map(str::to_ascii_lowercase).any(|name| READERS.contains(&name.as_str()))
 }
 
-/// Is it one comment?
+/// True for a single comment.
 pub fn is_comment(element: &Element) -> bool {
     let class = element.get("class").unwrap_or_default();
     let called = class.split_ascii_whitespace().any(|name| name.eq_ignore_ascii_case("comment"));
@@ -262,17 +262,17 @@ pub fn is_comment(element: &Element) -> bool {
         || element.get("itemtype").is_some_and(|kind| kind.ends_with("/Comment"))
 }
 
-/// Has its class or identifier one of these words?
+/// True if its class or identifier has one of these words.
 pub fn has_word(element: &Element, names: &[&str]) -> bool {
     words(element).iter().any(|word| names.contains(&word.as_str()))
 }
 
-/// Is it inside a line?
+/// True for an element within a line.
 pub fn is_inline(name: &str) -> bool {
     INLINE.contains(&name) || FORMULA.contains(&name)
 }
 
-/// Is it what a mail answers or passes on, as programs for mail mark it?
+/// True for a quotation of the mail that is answered or forwarded, as mail programs mark it.
 pub fn is_cited(element: &Element) -> bool {
     const QUOTED: [&str; 2] = ["gmail_quote", "yahoo_quoted"];
     let class = |name: &str| element.get("class").is_some_and(|all| all.split_ascii_whitespace().any(|class| class == name));
@@ -286,7 +286,7 @@ fn is_hidden(element: &Element) -> bool {
         || style().is_some_and(|style| style.contains("display:none") || style.contains("visibility:hidden"))
 }
 
-/// The words of its classes and identifier: "articleShare__bar main" is article, share, bar, main.
+/// Returns the words of its classes and identifier: "articleShare__bar main" gives article, share, bar, main.
 fn words(element: &Element) -> Vec<String> {
     const MOST: usize = 40;
     let mut out: Vec<String> = Vec::new();

@@ -1,11 +1,11 @@
-//! Markup of any kind to markup that is safe to parse: tags with a few attributes each, none deeper than a bound, and no comments,
-//! scripts or pictures. It takes one pass, whatever the page contains. It does not match end tags to start tags: that is done later.
+//! Turns any markup into markup that is safe to parse: tags with a few attributes each, nested up to a limit, without comments, scripts or
+//! pictures. It takes one pass, whatever the page contains. It does not match end tags to start tags; that is done later.
 
 use super::super::limits;
 
-/// Most elements of a page; what follows them is cut off.
+/// Most elements of a page. What follows them is cut off.
 const ELEMENTS: usize = 1_000_000;
-/// Most attributes of a tag, and most bytes of a value, that are kept.
+/// Most attributes of a tag that are kept, and most bytes of a value.
 const ATTRIBUTES: usize = 32;
 const VALUE: usize = 16 << 10;
 
@@ -35,7 +35,7 @@ const KEPT: [&str; 23] = [
     "rowspan",
     "epub:type",
 ];
-/// Marks of form: the text is the same without them.
+/// Formatting elements: the text is the same without them.
 const FORM: [&str; 24] = [
     "b",
     "big",
@@ -62,14 +62,14 @@ const FORM: [&str; 24] = [
     "optgroup",
     "option",
 ];
-/// What is no text of the page, with all that it contains.
+/// Elements that are not text of the page, with everything inside them.
 const OUTSIDE: [&str; 19] = [
     "script", "style", "noscript", "template", "svg", "iframe", "object", "video", "audio", "canvas", "select", "textarea", "button",
     "datalist", "noframes", "noembed", "xmp", "map", "applet",
 ];
 /// Elements without content.
 const VOID: [&str; 8] = ["area", "base", "br", "col", "hr", "img", "link", "meta"];
-/// Elements that end where the next begins: their depth is that of the elements around them.
+/// Elements that end where the next begins. Their depth is that of the elements around them.
 const OPEN_ENDED: [&str; 16] =
     ["p", "li", "td", "th", "tr", "dt", "dd", "thead", "tbody", "tfoot", "colgroup", "rp", "rt", "html", "head", "body"];
 
@@ -78,19 +78,19 @@ const OPEN_ENDED: [&str; 16] =
 pub struct Fenced {
     /// Tags and text; `<` and `>` occur only in tags.
     pub markup: String,
-    /// What scripts of the type `application/ld+json` hold.
+    /// The content of scripts of type `application/ld+json`.
     pub linked: Vec<String>,
-    /// Scripts that are run.
+    /// Number of scripts that a browser would run.
     pub scripts: usize,
-    /// How many elements there are.
+    /// Number of elements.
     pub elements: usize,
-    /// Were elements too deep within one another?
+    /// True if elements were nested too deep.
     pub deep: bool,
-    /// Were there too many?
+    /// True if there were too many elements.
     pub cut: bool,
 }
 
-/// Reads markup; `xml` is XHTML, where `<p/>` is a whole element.
+/// Reads markup. `xml` is true for XHTML, where `<p/>` is a whole element.
 pub fn fence(source: &str, xml: bool) -> Fenced {
     let mut reader = Reader { source, xml, at: 0, out: Fenced::default(), depth: 0, dropped: 0, never: Vec::new() };
     reader.read();
@@ -103,19 +103,19 @@ struct Reader<'s> {
     at: usize,
     out: Fenced,
     depth: usize,
-    /// Tags that were too deep and are not yet ended.
+    /// Number of open tags that were too deep.
     dropped: usize,
-    /// What is not found any more from here on.
+    /// Strings that do not occur from here on.
     never: Vec<&'static str>,
 }
 
-/// A tag as it is written.
+/// A tag as written.
 struct Tag {
     name: String,
-    /// Its attributes that are kept, as markup.
+    /// Its kept attributes, as markup.
     attributes: String,
     whole: bool,
-    /// Is it a script with data of the page?
+    /// True for a script with data of the page.
     linked: bool,
 }
 
@@ -128,7 +128,7 @@ impl Reader<'_> {
             let rest = &self.source[self.at..];
             let next = rest.as_bytes().get(1).copied().unwrap_or(b' ');
             if rest.starts_with("<!--") {
-                // one that is not ended hides nothing
+                // a comment without an end hides nothing
                 let end = self.find("-->", self.at + 4);
                 self.at = end.map_or(self.at + 4, |end| end + 3);
             } else if self.xml && rest.starts_with("<![CDATA[") {
@@ -161,7 +161,7 @@ impl Reader<'_> {
         }
     }
 
-    /// The next occurrence from `from` on; what is not found once is never searched for again.
+    /// Returns the next occurrence from `from` on. A string that is not found is never searched for again.
     fn find(&mut self, what: &'static str, from: usize) -> Option<usize> {
         if self.never.contains(&what) {
             return None;
@@ -173,7 +173,7 @@ impl Reader<'_> {
         found
     }
 
-    /// `<!DOCTYPE …>`, also with declarations of its own, which are not read.
+    /// Skips `<!DOCTYPE …>`, including declarations of its own, which are not read.
     fn declaration(&mut self) {
         let end = self.find(">", self.at).unwrap_or(self.source.len());
         let own = self.source[self.at..end].contains('[');
@@ -181,7 +181,7 @@ impl Reader<'_> {
         self.at = (end + 1).min(self.source.len());
     }
 
-    /// The tag here, and past it; `None` where the file ends inside it.
+    /// Reads the tag here and moves past it. Returns `None` if the file ends inside it.
     fn tag(&mut self, skip: usize) -> Option<Tag> {
         let bytes = self.source.as_bytes();
         let start = self.at + skip;
@@ -278,7 +278,7 @@ impl Reader<'_> {
         self.out.markup.extend(["</", name, ">"]);
     }
 
-    /// Past an element whose content is not read. Without an end a script goes on to the end of the file, and nothing else does.
+    /// Skips an element whose content is not read. A script without an end goes on to the end of the file; nothing else does.
     fn skip(&mut self, name: &'static str, linked: bool) {
         let end = self.find_end(name);
         self.out.scripts += usize::from(name == "script" && !linked);
@@ -303,7 +303,7 @@ impl Reader<'_> {
         found
     }
 
-    /// A title holds text only.
+    /// Reads a title, which contains only text.
     fn title(&mut self) {
         const LONGEST: usize = 4096;
         let end = self.find_end("title").unwrap_or(self.at);
@@ -313,7 +313,7 @@ impl Reader<'_> {
     }
 }
 
-/// The value of an attribute, and what follows it; `None` where the file ends inside it.
+/// Returns the value of an attribute and what follows it, or `None` if the file ends inside it.
 fn value(bytes: &[u8], from: usize) -> Option<(std::ops::Range<usize>, usize)> {
     let mut at = from;
     while bytes.get(at)?.is_ascii_whitespace() {
@@ -331,7 +331,7 @@ fn value(bytes: &[u8], from: usize) -> Option<(std::ops::Range<usize>, usize)> {
     Some((start..at, at))
 }
 
-/// Adds an attribute to a tag, if it is one that is kept.
+/// Adds an attribute to a tag if it is one of those that are kept.
 fn keep(key: &str, value: &str, tag: &mut Tag) -> bool {
     if key.len() > 20 {
         return false;
@@ -349,7 +349,7 @@ fn keep(key: &str, value: &str, tag: &mut Tag) -> bool {
     kept
 }
 
-/// The position of `</name`, in any case.
+/// Returns the position of `</name` in any case.
 fn end_of(text: &str, name: &str) -> Option<usize> {
     let is = |at: &usize| text.get(at + 2..at + 2 + name.len()).is_some_and(|found| found.eq_ignore_ascii_case(name));
     text.match_indices("</").map(|(at, _)| at).find(is)

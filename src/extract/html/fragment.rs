@@ -1,5 +1,5 @@
-//! Markup inside other formats: fields of records, parts of mails, a headline with characters by name. All of it is read: nobody put a
-//! site around it.
+//! Markup inside other formats: fields of records, parts of mails, a headline with character references. All of it is read, because there
+//! is no site around it.
 
 use std::collections::BTreeSet;
 
@@ -8,13 +8,14 @@ use super::tags::{Node, tags};
 use super::{cut_notices, fence, page, walk};
 use crate::extract::Extracted;
 
-/// The tags by which a text shows that it is marked up.
+/// Tags that show that a text is marked up.
 const TELLING: [&str; 8] = ["p", "div", "br", "h1", "h2", "li", "span", "html"];
 /// Longest tag, and longest name of a character, in bytes.
 const LONGEST_TAG: usize = 4096;
 const LONGEST_NAME: usize = 32;
 
-/// The text of a fragment, after its title where the fragment does not contain it. Notices of what had to be cut go to `cut`.
+/// Returns the text of a fragment, after its title if the fragment does not contain the title. Notices about what had to be cut go to
+/// `cut`.
 pub fn fragment(markup: &str, title: Option<&str>, cut: &mut BTreeSet<String>) -> Extracted {
     let fenced = fence::fence(markup, false);
     cut.extend(cut_notices(&fenced));
@@ -24,14 +25,14 @@ pub fn fragment(markup: &str, title: Option<&str>, cut: &mut BTreeSet<String>) -
         walked = walk::walk(&nodes, Scope::Fragment, true);
     }
     let (mut extracted, _) = page::page(walked.blocks, title.map(str::to_string).as_slice());
-    // Quotations are recognised by the marks of lines.
+    // Quotations are recognised by their line prefixes.
     if extracted.text.lines().any(|line| line.starts_with('>')) {
         extracted.pieces = None;
     }
     extracted
 }
 
-/// Is a text marked up? A pair of tags shows it, or a line break.
+/// True if a text is marked up: it has a pair of tags or a line break.
 pub fn is_marked_up(text: &str) -> bool {
     let mut from = 0;
     while let Some(at) = text[from..].find('<') {
@@ -45,7 +46,7 @@ pub fn is_marked_up(text: &str) -> bool {
     false
 }
 
-/// The name of a tag in lower case, and what follows its `>`; `None` where no tag begins.
+/// Returns the name of a tag in lower case and what follows its `>`, or `None` if no tag begins here.
 fn tag(rest: &str) -> Option<(String, &str)> {
     let name = rest.strip_prefix('/').unwrap_or(rest);
     let length = name.bytes().take(20).take_while(u8::is_ascii_alphanumeric).count();
@@ -53,8 +54,8 @@ fn tag(rest: &str) -> Option<(String, &str)> {
     Some((name[..length].to_ascii_lowercase(), &rest[end + 1..]))
 }
 
-/// Text with its entities read, as headlines and metadata write them in places where none belong. A name without its semicolon stays: it
-/// is one of the parts of an address.
+/// Resolves entities in text that should not have any, such as headlines and metadata. A name without its semicolon is left as it is: it is
+/// part of a URL.
 pub fn entities(text: &str) -> String {
     if !text.contains('&') {
         return text.to_string();
@@ -70,7 +71,7 @@ pub fn entities(text: &str) -> String {
     tags(&markup).iter().filter_map(|node| if let Node::Text(text) = node { Some(&**text) } else { None }).collect()
 }
 
-/// Is this the name or number of a character?
+/// True for the name or number of a character.
 fn is_name(rest: &str) -> bool {
     rest.bytes().take(LONGEST_NAME).position(|b| b == b';').is_some_and(|end| {
         let name = rest[..end].strip_prefix('#').unwrap_or(&rest[..end]);

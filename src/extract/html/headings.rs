@@ -1,42 +1,42 @@
-//! The headings of a page, and which of them is the headline: never the name of the site above its menu.
+//! Finds the headings of a page and decides which is the headline. The name of the site above its menu never is.
 
 use super::chrome;
 use super::tags::{Element, Node};
 use super::titles::{fits, heads, tails};
 use crate::text::{one_line, squeeze};
 
-/// Most headings that are looked at.
+/// Most headings examined.
 const MOST: usize = 40;
-/// Parts of classes of the head of a site.
+/// Class words of the masthead of a site.
 const MASTHEAD: [&str; 4] = ["masthead", "navbar", "topbar", "banner"];
 
 /// A heading of the first or second level.
 #[derive(Clone, Debug)]
 pub struct Heading {
-    /// Its node.
+    /// The index of its node.
     pub node: usize,
     /// 1 or 2.
     pub level: u8,
     /// Its text on one line.
     pub text: String,
     place: Place,
-    /// Is all of it a link?
+    /// True if all of it is a link.
     linked: bool,
 }
 
 /// Where it is, best first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Place {
-    /// Its markup calls it the headline.
+    /// The markup calls it the headline.
     Marked,
-    /// In an article that holds most of the page.
+    /// In an article that contains most of the page.
     Article,
     Page,
     /// In what is around the text.
     Site,
 }
 
-/// The headings of a page in order.
+/// Returns the headings of a page in order.
 pub fn headings(nodes: &[Node]) -> Vec<Heading> {
     let all: usize = nodes.iter().map(|node| if let Node::Text(text) = node { text.trim_ascii().len() } else { 0 }).sum();
     let mut out: Vec<Heading> = Vec::new();
@@ -66,7 +66,7 @@ pub fn headings(nodes: &[Node]) -> Vec<Heading> {
             out.extend(inner(nodes, at).map(|text| Heading { node: at, level, text, place, linked }));
         }
     }
-    // several headlines are those of a list
+    // several headlines belong to a list
     let first = out.iter().position(|heading| heading.place == Place::Marked);
     for (at, heading) in out.iter_mut().enumerate() {
         if heading.place == Place::Marked && first != Some(at) {
@@ -91,14 +91,14 @@ fn is_around(element: &Element) -> bool {
     role || named || element.is(&["div", "section", "table"]) && chrome::has_word(element, &MASTHEAD)
 }
 
-/// Does microdata give an element this name?
+/// True if microdata gives an element this name.
 pub fn says(element: &Element, name: &str) -> bool {
     element.get("itemprop").is_some_and(|all| all.split_ascii_whitespace().any(|prop| prop.eq_ignore_ascii_case(name)))
 }
 
-/// What the page is called in its head.
+/// What the head of the page calls the page.
 pub struct Called<'p> {
-    /// By all metadata and the title, best first.
+    /// All names in metadata and title, best first.
     pub named: &'p [String],
     /// The title of the window.
     pub title: Option<&'p str>,
@@ -106,7 +106,7 @@ pub struct Called<'p> {
     pub site: &'p [String],
 }
 
-/// The heading that is called as the page is, or with which that begins or ends, else the name of the page, else its first heading.
+/// Returns the heading that is the name of the page or its beginning or end, else the name of the page, else its first heading.
 pub fn headline(headings: &[Heading], called: &Called) -> Option<String> {
     let Called { named, title, site } = called;
     let outside = headings.iter().any(|heading| heading.place != Place::Site);
@@ -135,7 +135,7 @@ pub fn headline(headings: &[Heading], called: &Called) -> Option<String> {
         .or_else(|| find(&|heading| begins(heading) && heading.level == 1))
         .or_else(|| find(&ends));
     let name = || named.first().map(|name| without_site(name, site));
-    // A headline in the metadata takes precedence over a heading that nothing marks as the headline; the title of the window does not.
+    // A headline in the metadata takes precedence over a heading not marked as the headline; the window title does not.
     let by_metadata = || if named.len() > usize::from(title.is_some()) { name() } else { None };
     let first = || {
         find(&|heading| heading.level == 1 && heading.place == Place::Article)
@@ -146,7 +146,7 @@ pub fn headline(headings: &[Heading], called: &Called) -> Option<String> {
     found.or_else(by_metadata).or_else(first).or_else(name)
 }
 
-/// A title without the name of the site after it.
+/// Returns a title without the name of the site after it.
 fn without_site(title: &str, site: &[String]) -> String {
     let end = |head: &&&str| {
         let rest = title[head.len()..].trim_start_matches(|c: char| !c.is_alphanumeric());
@@ -155,7 +155,7 @@ fn without_site(title: &str, site: &[String]) -> String {
     heads(title).iter().find(end).copied().unwrap_or(title).trim().to_string()
 }
 
-/// The text of an element on one line.
+/// Returns the text of an element on one line.
 pub fn inner(nodes: &[Node], at: usize) -> Option<String> {
     const MOST: usize = 60;
     let Node::Open(element) = &nodes[at] else { return None };

@@ -1,4 +1,4 @@
-//! What a page says of itself in its head: title, outlet, when and where it was published, language.
+//! What the head of a page says about the page: title, outlet, when and where it was published, language.
 
 use jiff::Timestamp;
 
@@ -11,22 +11,22 @@ use crate::extract::moment::{instant, when};
 use crate::model::{Stated, When};
 use crate::text::{one_line, squeeze};
 
-/// What is known of a page.
+/// What is known about a page.
 #[derive(Debug, Default)]
 pub struct Known {
-    /// What is stated of the account.
+    /// What is stated about the account.
     pub stated: Stated,
-    /// The headline as the page prints it, else as it names it; behind it what may be the headline where that is not printed.
+    /// The headline as printed, else as the head names it, followed by other candidates if it is not printed.
     pub headlines: Vec<String>,
     /// The title of the window.
     title: Option<String>,
-    /// What it begins with, if that is on the page once more.
+    /// What the title begins with, if that occurs on the page once more.
     again: Vec<String>,
-    /// What is doubtful: a sentence each.
+    /// What is doubtful, one sentence each.
     pub doubts: Vec<String>,
 }
 
-/// Names of metadata for the day of publication, best first, lower case.
+/// Metadata names for the day of publication in lower case, best first.
 const PUBLISHED: [&str; 22] = [
     "article:published_time",
     "og:article:published_time",
@@ -51,9 +51,9 @@ const PUBLISHED: [&str; 22] = [
     "release_date",
     "originalpublicationdate",
 ];
-/// Names of the site.
+/// Metadata names for the site.
 const SITE: [&str; 6] = ["og:site_name", "application-name", "dc.publisher", "dcterms.publisher", "publisher", "citation_publisher"];
-/// Reads what a page says of itself.
+/// Reads what a page says about itself.
 pub fn known(nodes: &[Node], scripts: &[String]) -> Known {
     let head = Head::read(nodes);
     let named = head.meta(&["og:title", "twitter:title", "dc.title", "citation_title"]);
@@ -88,7 +88,7 @@ pub fn known(nodes: &[Node], scripts: &[String]) -> Known {
         group: None,
     };
     let title = head.title.iter().map(String::as_str);
-    // what follows a mark may be the headline where it is more than a name
+    // what follows a separator may be the headline if it is more than a name
     let parts = title.flat_map(|title| heads(title).into_iter().chain(tails(title).into_iter().filter(|tail| !is_name(tail))));
     let parts: Vec<String> = parts.map(str::to_string).collect();
     let headlines = headline.into_iter().chain(parts).filter(|title| fits(title)).collect();
@@ -96,7 +96,7 @@ pub fn known(nodes: &[Node], scripts: &[String]) -> Known {
 }
 
 impl Known {
-    /// Takes the headline that was found in the text; what follows or precedes it in the title of the window is the outlet, if nothing else is.
+    /// Takes the headline found in the text. What follows or precedes it in the window title is the outlet, if nothing else is.
     pub fn called(&mut self, headline: Option<String>) {
         let Some(headline) = headline else { return };
         if self.stated.title.as_deref() != Some(headline.as_str()) {
@@ -108,7 +108,7 @@ impl Known {
     }
 }
 
-/// Who publishes the page: as it says, else as its title ends, else as it begins, else the host of its address.
+/// Returns who publishes the page: as it says, else the end of its title, else the beginning of its title, else the host of its address.
 fn outlet(site: &[String], (title, again): (Option<&str>, &[String]), headline: Option<&str>, url: Option<&str>) -> Option<String> {
     let is_host = |name: &&String| !name.contains(' ') && name.contains('.');
     let ending = || behind(title?, headline?);
@@ -120,13 +120,13 @@ fn outlet(site: &[String], (title, again): (Option<&str>, &[String]), headline: 
     site.iter().find(|name| !is_host(name)).cloned().or_else(ending).or_else(start).or_else(|| site.first().cloned()).or_else(host)
 }
 
-/// What a title begins with, if that is on the page once more.
+/// Returns what a title begins with, if that occurs on the page once more.
 fn repeated(title: &str, nodes: &[Node]) -> Vec<String> {
     let again = |name: &str| nodes.iter().filter(|node| matches!(node, Node::Text(text) if text.contains(name))).nth(1).is_some();
     starts(title).into_iter().filter(|name| is_name(name) && again(name)).map(str::to_string).collect()
 }
 
-/// Who publishes the page by microdata: the name in what is called so, else all of it.
+/// Returns the publisher in microdata: the name inside the element, else its whole text.
 fn publisher(nodes: &[Node]) -> Option<String> {
     let opened = |at: usize| if let Node::Open(element) = &nodes[at] { Some(element) } else { None };
     let at = (0..nodes.len()).find(|at| opened(*at).is_some_and(|element| says(element, "publisher") && !element.is(&["meta", "link"])))?;
@@ -145,7 +145,7 @@ fn language(head: &Head, linked: &Linked) -> Option<String> {
     tag(&found)
 }
 
-/// A language tag, as far as it is one.
+/// Returns the part of a text that is a language tag.
 pub fn tag(text: &str) -> Option<String> {
     let tag = text.split([',', ' ']).next().unwrap_or_default().replace('_', "-");
     let primary = tag.split('-').next().unwrap_or_default();
@@ -154,7 +154,7 @@ pub fn tag(text: &str) -> Option<String> {
     plain.then_some(tag)
 }
 
-/// The moment of publication; a doubt for each other statement that disagrees.
+/// Returns the moment of publication. Adds a doubt if another statement disagrees, or if the page was changed years later.
 fn published(head: &Head, linked: &Linked, time: Option<String>, doubts: &mut Vec<String>) -> Option<Moment> {
     let from = |name: &str, value: Option<String>| value.and_then(|value| moment(&value)).map(|moment| (name.to_string(), moment));
     let mut stated: Vec<(String, Moment)> = from("datePublished", linked.published.clone()).into_iter().collect();
@@ -172,18 +172,18 @@ fn published(head: &Head, linked: &Linked, time: Option<String>, doubts: &mut Ve
                 day(second)
             ));
         }
-        // an article of a reference work goes on being written
+        // an article of a reference work is updated for years
         let changed = linked.modified.as_deref().and_then(self::moment).map(|changed| day(&changed));
         if let Some(changed) = changed.filter(|changed| years(&day(moment), changed) > 1) {
             doubts.push(format!("was published on {} and changed as late as {changed}: it is taken for what was told on the first day; another is stated with --published", day(moment)));
         }
         return Some(moment.clone());
     }
-    // the day of a change says nothing about it: the day may be printed in the text
+    // the day of a change does not give the day of publication, which may be printed in the text
     None
 }
 
-/// How many years lie between two days.
+/// Returns the number of years between two days.
 fn years(first: &str, last: &str) -> i32 {
     let year = |day: &str| day.get(..4).and_then(|year| year.parse::<i32>().ok()).unwrap_or_default();
     year(last) - year(first)
@@ -220,20 +220,20 @@ impl Head {
         head
     }
 
-    /// The node of the heading that is the headline, else of the first.
+    /// Returns the node of the heading that is the headline, else of the first heading.
     fn node(&self, headline: Option<&str>) -> Option<usize> {
         let key = headline.map(squeeze)?;
         let found = self.headings.iter().find(|heading| squeeze(&heading.text) == key);
         found.or(self.headings.first()).map(|heading| heading.node)
     }
 
-    /// The first value of the first of these names that has one.
+    /// Returns the value of the first of these names that has one.
     fn meta(&self, names: &[&str]) -> Option<String> {
         names.iter().find_map(|name| self.metas.iter().find(|(key, _)| key == name).map(|(_, value)| value.clone()))
     }
 }
 
-/// Name and value of a meta element.
+/// Returns name and value of a meta element.
 fn meta(element: &Element) -> Option<(String, String)> {
     let key = ["property", "name", "itemprop", "http-equiv"].into_iter().find_map(|key| element.get(key))?;
     let value = one_line(element.get("content")?);
@@ -249,17 +249,17 @@ fn attribute(element: &Element, key: &str) -> Option<String> {
 pub struct Moment {
     /// As the page states it.
     pub when: When,
-    /// In UTC, where it states its zone.
+    /// In UTC, if the page states its time zone.
     instant: Option<Timestamp>,
 }
 
-/// Reads a moment; `None` where it is not one, or is ambiguous.
+/// Reads a moment. Returns `None` if it is not one or is ambiguous.
 pub fn moment(value: &str) -> Option<Moment> {
     Some(Moment { when: when(value)?, instant: instant(value) })
 }
 
 impl Moment {
-    /// Are the two on different days, and not one moment on two clocks?
+    /// True if the two are on different days and are not one moment in two time zones.
     pub fn disagrees(&self, other: &Moment) -> bool {
         let same =
             self.instant.is_some_and(|instant| other.instant.is_some_and(|other| instant.duration_since(other).abs().as_secs() < 60));

@@ -1,9 +1,9 @@
-//! One line of text as it comes together: blanks as a browser shows them, breaks, quotation marks, and how much of it are links.
+//! A line of text in the making: blanks as a browser shows them, breaks, quotation marks, and how much of it is links.
 
 use super::tags::Node;
 use crate::extract::moment::when;
 
-/// Fewer bytes than this are no line of a text that is broken at a width.
+/// A line with fewer bytes was not broken at a width.
 const SHORT: usize = 50;
 
 /// Text that is not yet a block.
@@ -11,11 +11,11 @@ const SHORT: usize = 50;
 pub struct Line {
     text: String,
     linked: usize,
-    /// Bytes of times that are marked up too.
+    /// Bytes of times that are marked up.
     stamped: usize,
     /// Where lines were broken, and how often.
     breaks: Vec<(usize, usize)>,
-    /// Is a blank due before the next letter?
+    /// True if a blank is due before the next letter.
     blank: bool,
     typed: bool,
 }
@@ -48,17 +48,17 @@ impl Line {
         self.blank = false;
     }
 
-    /// Is it nothing but the time at which something was published?
+    /// True if it is only the time of publication.
     pub fn is_stamp(&self) -> bool {
         self.stamped > 0 && self.stamped * 10 >= self.text.trim().len() * 9
     }
 
-    /// A blank is due.
+    /// Requests a blank.
     pub fn blank(&mut self) {
         self.blank = true;
     }
 
-    /// A quotation mark that the page does not write.
+    /// Adds a quotation mark that the page does not write.
     pub fn mark(&mut self, mark: char) {
         if mark == '“' {
             self.due();
@@ -66,7 +66,7 @@ impl Line {
         self.text.push(mark);
     }
 
-    /// A line ends.
+    /// Ends a line.
     pub fn break_line(&mut self, typed: bool) {
         if typed {
             self.text.push('\n');
@@ -79,7 +79,7 @@ impl Line {
         }
     }
 
-    /// Is the raised text at a node the mark of a note? What is raised otherwise is written raised: m², 10⁶.
+    /// True if the superscript at a node is a note mark. Other superscripts are written with superscript characters: m², 10⁶.
     pub fn note(&mut self, nodes: &[Node], at: usize, link: bool) -> bool {
         let Node::Open(element) = &nodes[at] else { return false };
         if !link && element.linked > 0 && element.linked == element.text {
@@ -99,8 +99,8 @@ impl Line {
         }
     }
 
-    /// The text as one block or several, with the links of each. Two breaks end a paragraph, if `parted`; so does one after a full stop, or
-    /// after a line too short to have been broken at a width.
+    /// Returns the text as one or more blocks, with the bytes of links in each. Two breaks end a paragraph if `parted`; so does one break
+    /// after a full stop, or after a line too short to have been broken at a width.
     pub fn take(&mut self, parted: bool) -> Vec<(String, usize)> {
         let Line { text, linked, breaks, typed, .. } = std::mem::take(self);
         if typed {
@@ -137,12 +137,12 @@ impl Line {
     }
 }
 
-/// Also what a page sets to keep words together, where nothing is beside it.
+/// True for white space and for the invisible characters with which pages keep words together.
 fn is_blank(c: char) -> bool {
     c.is_whitespace() || matches!(c, '\u{200b}' | '\u{feff}' | '\u{2060}')
 }
 
-/// Lines without blanks at their ends.
+/// Returns the lines without trailing blanks.
 fn lines(text: &str) -> String {
     let lines: Vec<&str> = text.lines().map(str::trim_end).collect();
     lines.join("\n").trim().to_string()

@@ -1,11 +1,11 @@
-//! What a page says of itself for machines (JSON-LD by schema.org): the object that is the article, with what it refers to. What cannot
-//! be read is passed over. Lists of other articles are not looked into.
+//! What a page says about itself for machines (JSON-LD with schema.org types): the object that is the article, with what it refers to. What
+//! cannot be read is skipped. Lists of other articles are not examined.
 
 use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-/// What is said of the article.
+/// What is said about the article.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Linked {
     /// `headline`
@@ -22,14 +22,14 @@ pub struct Linked {
     pub language: Option<String>,
 }
 
-/// Most objects that are looked at.
+/// Most objects examined.
 const MOST: usize = 10_000;
-/// Where objects lie in one another.
+/// Keys under which objects are nested.
 const INTO: [&str; 3] = ["@graph", "mainEntity", "mainEntityOfPage"];
-/// Ends of types that are an article, best first; a page is one only where nothing else is.
+/// Suffixes of types that are an article, best first. A page counts only if nothing else does.
 const ARTICLES: [&str; 6] = ["Article", "BlogPosting", "Posting", "Report", "CreativeWork", "WebPage"];
 
-/// Reads the scripts of a page. Of several articles the first that is called as the page is, else the first.
+/// Reads the scripts of a page. Of several articles it takes the first with the name of the page, else the first.
 pub fn linked(scripts: &[String], called: impl Fn(&str) -> bool) -> Linked {
     let values: Vec<Value> = scripts.iter().filter_map(|script| parse(script)).collect();
     let mut open: Vec<&Value> = values.iter().rev().collect();
@@ -67,7 +67,7 @@ pub fn linked(scripts: &[String], called: impl Fn(&str) -> bool) -> Linked {
     }
 }
 
-/// JSON, also inside marks of a comment and with line ends inside its texts.
+/// Parses JSON, also inside comment markers and with line ends inside strings.
 fn parse(script: &str) -> Option<Value> {
     let plain = script.trim().trim_start_matches("//").trim_start_matches("<![CDATA[").trim_start_matches("<!--");
     let plain = plain.trim_end().trim_end_matches("-->").trim_end_matches("]]>").trim_end().trim_end_matches("//").trim();
@@ -78,7 +78,7 @@ fn parse(script: &str) -> Option<Value> {
     })
 }
 
-/// How much an article an object is.
+/// Returns how well an object fits an article; 0 is best.
 fn rank(value: &Value) -> Option<usize> {
     let is = |kind: &Value| {
         let kind = kind.as_str()?;
@@ -90,7 +90,7 @@ fn rank(value: &Value) -> Option<usize> {
     }
 }
 
-/// A text, or the first of several.
+/// Returns a string, or the first of several.
 fn text(value: Option<&Value>) -> Option<String> {
     match value? {
         Value::String(text) => Some(super::entities(text.trim())).filter(|text| !text.is_empty()),
@@ -100,7 +100,7 @@ fn text(value: Option<&Value>) -> Option<String> {
     }
 }
 
-/// The name of an organisation, written out or referred to.
+/// Returns the name of an organisation, given directly or by reference.
 fn name(value: &Value, by_id: &BTreeMap<&str, &Value>) -> Option<String> {
     let one = match value {
         Value::Array(values) => values.first()?,

@@ -1,5 +1,5 @@
-//! Which blocks of a page are its text: those that a port of Mozilla's Readability finds, or all of the body where it finds next to
-//! nothing, as it does on bare pages, on pages laid out by tables and in mail.
+//! Decides which blocks of a page are its text: those found by a port of Mozilla's Readability, or all of the body if that finds almost
+//! nothing, as on bare pages, on pages laid out with tables and in mail.
 
 use std::collections::BTreeSet;
 
@@ -12,12 +12,12 @@ use super::walk::{Block, Walked, walk};
 use crate::model::Part;
 use crate::text::squeeze;
 
-/// Most elements, and most bytes, of a page in which the main text is looked for.
+/// Most elements, and most bytes, of a page in which the main text is sought.
 const ELEMENTS: usize = 50_000;
 const BYTES: usize = 8 << 20;
-/// Fewer bytes of running text than this are next to nothing.
+/// Less running text than this, in bytes, is almost nothing.
 const LEAST: usize = 200;
-/// Where the body has so many times as much running text, not all of the main text was found.
+/// If the body has this many times as much running text, part of the main text was missed.
 const TIMES: usize = 3;
 /// Fewest bytes of a paragraph of running text.
 const RUNNING: usize = 60;
@@ -29,11 +29,11 @@ pub struct MainText {
     pub blocks: Vec<Block>,
     /// Paragraphs of running text elsewhere on the page.
     pub left_out: Vec<String>,
-    /// Was the page too large to look for the main text?
+    /// True if the page was too large to look for the main text.
     pub large: bool,
-    /// Was all of it hidden, and is it read all the same?
+    /// True if all of it was hidden and is read nevertheless.
     pub unveiled: bool,
-    /// How many comments of readers are left out, if any; 0 where they cannot be counted.
+    /// How many reader comments are left out, if any; 0 if they cannot be counted.
     pub readers: Option<usize>,
 }
 
@@ -44,7 +44,7 @@ pub fn main_text(fenced: &Fenced, nodes: &[Node]) -> MainText {
     if unveiled {
         page = walk(nodes, Scope::Page, true);
     }
-    // a page of nothing but what readers write is theirs
+    // if a page contains only what readers write, that is its text
     let forum = page.written > 0 && running(&page.blocks) < LEAST;
     if forum {
         page = Walked { readers: 0, written: 0, ..walk(nodes, Scope::Page, true) };
@@ -69,7 +69,7 @@ pub fn main_text(fenced: &Fenced, nodes: &[Node]) -> MainText {
     }
 }
 
-/// Takes out what readers wrote, unless the page prints the same as its own.
+/// Removes what readers wrote, unless the page prints the same text as its own.
 fn without(comments: &BTreeSet<String>, page: &[Block], blocks: &mut Vec<Block>) {
     if comments.is_empty() {
         return;
@@ -87,13 +87,14 @@ fn without(comments: &BTreeSet<String>, page: &[Block], blocks: &mut Vec<Block>)
     blocks.iter_mut().for_each(|block| block.heads = block.heads.and_then(|at| places.get(at).copied().flatten()));
 }
 
-/// Puts a block between others.
+/// Inserts a block between others.
 fn insert(blocks: &mut Vec<Block>, at: usize, block: Block) {
     blocks.insert(at, block);
     blocks[at + 1..].iter_mut().filter_map(|block| block.heads.as_mut()).filter(|heads| **heads >= at).for_each(|heads| *heads += 1);
 }
 
-/// Restores headings and items that are on the page between two blocks of the text: a class that looks like boilerplate removed them.
+/// Restores headings and items that are between two blocks of the text on the page and were removed because their class looks like
+/// boilerplate.
 fn lost(page: &[Block], blocks: &mut Vec<Block>) {
     /// Most bytes of such a line.
     const LINE: usize = 100;
@@ -102,7 +103,7 @@ fn lost(page: &[Block], blocks: &mut Vec<Block>) {
     let keys: Vec<String> = blocks.iter().map(key).collect();
     let known: BTreeSet<&String> = keys.iter().collect();
     let mut out: Vec<(usize, Block)> = Vec::new();
-    // where the block before is in the text
+    // the position of the previous block in the text
     let mut before: Option<usize> = None;
     let mut open: Vec<&Block> = Vec::new();
     for block in page {
@@ -123,7 +124,7 @@ fn lost(page: &[Block], blocks: &mut Vec<Block>) {
     }
 }
 
-/// The blocks of what is found to be the article.
+/// Returns the blocks of what is found to be the article.
 fn article(markup: &str) -> Option<Vec<Block>> {
     let options = Options::new().keep_classes(true).disable_json_ld(true);
     let article = legible::parse(markup, None, Some(options)).ok()?;
@@ -131,11 +132,12 @@ fn article(markup: &str) -> Option<Vec<Block>> {
     Some(walk(&tags(&fenced.markup), Scope::Article, true).blocks)
 }
 
-/// What the page marks as boilerplate is boilerplate in its main text, too, where its mark is lost; so is a line outside its text.
+/// Marks blocks of the main text as boilerplate if the page marks them so and the mark was lost. A line found outside the text is
+/// boilerplate too.
 fn furnish(page: &[Block], whole: &[Block], blocks: &mut [Block]) {
     /// Most bytes of a line.
     const LINE: usize = 100;
-    // a box to share the page repeats its first paragraph
+    // a box for sharing the page repeats its first paragraph
     let keys = |blocks: &[Block], marked: bool| -> BTreeSet<String> {
         let found = blocks.iter().filter(|block| (block.part == Part::Boilerplate) == marked);
         found.map(|block| squeeze(&block.text)).collect()
@@ -168,13 +170,13 @@ fn dated(page: &[Block], blocks: &mut Vec<Block>) {
     lost.into_iter().rev().for_each(|block| insert(blocks, first, block));
 }
 
-/// Does a line contain the four digits of a year?
+/// True if a line contains the four digits of a year.
 fn has_year(line: &str) -> bool {
     let mut numbers = line.split(|c: char| !c.is_alphanumeric());
     numbers.any(|word| word.len() == 4 && word.starts_with(['1', '2']) && word.bytes().all(|b| b.is_ascii_digit()))
 }
 
-/// Bytes of running text.
+/// Returns the bytes of running text.
 fn running(blocks: &[Block]) -> usize {
     blocks.iter().filter(|block| is_running(block)).map(|block| block.text.len()).sum()
 }
@@ -187,7 +189,7 @@ fn is_sentence(block: &Block) -> bool {
     block.text.trim_end_matches(['"', '”', '’', ')']).ends_with(['.', '!', '?'])
 }
 
-/// Sentences of the page that are not among its blocks.
+/// Returns sentences of the page that are not among its blocks.
 fn left_out(page: &[Block], blocks: &[Block]) -> Vec<String> {
     let found: BTreeSet<String> = blocks.iter().map(|block| squeeze(&block.text)).collect();
     let sentence = |block: &&Block| is_running(block) && is_sentence(block);

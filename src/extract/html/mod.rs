@@ -1,5 +1,5 @@
-//! Web pages as they are saved: the main text, its headline, and what the page says of itself. No script runs, nothing is fetched, and
-//! nothing that a page names is opened.
+//! Saved web pages: the main text, its headline, and what the page says about itself. No script runs, nothing is fetched, and nothing that
+//! a page links to is opened.
 
 mod byline;
 mod chrome;
@@ -26,7 +26,7 @@ pub(super) use page::Assembly;
 use crate::extract::{Body, Document, Failure, Work, decode, limits};
 use crate::model::Notice;
 
-/// Fewer bytes of text than this are next to nothing.
+/// If less text than this is shown, in bytes, a script may be what draws the text.
 const NEXT_TO_NOTHING: usize = 60;
 
 /// Reads a page.
@@ -70,7 +70,7 @@ pub(super) fn read(work: &mut Work, name: &str, bytes: &[u8]) -> Result<Vec<Docu
     Ok(vec![Document { body: Body::Extracted(extracted), known: known.stated, ..Document::default() }])
 }
 
-/// The blocks of a chapter of a book.
+/// Returns the blocks of a chapter of a book.
 pub(super) fn chapter(work: &mut Work, bytes: &[u8]) -> Vec<walk::Block> {
     let Some(text) = decoded_page(bytes, work.path, work.notices) else { return Vec::new() };
     let fenced = fence::fence(&text, true);
@@ -78,12 +78,12 @@ pub(super) fn chapter(work: &mut Work, bytes: &[u8]) -> Vec<walk::Block> {
     walk::walk(&tags::tags(&fenced.markup), Scope::Chapter, false).blocks
 }
 
-/// A file of a book as text; `None` if it is not text.
+/// Returns a file of a book as text, or `None` if it is not text.
 pub(super) fn chapter_text(bytes: &[u8]) -> Option<String> {
     decoded_page(bytes, "", &mut Vec::new())
 }
 
-/// Does a page begin here? Is given the first bytes of a file.
+/// True if the head of a file is the beginning of a page.
 pub(super) fn begins(head: &[u8]) -> bool {
     let plain: Vec<u8> = head.iter().copied().filter(|b| *b != 0).map(|b| b.to_ascii_lowercase()).collect();
     let mut rest =
@@ -103,13 +103,13 @@ pub(super) fn begins(head: &[u8]) -> bool {
     tag(b"<!doctype html") || tag(b"<html")
 }
 
-/// XHTML says so.
+/// True for XHTML.
 fn is_xml(name: &str, text: &str) -> bool {
     text.trim_start().starts_with("<?xml")
         || crate::extract::format::ending(name).is_some_and(|ending| ending == "xhtml" || ending == "xht")
 }
 
-/// A notice for each kind of cut.
+/// Returns a notice for each kind of cut.
 fn cut_notices(fenced: &Fenced) -> impl Iterator<Item = String> {
     let deep = fenced
         .deep
@@ -118,7 +118,7 @@ fn cut_notices(fenced: &Fenced) -> impl Iterator<Item = String> {
     deep.into_iter().chain(cut)
 }
 
-/// Sentences of a page that are not read: how many, and how the first begins.
+/// Reports sentences of a page that are not read: how many, and how the first begins.
 fn left_out(work: &mut Work, sentences: &[String]) {
     const SHOWN: usize = 60;
     let Some(first) = sentences.first() else { return };
@@ -130,10 +130,10 @@ fn left_out(work: &mut Work, sentences: &[String]) {
     work.warn(format!("{count} outside the main text of the page: {them} “{begin}…”"));
 }
 
-/// So much of a page is searched for what it says of its encoding, in bytes.
+/// How many bytes of a page are searched for the name of its encoding.
 const SEARCHED: usize = 4096;
 
-/// Decodes a page; `None` if it is a binary file.
+/// Decodes a page. Returns `None` if it is a binary file.
 fn decoded_page(bytes: &[u8], path: &str, notices: &mut Vec<Notice>) -> Option<String> {
     if Encoding::for_bom(bytes).is_none()
         && let Some(encoding) = named_encoding(bytes)
@@ -146,7 +146,7 @@ fn decoded_page(bytes: &[u8], path: &str, notices: &mut Vec<Notice>) -> Option<S
         }
         return Some(text.into_owned());
     }
-    // A browser passes over NULs.
+    // Browsers ignore NULs.
     let plain: Vec<u8>;
     let wide = Encoding::for_bom(bytes).is_some_and(|(encoding, _)| encoding != UTF_8) || decode::looks_wide(bytes);
     let bytes = if wide || !bytes.contains(&0) {
@@ -164,7 +164,7 @@ fn decoded_page(bytes: &[u8], path: &str, notices: &mut Vec<Notice>) -> Option<S
     Some(decoded.text)
 }
 
-/// The encoding that a page names: `<meta charset=…>`, `<meta content="text/html; charset=…">`, `<?xml encoding="…"?>`.
+/// Returns the encoding that a page names: `<meta charset=…>`, `<meta content="text/html; charset=…">`, `<?xml encoding="…"?>`.
 fn named_encoding(bytes: &[u8]) -> Option<&'static Encoding> {
     let head = String::from_utf8_lossy(&bytes[..bytes.len().min(SEARCHED)]).to_ascii_lowercase();
     let begins = ["charset", "encoding"].into_iter().flat_map(|key| head.match_indices(key).map(move |(at, _)| at + key.len()));
@@ -173,7 +173,7 @@ fn named_encoding(bytes: &[u8]) -> Option<&'static Encoding> {
         let end = rest.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | ':' | '.')))?;
         Encoding::for_label(&rest.as_bytes()[..end])
     };
-    // A page that can be read so far is in no encoding of two bytes a letter.
+    // A page readable up to here is not in an encoding of two bytes per letter.
     begins.into_iter().find_map(label).map(|found| if found == UTF_16LE || found == UTF_16BE { UTF_8 } else { found })
 }
 

@@ -1,4 +1,4 @@
-//! Blocks to the text of a document, with its pieces and the places at which a reader finds them.
+//! Turns blocks into the text of a document, with its pieces and the places at which a reader finds them.
 
 use super::walk::Block;
 use crate::extract::Extracted;
@@ -11,8 +11,8 @@ const HEAD: usize = 12;
 /// Fewest bytes of a paragraph of text below a heading.
 const TEXT: usize = 100;
 
-/// The text of blocks, with the headline that it was found to have: the first of `headlines` that stands near its beginning, else the
-/// first of all, which is put before it.
+/// Returns the text of blocks and their headline: the first of `headlines` that is near the beginning, else the first of all, which is put
+/// before the text.
 pub fn page(mut blocks: Vec<Block>, headlines: &[String]) -> (Extracted, Option<String>) {
     let found = headlines.iter().find_map(|headline| Some((place(&blocks, headline)?, headline)));
     let headline = found.map(|(_, headline)| headline).or(headlines.first());
@@ -25,26 +25,26 @@ pub fn page(mut blocks: Vec<Block>, headlines: &[String]) -> (Extracted, Option<
     (all.finish(), headline.cloned())
 }
 
-/// The position of a headline among the first blocks.
+/// Returns the position of a headline among the first blocks.
 fn place(blocks: &[Block], headline: &str) -> Option<usize> {
     let key = squeeze(headline);
     let may = |block: &Block| matches!(block.part, Part::Headline | Part::Paragraph);
     blocks.iter().take(HEAD).position(|block| may(block) && squeeze(&block.text) == key)
 }
 
-/// A text that comes together.
+/// A text in the making.
 #[derive(Debug, Default)]
 pub struct Assembly {
     text: String,
     pieces: Vec<Piece>,
     places: Vec<(usize, Place)>,
     paragraphs: usize,
-    /// Bytes that are set in lines.
+    /// Bytes of preformatted text.
     typed: usize,
 }
 
 impl Assembly {
-    /// Adds a chapter of a book; the title of the book comes once, before the first.
+    /// Adds a chapter of a book. The title of the book comes once, before the first chapter.
     pub fn chapter(&mut self, blocks: Vec<Block>, title: Option<&str>) {
         let title = title.filter(|_| !blocks.is_empty());
         if self.text.is_empty() && title.is_some_and(|title| place(&blocks, title).is_none()) {
@@ -59,13 +59,13 @@ impl Assembly {
         }
     }
 
-    /// Adds blocks; what is only a link is boilerplate, and so is a heading after the last text, unless it is the headline.
+    /// Adds blocks. A block that is only a link is boilerplate, and so is a heading after the last text, unless it is the headline.
     fn blocks(&mut self, blocks: Vec<Block>, headline: Option<&str>) {
         let headline = headline.map(squeeze);
         let mut ranges = Vec::with_capacity(blocks.len());
         let text = |block: &Block| !matches!(block.part, Part::Headline | Part::Boilerplate) && !is_link(block);
         let last = blocks.iter().rposition(text);
-        // a heading with a link to elsewhere is a heading where text follows it
+        // a heading that links elsewhere is a heading if text follows it
         let below: Vec<bool> = (0..blocks.len()).map(|at| has_text(&blocks[at + 1..], text)).collect();
         for (at, mut block) in blocks.into_iter().enumerate() {
             let link = is_link(&block) && !(block.part == Part::Headline && below[at]);
@@ -97,21 +97,21 @@ impl Assembly {
         self.pieces.push(Piece::new(start..self.text.len(), part));
     }
 
-    /// The text. One that is mostly set in lines is looked at as a printed page is.
+    /// Returns the text. Mostly preformatted text is examined like a printed page.
     pub fn finish(self) -> Extracted {
         let printed = self.typed * 2 > self.text.len();
         Extracted { text: self.text, pieces: (!printed).then_some(self.pieces), places: self.places }
     }
 }
 
-/// Does text follow right after a heading, or after a line of who wrote it and when?
+/// True if text follows right after a heading, or after a line that says who wrote it and when.
 fn has_text(below: &[Block], text: impl Fn(&Block) -> bool) -> bool {
     const LINES: usize = 3;
     let next = below.iter().take(LINES).find(|block| block.part == Part::Headline || block.text.len() >= TEXT);
     next.is_some_and(|block| block.part != Part::Headline && text(block))
 }
 
-/// Is a block a link and no sentence ("Read more: Ferry stopped"), or without letters and figures?
+/// True if a block is a link but not a sentence ("Read more: Ferry stopped"), or has no letters or figures.
 fn is_link(block: &Block) -> bool {
     const SENTENCE: usize = 8;
     let linked = block.linked * 10 >= block.text.len() * 9 && !block.text.is_empty();

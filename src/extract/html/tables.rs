@@ -1,13 +1,13 @@
-//! Data tables, as opposed to tables that lay a page out.
+//! Data tables, as opposed to layout tables.
 
 use super::tags::Node;
 
-/// Most bytes of a cell of a table that does not call itself one.
+/// Most bytes of a cell of a table that is not marked as a data table.
 const CELL: usize = 400;
 /// Most columns that a cell may span.
 const SPAN: usize = 20;
 
-/// Does the table that begins at a node hold rows and columns of its own?
+/// True if the table that begins at a node is a data table.
 pub fn is_data(nodes: &[Node], at: usize) -> bool {
     let Node::Open(table) = &nodes[at] else { return false };
     let class = table.get("class").unwrap_or_default();
@@ -35,28 +35,28 @@ pub fn is_data(nodes: &[Node], at: usize) -> bool {
     rows >= 2 && widest >= 2 && (said || longest <= CELL && table.linked * 2 <= table.text)
 }
 
-/// How many columns or rows a cell takes.
+/// Returns how many columns or rows a cell takes.
 pub fn span(value: Option<&str>) -> usize {
     value.and_then(|value| value.trim().parse().ok()).unwrap_or(1).clamp(1, SPAN)
 }
 
-/// A row that is being read.
+/// The current row.
 #[derive(Debug, Default)]
 pub struct Row {
-    /// The texts of its cells; one that spans columns is followed by empty ones.
+    /// The texts of its cells. A cell that spans columns is followed by empty ones.
     pub cells: Vec<String>,
-    /// Are all of them heads?
+    /// True if all of them are header cells.
     pub heads: bool,
-    /// Bytes of links in it.
+    /// Bytes of link text in it.
     pub linked: usize,
 }
 
-/// Cells that reach down into rows below: for each column how many rows more.
+/// Cells that extend into rows below: for each column, how many more rows.
 #[derive(Debug, Default)]
 pub struct Carry(Vec<usize>);
 
 impl Carry {
-    /// Fills the columns of a row that cells from above reach into, up to the next free one.
+    /// Fills the columns of a row into which cells from above extend, up to the next free one.
     pub fn fill(&mut self, row: &mut Row) {
         while let Some(rows) = self.0.get_mut(row.cells.len()).filter(|rows| **rows > 0) {
             *rows -= 1;
@@ -64,7 +64,7 @@ impl Carry {
         }
     }
 
-    /// A cell takes columns of this row and, below, of others.
+    /// Adds a cell, which takes columns of this row and of rows below.
     pub fn take(&mut self, row: &mut Row, text: String, columns: usize, rows: usize) {
         for column in 0..columns {
             let at = row.cells.len();

@@ -1,5 +1,5 @@
-//! Fenced markup as a list of tags and texts, with the end of each element and how much text it contains, so that a walk can pass over
-//! it or know its size beforehand. What is not closed ends where its parent ends.
+//! Fenced markup as a list of tags and texts, with the end of each element and how much text it contains, so that a walk can skip it or
+//! know its size beforehand. What is not closed ends where its parent ends.
 
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -15,36 +15,36 @@ pub enum Node {
     Open(Element),
     /// An element ends.
     Close(LocalName),
-    /// Text, with its entities read.
+    /// Text, with its entities resolved.
     Text(StrTendril),
 }
 
 /// An element.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Element {
-    /// Its name, lower case.
+    /// Its name in lower case.
     pub name: LocalName,
     attributes: Vec<(LocalName, StrTendril)>,
-    /// The node after it.
+    /// The index of the node after it.
     pub end: usize,
     /// Bytes of text in it.
     pub text: usize,
-    /// Those of them in links.
+    /// Bytes of that text in links.
     pub linked: usize,
 }
 
 impl Element {
-    /// An attribute as it is written.
+    /// Returns an attribute as written.
     pub fn get(&self, key: &str) -> Option<&str> {
         self.attributes.iter().find(|(name, _)| &**name == key).map(|(_, value)| &**value)
     }
 
-    /// Does it lead somewhere?
+    /// True for a link with a target.
     pub fn is_link(&self) -> bool {
         &*self.name == "a" && self.get("href").is_some()
     }
 
-    /// Is it one of these?
+    /// True if its name is one of these.
     pub fn is(&self, names: &[&str]) -> bool {
         names.contains(&&*self.name)
     }
@@ -52,12 +52,12 @@ impl Element {
 
 /// Elements that end when another of their kind begins beside them.
 const OPEN_ENDED: [&str; 12] = ["a", "p", "li", "td", "th", "tr", "dt", "dd", "thead", "tbody", "tfoot", "option"];
-/// What such elements lie in: one inside it does not end one around it.
+/// Containers of such elements: an element inside one does not end an element around it.
 const AROUND: [&str; 6] = ["table", "ul", "ol", "dl", "div", "blockquote"];
-/// So far up an element is looked for that ends.
+/// How many of the innermost open elements are searched for the one that an end tag closes.
 const LOOKED: usize = 2048;
 
-/// Reads markup that was fenced.
+/// Reads fenced markup.
 pub fn tags(markup: &str) -> Vec<Node> {
     let sink = Sink::default();
     let tokenizer = Tokenizer::new(sink, TokenizerOpts::default());
@@ -97,7 +97,7 @@ impl TokenSink for Sink {
     }
 }
 
-/// Finds where elements end and how much they hold.
+/// Finds where elements end and how much text they contain.
 fn measure(nodes: &mut [Node]) {
     let mut open: Vec<Open> = Vec::new();
     let mut count: HashMap<LocalName, usize> = HashMap::new();
@@ -143,12 +143,12 @@ struct Open {
     linked: usize,
 }
 
-/// An anchor leads nowhere.
+/// True for an element that is a link. An anchor without a target is not.
 fn element_is_link(node: &Node) -> bool {
     matches!(node, Node::Open(element) if element.is_link())
 }
 
-/// Ends all open elements from `depth` on and returns how many of them are links.
+/// Ends all open elements from `depth` on. Returns how many of them are links.
 fn end(
     nodes: &mut [Node],
     open: &mut Vec<Open>,
@@ -178,7 +178,7 @@ fn close(nodes: &mut [Node], open: Open, behind: usize, (text, linked): (usize, 
     }
 }
 
-/// Where an element of the same kind is open beside one that begins.
+/// Returns where an element of the same kind is open beside one that begins.
 fn beside(name: &LocalName, nodes: &[Node], open: &[Open]) -> Option<usize> {
     const NEAR: usize = 64;
     if !OPEN_ENDED.contains(&&**name) {
@@ -203,7 +203,7 @@ fn beside(name: &LocalName, nodes: &[Node], open: &[Open]) -> Option<usize> {
     None
 }
 
-/// Has it no content?
+/// True if the element has no content.
 pub fn is_void(name: &str) -> bool {
     matches!(name, "area" | "base" | "br" | "col" | "hr" | "img" | "link" | "meta")
 }

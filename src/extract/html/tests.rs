@@ -1,10 +1,10 @@
-//! Whole pages through the reader of web pages.
+//! Whole pages through the HTML reader.
 
 use crate::extract::format::{Format, recognise};
 use crate::extract::{Body, Document, File, Options, extract, limits};
 use crate::model::{Part, Place};
 
-/// A page, and what is told of it.
+/// Returns the document of a page and the notices about it.
 fn read(page: &str) -> (Document, Vec<String>) {
     read_bytes("a.html", page.as_bytes())
 }
@@ -15,7 +15,7 @@ fn read_bytes(path: &str, bytes: &[u8]) -> (Document, Vec<String>) {
     (documents.remove(0), notices.into_iter().map(|notice| notice.text).collect())
 }
 
-/// The pieces of a page.
+/// Returns the pieces of a page.
 fn pieces(page: &str) -> Vec<(Part, String)> {
     let (document, _) = read(page);
     let Body::Extracted(extracted) = document.body else { panic!("no text was taken out") };
@@ -193,7 +193,7 @@ fn an_outlet_before_the_headline_is_named_twice() {
     assert_eq!(outlet("Live: Mill sold", "Orrvik Post, 3 February 2020"), (None, Some("Mill sold".into())));
 }
 
-/// Floods end soon; what is cut is told.
+/// Hostile input ends soon, and a notice says what is cut.
 #[test]
 fn floods_end() {
     let deep = format!("<p>Rain fell.</p>{}<p>The last one.</p>", "<div>".repeat(100_000));
@@ -236,7 +236,7 @@ fn what_readers_write_is_left_out_however_much_it_is() {
         assert!(got.len() == 4 && got[0] == "Mill sold", "{got:?}");
         assert!(read(&page).1.contains(&"holds 28 comments of readers: they are not read".to_string()), "{around}");
     }
-    // nothing but what readers write
+    // only what readers write
     let page = format!("<div id=comments>{TEXT}{TEXT}{TEXT}</div>");
     assert_eq!(texts(&page).len(), 3);
 }

@@ -1,35 +1,35 @@
-//! The title of a window: headline, sections and outlet between marks.
+//! The title of a window: headline, sections and outlet between separators.
 
 use std::ops::Range;
 
 use crate::text::squeeze;
 
-/// Marks between the headline and the name of the site.
+/// Separators between the headline and the name of the site.
 const BETWEEN: [&str; 9] = [" | ", " - ", " – ", " — ", " :: ", " » ", " • ", " · ", " › "];
-/// Behind the name of a site, or a word about the headline.
+/// Separator after the name of a site, or after a word about the headline.
 const COLON: &str = ": ";
-/// Most bytes of a title, an outlet, an address.
+/// Most bytes of a title, an outlet or a URL.
 const LONGEST: usize = 500;
 
-/// The parts of a title from its beginning on, without the last.
+/// Returns the beginnings of a title up to each of its parts except the last.
 pub fn heads(title: &str) -> Vec<&str> {
     let parts = parts(title);
     parts[..parts.len() - 1].iter().map(|part| &title[..part.end]).collect()
 }
 
-/// The parts of a title to its end, without the first.
+/// Returns the ends of a title from each of its parts except the first.
 pub fn tails(title: &str) -> Vec<&str> {
     let behind = title.split_once(COLON).map(|(_, end)| end.trim());
     parts(title)[1..].iter().map(|part| &title[part.start..]).chain(behind).collect()
 }
 
-/// What a title begins with before a mark: it may be an outlet.
+/// Returns what a title begins with before a separator, which may be an outlet.
 pub fn starts(title: &str) -> Vec<&str> {
     let first = parts(title).into_iter().next().filter(|part| part.end < title.len()).map(|part| &title[part]);
     first.into_iter().chain(title.split_once(COLON).map(|(start, _)| start.trim())).collect()
 }
 
-/// The last part of a title, after the headline: a few words.
+/// Returns the last part of a title, after the headline, if it is only a few words.
 pub fn behind(title: &str, headline: &str) -> Option<String> {
     let (all, key) = (parts(title), squeeze(headline));
     let last = all.last().filter(|_| all.len() > 1)?;
@@ -38,8 +38,8 @@ pub fn behind(title: &str, headline: &str) -> Option<String> {
     Some(name).filter(|name| is_name(name))
 }
 
-/// The first part of a title, before the headline: a few words. `again` says whether a name is elsewhere on the page too:
-/// "Live: …" is no outlet, and two words with capitals before a stroke are one without that.
+/// Returns the first part of a title, before the headline, if it is only a few words. `again` returns whether a name occurs elsewhere on
+/// the page too. Without that, "Live: …" is not an outlet, but two capitalised words before a separator such as "|" are.
 pub fn before(title: &str, headline: &str, again: impl Fn(&str) -> bool) -> Option<String> {
     let (all, key) = (parts(title), squeeze(headline));
     let ends = (1..all.len()).any(|from| squeeze(&title[all[from].start..]) == key);
@@ -50,18 +50,18 @@ pub fn before(title: &str, headline: &str, again: impl Fn(&str) -> bool) -> Opti
     parted.filter(named).or_else(colon).map(str::to_string).filter(|name| is_name(name))
 }
 
-/// May it be what an outlet is called?
+/// True if the text may be the name of an outlet.
 pub fn is_name(text: &str) -> bool {
     const MOST_WORDS: usize = 5;
     fits(text) && text.split(' ').count() <= MOST_WORDS
 }
 
-/// May it be a title, a name or an address?
+/// True if the text may be a title, a name or a URL.
 pub fn fits(text: &str) -> bool {
     !text.is_empty() && text.len() <= LONGEST
 }
 
-/// The parts between the marks, without blanks at their ends; at least one.
+/// Returns the parts between the separators, trimmed; at least one.
 fn parts(title: &str) -> Vec<Range<usize>> {
     let mut out = Vec::new();
     let (mut start, mut at) = (0, 0);

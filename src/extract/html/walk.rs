@@ -1,5 +1,5 @@
-//! Tags and texts to the blocks that a reader sees: headings, paragraphs, items, rows of tables, and what is no running text. One pass
-//! without recursion. It refuses to judge which of them are the main text.
+//! Turns tags and texts into the blocks that a reader sees: headings, paragraphs, items, table rows, and what is not running text. It takes
+//! one pass without recursion. It does not decide which blocks are the main text.
 
 use std::collections::BTreeSet;
 
@@ -14,36 +14,36 @@ use crate::text::squeeze;
 /// A block of text on one line.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Block {
-    /// Its text, without blanks at its ends; with line ends where it is preformatted.
+    /// Its text, trimmed. Preformatted text has line ends.
     pub text: String,
-    /// What it is.
+    /// What kind of piece it is.
     pub part: Part,
-    /// Bytes of it that are links.
+    /// Bytes of link text in it.
     pub linked: usize,
-    /// Of a row: the block of its column heads.
+    /// For a row: the block of its column heads.
     pub heads: Option<usize>,
-    /// Is it set in lines, as it was typed?
+    /// True if it is preformatted.
     pub typed: bool,
     /// The level of a heading, else 0.
     pub level: u8,
 }
 
-/// What was walked.
+/// The result of a walk.
 #[derive(Debug, Default)]
 pub struct Walked {
     /// The blocks in order.
     pub blocks: Vec<Block>,
-    /// Bytes of text that the page hides.
+    /// Bytes of hidden text.
     pub hidden: usize,
-    /// Keys of the blocks that readers wrote, where they are walked over.
+    /// Keys of the blocks that readers wrote, if these are walked too.
     pub comments: BTreeSet<String>,
-    /// How many comments of readers there are, as far as they can be counted.
+    /// Number of reader comments, as far as they can be counted.
     pub readers: usize,
     /// Bytes of text that readers wrote.
     pub written: usize,
 }
 
-/// Walks over nodes; `shown` also shows what the page hides.
+/// Walks over nodes. `shown` includes what the page hides.
 pub fn walk(nodes: &[Node], scope: Scope, shown: bool) -> Walked {
     let all = nodes.iter().map(|node| if let Node::Text(text) = node { text.trim_ascii().len() } else { 0 }).sum();
     let mut walker =
@@ -58,21 +58,21 @@ struct Within {
     end: usize,
     part: Part,
     level: u8,
-    /// Inside an article or a quotation?
+    /// True inside an article or a quotation.
     inside: bool,
     link: bool,
     typed: bool,
     quote: bool,
-    /// Inside what a mail answers or passes on?
+    /// True inside what a mail answers or forwards.
     cited: bool,
-    /// Inside a time that is marked up too?
+    /// True inside a time that is marked up.
     stamp: bool,
-    /// Inside what readers wrote?
+    /// True inside what readers wrote.
     readers: bool,
     step: Step,
 }
 
-/// Around all elements.
+/// The state outside all elements.
 const GROUND: Within = Within {
     end: usize::MAX,
     part: Part::Paragraph,
@@ -97,12 +97,12 @@ enum Step {
     Table,
 }
 
-/// A table that is being read.
+/// The current table.
 #[derive(Default)]
 struct Table {
     row: Option<Row>,
     carry: Carry,
-    /// The block with its heads.
+    /// The block with its column heads.
     heads: Option<usize>,
 }
 
@@ -143,7 +143,7 @@ impl Walker<'_> {
         self.within.last().copied().unwrap_or(GROUND)
     }
 
-    /// Ends what ends before a node.
+    /// Closes what ends before a node.
     fn leave(&mut self, at: usize) {
         while let Some(here) = self.within.last().copied().filter(|here| here.end <= at) {
             if here.quote {
@@ -164,7 +164,7 @@ impl Walker<'_> {
         }
     }
 
-    /// An element begins; gives the node to go on with.
+    /// Handles the beginning of an element. Returns the node to continue with.
     fn open(&mut self, element: &Element, at: usize) -> usize {
         let here = self.here();
         if is_void(&element.name) {
@@ -209,20 +209,20 @@ impl Walker<'_> {
         at + 1
     }
 
-    /// Has an element letters or figures?
+    /// True if an element contains letters or figures.
     fn has_words(&self, element: &Element, at: usize) -> bool {
         const MOST: usize = 4;
         let alphanumeric = |node: &Node| matches!(node, Node::Text(text) if text.contains(char::is_alphanumeric));
         element.text > MOST || self.nodes[at..element.end].iter().any(alphanumeric)
     }
 
-    /// Is it what readers write below an article, rather than what holds the article?
+    /// True if the element is what readers write below an article and does not contain the article.
     fn is_of_readers(&self, element: &Element, at: usize) -> bool {
         let holds = |node: &Node| matches!(node, Node::Open(inner) if inner.is(&["h1", "main"]));
         chrome::is_of_readers(element) && !self.nodes[at..element.end].iter().any(holds)
     }
 
-    /// Past an element that is not read.
+    /// Skips an element that is not read.
     fn pass(&mut self, element: &Element) -> usize {
         if !chrome::is_inline(&element.name) {
             self.flush();
@@ -281,19 +281,19 @@ impl Walker<'_> {
         self.within.push(inner);
     }
 
-    /// Is the text that is being read that of a cell?
+    /// True if the current text is in a cell.
     fn in_cell(&self) -> bool {
         self.tables.last().is_some_and(|table| table.row.is_some())
     }
 
-    /// Makes a block of the text so far; inside a cell it stays in its line.
+    /// Turns the text so far into a block. Inside a cell it stays in its line.
     fn flush(&mut self) {
         if self.in_cell() {
             self.line.blank();
             return;
         }
         let here = self.here();
-        // "14:05 GMT" above an entry, the day below a headline
+        // "14:05 GMT" above an entry, or the day below a headline
         let part = if self.line.is_stamp() { Part::Boilerplate } else { here.part };
         for (text, linked) in self.line.take(here.part != Part::Headline) {
             if here.readers {
@@ -321,7 +321,7 @@ impl Walker<'_> {
         if row.cells.iter().all(String::is_empty) {
             return;
         }
-        // a head that spans all columns is a title
+        // a header that spans all columns is a title
         let heads = row.heads && row.cells.iter().filter(|cell| !cell.is_empty()).count() > 1;
         let text = row.cells.join(" | ").trim_start().trim_end_matches([' ', '|']).to_string();
         let part = if here.part == Part::Boilerplate {
@@ -341,7 +341,7 @@ impl Walker<'_> {
     }
 }
 
-/// How many comments of readers these nodes are: those that are called so, else items of a list.
+/// Returns how many reader comments these nodes are: elements with a comment class, else list items.
 fn comments(nodes: &[Node]) -> usize {
     let count = |fits: &dyn Fn(&Element) -> bool| nodes.iter().filter(|node| matches!(node, Node::Open(element) if fits(element))).count();
     match count(&chrome::is_comment) {
@@ -350,7 +350,7 @@ fn comments(nodes: &[Node]) -> usize {
     }
 }
 
-/// What somebody else wrote is marked as programs for mail mark it.
+/// Prefixes what somebody else wrote as mail programs do.
 fn cited(text: String, cited: bool) -> String {
     if cited { text.lines().map(|line| format!("> {line}")).collect::<Vec<_>>().join("\n") } else { text }
 }

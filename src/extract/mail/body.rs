@@ -1,4 +1,4 @@
-//! The words of a mail as lines: what its writer wrote, and marked by `>` what is passed on or answered.
+//! The text of a mail in lines: what its writer wrote, and, prefixed with `>`, what is forwarded or answered.
 
 use std::collections::BTreeSet;
 
@@ -10,10 +10,10 @@ use crate::language::page::of_english_pages;
 
 /// Most lines of a signature.
 const LONGEST_SIGNATURE: usize = 15;
-/// How many lines may hold the fields at the head of a mail that is passed on.
+/// Most lines of the header fields of a forwarded mail.
 const LONGEST_HEAD: usize = 8;
 
-/// The text of a message; lines and mails of signatures are counted. Only markup shows its parts.
+/// Returns the text of a message and counts signature lines and the mails that have them. Only HTML mails have pieces.
 pub(super) fn text(work: &mut Work, message: &Message, signed: &mut (usize, usize)) -> Extracted {
     let (mut parts, mut cut): (Vec<Extracted>, _) = (Vec::new(), BTreeSet::new());
     let bodies: Vec<&MessagePart> =
@@ -37,7 +37,7 @@ pub(super) fn text(work: &mut Work, message: &Message, signed: &mut (usize, usiz
     }
 }
 
-/// The text of a part; what states no encoding and is not UTF-8 is guessed as in any other file.
+/// Returns the text of a part. If it states no encoding and is not UTF-8, the encoding is guessed as for any other file.
 fn plain(work: &mut Work, message: &Message, part: &MessagePart, text: &str) -> String {
     let stated = part.content_type().is_some_and(|kind| kind.has_attribute("charset"));
     let raw = message.raw_message.get(part.offset_body as usize..part.offset_end as usize);
@@ -47,13 +47,13 @@ fn plain(work: &mut Work, message: &Message, part: &MessagePart, text: &str) -> 
     }
 }
 
-/// Lines without white space at their ends; those that flow on are joined where the mail says that they do (RFC 3676).
+/// Returns the lines without trailing white space. Flowed lines are joined if the mail says that it has them (RFC 3676).
 fn lines(text: &str, part: &MessagePart) -> String {
     let attribute = |name: &str| part.content_type().and_then(|kind| kind.attribute(name)).unwrap_or_default();
     let flowed = attribute("format").eq_ignore_ascii_case("flowed");
     let glued = attribute("delsp").eq_ignore_ascii_case("yes");
     let mut out = String::with_capacity(text.len());
-    // The marks of the line before, where it flows on.
+    // Number of `>` of the line before, if it flows on.
     let mut open: Option<usize> = None;
     for line in text.lines() {
         let line = line.strip_suffix('\r').unwrap_or(line);
@@ -69,7 +69,7 @@ fn lines(text: &str, part: &MessagePart) -> String {
         } else {
             out.push_str(&line[..marks]);
         }
-        // The blank of "-- " is what a signature is known by.
+        // A signature is recognised by the blank in "-- ".
         out.push_str(if words == "-- " { words } else { words.trim_end() });
         out.push('\n');
         open = flows.then_some(marks);
@@ -78,7 +78,7 @@ fn lines(text: &str, part: &MessagePart) -> String {
     out
 }
 
-/// Quoted lines that were broken at a width as one line a paragraph, so that no mark is inside a sentence.
+/// Joins quoted lines that were broken at a width into one line per paragraph, so that no `>` is inside a sentence.
 fn unwrapped(text: &str) -> String {
     /// Least width at which lines are broken.
     const LEAST: usize = 50;
@@ -107,7 +107,7 @@ fn unwrapped(text: &str) -> String {
     out
 }
 
-/// The text up to its signature, where that is short.
+/// Returns the text up to its signature, if the signature is short.
 fn without_signature(mut text: String, signed: &mut (usize, usize)) -> String {
     let Some(at) = text.rfind("\n-- \n").map(|at| at + 1).or_else(|| text.starts_with("-- \n").then_some(0)) else { return text };
     let lines = text[at..].lines().skip(1).filter(|line| !line.trim().is_empty()).count();
@@ -118,7 +118,7 @@ fn without_signature(mut text: String, signed: &mut (usize, usize)) -> String {
     text
 }
 
-/// What follows the header of a forwarded mail are somebody else's words: they get the marks that mail programs use.
+/// Prefixes what follows the header of a forwarded mail with `>`, as mail programs do: these are somebody else's words.
 fn passed_on(text: String) -> String {
     let words = &of_english_pages().mail;
     let all: Vec<&str> = text.lines().collect();

@@ -1,5 +1,5 @@
-//! Mails: their writer is the source, their subject the title, their date the day of publication. What is attached is read as a file of
-//! its own where its kind is known. Nothing is fetched and nothing is run.
+//! Mails: the writer is the source, the subject the title, the date the day of publication. An attachment is read as a file of its own if
+//! its kind is known. Nothing is fetched and nothing is run.
 
 mod body;
 
@@ -12,14 +12,14 @@ use crate::extract::moment::minute_of;
 use crate::extract::{Body, Document, Failure, Work, format, html, limits};
 use crate::model::Stated;
 
-/// Header fields that only a mail has, by which it is known.
+/// Header fields that only a mail has.
 const TELLING: [&str; 4] = ["message-id", "mime-version", "received", "return-path"];
-/// Most mails and parts with parts in one mail: only their number shows how deep they nest.
+/// Most messages and multipart parts in one mail. Their number bounds how deep they can be nested.
 const MOST_PARTS: usize = 2000;
-/// Names that a notice gives at most.
+/// Most names listed in a notice.
 const MOST_NAMED: usize = 5;
 
-/// Does a file begin with the header of a mail? A memorandum has "From:" and "To:" too, but no more than that.
+/// True if a file begins with the header of a mail. A memorandum has "From:" and "To:" too, but none of the others.
 pub(super) fn begins(head: &[u8]) -> bool {
     let (mut telling, mut writer) = (false, false);
     for line in head.split(|b| *b == b'\n') {
@@ -43,7 +43,7 @@ pub(super) fn begins(head: &[u8]) -> bool {
     telling && writer
 }
 
-/// One mail, and what is attached to it.
+/// Reads one mail and its attachments.
 pub(super) fn read(work: &mut Work, name: &str, bytes: &[u8]) -> Result<Vec<Document>, Failure> {
     if let Some(page) = page(work, name, bytes) {
         return page;
@@ -54,7 +54,7 @@ pub(super) fn read(work: &mut Work, name: &str, bytes: &[u8]) -> Result<Vec<Docu
     Ok(documents)
 }
 
-/// A web page that was saved as one file; `None` for other mails.
+/// Reads a web page saved as one file. Returns `None` for other mails.
 pub(super) fn page(work: &mut Work, name: &str, bytes: &[u8]) -> Option<Result<Vec<Document>, Failure>> {
     if nested(bytes) > MOST_PARTS {
         return None;
@@ -63,14 +63,14 @@ pub(super) fn page(work: &mut Work, name: &str, bytes: &[u8]) -> Option<Result<V
     saved_page(work, &message)
 }
 
-/// What of mails is not read, for one notice each.
+/// What is not read of mails, for one notice each.
 #[derive(Default)]
 struct Left {
-    /// Names of what is attached.
+    /// Names of attachments.
     attached: Vec<String>,
-    /// Lines of signatures, and of how many mails.
+    /// Number of signature lines, and of mails that have them.
     signed: (usize, usize),
-    /// Why an attached file could not be read.
+    /// Attachments that could not be read, and why.
     failed: BTreeMap<String, String>,
 }
 
@@ -96,7 +96,7 @@ impl Left {
     }
 }
 
-/// The documents of one message; `number` is its place in a mailbox.
+/// Returns the documents of one message. `number` is its place in a mailbox.
 fn message(work: &mut Work, number: Option<usize>, bytes: &[u8], left: &mut Left) -> Result<Vec<Document>, Failure> {
     if nested(bytes) > MOST_PARTS {
         return Err(Failure(format!("holds more than {MOST_PARTS} parts; save those that matter as files")));
@@ -114,7 +114,7 @@ fn message(work: &mut Work, number: Option<usize>, bytes: &[u8], left: &mut Left
     Ok(documents)
 }
 
-/// So many mails or parts may lie within one another in these bytes, at most.
+/// Returns an upper bound on how deep mails and parts are nested in these bytes.
 fn nested(bytes: &[u8]) -> usize {
     let keys = [b"message/".as_slice(), b"multipart/"];
     let begins = |at: &usize| keys.iter().any(|key| bytes.get(*at..at + key.len()).is_some_and(|found| found.eq_ignore_ascii_case(key)));
@@ -136,7 +136,7 @@ fn known(message: &Message) -> Stated {
     Stated { source, title: message.subject().and_then(line), published, ..Stated::default() }
 }
 
-/// One attached file, or a mail that is passed on.
+/// Reads one attachment or forwarded mail.
 fn attached(work: &mut Work, number: Option<usize>, part: &MessagePart, left: &mut Left, out: &mut Vec<Document>) -> Result<(), Failure> {
     let unnamed = if matches!(part.body, PartType::Message(_)) { "message.eml" } else { "" };
     let named = part.attachment_name().map(crate::text::one_line).filter(|name| !name.trim().is_empty());
@@ -178,7 +178,7 @@ fn attached(work: &mut Work, number: Option<usize>, part: &MessagePart, left: &m
     Ok(())
 }
 
-/// A place that no document has yet.
+/// Returns a place that no document has yet.
 fn free(place: String, out: &[Document]) -> String {
     let taken = |place: &String| {
         out.iter().any(|document| document.member.as_ref().is_some_and(|m| m == place || m.starts_with(&format!("{place}#"))))
@@ -192,7 +192,7 @@ fn free(place: String, out: &[Document]) -> String {
     free
 }
 
-/// Is a message a page that was saved?
+/// True if a message is a saved page.
 fn is_saved_page(message: &Message, name: &str) -> bool {
     let related = message.content_type().is_some_and(|kind| kind.subtype().is_some_and(|sub| sub.eq_ignore_ascii_case("related")));
     let writer = message.from().and_then(Address::first);
@@ -203,10 +203,10 @@ fn is_saved_page(message: &Message, name: &str) -> bool {
     ending || related && (saved || message.header("Snapshot-Content-Location").is_some())
 }
 
-/// The page; `None` where the message has none.
+/// Reads the page. Returns `None` if the message has none.
 fn saved_page(work: &mut Work, message: &Message) -> Option<Result<Vec<Document>, Failure>> {
     let markup = message.parts.iter().find_map(|part| if let PartType::Html(markup) = &part.body { Some(markup) } else { None })?;
-    // its encoding was read, whatever the page says of it
+    // it is already decoded, whatever encoding the page states
     let bytes = ["\u{feff}", markup].concat();
     let address = message.header("Snapshot-Content-Location").and_then(|value| value.as_text()).map(|url| url.trim().to_string());
     let documents = html::read(work, "page.html", bytes.as_bytes());
@@ -218,7 +218,7 @@ fn saved_page(work: &mut Work, message: &Message) -> Option<Result<Vec<Document>
     }))
 }
 
-/// Does a file begin as a mailbox does: with such a line and a header line after it?
+/// True if a file begins like a mailbox: a separator line and a header line after it.
 pub(super) fn begins_mailbox(head: &[u8]) -> bool {
     let mut lines = head.split(|b| *b == b'\n');
     let header = |line: &[u8]| {
@@ -227,7 +227,7 @@ pub(super) fn begins_mailbox(head: &[u8]) -> bool {
     lines.next().is_some_and(is_separator) && lines.next().is_some_and(header)
 }
 
-/// `From `, somebody, and a moment at the end: a clock and a year of four digits.
+/// True for the line before a mail: `From `, a name, and a moment at the end with a clock time and a year of four digits.
 fn is_separator(line: &[u8]) -> bool {
     let Some(rest) = line.strip_prefix(b"From ") else { return false };
     let Ok(rest) = std::str::from_utf8(&rest[..rest.len().min(400)]) else { return false };
@@ -238,7 +238,7 @@ fn is_separator(line: &[u8]) -> bool {
     behind.len() <= 3 && behind.iter().any(year)
 }
 
-/// The documents of all mails, numbered from 1.
+/// Returns the documents of all mails, numbered from 1.
 pub(super) fn read_mailbox(work: &mut Work, bytes: &[u8]) -> Result<Vec<Document>, Failure> {
     let mut left = Left::default();
     let (mut documents, mut failed) = (Vec::new(), Vec::new());
@@ -265,7 +265,7 @@ pub(super) fn read_mailbox(work: &mut Work, bytes: &[u8]) -> Result<Vec<Document
     if documents.is_empty() { Err(Failure("holds no mail that can be read".into())) } else { Ok(documents) }
 }
 
-/// The range of each mail, without the line before it. Such a line is at the beginning or after an empty one.
+/// Returns the range of each mail, without the separator line before it. A separator line is at the beginning or after an empty line.
 fn message_ranges(bytes: &[u8]) -> Vec<Range<usize>> {
     let mut out: Vec<Range<usize>> = Vec::new();
     let (mut at, mut below_empty) = (0, true);
@@ -283,7 +283,7 @@ fn message_ranges(bytes: &[u8]) -> Vec<Range<usize>> {
     out
 }
 
-/// A line of a mail that began as the line between mails does was marked with `>`.
+/// Removes the `>` that was put before each line of a mail that looks like a separator line.
 fn unescaped(mail: &[u8]) -> Vec<u8> {
     let mut out = Vec::with_capacity(mail.len());
     for line in mail.split_inclusive(|b| *b == b'\n') {

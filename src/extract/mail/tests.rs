@@ -1,4 +1,4 @@
-//! Mails as programs write them, and as nobody should.
+//! Mails as programs write them, and as none should.
 
 use crate::extract::{Body, Document, File, Options, extract};
 

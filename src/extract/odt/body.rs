@@ -1,4 +1,4 @@
-//! The body of a document: paragraphs with their text, notes and boxes, lists, tables and what may enclose them.
+//! The body of a document: paragraphs with their text, notes and boxes, lists, tables and their containers.
 
 use super::styles::Styles;
 use super::styles::{Lists, number};
@@ -11,26 +11,26 @@ use crate::model::Part;
 /// Most columns that a cell may span.
 const WIDEST: u32 = 64;
 
-/// A document at work.
+/// The state of reading a document.
 pub struct Reader {
     pub styles: Styles,
     lists: Lists,
-    /// The list that is being read: its style, series and level.
+    /// The current list: its style, series and level.
     list: Option<(String, usize, usize)>,
     /// The number of the next paragraph.
     label: Option<Label>,
-    /// Inside a table of contents.
+    /// True inside a table of contents.
     contents: bool,
     pub left_out: LeftOut,
 }
 
 impl Reader {
-    /// A reader before the first paragraph.
+    /// Creates a reader before the first paragraph.
     pub fn new(styles: Styles, lists: Lists) -> Reader {
         Reader { styles, lists, list: None, label: None, contents: false, left_out: LeftOut::default() }
     }
 
-    /// Reads a paragraph, a list, a table, or what holds such.
+    /// Reads a paragraph, a list, a table, or a container of these.
     pub fn block(&mut self, element: &Element, flow: &mut Flow) {
         match element.name.as_str() {
             "text:p" | "text:h" => self.paragraph(element, flow),
@@ -56,7 +56,7 @@ impl Reader {
         }
     }
 
-    /// Reads all that an element holds.
+    /// Reads all children of an element.
     pub fn blocks(&mut self, element: &Element, flow: &mut Flow) {
         element.elements().for_each(|child| self.block(child, flow));
     }
@@ -118,7 +118,7 @@ impl Reader {
         self.list = list;
     }
 
-    /// The rows of a table; `down` has for each column the cell that goes on downwards, and how far.
+    /// Reads the rows of a table. `down` has for each column the cell that continues downwards, and for how many rows.
     fn rows(&mut self, element: &Element, heads: bool, table: &mut Table, down: &mut Vec<(u32, Cell)>) {
         for child in element.elements() {
             match child.name.as_str() {
@@ -165,7 +165,7 @@ impl Reader {
         }
     }
 
-    /// Is all text of a cell bold, by the styles of its paragraphs or of the stretches in them?
+    /// True if all text of a cell is bold, by the styles of its paragraphs or of the spans in them.
     fn is_bold(&self, cell: &Element) -> bool {
         let mut paragraphs = cell.elements().filter(|e| e.name == "text:p" && !e.text().trim().is_empty()).peekable();
         paragraphs.peek().is_some()
@@ -181,19 +181,19 @@ impl Reader {
     }
 }
 
-/// What was read of a paragraph.
+/// The content read from a paragraph.
 #[derive(Debug, Default)]
 pub struct Inline {
-    /// Its words, a line break for each break.
+    /// Its text, with a line break for each break.
     pub text: String,
     /// Its notes.
     pub notes: Vec<Paragraph>,
-    /// Boxes beside it.
+    /// Text boxes beside it.
     pub boxes: Vec<Flow>,
 }
 
 impl Reader {
-    /// Reads what an element holds inside a paragraph.
+    /// Reads the children of an element inside a paragraph.
     pub fn inline(&mut self, element: &Element, hidden: bool, inline: &mut Inline) {
         for node in &element.children {
             match node {
@@ -226,7 +226,7 @@ impl Reader {
         }
     }
 
-    /// The mark of a note, and the note.
+    /// Reads the mark of a note, and the note.
     fn note(&mut self, piece: &Element, inline: &mut Inline) {
         let mark = piece.child("text:note-citation").map(Element::text).unwrap_or_default();
         let mark = mark.trim().to_string();

@@ -1,5 +1,5 @@
-//! OpenDocument texts (`.odt`, and `.fodt`, which is the same in one file of XML): the running text as it prints, without heads and feet of pages. Scripts, comments and what was deleted are
-//! not read; no link is followed.
+//! OpenDocument texts (`.odt`, and `.fodt`, the same in a single XML file): the running text as printed, without page headers and footers.
+//! Scripts, comments and deleted text are not read; no link is followed.
 
 mod body;
 mod styles;
@@ -13,13 +13,13 @@ use super::package::Package;
 use super::{Body, Document, Failure, Work, decode, moment, xml};
 use crate::model::Stated;
 
-/// What a file of this kind is called.
+/// The name of this kind of file in messages.
 const WORDS: &str = "OpenDocument text";
 
-/// The element around a text that is saved as one file of XML.
+/// The start of the root tag of a text saved as a single XML file.
 const FLAT: &str = "<office:document";
 
-/// Does an archive say first that it is one, or XML that it is such a text?
+/// True if the first entry of an archive, or the start of an XML file, says that it is such a text.
 pub fn begins(head: &[u8]) -> bool {
     let flat = || {
         let start = head.trim_ascii_start();
@@ -32,11 +32,11 @@ pub fn begins(head: &[u8]) -> bool {
             && head.get(30..).is_some_and(|rest| rest.starts_with(b"mimetypeapplication/vnd.oasis.opendocument.text"))
 }
 
-/// The document of a file.
+/// Reads a file.
 pub(super) fn read(work: &mut Work, bytes: &[u8]) -> Result<Vec<Document>, Failure> {
     if !bytes.starts_with(b"PK") {
         let text = decode::decode(bytes, work.path, work.notices).text;
-        // pictures are in it as letters
+        // pictures are included as Base64 text
         let text = without_pictures(&text);
         if !text.contains("<office:text") {
             return Err(Failure(format!("is an OpenDocument file, but no {WORDS}: only texts are read")));
@@ -55,7 +55,7 @@ pub(super) fn read(work: &mut Work, bytes: &[u8]) -> Result<Vec<Document>, Failu
     document(work, &content, &common, &meta)
 }
 
-/// A text without binary data that is written as letters.
+/// Returns a text without embedded binary data.
 fn without_pictures(text: &str) -> String {
     const START: &str = "<office:binary-data";
     const END: &str = "</office:binary-data>";
@@ -69,7 +69,7 @@ fn without_pictures(text: &str) -> String {
     out
 }
 
-/// The document of these parts: the text, the styles that it shares with other texts, and what it says of itself.
+/// Returns the document of these parts: the text, the styles in a part of their own, and the metadata.
 fn document(work: &mut Work, content: &str, common: &str, meta: &str) -> Result<Vec<Document>, Failure> {
     let (mut styles, mut lists) = (Styles::default(), Lists::default());
     let sources = [(common, "office:styles"), (common, "office:automatic-styles"), (content, "office:automatic-styles")];
@@ -89,7 +89,8 @@ fn document(work: &mut Work, content: &str, common: &str, meta: &str) -> Result<
     Ok(vec![Document { body: Body::Extracted(flow.done()), known, ..Document::default() }])
 }
 
-/// What the metadata say. The writer is left out: it is whoever typed, and the day of the file is not that of publication.
+/// Returns what the metadata say. The writer is left out, because it is whoever typed; so is the date of the file, which is not that of
+/// publication.
 fn stated(meta: &str, headed: bool) -> Stated {
     let mut out = Stated::default();
     xml::inside(meta, "office:meta", |element| match element.name.as_str() {
@@ -109,7 +110,7 @@ mod tests {
     use crate::extract::{Body, File, Options, extract};
     use crate::model::Part;
 
-    /// The parts of a document with these styles and this body.
+    /// Returns the parts of a document with these styles and this body, and the notices.
     fn read(styles: &str, body: &str) -> (Vec<(Part, String)>, Vec<String>) {
         let content = format!(
             "<office:document-content><office:automatic-styles>{styles}</office:automatic-styles><office:body><office:text>{body}</office:text></office:body></office:document-content>"

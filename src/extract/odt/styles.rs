@@ -1,4 +1,4 @@
-//! Styles of OpenDocument: what a paragraph or a stretch of it inherits, and how the items of lists are numbered.
+//! OpenDocument styles: what a paragraph or a span inherits, and how list items are numbered.
 
 use std::collections::HashMap;
 
@@ -6,7 +6,7 @@ use crate::extract::office::flow::Label;
 use crate::extract::office::numbering::Count;
 use crate::extract::xml::Element;
 
-/// Styles have parents at most so often; those that go round in a circle end here.
+/// Longest chain of parent styles, so that circular ones end.
 const MOST_PARENTS: usize = 32;
 
 #[derive(Clone, Debug, Default)]
@@ -23,7 +23,7 @@ pub struct Styles {
 }
 
 impl Styles {
-    /// Takes a style and ignores other elements.
+    /// Adds a style. Other elements are ignored.
     pub fn read(&mut self, element: &Element) {
         let Some(name) = element.get("style:name").filter(|_| element.name == "style:style") else { return };
         let text = element.child("style:text-properties");
@@ -43,23 +43,23 @@ impl Styles {
         std::iter::successors(name.map(find), next).take(MOST_PARENTS)
     }
 
-    /// Is it the style of titles?
+    /// True if it is the style of titles.
     pub fn is_title(&self, name: Option<&str>) -> bool {
         self.chain(name).any(|(name, _)| name == "Title")
     }
 
-    /// Is what is in the style hidden? `None` where it says nothing.
+    /// Returns whether text in the style is hidden, or `None` if the style does not say.
     pub fn hides(&self, name: Option<&str>) -> Option<bool> {
         self.chain(name).find_map(|(_, style)| style?.hidden)
     }
 
-    /// Is it bold?
+    /// True if it is bold.
     pub fn is_bold(&self, name: Option<&str>) -> bool {
         self.chain(name).find_map(|(_, style)| style?.bold).unwrap_or(false)
     }
 }
 
-/// Levels of a list.
+/// Number of levels of a list.
 const LEVELS: usize = 10;
 
 #[derive(Clone, Debug, Default)]
@@ -73,18 +73,18 @@ struct Level {
     shown: usize,
 }
 
-/// The styles of lists, and how far each list has been counted.
+/// The list styles, and how far each list has been counted.
 #[derive(Clone, Debug, Default)]
 pub struct Lists {
     styles: HashMap<String, Vec<Level>>,
     counts: Vec<[Option<u32>; LEVELS]>,
-    /// The series of lists by their ids, and the last one of each style.
+    /// The series of each list by its id, and the last series of each style.
     ids: HashMap<String, usize>,
     last: HashMap<String, usize>,
 }
 
 impl Lists {
-    /// Takes a style of lists and ignores other elements.
+    /// Adds a list style. Other elements are ignored.
     pub fn read(&mut self, element: &Element) {
         let Some(name) = element.get("style:name").filter(|_| element.name == "text:list-style") else { return };
         let mut levels = vec![Level { start: 1, shown: 1, ..Level::default() }; LEVELS];
@@ -108,7 +108,7 @@ impl Lists {
         self.styles.insert(name.to_string(), levels);
     }
 
-    /// The series of a list that begins: one of its own, or that of the list it goes on from.
+    /// Returns the series of a list that begins: a new one, or that of the list it continues.
     pub fn begin(&mut self, list: &Element, style: &str) -> usize {
         let named = list.get("text:continue-list").and_then(|id| self.ids.get(id)).copied();
         let before = || self.last.get(style).copied().filter(|_| list.get("text:continue-numbering") == Some("true"));
@@ -123,7 +123,7 @@ impl Lists {
         series
     }
 
-    /// Counts an item on a level; `start` is where it says that counting begins anew.
+    /// Counts an item on a level. `start` is the number at which it says that counting restarts.
     pub fn next(&mut self, style: &str, series: usize, at: usize, start: Option<u32>) -> Option<Label> {
         let at = at.min(LEVELS - 1);
         let levels = self.styles.get(style)?;
@@ -149,7 +149,7 @@ impl Lists {
     }
 }
 
-/// A number that an attribute gives.
+/// Returns the number given by an attribute.
 pub fn number(element: &Element, key: &str) -> Option<u32> {
     element.get(key)?.trim().parse::<u32>().ok().map(|n| n.min(1_000_000))
 }

@@ -1,5 +1,5 @@
-//! The running text of a document as its reader puts it together: paragraphs, rows of tables, notes, each with the number that is printed
-//! before it. The places are the numbers of a statement's paragraphs where it has such, else paragraphs are counted.
+//! The running text of a document in the making: paragraphs, table rows and notes, each with the number printed before it. Places are the
+//! document's own paragraph numbers, as in a witness statement, or else counted paragraphs.
 
 use super::numbering;
 use super::table::{self, Table};
@@ -9,23 +9,23 @@ use crate::model::{Part, Piece, Place, Places};
 /// A paragraph.
 #[derive(Clone, Debug)]
 pub struct Paragraph {
-    /// What it is.
+    /// What kind of piece it is.
     pub part: Part,
-    /// The number or bullet that the program sets before it.
+    /// The number or bullet that the program prints before it.
     pub label: Option<Label>,
-    /// Its words; runs of white space are one blank.
+    /// Its words. Runs of white space are one blank.
     pub text: String,
-    /// Is it a note on the paragraph before it?
+    /// True if it is a note on the paragraph before it.
     pub note: bool,
 }
 
 impl Paragraph {
-    /// A paragraph without a number.
+    /// Creates a paragraph without a number.
     pub fn new(part: Part, text: &str) -> Paragraph {
         Paragraph { part, label: None, text: plain(text), note: false }
     }
 
-    /// A note with its mark: `[1] …`.
+    /// Creates a note with its mark: `[1] …`.
     pub fn note(mark: &str, text: &str) -> Paragraph {
         let label = Label { text: format!("[{mark}]"), number: None, series: 0 };
         Paragraph { part: Part::Paragraph, label: Some(label), text: plain(text.trim_start()), note: true }
@@ -35,20 +35,20 @@ impl Paragraph {
 /// A number or bullet.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Label {
-    /// As it is printed.
+    /// As printed.
     pub text: String,
-    /// The number, where it is nothing but one: "12.", not "2.1" nor "(a)".
+    /// The number, if the label is nothing else: "12.", but not "2.1" or "(a)".
     pub number: Option<u32>,
-    /// What counts it: numbers of one series go on from each other.
+    /// The counter it belongs to: numbers of one series continue each other.
     pub series: u64,
 }
 
-/// A row of a table in running text.
+/// A table row in running text.
 #[derive(Clone, Debug)]
 pub(super) struct Row {
     pub(super) text: String,
     pub(super) heads: bool,
-    /// Is it the first of its table?
+    /// True if it is the first of its table.
     pub(super) first: bool,
 }
 
@@ -72,12 +72,12 @@ impl Flow {
         }
     }
 
-    /// Adds what another text holds.
+    /// Adds the entries of another text.
     pub fn entries_of(&mut self, other: Flow) {
         self.entries.extend(other.entries);
     }
 
-    /// All of it in one paragraph, as notes are printed.
+    /// Returns all of it as one paragraph, as notes are printed.
     pub fn in_one(&self) -> String {
         let text = |entry: &Entry| match entry {
             Entry::Paragraph(Paragraph { label: Some(label), text, .. }) => format!("{} {text}", label.text),
@@ -92,17 +92,17 @@ impl Flow {
         table::put(self, table);
     }
 
-    /// Is there nothing?
+    /// True if it has no entries.
     pub fn is_empty(&self) -> bool {
         self.entries.is_empty()
     }
 
-    /// Is some part of it marked as a heading?
+    /// True if some part of it is marked as a heading.
     pub fn has_headline(&self) -> bool {
         self.entries.iter().any(|entry| matches!(entry, Entry::Paragraph(p) if p.part == Part::Headline))
     }
 
-    /// The text with its parts and places.
+    /// Returns the text with its pieces and places.
     pub fn done(mut self) -> Extracted {
         numbering::find_typed(&mut self.entries);
         let numbers = numbering::running(&self.entries);
@@ -170,7 +170,7 @@ impl Writer {
     }
 }
 
-/// Words with one blank between them, no-break spaces kept.
+/// Returns the words with one blank between them. No-break spaces are kept.
 pub fn plain(text: &str) -> String {
     text.split([' ', '\t', '\n', '\r', '\u{b}', '\u{c}', '\u{2028}', '\u{2029}'])
         .filter(|word| !word.is_empty())

@@ -1,5 +1,5 @@
-//! What Word, OpenDocument, RTF and PDF have in common: the running text as it is put together, what metadata say of a document where that
-//! can be believed, and one notice each for what is not read as it stands.
+//! What Word, OpenDocument, RTF and PDF have in common: assembling the running text, metadata that can be trusted, and one notice for each
+//! kind of content that is not read as it is.
 
 pub mod flow;
 pub mod numbering;
@@ -9,7 +9,7 @@ use crate::extract::Work;
 use crate::language::page::of_english_pages;
 use crate::text::one_line;
 
-/// Does a text that is set as a heading read as one? Numbered paragraphs are often set so; they are longer, or end like a sentence.
+/// True if a text set as a heading reads like one. Numbered paragraphs are often set so, but they are longer or end like a sentence.
 pub fn reads_as_heading(text: &str) -> bool {
     const LONGEST_SENTENCE: usize = 10;
     const LONGEST: usize = 30;
@@ -21,12 +21,12 @@ pub fn reads_as_heading(text: &str) -> bool {
 /// Longest title, in characters.
 const LONGEST_TITLE: usize = 200;
 
-/// Endings of files and names of programs, lower case: what a title that people wrote does not have.
+/// File extensions and program names in lower case, which a title written by a person does not contain.
 const FILES: [&str; 14] =
     [".doc", ".docx", ".odt", ".rtf", ".pdf", ".wpd", ".tif", ".tiff", ".indd", ".qxd", ".htm", ".html", ".tex", ".txt"];
 const PROGRAMS: [&str; 5] = ["microsoft word", "libreoffice", "openoffice", "powerpoint", "wordperfect"];
 
-/// A title that may be one.
+/// Returns a title, if it is plausible.
 pub fn document_title(given: &str) -> Option<String> {
     let title = one_line(given.trim_matches(|c: char| c.is_control() || c.is_whitespace()));
     let lower = title.to_lowercase();
@@ -41,7 +41,7 @@ pub fn document_title(given: &str) -> Option<String> {
     (words > 1 && plain && !wrong && title.chars().count() <= LONGEST_TITLE).then_some(title)
 }
 
-/// A language tag.
+/// Returns a language tag, if it is valid.
 pub fn language_tag(given: &str) -> Option<String> {
     let tag = given.trim();
     let first = tag.split('-').next().unwrap_or_default();
@@ -56,18 +56,18 @@ pub struct LeftOut {
     pub changes: usize,
     /// Comments.
     pub comments: usize,
-    /// Words that are hidden.
+    /// Hidden words.
     pub hidden: usize,
-    /// Other files in it that are set in when it is opened.
+    /// Embedded files that are inserted when the document is opened.
     pub chunks: usize,
-    /// Did it break off?
+    /// True if the document breaks off.
     pub broken: bool,
-    /// Was something too deep or too much?
+    /// True if something was nested too deep or was too much.
     pub cut: bool,
 }
 
 impl LeftOut {
-    /// One notice for each.
+    /// Adds one notice for each.
     pub fn push_notices(self, work: &mut Work) {
         let many = |count: usize, one: &str| if count == 1 { format!("1 {one}") } else { format!("{count} {one}s") };
         if self.changes > 0 {

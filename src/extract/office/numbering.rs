@@ -1,5 +1,5 @@
-//! Numbers of paragraphs: how they are printed ("iv", "C", "12"), those that somebody typed, and whether all numbers of a document are one
-//! sequence, as in the statement of a witness, so that readers find a paragraph by its number.
+//! Paragraph numbers: how they are printed ("iv", "C", "12"), which were typed by hand, and whether all numbers of a document are one
+//! sequence, as in a witness statement, so that readers find a paragraph by its number.
 
 use std::collections::BTreeMap;
 
@@ -29,7 +29,7 @@ pub enum Count {
 }
 
 impl Count {
-    /// A number in this way.
+    /// Writes a number in this way.
     pub fn write(self, number: u32) -> String {
         match self {
             Count::Figures => number.to_string(),
@@ -43,13 +43,13 @@ impl Count {
     }
 }
 
-/// Roman figures, as far as they are in use.
+/// Writes Roman numerals, up to the largest in use.
 fn roman_number(number: u32) -> String {
     const GREATEST: u32 = 4000;
     if (1..=GREATEST).contains(&number) { write_roman(number.into()) } else { number.to_string() }
 }
 
-/// Word writes "aa" behind "z", then "bb".
+/// Writes letters as Word does: "aa" after "z", then "bb".
 fn letters(number: u32, first: u8) -> String {
     const MOST: u32 = 26 * 20;
     let Some(at) = number.checked_sub(1).filter(|at| *at < MOST) else { return number.to_string() };
@@ -57,14 +57,14 @@ fn letters(number: u32, first: u8) -> String {
     std::iter::repeat_n(letter, (at / 26 + 1) as usize).collect()
 }
 
-/// The series of numbers that somebody typed.
+/// The series of numbers typed by hand.
 const TYPED: u64 = u64::MAX;
 /// Fewest numbers of a sequence.
 const LEAST: usize = 3;
-/// Numbers that a sequence may leave out between two.
+/// How many numbers may be missing between two of a sequence.
 const GAP: u32 = 2;
 
-/// Takes typed numbers and bullets as labels.
+/// Turns typed numbers and bullets into labels.
 pub(super) fn find_typed(entries: &mut [Entry]) {
     let mut typed: Vec<_> = entries
         .iter_mut()
@@ -84,7 +84,7 @@ pub(super) fn find_typed(entries: &mut [Entry]) {
     }
 }
 
-/// For each entry the number that it begins, where the numbers of the document are one sequence.
+/// Returns for each entry the number that it begins, if the numbers of the document are one sequence.
 pub(super) fn running(entries: &[Entry]) -> Option<Vec<Option<usize>>> {
     let labelled: Vec<(usize, u64, u32)> = entries
         .iter()
@@ -98,7 +98,7 @@ pub(super) fn running(entries: &[Entry]) -> Option<Vec<Option<usize>>> {
     for (at, key, number) in &labelled {
         series.entry(*key).or_default().push((*at, *number));
     }
-    // One series by itself goes before all of them taken together.
+    // A single series takes precedence over all of them together.
     let all: Vec<(usize, u32)> = labelled.iter().map(|(at, _, number)| (*at, *number)).collect();
     let alone = series.into_values().map(|numbers| (chain(&numbers), numbers.len())).max_by_key(|(chain, _)| chain.len())?;
     let merged = (chain(&all), all.len());
@@ -116,7 +116,7 @@ pub(super) fn running(entries: &[Entry]) -> Option<Vec<Option<usize>>> {
     })
 }
 
-/// Those that go on from each other.
+/// Returns the numbers that continue each other.
 fn chain(numbers: &[(usize, u32)]) -> Vec<(usize, u32)> {
     let mut out: Vec<(usize, u32)> = Vec::new();
     for (at, number) in numbers {

@@ -1,5 +1,5 @@
-//! Tables: rows with strokes between their cells, under the row of column heads. A table that only places text on a
-//! page is read as running text, cell by cell.
+//! Tables: rows with "|" between their cells, below the row of column heads. A table that only places text on a page is read as running
+//! text, cell by cell.
 
 use super::flow::{Entry, Flow, Paragraph, Row};
 use crate::text::layout::is_figure;
@@ -16,7 +16,7 @@ pub struct Table {
 pub struct TableRow {
     /// Its cells, one for each column.
     pub cells: Vec<Cell>,
-    /// Does the file say that it holds the heads of the columns?
+    /// True if the file says that it contains the column heads.
     pub heads: bool,
 }
 
@@ -25,21 +25,21 @@ pub struct TableRow {
 pub struct Cell {
     /// Its content.
     pub flow: Flow,
-    /// Is all of it bold?
+    /// True if all of it is bold.
     pub bold: bool,
 }
 
-/// Most characters of a cell that is read again in each row that it spans.
+/// Most characters of a cell that is repeated in each row that it spans.
 const LONGEST_AGAIN: usize = 200;
-/// Most characters of a cell of a row: what is longer is running text.
+/// Most characters of a cell in a row. Longer cells are running text.
 const LONGEST: usize = 1500;
-/// Most characters of a cell where a table has one row.
+/// Most characters of a cell in a table with one row.
 const LONGEST_ALONE: usize = 80;
-/// Most characters of the head of a column.
+/// Most characters of a column head.
 const LONGEST_HEAD: usize = 60;
 
 impl Cell {
-    /// The cell for another row or column that it spans; a long one is there only once.
+    /// Returns the cell for another row or column that it spans. A long one is not repeated.
     pub fn again(&self) -> Cell {
         if self.flow.in_one().len() <= LONGEST_AGAIN { self.clone() } else { Cell::default() }
     }
@@ -57,7 +57,8 @@ pub(super) fn put(flow: &mut Flow, table: Table) {
     flow.entries.extend(table.rows.into_iter().flat_map(|row| row.cells).flat_map(|cell| cell.flow.entries).filter(note));
 }
 
-/// The rows of a table with strokes between their cells, and whether each holds heads; `None` where it only places text.
+/// Returns the rows of a table with "|" between their cells and whether each contains column heads, or `None` if the table only places
+/// text.
 pub fn rows(table: &Table) -> Option<Vec<(String, bool)>> {
     let texts: Vec<Vec<String>> = table.rows.iter().map(|row| row.cells.iter().map(words).collect()).collect();
     if !is_grid(table, &texts) {
@@ -68,7 +69,7 @@ pub fn rows(table: &Table) -> Option<Vec<(String, bool)>> {
     Some(filled.enumerate().map(|(at, (row, cells))| (cells.join(" | ").trim().to_string(), row.heads || at == 0 && headed)).collect())
 }
 
-/// The words of a cell in one line, its notes left out.
+/// Returns the words of a cell in one line, without its notes.
 fn words(cell: &Cell) -> String {
     let line = |entry: &Entry| match entry {
         Entry::Paragraph(Paragraph { note: true, .. }) => String::new(),
@@ -81,7 +82,7 @@ fn words(cell: &Cell) -> String {
     cell.flow.entries.iter().map(line).filter(|text| !text.is_empty()).collect::<Vec<String>>().join(" ").trim().to_string()
 }
 
-/// Are these rows to be read across?
+/// True if the rows are to be read across.
 fn is_grid(table: &Table, texts: &[Vec<String>]) -> bool {
     let nested = table.rows.iter().flat_map(|row| &row.cells).any(|cell| cell.flow.entries.iter().any(|e| matches!(e, Entry::Row(_))));
     let filled = texts.iter().filter(|row| row.iter().filter(|cell| !cell.is_empty()).count() > 1).count();
@@ -90,7 +91,7 @@ fn is_grid(table: &Table, texts: &[Vec<String>]) -> bool {
     !nested && filled > 0 && filled * 2 >= rows && longest <= if rows > 1 { LONGEST } else { LONGEST_ALONE }
 }
 
-/// Is the first row one of column heads, where no row is marked so?
+/// True if the first row contains column heads and no row is marked as such.
 fn has_heads(table: &Table, texts: &[Vec<String>]) -> bool {
     let (Some(first), Some(cells)) = (table.rows.first(), texts.first()) else { return false };
     if texts.len() < 2 || table.rows.iter().any(|row| row.heads) || cells.iter().skip(1).any(String::is_empty) {

@@ -1,25 +1,26 @@
-//! Columns of a page: a gap that runs down between lines of prose on both sides of it. Columns of a table do not count, since their cells are short.
-//! Text that does not run from left to right is turned first: a page that lies on its side is read upright, text across the rest is left out.
+//! Columns of a page: a vertical gap between lines of prose on both sides. Columns of a table do not count, because their cells are short.
+//! Text that does not run from left to right is rotated first: a page set sideways is read upright, and text at right angles to the rest is
+//! left out.
 
 use super::content::Glyph;
 use super::lines::{NEAR, Run, is_stretched};
 
-/// Narrowest gap between columns, as a share of the size.
+/// Narrowest gap between columns, as a share of the font size.
 const GUTTER: f64 = 0.7;
 /// Fewest runs of a column.
 const LEAST: usize = 3;
-/// Fewest characters of its runs, on average: prose.
+/// Fewest characters per run on average, so that the column is prose.
 const PROSE: usize = 20;
-/// A column is at least so wide, as a share of all text.
+/// Narrowest column, as a share of the width of all text.
 const NARROWEST: f64 = 0.2;
 /// Most gaps that are tried.
 const MOST_TRIED: usize = 200;
-/// Pages with more runs are read across.
+/// Pages with more runs are read without columns.
 const MOST_RUNS: usize = 20_000;
-/// Columns within columns.
+/// Most columns within columns.
 const DEEPEST: usize = 4;
 
-/// The runs of a page in groups, each of which is read from its head to its foot before the next.
+/// Returns the runs of a page in groups, each of which is read from top to bottom before the next.
 pub fn order(mut runs: Vec<Run>) -> Vec<Vec<Run>> {
     runs.sort_by(|a, b| a.y.total_cmp(&b.y));
     if runs.len() > MOST_RUNS {
@@ -38,7 +39,7 @@ struct Zone {
 }
 
 impl Zone {
-    /// Is it prose on both sides?
+    /// True if both sides are prose.
     fn is_columns(&self, width: f64) -> bool {
         [&self.left, &self.right].into_iter().all(|side| {
             let count: usize = side.iter().map(|run| run.count).sum();
@@ -53,7 +54,7 @@ impl Zone {
     }
 }
 
-/// How many runs there are; a line that was stretched to its width is one.
+/// Returns the number of runs. A justified line counts as one.
 fn pieces(side: &[Run]) -> usize {
     let mut sorted: Vec<&Run> = side.iter().collect();
     sorted.sort_by(|a, b| a.y.total_cmp(&b.y));
@@ -101,7 +102,7 @@ fn part(runs: Vec<Run>, depth: usize, out: &mut Vec<Vec<Run>>) {
     }
 }
 
-/// The gap with the most text beside it.
+/// Returns the gap with the most text beside it.
 fn best(runs: &[Run], width: f64) -> Option<f64> {
     let mut tried: Vec<f64> = Vec::new();
     for (at, run) in runs.iter().enumerate() {
@@ -120,7 +121,7 @@ fn best(runs: &[Run], width: f64) -> Option<f64> {
     counted.filter(|(count, _)| *count > 0).max_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1))).map(|(_, gap)| gap)
 }
 
-/// The runs from head to foot: zones with a gap in them, and runs that cross it.
+/// Returns the runs from top to bottom: zones with a gap in them, and runs that cross it.
 fn zones(runs: &[Run], gap: f64) -> Vec<Result<Zone, Run>> {
     let mut out = Vec::new();
     let mut zone = Zone::default();
@@ -138,7 +139,7 @@ fn zones(runs: &[Run], gap: f64) -> Vec<Result<Zone, Run>> {
     out
 }
 
-/// The glyphs of the direction that most of a page has, turned so that they run from left to right; and how many others there are.
+/// Returns the glyphs of the main direction of a page, rotated so that they run from left to right, and the number of the others.
 pub fn upright(glyphs: Vec<Glyph>) -> (Vec<Glyph>, usize) {
     let mut counts = [0usize; 4];
     glyphs.iter().for_each(|glyph| counts[direction(glyph)] += 1);
@@ -159,7 +160,7 @@ pub fn upright(glyphs: Vec<Glyph>) -> (Vec<Glyph>, usize) {
     (kept, others)
 }
 
-/// 0 to the right, 1 downwards, 2 to the left, 3 upwards.
+/// Returns the direction: 0 right, 1 down, 2 left, 3 up.
 fn direction(glyph: &Glyph) -> usize {
     let (x, y) = glyph.advance;
     match () {

@@ -1,4 +1,4 @@
-//! Runs the text operators of a page and gives its glyphs with their places. Pictures, paths and colours are passed over.
+//! Runs the text operators of a page and returns its glyphs with their positions. Pictures, paths and colours are skipped.
 
 use std::collections::HashMap;
 use std::rc::Rc;
@@ -11,55 +11,55 @@ use hayro_syntax::page::{Page, Resources};
 use super::font::{Char, Font};
 use super::stream::{self, decoded};
 
-/// A glyph on a page whose y axis points downwards.
+/// A glyph on a page whose y axis points down.
 #[derive(Clone, Debug)]
 pub struct Glyph {
     /// Its text; a ligature has several characters.
     pub text: String,
     /// Where it begins on its baseline.
     pub at: (f64, f64),
-    /// From there to where it ends, without what the page leaves between letters.
+    /// From there to where it ends, without letter spacing.
     pub advance: (f64, f64),
-    /// Size of the font.
+    /// Font size.
     pub size: f64,
-    /// Is the font bold?
+    /// True if the font is bold.
     pub bold: bool,
-    /// Is it there to be found and not to be seen, as over the picture of a scan?
+    /// True if it is invisible and exists only for searching, as over the picture of a scan.
     pub unseen: bool,
 }
 
-/// What a page shows.
+/// The content of a page.
 #[derive(Debug, Default)]
 pub struct Shown {
     pub glyphs: Vec<Glyph>,
-    /// What the file itself calls heads and feet of pages.
+    /// What the file itself calls page headers and footers.
     pub margins: Vec<Glyph>,
     /// Comments on it, which are not read.
     pub comments: usize,
-    /// Does it show a picture?
+    /// True if it shows a picture.
     pub pictures: bool,
-    /// Was there more than the bounds allow?
+    /// True if there was more than the limits allow.
     pub cut: bool,
 }
 
 /// Most glyphs of a page.
 const MOST_GLYPHS: usize = 400_000;
-/// Most operators of a page, those of forms included.
+/// Most operators of a page, including those of forms.
 const MOST_STEPS: usize = 4_000_000;
-/// Forms within forms.
+/// Most nested forms.
 const DEEPEST: usize = 12;
 /// Most fields and comments of a page.
 const MOST_NOTES: usize = 10_000;
-/// Most states that are put aside.
+/// Most saved graphics states.
 const MOST_STATES: usize = 256;
-/// Sizes of type that can be read.
+/// Font sizes that can be read.
 const SIZES: std::ops::Range<f64> = 0.5..2000.0;
 
 type Matrix = [f64; 6];
 
 const PLAIN: Matrix = [1.0, 0.0, 0.0, 1.0, 0.0, 0.0];
 
-/// One after the other.
+/// Returns the transformation that applies `a`, then `b`.
 fn then(a: Matrix, b: Matrix) -> Matrix {
     [
         a[0] * b[0] + a[1] * b[2],
@@ -84,24 +84,24 @@ struct State {
     mode: i64,
 }
 
-/// A stretch that the file marks.
+/// Marked content of the file.
 struct Mark {
     margin: bool,
-    /// The words that replace it, until they are given.
+    /// The words that replace it, until they are output.
     words: Option<String>,
     replaced: bool,
 }
 
-/// A reader of pages, with the fonts that it met.
+/// A reader of pages, with the fonts seen so far.
 #[derive(Default)]
 pub struct Reader {
     fonts: HashMap<ObjectIdentifier, Rc<Font>>,
-    /// Bytes that may still be unfolded.
+    /// Bytes that may still be unpacked.
     pub left: usize,
     steps: usize,
 }
 
-/// A page at work.
+/// The state of reading a page.
 struct Work<'w> {
     out: Shown,
     marks: Vec<Mark>,
@@ -109,12 +109,12 @@ struct Work<'w> {
 }
 
 impl Reader {
-    /// A reader that may unpack so many bytes.
+    /// Creates a reader that may unpack this many bytes.
     pub fn new(left: usize) -> Reader {
         Reader { left, ..Reader::default() }
     }
 
-    /// The glyphs of a page.
+    /// Returns the content of a page.
     pub fn read(&mut self, page: &Page) -> Shown {
         self.steps = 0;
         let before = self.left;
@@ -143,7 +143,7 @@ impl Reader {
         match dict.obj_id() {
             Some(id) => self.fonts.entry(id).or_insert_with(|| read(&mut self.left)).clone(),
             None => {
-                // It is read again wherever it is named.
+                // It is read again at each use.
                 self.left = self.left.saturating_sub(16 * dict.data().len());
                 read(&mut self.left)
             }
@@ -151,7 +151,7 @@ impl Reader {
     }
 }
 
-/// The operators of a page, its streams one after the other.
+/// Returns the operators of a page, its streams one after the other.
 fn contents(page: &Page, left: &mut usize) -> Vec<u8> {
     let raw = page.raw();
     if let Some(one) = raw.get::<Stream>("Contents") {
@@ -260,7 +260,7 @@ impl Work<'_> {
         }
     }
 
-    /// What is filled into forms, and text that was set on the page afterwards.
+    /// Reads the values of form fields, and text added to the page afterwards.
     fn fields(&mut self, page: &Page, start: &State) {
         for note in page.raw().get::<Array>("Annots").iter().flat_map(|all| all.iter::<Dict>()).take(MOST_NOTES) {
             let kind = note.get::<Name>("Subtype");

@@ -1,12 +1,12 @@
-//! What the codes of a PDF mean in Unicode: by tables of the document, which may also select a glyph of a large font, and by the usual
-//! encodings and names of glyphs, in fonts that give nothing in Unicode.
+//! The meaning of PDF character codes in Unicode: by tables of the document, which may also select a glyph of a large font, and by the
+//! usual encodings and glyph names for fonts without Unicode.
 
 use unicode_normalization::UnicodeNormalization;
 
-/// An encoding that a font may start from.
+/// An encoding on which a font may be based.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Base {
-    /// Adobe's own.
+    /// Adobe Standard Encoding.
     Standard,
     /// Windows 1252.
     Windows,
@@ -14,7 +14,7 @@ pub enum Base {
     Mac,
 }
 
-/// Adobe's standard encoding above ASCII.
+/// Adobe Standard Encoding above ASCII.
 #[rustfmt::skip]
 const STANDARD: [(u8, char); 57] = [
     (0xa1, '¡'), (0xa2, '¢'), (0xa3, '£'), (0xa4, '⁄'), (0xa5, '¥'), (0xa6, 'ƒ'), (0xa7, '§'), (0xa8, '¤'), (0xa9, '\''), (0xaa, '“'),
@@ -25,7 +25,7 @@ const STANDARD: [(u8, char); 57] = [
     (0xf8, 'ł'), (0xf9, 'ø'), (0xfa, 'œ'), (0xfb, 'ß'), (0x27, '’'), (0x60, '‘'), (0x7f, ' '),
 ];
 
-/// Names of glyphs that are neither a letter, nor a letter with an accent, nor a number in Unicode.
+/// Names of glyphs that are neither a letter, nor a letter with an accent, nor a Unicode number.
 #[rustfmt::skip]
 const NAMES: [(&str, &str); 134] = [
     ("space", " "), ("exclam", "!"), ("quotedbl", "\""), ("numbersign", "#"), ("dollar", "$"), ("percent", "%"), ("ampersand", "&"),
@@ -50,7 +50,7 @@ const NAMES: [(&str, &str); 134] = [
     ("arrowleft", "←"), ("lessequal", "≤"), ("greaterequal", "≥"), ("checkmark", "✓"),
 ];
 
-/// Accents as they are named after a letter: "eacute".
+/// Accents as named after a letter: "eacute".
 #[rustfmt::skip]
 const ACCENTS: [(&str, char); 13] = [
     ("acute", '\u{301}'), ("grave", '\u{300}'), ("circumflex", '\u{302}'), ("dieresis", '\u{308}'), ("tilde", '\u{303}'), ("ring", '\u{30a}'),
@@ -59,7 +59,7 @@ const ACCENTS: [(&str, char); 13] = [
 ];
 
 impl Base {
-    /// The meaning of a code.
+    /// Returns the meaning of a code.
     pub fn text(self, code: u8) -> Option<char> {
         let by = |encoding: &'static encoding_rs::Encoding| encoding.decode_without_bom_handling(&[code]).0.chars().next();
         let found = match self {
@@ -74,7 +74,7 @@ impl Base {
     }
 }
 
-/// The meaning of a name: "eacute", "f_i", "uni0259", "one.oldstyle".
+/// Returns the meaning of a glyph name: "eacute", "f_i", "uni0259", "one.oldstyle".
 pub fn named(name: &str) -> Option<String> {
     let name = match name.split_once('.') {
         Some((head, _)) if !head.is_empty() => head,
@@ -103,12 +103,12 @@ pub fn named(name: &str) -> Option<String> {
     letter.starts_with(|c: char| c.is_ascii_alphabetic()).then(|| format!("{letter}{mark}").nfc().collect())
 }
 
-/// A table of codes.
+/// A table of codes (CMap).
 #[derive(Clone, Debug, Default)]
 pub struct CMap {
-    /// Lengths of codes in bytes with the codes that have them, from first to last.
+    /// Lengths of codes in bytes, with the first and last code of each length.
     spaces: Vec<(usize, u32, u32)>,
-    /// First and last code of a stretch, and the meaning of the first: the next ones count on from it.
+    /// First and last code of a range, and the meaning of the first; the following codes count on from it.
     texts: Vec<(u32, u32, Text)>,
     glyphs: Vec<(u32, u32, u32)>,
 }
@@ -190,14 +190,14 @@ impl CMap {
         }
     }
 
-    /// The length of the code at the head of some bytes; 0 where the table says nothing of it.
+    /// Returns the length of the code at the start of some bytes, or 0 if the table does not define it.
     pub fn length(&self, bytes: &[u8]) -> usize {
         let fits =
             |(length, first, last): &&(usize, u32, u32)| bytes.len() >= *length && (*first..=*last).contains(&value(&bytes[..*length]));
         self.spaces.iter().filter(fits).map(|(length, _, _)| *length).max().unwrap_or(0)
     }
 
-    /// The meaning of a code.
+    /// Returns the meaning of a code.
     pub fn text(&self, code: u32) -> Option<String> {
         let behind = self.texts.partition_point(|(first, _, _)| *first <= code);
         let (first, _, text) = self.texts[..behind].iter().rev().take(8).find(|(_, last, _)| *last >= code)?;
@@ -213,7 +213,7 @@ impl CMap {
         Some(String::from_utf16_lossy(&units)).filter(|text| !text.is_empty() && text != "\0")
     }
 
-    /// The glyph that a code calls.
+    /// Returns the glyph that a code selects.
     pub fn glyph(&self, code: u32) -> Option<u32> {
         let behind = self.glyphs.partition_point(|(first, _, _)| *first <= code);
         let (first, last, glyph) = self.glyphs.get(behind.checked_sub(1)?)?;
@@ -221,7 +221,7 @@ impl CMap {
     }
 }
 
-/// The number that bytes are.
+/// Returns the number that the bytes encode, big-endian.
 pub fn value(bytes: &[u8]) -> u32 {
     bytes.iter().take(4).fold(0, |sum, byte| sum << 8 | u32::from(*byte))
 }

@@ -1,4 +1,4 @@
-//! Fonts of a PDF: from the codes in a text to characters and their widths.
+//! PDF fonts: map the codes in a text to characters and their widths.
 
 use std::collections::HashMap;
 
@@ -7,11 +7,11 @@ use hayro_syntax::object::{Array, Dict, Name, Object, Stream};
 use super::encoding::{Base, CMap, named, value};
 use super::stream;
 
-/// Glyphs without a width are as wide as this, in thousandths of the size.
+/// Width of glyphs without a stated width, in thousandths of the font size.
 const USUAL: f64 = 500.0;
 /// The replacement for an unknown code.
 pub const UNKNOWN: &str = "\u{fffd}";
-/// Most widths that a large font names.
+/// Most widths that are read of a large font.
 const MOST_WIDTHS: usize = 100_000;
 
 /// A font.
@@ -19,9 +19,9 @@ const MOST_WIDTHS: usize = 100_000;
 pub struct Font {
     unicode: Option<CMap>,
     codes: Codes,
-    /// Is it bold, by its name?
+    /// True if its name says that it is bold.
     pub bold: bool,
-    /// Widths are in thousandths, except in fonts whose glyphs are drawings.
+    /// The unit of widths: thousandths, except in fonts whose glyphs are drawings (Type 3).
     unit: f64,
 }
 
@@ -35,9 +35,9 @@ enum Codes {
 pub struct Char {
     /// Its text.
     pub text: String,
-    /// Its width, in shares of the size.
+    /// Its width, as a share of the font size.
     pub width: f64,
-    /// Is it the code of a blank, which word spacing widens?
+    /// True if it is the code of a blank, which word spacing widens.
     pub blank: bool,
 }
 
@@ -53,7 +53,7 @@ impl Font {
         Font { unicode, codes, bold, unit: matrix.unwrap_or(0.001).abs() }
     }
 
-    /// The characters of a text.
+    /// Passes the characters of a text to `take`.
     pub fn chars(&self, bytes: &[u8], mut take: impl FnMut(Char)) {
         match &self.codes {
             Codes::Simple { texts, widths } => {
@@ -81,7 +81,7 @@ impl Font {
     }
 }
 
-/// Ligatures in their letters; signs of private use as what they mostly are.
+/// Splits ligatures into letters, and replaces private-use characters by what they usually stand for.
 fn clean(text: Option<String>) -> String {
     let Some(text) = text else { return UNKNOWN.into() };
     if text.is_ascii() {
@@ -123,7 +123,7 @@ fn simple(dict: &Dict, name: &str, left: &mut usize) -> Codes {
         Some(Object::Dict(dict)) => dict.get::<Name>("BaseEncoding").and_then(|name| base_of(&name)),
         _ => None,
     };
-    // Embedded fonts of signs have codes of their own.
+    // Embedded symbol fonts have codes of their own.
     let symbolic = flags & 4 != 0 && stated.is_none() && !truetype && descriptor.contains_key("FontFile3");
     let base = stated.unwrap_or(usual);
     let mut texts: Vec<Option<String>> =
@@ -155,7 +155,7 @@ fn simple(dict: &Dict, name: &str, left: &mut usize) -> Codes {
     Codes::Simple { texts, widths }
 }
 
-/// The codes that a font program of Type 1 itself gives to its glyphs: "dup 15 /bullet put" in its clear part.
+/// Reads the codes that a Type 1 font program gives to its glyphs: "dup 15 /bullet put" in its unencrypted part.
 fn built_in(program: &[u8], texts: &mut [Option<String>]) {
     const CLEAR: usize = 20_000;
     let head = String::from_utf8_lossy(&program[..program.len().min(CLEAR)]);
@@ -170,7 +170,7 @@ fn built_in(program: &[u8], texts: &mut [Option<String>]) {
     }
 }
 
-/// The width of a glyph of a font that every reader has, accurate enough to separate words.
+/// Estimates the width of a glyph of a standard font, accurately enough to separate words.
 fn guess(text: Option<&str>, name: &str) -> f64 {
     let Some(c) = text.and_then(|text| text.chars().next()) else { return USUAL };
     match c {

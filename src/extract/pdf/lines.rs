@@ -1,23 +1,24 @@
-//! Glyphs of a page to lines: which are on one baseline, where words and cells end, which columns are read one after the other.
+//! Groups the glyphs of a page into lines: which share a baseline, where words and cells end, and which columns are read one after the
+//! other.
 
 use super::columns;
 use super::content::Glyph;
 
-/// Text on one baseline without a wide gap in it.
+/// Text on one baseline without a wide gap.
 #[derive(Clone, Debug)]
 pub struct Run {
     pub text: String,
     /// Left and right end.
     pub x: (f64, f64),
-    /// Baseline, from the head of the page.
+    /// Baseline, measured from the top of the page.
     pub y: f64,
     pub size: f64,
     pub bold: bool,
-    /// Characters.
+    /// Number of characters.
     pub count: usize,
-    /// The bytes of its text that are blanks, and where the words before them end.
+    /// The byte offsets of blanks in its text, and the positions where the words before them end.
     blanks: Vec<(usize, f64)>,
-    /// The narrowest and the widest of them.
+    /// The narrowest and the widest blank.
     gaps: Option<(f64, f64)>,
 }
 
@@ -27,35 +28,35 @@ pub struct Line {
     /// Its runs from left to right.
     pub runs: Vec<Run>,
     pub y: f64,
-    /// The size of most of it.
+    /// The font size of most of it.
     pub size: f64,
     pub bold: bool,
 }
 
-/// A gap as wide as this share of the size parts words.
+/// A gap wider than this separates words. This and the following gaps are shares of the font size.
 const WORD: f64 = 0.16;
 /// A gap no wider than this is not a blank.
 const BLANK: f64 = 0.04;
-/// Letters with usual gaps from this on are spaced out.
+/// Letters whose usual gap is wider than this are letter-spaced.
 const SPACED: f64 = 0.05;
-/// And as this, runs.
+/// A gap wider than this separates runs.
 const RUN: f64 = 0.9;
-/// And as this, cells.
+/// A gap this wide separates cells.
 const CELL: f64 = 1.5;
-/// Baselines this near are one, as a share of the size.
+/// Baselines this near are one, as a share of the font size.
 pub const NEAR: f64 = 0.12;
-/// A raised mark or an index is this near.
+/// A superscript or subscript is this near.
 const RAISED: f64 = 0.45;
-/// Type this small beside larger is a mark.
+/// Type smaller than this share beside larger type is a mark.
 const SMALL: f64 = 0.9;
 
 impl Run {
-    /// Its first word, where more follow it.
+    /// Returns its first word, if more words follow.
     pub fn first_word(&self) -> Option<&str> {
         self.blanks.first().and_then(|(end, _)| self.text.get(..*end))
     }
 
-    /// Takes its first word off.
+    /// Removes its first word.
     pub fn drop_first_word(&mut self) {
         const APART: f64 = 0.5;
         if self.blanks.is_empty() {
@@ -69,12 +70,12 @@ impl Run {
     }
 }
 
-/// Are these runs, from left to right, one line of prose that was stretched to the width of its column? Then all of its words are as far
-/// apart; the cells of a table are not.
+/// True if the runs, from left to right, are one justified line of prose. All of its words are then equally far apart, which the cells of a
+/// table are not.
 pub fn is_stretched(runs: &[Run]) -> bool {
     const EQUAL: f64 = 0.12;
     const LEAST_WORDS: usize = 3;
-    /// Fewer characters may be column heads that are as far apart by chance.
+    /// Fewer characters may be column heads that are equally far apart by chance.
     const LEAST_LETTERS: usize = 18;
     let Some(first) = runs.first() else { return false };
     let between = runs.windows(2).map(|pair| pair[1].x.0 - pair[0].x.1);
@@ -95,7 +96,7 @@ impl Line {
         self.runs.iter().map(|run| run.x.1).fold(f64::MIN, f64::max)
     }
 
-    /// Its cells: texts and their positions. In a table a smaller gap separates them than in prose.
+    /// Returns its cells: texts and their positions. In a table, a smaller gap separates cells than in prose.
     pub fn cells(&self, table: bool) -> Vec<(String, (f64, f64))> {
         let gap = if table { RUN } else { CELL } * self.size;
         let mut out: Vec<(String, (f64, f64))> = Vec::new();
@@ -118,23 +119,23 @@ impl Line {
         out
     }
 
-    /// Its text in one.
+    /// Returns its whole text.
     pub fn text(&self) -> String {
         self.cells(false).into_iter().map(|(text, _)| text).collect::<Vec<String>>().join(" ")
     }
 
-    /// A raised number that points to a note, after the words of the line.
+    /// True for a raised number that refers to a note, after the words of the line.
     fn is_mark(&self, run: &Run) -> bool {
         run.size < SMALL * self.size && run.y < self.y - 0.15 * self.size && run.count <= 3 && run.text.bytes().all(|b| b.is_ascii_digit())
     }
 }
 
-/// The lines of a page, column after column; each inner list is read from its head to its foot.
+/// Returns the lines of a page, column after column. Each inner list is read from top to bottom.
 pub fn read(glyphs: Vec<Glyph>) -> Vec<Vec<Line>> {
     columns::order(runs(glyphs)).into_iter().map(lines).collect()
 }
 
-/// Glyphs to runs.
+/// Groups glyphs into runs.
 fn runs(mut glyphs: Vec<Glyph>) -> Vec<Run> {
     glyphs.sort_by(|a, b| a.at.1.total_cmp(&b.at.1));
     let mut out = Vec::new();
@@ -151,9 +152,9 @@ fn runs(mut glyphs: Vec<Glyph>) -> Vec<Run> {
     out
 }
 
-/// The runs of one baseline.
+/// Adds the runs of one baseline.
 fn baseline(row: &[Glyph], out: &mut Vec<Run>) {
-    // Where letters are spaced out, words are further apart still.
+    // If letters are spaced out, words are even further apart.
     let usual = spacing(row);
     let spaced = if usual > SPACED { usual } else { 0.0 };
     let mut open: Option<Run> = None;
@@ -164,7 +165,7 @@ fn baseline(row: &[Glyph], out: &mut Vec<Run>) {
             blank = true;
             continue;
         }
-        // Bold type that is made by printing twice.
+        // Bold type may be made by printing twice.
         let again = last.is_some_and(|last| last.text == glyph.text && (last.at.0 - glyph.at.0).abs() < 0.2 * glyph.advance.0.abs());
         if again {
             continue;
@@ -176,7 +177,7 @@ fn baseline(row: &[Glyph], out: &mut Vec<Run>) {
         match open.as_mut().filter(|run| fits(run)) {
             Some(run) => {
                 let gap = (glyph.at.0 - run.x.1) / glyph.size;
-                // Some programs set a blank and take its width back where they move two letters together.
+                // Some programs set a blank and take its width back when they move two letters together.
                 if blank && gap > BLANK + usual.min(0.0) || gap > WORD + spaced {
                     run.blanks.push((run.text.len(), run.x.1));
                     let width = glyph.at.0 - run.x.1;
@@ -200,7 +201,7 @@ fn baseline(row: &[Glyph], out: &mut Vec<Run>) {
     out.extend(open);
 }
 
-/// The usual gap between the letters of a row, as a share of the size.
+/// Returns the usual gap between the letters of a row, as a share of the font size.
 fn spacing(row: &[Glyph]) -> f64 {
     const LEAST: usize = 6;
     const MOST: f64 = 0.8;
@@ -212,7 +213,7 @@ fn spacing(row: &[Glyph]) -> f64 {
     if gaps.len() >= LEAST && middle < MOST { middle } else { 0.0 }
 }
 
-/// Runs with the marks of notes in their texts that are raised above a blank of theirs. They are sorted from the head of the page.
+/// Inserts raised note marks into the text of the runs above whose blanks they are. The runs are sorted from top to bottom.
 fn with_marks(mut runs: Vec<Run>) -> Vec<Run> {
     const BELOW: usize = 8;
     let mut taken = vec![false; runs.len()];
@@ -224,7 +225,7 @@ fn with_marks(mut runs: Vec<Run>) -> Vec<Run> {
         let place = |run: &Run| {
             let raised = mark.size < SMALL * run.size && (0.15 * run.size..RAISED * run.size).contains(&(run.y - mark.y));
             let near = run.blanks.iter().find(|(_, x)| (mark.x.0 - x).abs() < 0.3 * mark.size).map(|found| found.0)?;
-            // Behind a figure it may be a power of it.
+            // After a figure it may be an exponent.
             Some(near).filter(|byte| raised && !run.text[..*byte].ends_with(|c: char| c.is_ascii_digit()))
         };
         let mut below = (at + 1..runs.len()).take(BELOW);
@@ -242,7 +243,7 @@ fn with_marks(mut runs: Vec<Run>) -> Vec<Run> {
     runs
 }
 
-/// Runs of a column to lines.
+/// Groups the runs of a column into lines.
 fn lines(mut runs: Vec<Run>) -> Vec<Line> {
     runs.sort_by(|a, b| a.y.total_cmp(&b.y));
     let mut out: Vec<Line> = Vec::new();

@@ -1,5 +1,5 @@
-//! PDF: the text that its pages show, in the order in which it is read. Objects, compression and locks are the work of `hayro-syntax`;
-//! what the fonts say in Unicode and where the glyphs are is read here. Pictures are not looked at: a scan has to go through OCR first.
+//! PDF: the text that its pages show, in reading order. `hayro-syntax` handles objects, compression and encryption; this module reads what
+//! the fonts say in Unicode and where the glyphs are. Pictures are not examined: a scan must go through OCR first.
 
 mod columns;
 mod content;
@@ -26,40 +26,40 @@ use content::Glyph;
 use pages::Columns;
 pub(super) use parted::hangs;
 
-/// A page counts as read where at most one glyph in so many is unknown.
+/// A page counts as read if at most one in this many glyphs is unknown.
 const KNOWN: usize = 4;
-/// Most pages or heads that a notice names.
+/// Most pages or page headers listed in a notice.
 const MOST_NAMED: usize = 8;
-/// Most heads that are kept.
+/// Most page headers that are kept.
 const MOST_HEADS: usize = 1000;
-/// What does a file that is cut off lack: so many bytes at its end are looked at.
+/// How many bytes at the end of a file are examined to see whether it is cut off.
 const TAIL: usize = 2048;
 
-/// Does a file begin as a PDF does? Some have blanks or a mark before.
+/// True if a file begins like a PDF. Some have blanks or a byte order mark before it.
 pub fn begins(head: &[u8]) -> bool {
     let blank = |byte: &u8| byte.is_ascii_whitespace() || matches!(byte, 0xef | 0xbb | 0xbf | 0);
     let start = head.iter().take(64).take_while(|byte| blank(byte)).count();
     head[start..].starts_with(b"%PDF-")
 }
 
-/// What was read.
+/// The result of reading.
 #[derive(Default)]
 struct Read {
     pages: Vec<Columns>,
-    /// Their numbers.
+    /// Their page numbers.
     numbers: Vec<usize>,
-    /// Pages that show pictures and no text; text that no reader can know; text in two directions; more than is read.
+    /// Pages with pictures and no text, with text whose letters are unknown, with text in several directions, with more than is read.
     pictures: Vec<usize>,
     unknown: Vec<usize>,
     turned: Vec<usize>,
     cut: Vec<usize>,
-    /// What the file itself calls heads and feet.
+    /// What the file itself calls page headers and footers.
     heads: BTreeSet<String>,
     comments: usize,
-    /// Glyphs that are there to be found, and all.
+    /// Number of invisible glyphs, which exist only for searching, and of all glyphs.
     unseen: usize,
     count: usize,
-    /// Pages that there are, and that the file says there are.
+    /// Number of pages, and the number that the file states.
     all: usize,
     stated_pages: usize,
     unfolded: usize,
@@ -67,7 +67,7 @@ struct Read {
     language: Option<String>,
 }
 
-/// The document of a file.
+/// Reads a file.
 pub(super) fn read(work: &mut Work, bytes: &[u8]) -> Result<Vec<Document>, Failure> {
     let most = limits::UNFOLDED.saturating_sub(work.unfolded);
     let broken = || Failure("is broken in a way that its reader does not know; open it and print it to a new PDF".into());
@@ -138,7 +138,7 @@ fn pages(bytes: &[u8], most: usize) -> Result<Read, Failure> {
     Ok(out)
 }
 
-/// The glyphs that are on the page.
+/// Returns the glyphs that are on the page.
 fn on_page(glyphs: Vec<Glyph>, (width, height): (f64, f64)) -> Vec<Glyph> {
     const SLACK: f64 = 2.0;
     let inside = |glyph: &Glyph| (-SLACK..=width + SLACK).contains(&glyph.at.0) && (-SLACK..=height + SLACK).contains(&glyph.at.1);
@@ -166,7 +166,7 @@ impl Read {
     }
 }
 
-/// Why there is no text at all.
+/// Returns why there is no text at all.
 fn nothing(read: &Read) -> &'static str {
     match () {
         () if !read.cut.is_empty() => "holds more than can be unfolded on its first page; print it to a new PDF",
@@ -209,7 +209,7 @@ fn push_heads_notice(work: &mut Work, heads: &BTreeSet<String>) {
     work.warn(format!("heads and feet of pages, not read as statements: {}{more}", named.join(", ")));
 }
 
-/// "page 3", "pages 3, 4 and 9 more".
+/// Returns "page 3" or "pages 3, 4 and 9 more".
 fn list(pages: &[usize]) -> String {
     let named: Vec<String> = pages.iter().take(MOST_NAMED).map(usize::to_string).collect();
     let more = pages.len().saturating_sub(MOST_NAMED);

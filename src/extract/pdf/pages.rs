@@ -1,5 +1,5 @@
-//! Pages to one text: repeated heads and feet, page numbers and numbers of lines are removed; paragraphs that continue in the next column
-//! or on the next page are joined, and each has the page that it begins on.
+//! Joins pages to one text: removes repeated page headers and footers, page numbers and line numbers, and joins paragraphs that continue in
+//! the next column or on the next page. Each paragraph has the page on which it begins.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,9 +10,9 @@ use crate::extract::Extracted;
 use crate::model::{Part, Piece, Place, Places};
 use crate::text::layout;
 
-/// Type smaller than this share of the usual is that of notes.
+/// Type smaller than this share of the usual size is that of notes.
 const NOTE: f64 = 0.93;
-/// And larger than this, of headings.
+/// Type larger than this share is that of headings.
 const HEADING: f64 = 1.15;
 /// Most words of a heading, and of one that is only bold.
 const LONGEST_HEADING: usize = 30;
@@ -25,11 +25,11 @@ struct Placed {
     item: Item,
 }
 
-/// The text of all pages; `numbers` are those of the pages.
+/// Returns the text of all pages. `numbers` are the page numbers.
 pub fn join(pages: &[Columns], numbers: &[usize]) -> Extracted {
     let size = body(pages);
     let mut out: Vec<Placed> = Vec::new();
-    // The last paragraph of the running text: the next column may go on with it.
+    // The last paragraph of the running text, which may continue in the next column.
     let mut last: Option<usize> = None;
     for (page, number_of) in pages.iter().zip(numbers) {
         let mut number = 0;
@@ -56,7 +56,7 @@ pub fn join(pages: &[Columns], numbers: &[usize]) -> Extracted {
     write(&out, size)
 }
 
-/// Joins an item with the paragraph that it goes on with.
+/// Joins an item with the paragraph that it continues. Returns true if it did.
 fn goes_on(last: &mut Item, item: &Item) -> bool {
     let (Item::Paragraph(last), Item::Paragraph(next)) = (last, item) else { return false };
     let like = last.size / next.size < 1.05 && next.size / last.size < 1.05 && last.bold == next.bold;
@@ -73,7 +73,7 @@ fn goes_on(last: &mut Item, item: &Item) -> bool {
     false
 }
 
-/// The size of most of the text.
+/// Returns the font size of most of the text.
 fn body(pages: &[Columns]) -> f64 {
     let mut sizes = std::collections::BTreeMap::new();
     for run in pages.iter().flatten().flatten().flat_map(|line| &line.runs) {
@@ -121,7 +121,7 @@ fn write(items: &[Placed], size: f64) -> Extracted {
     Extracted { text, pieces: Some(pieces), places }
 }
 
-/// Is the number that a paragraph begins with a mark in the text of its page?
+/// True if the number at the start of a paragraph is a note mark in the text of its page.
 fn is_note(items: &[Placed], page: usize, text: &str) -> bool {
     let mark = format!("[{}]", text[..text.bytes().take_while(u8::is_ascii_digit).count()].trim());
     let from = items.partition_point(|placed| placed.page < page);
@@ -129,7 +129,7 @@ fn is_note(items: &[Placed], page: usize, text: &str) -> bool {
     mark.len() > 2 && items[from.saturating_sub(1)..].iter().take_while(|placed| placed.page <= page).any(there)
 }
 
-/// The bytes of the number that a note begins with.
+/// Returns the length in bytes of the number at the start of a note.
 fn mark(text: &str) -> usize {
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     let words = text[digits..].trim_start_matches(['.', ' ']);
@@ -150,20 +150,20 @@ fn part(paragraph: &Paragraph, size: f64, bullet: usize) -> Part {
     }
 }
 
-/// Lines at each end of a page that may be heads and feet.
+/// Lines at each end of a page that may be page headers or footers.
 const DEEPEST: usize = 3;
-/// A head is on at least so many pages, or on two of a few.
+/// A page header is on at least [`LEAST`] pages, or on two if there are at most [`FEW`].
 const LEAST: usize = 3;
 const FEW: usize = 6;
-/// Longest head, in characters.
+/// Longest page header, in characters.
 const LONGEST_HEAD: usize = 160;
-/// Fewest lines of a page whose lines are numbered.
+/// Fewest lines of a page with line numbers.
 const FEWEST_NUMBERED: usize = 8;
 
 /// A page as columns of lines.
 pub type Columns = Vec<Vec<Line>>;
 
-/// Takes heads and feet out of all pages, and gives their texts.
+/// Removes page headers and footers from all pages. Returns their texts.
 pub fn take_heads(pages: &mut [Columns]) -> BTreeSet<String> {
     let mut count: BTreeMap<(bool, String), usize> = BTreeMap::new();
     for page in pages.iter() {
@@ -200,7 +200,7 @@ pub fn take_heads(pages: &mut [Columns]) -> BTreeSet<String> {
     out
 }
 
-/// The outermost lines of a page, from its edge inwards: column and line.
+/// Returns the outermost lines of a page, from its edge inwards: column and line.
 fn edge(page: &Columns, foot: bool) -> Vec<(usize, usize)> {
     let mut all: Vec<(usize, usize)> = Vec::new();
     for (column, lines) in page.iter().enumerate() {
@@ -213,7 +213,7 @@ fn edge(page: &Columns, foot: bool) -> Vec<(usize, usize)> {
     all
 }
 
-/// The words of a line with a sign for each number.
+/// Returns the words of a line with a placeholder for each number.
 fn key(text: &str) -> String {
     let mut out = String::new();
     for c in text.to_lowercase().chars().filter(|c| !c.is_whitespace()) {
@@ -222,12 +222,12 @@ fn key(text: &str) -> String {
             out.push(c);
         }
     }
-    // Roman numbers of pages.
+    // Roman page numbers.
     if !out.is_empty() && out.chars().all(|c| "ivxlc".contains(c)) { "#".into() } else { out }
 }
 
-/// Takes the numbers of lines off the pages that have such, as courts print them; gives those pages. Where one has them, a page with few
-/// lines has them, too.
+/// Removes line numbers, as courts print them, and returns the pages that had them. If one page has them, a page with few lines may have
+/// them too.
 pub fn take_numbers(pages: &mut [Columns]) -> Vec<usize> {
     let mut numbered: Vec<usize> = (0..pages.len()).filter(|at| is_numbered(&pages[*at], FEWEST_NUMBERED, 6)).collect();
     if !numbered.is_empty() {
@@ -247,7 +247,7 @@ pub fn take_numbers(pages: &mut [Columns]) -> Vec<usize> {
     numbered
 }
 
-/// Have at least `fewest` lines, and `tenths` of all, numbers that go up by one?
+/// True if at least `fewest` lines, and `tenths` tenths of all lines, have numbers that go up by one.
 fn is_numbered(page: &Columns, fewest: usize, tenths: usize) -> bool {
     let all: Vec<Option<u32>> = page.iter().flatten().map(line_number).collect();
     let found: Vec<u32> = all.iter().flatten().copied().collect();
@@ -255,7 +255,7 @@ fn is_numbered(page: &Columns, fewest: usize, tenths: usize) -> bool {
     found.len() >= fewest && found.len() * 10 >= all.len() * tenths && steps * 10 >= (found.len() - 1) * 9
 }
 
-/// The number before a line: apart from it, or its first word.
+/// Returns the number before a line: separate from it, or its first word.
 fn line_number(line: &Line) -> Option<u32> {
     let run = line.runs.first()?;
     let word = run.first_word().unwrap_or(&run.text);

@@ -1,13 +1,13 @@
-//! Lines of a column to paragraphs and rows of tables: by the gaps between lines, by indents, by lines that end before they must.
+//! Groups the lines of a column into paragraphs and table rows: by the gaps between lines, by indents, and by lines that end early.
 
 use super::lines::Line;
 use super::rows;
 
-/// What a column holds.
+/// An item of a column.
 #[derive(Clone, Debug)]
 pub enum Item {
     Paragraph(Paragraph),
-    /// A row of a table: its text, whether it holds the heads of the columns, whether it is the first.
+    /// A table row: its text, whether it contains the column heads, and whether it is the first of its table.
     Row(String, bool, bool),
 }
 
@@ -18,33 +18,33 @@ pub struct Paragraph {
     pub text: String,
     pub size: f64,
     pub bold: bool,
-    /// Does its last line fill the column?
+    /// True if its last line fills the column.
     pub full: bool,
-    /// Does its first line begin to the right of the column's edge, or with a number?
+    /// True if its first line is indented or begins with a number.
     pub marked: bool,
-    /// Lines.
+    /// Number of lines.
     pub count: usize,
 }
 
-/// A gap this much larger than between lines parts paragraphs.
+/// A gap this many times larger than between lines separates paragraphs.
 const GAP: f64 = 1.25;
-/// Sizes that differ by more are those of other parts.
+/// Type whose size differs by a larger factor belongs to another part.
 const SIZE: f64 = 1.1;
-/// An indent, as a share of the size.
+/// Least indent, as a share of the font size.
 const INDENT: f64 = 0.7;
 
-/// What is usual in a column.
+/// The usual measures of a column.
 struct Usual {
     left: f64,
     right: f64,
-    /// From one line of a paragraph to the next, as a share of the size.
+    /// From one line of a paragraph to the next, as a share of the font size.
     leading: f64,
 }
 
-/// Line spacing where no line shows it.
+/// Line spacing if no line shows it.
 const LEADING: f64 = 1.4;
 
-/// The items of a column.
+/// Returns the items of a column.
 pub fn read(lines: &[Line]) -> Vec<Item> {
     let usual = usual(lines);
     let mut out = Vec::new();
@@ -98,7 +98,7 @@ fn usual(lines: &[Line]) -> Usual {
     }
 }
 
-/// Does a line begin a paragraph, rather than continuing the one above it?
+/// True if a line begins a paragraph instead of continuing the one above it.
 fn begins(usual: &Usual, above: &[Line], line: &Line) -> bool {
     let (first, before) = (&above[0], &above[above.len() - 1]);
     let size = line.size;
@@ -108,7 +108,7 @@ fn begins(usual: &Usual, above: &[Line], line: &Line) -> bool {
     if line.y - before.y > GAP * usual.leading.max(1.0) * size {
         return true;
     }
-    // Words of another font in the middle of a sentence may be a little smaller.
+    // Words in another font in the middle of a sentence may be a little smaller.
     let ratio = (before.size / size).max(size / before.size);
     if ratio > SIZE && (ratio > 1.3 || ends || !full) {
         return true;
@@ -132,7 +132,7 @@ fn begins(usual: &Usual, above: &[Line], line: &Line) -> bool {
     }
     let shift = line.left() - before.left();
     if numbered && line.left() > first.left() + 0.3 * size {
-        // The lines of a numbered paragraph hang under its words.
+        // The lines of a numbered paragraph have a hanging indent.
         return above.len() > 1 && shift > INDENT * size && !full;
     }
     if !centred && shift > INDENT * size && (above.len() > 1 || ends && !full) {
@@ -141,18 +141,18 @@ fn begins(usual: &Usual, above: &[Line], line: &Line) -> bool {
     if !centred && shift < -INDENT * size && above.len() > 1 {
         return true;
     }
-    // A line that leaves a good part of a wide column empty was ended on purpose.
+    // A line that leaves much of a wide column empty was ended on purpose.
     let width = usual.right - usual.left;
     let short = before.right() < usual.right - 0.35 * width && width > 25.0 * size && !in_box(above, line, &text, &last);
     !full && (ends || !centred && (!open || short))
 }
 
-/// Does a line end inside a word: "the self-"?
+/// True if a line ends inside a word: "the self-".
 fn is_parted(line: &str) -> bool {
     line.strip_suffix(['-', '\u{2010}', '\u{ad}']).is_some_and(|word| word.ends_with(char::is_alphanumeric))
 }
 
-/// Is a line as short as a day, with the number of the day and of the year in it?
+/// True if a line is as short as a date and contains the numbers of day and year.
 fn is_day(text: &str) -> bool {
     const LONGEST: usize = 5;
     let numbers = text.split(|c: char| !c.is_ascii_digit()).filter(|number| !number.is_empty());
@@ -161,7 +161,7 @@ fn is_day(text: &str) -> bool {
     begins && years.len() == 1 && !others.is_empty() && text.split_whitespace().count() <= LONGEST
 }
 
-/// Does a line continue a text in a narrow box: did its first word not fit into the widest line so far?
+/// True if a line continues a text in a narrow box: its first word would not have fitted into the widest line so far.
 fn in_box(above: &[Line], line: &Line, text: &str, last: &str) -> bool {
     const LEAST_WORDS: usize = 4;
     let right = above.iter().chain([line]).map(Line::right).fold(f64::MIN, f64::max);
@@ -171,14 +171,14 @@ fn in_box(above: &[Line], line: &Line, text: &str, last: &str) -> bool {
     aligned && last.split_whitespace().count() >= LEAST_WORDS && is_full(&here, before, line, text)
 }
 
-/// Had the first word of a line no room in the line before it?
+/// True if the first word of a line had no room in the line before it.
 fn is_full(usual: &Usual, before: &Line, line: &Line, text: &str) -> bool {
     let count = text.chars().count().max(1) as f64;
     let word = text.split(' ').next().map_or(0, |word| word.chars().count()) as f64;
     usual.right - before.right() < (line.right() - line.left()) / count * (word + 1.0) + 0.3 * line.size
 }
 
-/// Does a line begin with a bullet, or with the number of a paragraph: "12.", "(a)", "iv)", "2.1"?
+/// True if a line begins with a bullet or a paragraph number: "12.", "(a)", "iv)", "2.1".
 pub fn is_label(text: &str) -> bool {
     let Some(word) = text.split(' ').next().filter(|word| word.len() < text.trim_end().len()) else { return false };
     if matches!(word, "•" | "–" | "—" | "-" | "▪" | "◦" | "●" | "‣" | "·" | "*" | "o") {

@@ -1,5 +1,4 @@
-//! Joins words that are split at the end of a line. Whether a hyphen belongs to the word is decided by how the rest of the document
-//! writes it.
+//! Joins words that are split at the end of a line. The rest of the document decides whether a hyphen belongs to the word.
 
 use std::collections::HashSet;
 
@@ -15,7 +14,7 @@ const HYPHENS: [char; 2] = ['-', '\u{2010}'];
 pub struct Known(HashSet<String>);
 
 impl Known {
-    /// The words of some items.
+    /// Collects the words of some items.
     pub fn of<'i>(items: impl Iterator<Item = &'i Item>) -> Known {
         let mut known = Known::default();
         items.for_each(|item| match item {
@@ -41,7 +40,7 @@ impl Known {
         self.0.contains(&plain(word))
     }
 
-    /// Does the hyphen between two parts of a word go?
+    /// True if the hyphen between two parts of a word is removed.
     fn drops(&self, left: &str, right: &str) -> bool {
         let (joined, parted) = (self.has(&format!("{left}{right}")), self.has(&format!("{left}-{right}")));
         if joined || parted {
@@ -53,7 +52,7 @@ impl Known {
         right.starts_with(char::is_lowercase) && !compound && !number
     }
 
-    /// A text whose parted words are whole.
+    /// Returns the text with split words joined.
     pub fn joined(&self, text: &str) -> String {
         if !text.contains('\n') && !text.contains(SOFT) {
             return text.to_string();
@@ -81,14 +80,14 @@ impl Known {
             }
             out.push_str(line);
         }
-        // In a cell of a table a blank parts the lines.
+        // In a table cell, the lines are separated by a blank.
         let mut out = out.replace("\u{ad} ", "");
         out.retain(|c| c != SOFT);
         out
     }
 }
 
-/// Where the next character begins.
+/// Returns where the next character begins.
 fn next(text: &str, at: usize) -> usize {
     at + text[at..].chars().next().map_or(0, char::len_utf8)
 }
@@ -97,12 +96,12 @@ fn plain(word: &str) -> String {
     word.trim_matches(HYPHENS).replace(HYPHENS[1], "-").to_lowercase()
 }
 
-/// Does a hyphen before this word hang in the air, as in "first- and second-class"?
+/// True if a hyphen before this word is suspended, as in "first- and second-class".
 pub fn hangs(word: &str) -> bool {
     listed(&of_english_pages().hyphens.suspended, word)
 }
 
-/// Is a word in a list, in any case?
+/// True if a word is in a list, in any case.
 fn listed(list: &[String], word: &str) -> bool {
     list.contains(&word.to_lowercase())
 }

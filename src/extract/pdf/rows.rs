@@ -1,4 +1,4 @@
-//! Rows of tables on a page: lines one below the other whose words are in the same columns.
+//! Table rows on a page: consecutive lines whose words are in the same columns.
 
 use super::lines::{Line, is_stretched};
 use super::paragraphs::is_label;
@@ -6,17 +6,17 @@ use crate::extract::office::flow::{Flow, Paragraph};
 use crate::extract::office::table::{self, Cell, Table, TableRow};
 use crate::model::Part;
 
-/// Rows this far apart, as a share of the size, are of two tables.
+/// Rows further apart than this, as a share of the font size, belong to two tables.
 const APART: f64 = 3.5;
-/// Lines of one cell are at most this far apart.
+/// Lines of one cell are less than this far apart.
 const WRAPPED: f64 = 1.7;
-/// Most characters of a cell, on average: lines with gaps in them are prose.
+/// Most characters per cell on average. Longer lines with gaps in them are prose.
 const LONGEST: usize = 40;
 
 /// A cell: its text and its position.
 type Words = (String, (f64, f64));
 
-/// The table that begins with a line: the line after it, and its rows with whether they are heads.
+/// Returns the table that begins with a line: the index of the line after it, and its rows with whether they are column heads.
 pub fn at(lines: &[Line], from: usize) -> Option<(usize, Vec<(String, bool)>)> {
     let mut all: Vec<Vec<Words>> = Vec::new();
     let mut columns: Vec<(f64, f64)> = Vec::new();
@@ -32,7 +32,7 @@ pub fn at(lines: &[Line], from: usize) -> Option<(usize, Vec<(String, bool)>)> {
             break;
         }
         let merged = merge(columns.iter().copied().chain(cells.iter().map(|(_, x)| *x)).collect(), 0.3 * line.size);
-        // A line that bridges the columns is not a row, nor is one whose cells are all outside them.
+        // A line that bridges the columns is not a row, and neither is one whose cells are all outside them.
         if merged.len() < 2 || !columns.is_empty() && (merged.len() < columns.len() || merged.len() >= columns.len() + cells.len()) {
             break;
         }
@@ -49,15 +49,15 @@ pub fn at(lines: &[Line], from: usize) -> Option<(usize, Vec<(String, bool)>)> {
     table::rows(&table).map(|rows| (from + all.len(), rows))
 }
 
-/// Is a lone cell the next line of a cell in a column after the first?
+/// True if a lone cell is the next line of a cell in a column after the first.
 fn is_wrapped(cells: &[Words], columns: &[(f64, f64)], size: f64) -> bool {
     let Some((_, x)) = cells.first() else { return false };
     let meets: Vec<usize> = (0..columns.len()).filter(|at| x.0 < columns[*at].1 && columns[*at].0 < x.1).collect();
     matches!(meets[..], [column] if column > 0 && x.0 >= columns[column].0 - size)
 }
 
-/// The texts of the rows by column, and whether each is bold. A row of several lines is known by the larger gap after it, else by its
-/// first column, which is empty in all lines but the first.
+/// Returns the texts of the rows by column, and whether each is bold. A row of several lines is recognised by the larger gap after it, or
+/// else by its first column, which is empty in all lines but the first.
 fn together(lines: &[Line], all: &[Vec<Words>], columns: &[(f64, f64)]) -> Vec<(Vec<String>, bool)> {
     let gaps: Vec<f64> = lines.windows(2).map(|pair| pair[1].y - pair[0].y).collect();
     let (least, most) = gaps.iter().fold((f64::MAX, 0.0f64), |(least, most), gap| (least.min(*gap), most.max(*gap)));
@@ -92,7 +92,7 @@ fn row(texts: &[String], bold: bool) -> TableRow {
     TableRow { cells: texts.iter().map(cell).collect(), heads: false }
 }
 
-/// Stretches that overlap as one, from left to right.
+/// Merges overlapping ranges, from left to right.
 fn merge(mut all: Vec<(f64, f64)>, least: f64) -> Vec<(f64, f64)> {
     all.sort_by(|a, b| a.0.total_cmp(&b.0));
     let mut out: Vec<(f64, f64)> = Vec::new();

@@ -1,5 +1,4 @@
-//! Unfolds streams within bounds: what is packed may be a thousand times as large.
-//! Strings that people read, such as titles, are decoded here too.
+//! Unpacks streams within limits: packed data may expand a thousand times. Strings meant for people, such as titles, are decoded here too.
 
 use std::io::Read;
 
@@ -9,21 +8,21 @@ use hayro_syntax::object::Stream;
 
 use crate::extract::limits;
 
-/// One byte that is packed with one of these unpacks to at most so many.
+/// Most bytes to which one byte packed with one of these filters expands.
 const MOST_PACKED: usize = 1100;
-/// Most that the streams in which a locked file keeps its objects may have, in bytes: how large they unfold cannot be seen before.
+/// Most bytes of the object streams of an encrypted file, whose unpacked size cannot be determined beforehand.
 const LOCKED: usize = 2 << 20;
 
-/// The bytes of a stream, or `None` where it is a picture or too large; `left` counts down.
+/// Returns the bytes of a stream, or `None` if it is a picture or too large. `left` is reduced by what is used.
 pub fn bytes(stream: &Stream, left: &mut usize) -> Option<Vec<u8>> {
     let filters = stream.filters();
     let raw = stream.raw_data();
-    // A stream that is looked at again and again costs its packed size each time.
+    // A stream that is read repeatedly costs its packed size each time.
     *left = left.saturating_sub(raw.len());
     let plain = || stream.dict().get::<hayro_syntax::object::Object>("DecodeParms").or_else(|| stream.dict().get("DP")).is_none();
     if filters.as_slice() == [Filter::FlateDecode] && plain() {
         let mut out = Vec::new();
-        // What a broken stream gave before it broke is kept.
+        // What a broken stream gives before the break is kept.
         let _ = ZlibDecoder::new(raw.as_ref()).take(*left as u64 + 1).read_to_end(&mut out);
         if !out.is_empty() {
             let fits = out.len() <= *left;
@@ -42,7 +41,8 @@ pub fn bytes(stream: &Stream, left: &mut usize) -> Option<Vec<u8>> {
     Some(out)
 }
 
-/// Is every stream that holds other objects within bounds? The library unfolds these by itself, so they are looked at before it is asked.
+/// True if every stream that contains other objects is within the limits. The library unpacks these by itself, so they are checked before
+/// it is called.
 pub fn are_bounded(file: &[u8]) -> bool {
     let locked = file.windows(8).any(|window| window == b"/Encrypt");
     let mut left = limits::UNFOLDED;
@@ -71,7 +71,7 @@ pub fn are_bounded(file: &[u8]) -> bool {
     packed <= LOCKED
 }
 
-/// Counts what a packed stream unfolds to, also where it is packed twice.
+/// Counts the unpacked size of a stream, also if it is packed twice.
 fn unfolds(bytes: &[u8], left: &mut usize, other: bool) -> bool {
     if other {
         let raw = find(bytes, b"endstream").unwrap_or(bytes.len());
@@ -109,7 +109,7 @@ fn find_last(bytes: &[u8], sought: &[u8]) -> Option<usize> {
     (0..bytes.len()).rev().find(|at| bytes[*at..].starts_with(sought))
 }
 
-/// The text of a string: UTF-16 or UTF-8 with a mark, else one byte a character.
+/// Returns the text of a string: UTF-16 or UTF-8 with a byte order mark, else one byte per character.
 pub fn decoded(bytes: &[u8]) -> String {
     let text = match bytes {
         [0xfe, 0xff, rest @ ..] => encoding_rs::UTF_16BE.decode_without_bom_handling(rest).0,

@@ -1,4 +1,4 @@
-//! PDF: what is read of small files, and of hostile ones.
+//! PDF: what is read of small files and of hostile ones.
 
 use std::io::Write;
 
@@ -8,7 +8,7 @@ use flate2::write::ZlibEncoder;
 use crate::extract::{Body, Extracted, File, Options, extract, limits};
 use crate::model::{Part, Place};
 
-/// A file of these objects, numbered from 1, the first of which is the root.
+/// Returns a file of these objects, numbered from 1. The first is the root.
 fn file(objects: &[Vec<u8>]) -> Vec<u8> {
     let mut out = b"%PDF-1.7\n".to_vec();
     let mut offsets = Vec::new();
@@ -31,7 +31,7 @@ fn stream(dict: &str, bytes: &[u8]) -> Vec<u8> {
 
 const FONT: &str = "<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>";
 
-/// A file whose pages have these contents.
+/// Returns a file whose pages have these contents.
 fn pages(contents: &[Vec<u8>]) -> Vec<u8> {
     let kids: String = (0..contents.len()).map(|at| format!("{} 0 R ", 4 + 2 * at)).collect();
     let tree = format!("<</Type/Pages/Kids[{kids}]/Count {}/MediaBox[0 0 600 800]/Resources<</Font<</F 3 0 R>>>>>>", contents.len());
@@ -43,7 +43,7 @@ fn pages(contents: &[Vec<u8>]) -> Vec<u8> {
     file(&objects)
 }
 
-/// Lines at places.
+/// Returns a content stream with lines at these positions.
 fn lines(lines: &[(u32, u32, &str)]) -> Vec<u8> {
     let shown: String = lines.iter().map(|(x, y, text)| format!("BT /F 10 Tf {x} {y} Td ({text}) Tj ET\n")).collect();
     stream("", shown.as_bytes())
@@ -170,7 +170,7 @@ fn circles_and_huge_pages_end() {
         b"<</Type/Page/Contents[5 0 R 5 0 R]>>".to_vec(),
         stream("", b"BT /F 10 Tf 50 700 Td (Still read.) Tj ET /X Do"),
         FONT.into(),
-        // A form that draws itself twelve times over.
+        // A form that draws itself many times over.
         stream("/Type/XObject/Subtype/Form", "/X Do ".repeat(1000).as_bytes()),
         b"8 0 R".to_vec(),
     ]);

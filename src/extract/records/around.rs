@@ -1,4 +1,4 @@
-//! An object of JSON that is not a line of a corpus: one record, or an object around a list of records, such as `{"articles": […]}`.
+//! A JSON object that is not a line of a corpus: one record, or an object around a list of records, such as `{"articles": […]}`.
 
 use std::fmt;
 
@@ -14,7 +14,7 @@ use crate::extract::limits;
 /// Most objects around a list of records.
 const DEPTH: usize = 4;
 
-/// What a value of such an object is.
+/// The kind of a value in such an object.
 pub(super) enum Node {
     Words(String),
     List(List),
@@ -22,40 +22,40 @@ pub(super) enum Node {
     Nothing,
 }
 
-/// A list: its records, or the paragraphs of a text.
+/// A list: records, or the paragraphs of a text.
 #[derive(Default)]
 pub(super) struct List {
-    /// The field that holds it, with those around.
+    /// The name of its field, with those around it.
     pub(super) name: String,
     /// Number and record.
     pub(super) records: Vec<(usize, Record)>,
-    /// What is no record.
+    /// What is not a record.
     pub(super) odd: Places,
     paragraphs: Vec<String>,
-    /// Are there more than may be read?
+    /// True if it has more than may be read.
     pub(super) too_many: bool,
 }
 
 impl List {
-    /// Does a record in it hold a text?
+    /// True if one of its records has a text.
     pub(super) fn has_text(&self) -> bool {
         self.records.iter().any(|(_, record)| record.get(Key::Text).is_some())
     }
 
-    /// The text that its parts make.
+    /// Returns the text made of its parts.
     fn text(&self) -> String {
         let of_records = self.records.iter().filter_map(|(_, record)| record.get(Key::Text));
         self.paragraphs.iter().map(String::as_str).chain(of_records).collect::<Vec<_>>().join("\n\n")
     }
 }
 
-/// An object: what it says as a record, and the lists in it.
+/// An object: its content as a record, and the lists in it.
 #[derive(Default)]
 pub(super) struct Around {
     pub(super) record: Record,
     pub(super) lists: Vec<List>,
     pub(super) fields: Vec<String>,
-    /// Its name or text, where it is in the place of a value.
+    /// Its name or text, if it takes the place of a value.
     words: Option<(usize, String)>,
 }
 
@@ -63,7 +63,7 @@ pub(super) struct Around {
 #[derive(Clone, Copy)]
 pub(super) struct Reader<'w> {
     pub(super) wanted: &'w Wanted,
-    /// Objects around it.
+    /// Number of objects around it.
     pub(super) depth: usize,
 }
 
@@ -166,7 +166,7 @@ impl Around {
         }
     }
 
-    /// A text whose paragraphs are in a list, beside a title.
+    /// Takes the text of a record with a title from a list of paragraphs.
     pub(super) fn listed_text(&mut self, wanted: &Wanted) {
         if self.record.get(Key::Text).is_some() || self.record.get(Key::Title).is_none() {
             return;

@@ -1,4 +1,4 @@
-//! Tables of values between commas, semicolons, tabs or strokes. The first row names the fields.
+//! Tables of values separated by commas, semicolons, tabs or vertical bars. The first row names the fields.
 
 use super::fields::{Rank, Wanted};
 use super::record::Record;
@@ -6,16 +6,16 @@ use super::{Places, Records, counted};
 use crate::extract::decode::decode;
 use crate::extract::{Document, Failure, Work};
 
-/// The signs that may separate values.
+/// Characters that may separate values.
 const SIGNS: [u8; 4] = [b',', b';', b'\t', b'|'];
 
-/// The fields by which tables of a report of this program that hold texts are known.
+/// Fields that identify a table of this program's own report.
 const OWN: [&str; 3] = ["account", "date_from", "event"];
 
 /// How many values that begin with a quotation mark are examined to learn what such marks mean.
 const MOST_SEARCHED: usize = 1000;
 
-/// The documents of a table; `sign` separates the values, where that is known.
+/// Returns the documents of a table. `sign` separates the values, if it is known.
 pub(in crate::extract) fn csv(work: &mut Work, name: &str, bytes: &[u8], sign: Option<u8>) -> Result<Vec<Document>, Failure> {
     let decoded = decode(bytes, work.path, work.notices);
     if decoded.binary {
@@ -42,7 +42,7 @@ pub(in crate::extract) fn csv(work: &mut Work, name: &str, bytes: &[u8], sign: O
     }
     row.iter().for_each(|field| wanted.note(field.trim()));
     let mut fields: Vec<Vec<Rank>> = row.iter().map(|field| wanted.ranks(field.trim())).collect();
-    // Of two fields of one name the first is meant.
+    // Of two fields with one name, the first counts.
     for at in 1..fields.len() {
         let (before, own) = fields.split_at_mut(at);
         own[0].retain(|rank| !before.iter().flatten().any(|other| other == rank));
@@ -71,7 +71,7 @@ pub(in crate::extract) fn csv(work: &mut Work, name: &str, bytes: &[u8], sign: O
     records.close(work)
 }
 
-/// The sign that a spreadsheet states in a line of its own, and the table after that line.
+/// Returns the table, and the separator that a spreadsheet states in a line before it.
 fn stated(text: &str) -> (&str, Option<u8>) {
     let Some((line, rest)) = text.split_once('\n') else { return (text, None) };
     match line.trim().as_bytes() {
@@ -80,7 +80,7 @@ fn stated(text: &str) -> (&str, Option<u8>) {
     }
 }
 
-/// The sign that the first row has most of, outside of quotation marks.
+/// Returns the separator that occurs most often in the first row, outside quotation marks.
 fn sniffed(text: &str) -> u8 {
     let mut counts = [0usize; SIGNS.len()];
     let mut quoted = false;
@@ -94,12 +94,12 @@ fn sniffed(text: &str) -> u8 {
             counts[at] += 1;
         }
     }
-    // Of equals the first.
+    // Of equally frequent separators, the first counts.
     (0..SIGNS.len()).rev().max_by_key(|at| counts[*at]).map_or(b',', |at| SIGNS[at])
 }
 
-/// Are quotation marks around values between tabs, rather than in them? Such a value may hold the ends of lines and tabs; marks inside
-/// it are doubled.
+/// True if quotation marks enclose values between tabs instead of being part of them. Such a value may contain line ends and tabs;
+/// quotation marks inside it are doubled.
 fn is_quoted(text: &str) -> bool {
     let bytes = text.as_bytes();
     let begins = |at: &usize| bytes[*at] == b'"' && (*at == 0 || matches!(bytes[at - 1], b'\t' | b'\n' | b'\r'));
@@ -110,7 +110,7 @@ fn is_quoted(text: &str) -> bool {
             Some(end) => at = end + 1,
             None => at = start + 1,
         }
-        // a mark that is never closed is looked for a few times, not at each line
+        // only some of the marks that are never closed are examined, to bound the time
         searched += 1;
         if searched > MOST_SEARCHED {
             return false;
@@ -119,7 +119,8 @@ fn is_quoted(text: &str) -> bool {
     false
 }
 
-/// Where the value that begins after a mark ends: at a mark before a tab, an end of line or nothing. `None` where another mark comes first.
+/// Returns where the value after a quotation mark ends: at a mark before a tab, an end of line or the end of the file. Returns `None` if
+/// another mark comes first.
 fn closed(bytes: &[u8], from: usize) -> Option<usize> {
     let mut at = from;
     loop {

@@ -1,12 +1,12 @@
-//! Fields of records: the names by which libraries, scrapers and databases of news call what an account is made of (keys of formats, not
-//! words of a language), and which of them are wanted. The user's own names go before the usual ones.
+//! Fields of records: the names that libraries, scrapers and news databases use for the parts of an account (keys of formats, not words of
+//! a language), and which fields are wanted. The user's own names take precedence over the usual ones.
 
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 
 use crate::extract::{Failure, KEYS, Options};
 
-/// The names of each key, the surest first; without `_`, `-`, blanks and capitals.
+/// The names of each key, surest first, in lower case and without `_`, `-` and blanks.
 pub(super) const USUAL: [(Key, &[&str]); 8] = [
     (
         Key::Text,
@@ -58,19 +58,19 @@ pub(super) const USUAL: [(Key, &[&str]); 8] = [
     (Key::Id, &["id", "docid", "uuid", "guid", "documentid"]),
 ];
 
-/// The name of a field that may hold the day of publication or any other, as of the fetching of a page.
+/// The name of a field that may contain the day of publication or any other day, such as that of fetching a page.
 pub(super) const DATE: &str = "date";
 
-/// What programs write where a value is missing.
+/// What programs write for a missing value.
 pub(super) const NOTHING: [&str; 5] = ["null", "nan", "none", "n/a", "<na>"];
 
-/// Fields of an object in the place of a value: `{"source": {"name": "…"}}`.
+/// Fields of an object that takes the place of a value: `{"source": {"name": "…"}}`.
 pub(super) const INNER: [&str; 8] = ["name", "rendered", "value", "text", "title", "$date", "$oid", "content"];
 
-/// Objects in a record that hold fields of it, as search engines and interfaces of news sites return them.
+/// Objects in a record that contain some of its fields, as returned by search engines and APIs of news sites.
 pub(super) const AROUND: [&str; 3] = ["_source", "fields", "attributes"];
 
-/// What a field of a record may be for an account, in the order of `extract::KEYS`.
+/// What a field of a record may be to an account, in the order of `extract::KEYS`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Key {
     Text,
@@ -83,26 +83,26 @@ pub(super) enum Key {
     Id,
 }
 
-/// Languages that are called otherwise than by their tag.
+/// Languages given by another name than their tag.
 pub(super) const LANGUAGES: [(&str, &str); 2] = [("english", "en"), ("eng", "en")];
 
-/// A name without capitals and without what parts its words.
+/// Returns a name in lower case without word separators.
 pub(super) fn plain(name: &str) -> String {
     name.chars().filter(|c| !matches!(c, '_' | '-' | ' ' | '.' | '\u{feff}')).flat_map(char::to_lowercase).collect()
 }
 
-/// How many names of fields are remembered, to list them where none is known.
+/// How many field names are kept to list them if none is known.
 const MOST_FIELDS: usize = 400;
 /// How many of them are listed.
 const MOST_NAMED: usize = 24;
-/// Longest name of a field in that list, in characters.
+/// Longest field name in that list, in characters.
 const LONGEST: usize = 40;
 
 /// The wanted fields of the records of one file.
 pub(super) struct Wanted {
-    /// For each key, the names of its fields, best first, as `plain` has them; `named` if the user named them.
+    /// For each key, the names of its fields in the form of `plain`, best first. `named` is set if the user named the field.
     names: Vec<Names>,
-    /// The fields that there are, as the file has them.
+    /// The existing fields, as written in the file.
     seen: RefCell<BTreeSet<String>>,
 }
 
@@ -112,7 +112,7 @@ struct Names {
     names: Vec<String>,
 }
 
-/// The place of a wanted field: the key, and how far down the list of its names.
+/// The rank of a wanted field: its key, and the position in the list of names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Rank {
     pub(super) key: Key,
@@ -129,14 +129,14 @@ impl Wanted {
         Wanted { names: names.collect(), seen: RefCell::default() }
     }
 
-    /// The keys that a field is wanted for; one field may be wanted for two.
+    /// Returns the keys for which a field is wanted. One field may be wanted for two.
     pub(super) fn ranks(&self, field: &str) -> Vec<Rank> {
         let name = plain(field);
         let place = |names: &Names| names.names.iter().position(|known| *known == name).map(|place| Rank { key: names.key, place });
         self.names.iter().filter_map(place).collect()
     }
 
-    /// Remembers that records have a field.
+    /// Notes that records have a field.
     pub(super) fn note(&self, field: &str) {
         let mut seen = self.seen.borrow_mut();
         if seen.len() < MOST_FIELDS && !seen.contains(field) {
@@ -144,7 +144,7 @@ impl Wanted {
         }
     }
 
-    /// A field that the user names and that no record has.
+    /// Returns the failure for a field that the user names and no record has.
     pub(super) fn absent(&self) -> Option<Failure> {
         let seen: BTreeSet<String> = self.seen.borrow().iter().map(|field| plain(field)).collect();
         let named = self.names.iter().filter_map(|names| names.named.as_ref());
@@ -152,7 +152,7 @@ impl Wanted {
         Some(Failure(format!("no record has a field {absent}, which --fields names; the fields are {}", self.fields(Some(absent)))))
     }
 
-    /// No record has a text.
+    /// Returns the failure if no record has a text.
     pub(super) fn textless(&self) -> Failure {
         let stated = self.names.iter().find(|names| names.key == Key::Text).and_then(|names| names.named.as_ref());
         Failure(match stated {
@@ -164,12 +164,12 @@ impl Wanted {
         })
     }
 
-    /// Has no record any field?
+    /// True if no record has any field.
     pub(super) fn is_empty(&self) -> bool {
         self.seen.borrow().is_empty()
     }
 
-    /// The names of the fields, those nearest to a name first.
+    /// Lists the names of the fields, those closest to `near` first.
     fn fields(&self, near: Option<&str>) -> String {
         let seen = self.seen.borrow();
         let mut names: Vec<&String> = seen.iter().collect();

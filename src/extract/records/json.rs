@@ -1,4 +1,4 @@
-//! JSON: a list of records, one record, an object with one list of records inside, or a record a line.
+//! JSON: a list of records, one record, an object with one list of records inside, or one record per line.
 
 use std::fmt;
 
@@ -14,21 +14,21 @@ use super::{Places, Records, counted};
 use crate::extract::decode::decode;
 use crate::extract::{Document, Failure, Work};
 
-/// The fields by which a report of this program is known.
+/// Fields that identify this program's own report.
 const OWN: [&str; 4] = ["schema", "accounts", "claims", "differences"];
 
-/// The documents of a JSON file.
+/// Returns the documents of a JSON file.
 pub(in crate::extract) fn json(work: &mut Work, name: &str, bytes: &[u8]) -> Result<Vec<Document>, Failure> {
     let text = text(work, bytes)?;
     whole(work, name, &text)
 }
 
-/// The documents of a file with a record a line. A file that is one list all the same is read as such.
+/// Returns the documents of a file with one record per line. A file that is nevertheless one list is read as such.
 pub(in crate::extract) fn jsonl(work: &mut Work, name: &str, bytes: &[u8]) -> Result<Vec<Document>, Failure> {
     let text = text(work, bytes)?;
     let mut filled = text.lines().filter(|line| !line.trim().is_empty());
     let first = filled.next().unwrap_or_default();
-    // An object over several lines, and no broken one among others.
+    // True for an object over several lines, false for a broken one among others.
     let open = serde_json::from_str::<serde::de::IgnoredAny>(first).is_err_and(|error| error.classify() == Category::Eof)
         && filled.next().is_some_and(|second| !second.trim_start().starts_with('{'));
     if text.starts_with('[') || open { whole(work, name, &text) } else { lines(work, name, &text) }
@@ -43,7 +43,7 @@ fn text(work: &mut Work, bytes: &[u8]) -> Result<String, Failure> {
     }
 }
 
-/// A record a line; the number of a record is that of its line.
+/// Reads one record per line. The number of a record is that of its line.
 fn lines(work: &mut Work, name: &str, text: &str) -> Result<Vec<Document>, Failure> {
     let wanted = Wanted::new(work.options);
     let mut records = Records::new(&wanted, name);
@@ -78,7 +78,7 @@ fn push_odd_notice(work: &mut Work, odd: &Places) {
     }
 }
 
-/// The file as one value.
+/// Reads the file as one value.
 fn whole(work: &mut Work, name: &str, text: &str) -> Result<Vec<Document>, Failure> {
     let wanted = Wanted::new(work.options);
     let mut top = Top { wanted: &wanted, records: Records::new(&wanted, name), odd: Places::default(), around: None, full: None };
@@ -103,7 +103,7 @@ fn whole(work: &mut Work, name: &str, text: &str) -> Result<Vec<Document>, Failu
     records.close(work)
 }
 
-/// The records of an object: it is one, or has one list of them inside.
+/// Returns the records of an object, which is a record or contains one list of records.
 fn within<'w>(work: &mut Work, wanted: &'w Wanted, mut records: Records<'w>, mut around: Around) -> Result<Records<'w>, Failure> {
     around.listed_text(wanted);
     if OWN.iter().all(|own| around.fields.iter().any(|field| field == own)) {
@@ -139,7 +139,7 @@ fn none() -> Failure {
     Failure("is JSON, but no list of accounts: a list of objects is expected, each with a field for its text, or one such object".into())
 }
 
-/// What is wrong with a text that should be JSON.
+/// Says what is wrong with a text that should be JSON.
 fn wrong(error: &serde_json::Error) -> String {
     match error.classify() {
         Category::Eof => "is JSON that breaks off at its end; fetch or save it again".into(),

@@ -1,5 +1,5 @@
-//! Records to documents, an account a record: tables of comma-separated values, JSON and JSON lines. Which field has which content is known by its
-//! name or by the user. What is no record, and a record without a text, is counted in a notice.
+//! Turns records into documents, one account per record: tables of comma-separated values, JSON and JSON Lines. The content of a field is
+//! recognised by its name or given by the user. What is not a record, and records without a text, are counted in a notice.
 
 mod around;
 mod csv;
@@ -19,26 +19,26 @@ use crate::extract::moment::{self, Moment, Order};
 use crate::extract::{Body, Document, Extracted, Failure, Work, format, html, limits};
 use crate::model::Stated;
 
-/// Places that a notice names at most.
+/// Most places listed in a notice.
 const MOST_NAMED: usize = 8;
-/// Longest name of an account that a record gives, in characters.
+/// Longest account name taken from a record, in characters.
 const LONGEST_NAME: usize = 32;
 
-/// The records of one file, as they come.
+/// The records of one file, one after the other.
 struct Records<'w> {
     wanted: &'w Wanted,
-    /// Of the file, for accounts that nothing names.
+    /// The stem of the file name, for accounts that nothing names.
     stem: String,
     documents: Vec<Document>,
-    /// Values of dates and the documents that they are of.
+    /// Date values and their documents.
     dates: Dates,
     /// Numbers of records without a text.
     empty: Places,
-    /// What had to be cut of marked-up texts.
+    /// What had to be cut from marked-up texts.
     cut: BTreeSet<String>,
 }
 
-/// Some numbers out of many.
+/// The first of many numbers.
 #[derive(Default)]
 struct Places {
     count: usize,
@@ -53,7 +53,7 @@ impl Places {
         }
     }
 
-    /// "3, 9 and 4 more"; `None` where there are none.
+    /// Returns "3, 9 and 4 more", or `None` if there are none.
     fn words(&self) -> Option<String> {
         let named: Vec<String> = self.first.iter().map(usize::to_string).collect();
         let more = self.count - self.first.len();
@@ -74,7 +74,7 @@ impl<'w> Records<'w> {
         }
     }
 
-    /// Takes the record of this number.
+    /// Adds the record with this number.
     fn take(&mut self, number: usize, record: Record) -> Result<(), Failure> {
         let Some(text) = record.get(Key::Text) else {
             self.empty.add(number);
@@ -109,7 +109,7 @@ impl<'w> Records<'w> {
         Ok(())
     }
 
-    /// The name of a record that no outlet names: its identifier is as good as its number where it is as short.
+    /// Returns the name of a record without an outlet: from its identifier if that is short, else from its number.
     fn numbered(&self, number: usize, id: Option<&str>) -> String {
         match id.filter(|id| id.chars().count() <= 12) {
             Some(id) => format!("{}-{id}", self.stem),
@@ -117,7 +117,7 @@ impl<'w> Records<'w> {
         }
     }
 
-    /// All documents, with notices of what was left out.
+    /// Returns all documents, with notices about what was left out.
     fn close(self, work: &mut Work) -> Result<Vec<Document>, Failure> {
         let Records { wanted, mut documents, dates, empty, cut, .. } = self;
         if let Some(failure) = wanted.absent().filter(|_| !wanted.is_empty()) {
@@ -136,7 +136,7 @@ impl<'w> Records<'w> {
     }
 }
 
-/// The text of a record below its title.
+/// Returns the text of a record below its title.
 fn extracted(text: &str, title: Option<&str>, cut: &mut BTreeSet<String>) -> Extracted {
     if html::is_marked_up(text) {
         return html::fragment(text, title, cut);
@@ -149,19 +149,19 @@ fn extracted(text: &str, title: Option<&str>, cut: &mut BTreeSet<String>) -> Ext
     Extracted { text, pieces: None, places: Vec::new() }
 }
 
-/// "1 record has", "3 records have": the number, and the words for it.
+/// Returns the count and the words for it: "1 record has", "3 records have".
 fn counted<'t>(count: usize, one: &'t str, many: &'t str) -> (usize, &'t str) {
     (count, if count == 1 { one } else { many })
 }
 
-/// Does a text print its title above its first lines?
+/// True if a text has its title above its first lines.
 fn begins_with(text: &str, title: &str) -> bool {
     let head: String = text.chars().take(4 * title.chars().count() + 80).collect();
     let (head, title) = (crate::text::squeeze(&head), crate::text::squeeze(title));
     head.starts_with(&title)
 }
 
-/// A name that fits the labels of an account, cut between words.
+/// Returns a name short enough for a label, cut between words.
 fn short(source: &str) -> String {
     let source = source.strip_prefix("www.").unwrap_or(source);
     let Some((end, _)) = source.char_indices().nth(LONGEST_NAME) else { return source.to_string() };
@@ -169,18 +169,18 @@ fn short(source: &str) -> String {
     head.rfind(' ').map_or(head, |at| &head[..at]).to_string()
 }
 
-/// The tag of a language, whatever a record calls it.
+/// Returns the tag of a language, given by name or tag.
 fn tag(language: &str) -> String {
     let known = LANGUAGES.iter().find(|(name, _)| language.eq_ignore_ascii_case(name));
     known.map_or_else(|| language.replace('_', "-"), |(_, tag)| (*tag).to_string())
 }
 
-/// Dates of documents, as the file writes them.
+/// Dates of documents as the file writes them.
 #[derive(Default)]
 pub(super) struct Dates {
-    /// Place of the document, number of the record, value.
+    /// Index of the document, number of the record, value.
     values: Vec<(usize, usize, String)>,
-    /// Records with two fields whose days differ: the first taken and the first left value.
+    /// Records with two fields whose days differ, and the first pair of such values: the one taken and the one left.
     differing: Places,
     first: Option<(String, String)>,
 }
@@ -190,7 +190,7 @@ impl Dates {
         self.values.push((document, number, value));
     }
 
-    /// Notes where other fields of a record have another day than the one that is taken.
+    /// Notes a record with other fields that have another day than the one taken.
     pub(super) fn compare(&mut self, number: usize, taken: &str, others: &[String]) {
         let day = |value: &str| moment::when(value).map(|when| when.first_day());
         let Some(own) = day(taken) else { return };
@@ -215,7 +215,7 @@ impl Dates {
                 shown.entry(order).or_insert((*number, value));
             }
         }
-        // One order is shown, and never the other.
+        // Values show one order and never the other.
         let order = shown.iter().next().filter(|_| shown.len() == 1);
         let (mut unread, mut doubtful, mut settled) = (Places::default(), Places::default(), Places::default());
         let mut first: [Option<&str>; 3] = [None; 3];

@@ -1,5 +1,4 @@
-//! One record: for each key the best of its fields that holds something, and how an object of JSON becomes one, whatever its words are
-//! wrapped in.
+//! One record: the best non-empty field for each key, and how a JSON object becomes a record, however deep its values are wrapped.
 
 use std::fmt;
 
@@ -8,19 +7,19 @@ use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess,
 use super::fields::{AROUND, DATE, INNER, Key, NOTHING, USUAL, plain};
 use super::fields::{Rank, Wanted};
 
-/// The values of a record by key, with how good the name of their field is.
+/// The values of a record by key, with the rank of the name of their field.
 #[derive(Debug, Default)]
 pub(super) struct Record {
     values: [Option<(usize, String)>; 8],
-    /// Values of less good fields that are to hold the day of publication as well.
+    /// Values of lower-ranked fields that also give the day of publication.
     days: Vec<String>,
 }
 
-/// Most days that are kept besides the one that is taken.
+/// Most days kept besides the one taken.
 const DAYS: usize = 4;
 
 impl Record {
-    /// Takes the value of a field, if there is no better one.
+    /// Takes the value of a field, unless there is a better one.
     pub(super) fn put(&mut self, rank: Rank, value: &str) {
         let own = &mut self.values[rank.key as usize];
         if value.trim().is_empty() || NOTHING.iter().any(|nothing| value.trim().eq_ignore_ascii_case(nothing)) {
@@ -35,12 +34,12 @@ impl Record {
         }
     }
 
-    /// Other values that are to be the day of publication.
+    /// Returns the other values that give the day of publication.
     pub(super) fn days(&self) -> &[String] {
         &self.days
     }
 
-    /// What the record says of a key.
+    /// Returns what the record says for a key.
     pub(super) fn get(&self, key: Key) -> Option<&str> {
         self.values[key as usize].as_ref().map(|(_, value)| value.as_str())
     }
@@ -52,7 +51,7 @@ impl Record {
     }
 }
 
-/// Is a field of this place one of publication or a plain date, rather than one that only may serve as such?
+/// True if a field of this rank gives the day of publication or a plain date. Fields further down the list only may.
 fn is_day(place: usize) -> bool {
     USUAL.iter().find(|(key, _)| *key == Key::Published).is_some_and(|(_, names)| names.iter().take(place).all(|name| *name != DATE))
 }
@@ -64,7 +63,7 @@ const MOST_AROUND_FIELDS: usize = 3;
 pub(super) enum Found {
     /// An object.
     Record(Box<Record>),
-    /// Words, as of a list of paragraphs.
+    /// Text, as in a list of paragraphs.
     Words(String),
     /// Anything else.
     Other,
@@ -74,7 +73,7 @@ pub(super) enum Found {
 #[derive(Clone, Copy)]
 pub(super) struct Item<'w> {
     pub(super) wanted: &'w Wanted,
-    /// Objects around it.
+    /// Number of objects around it.
     pub(super) depth: usize,
 }
 
@@ -143,13 +142,13 @@ impl<'de> Visitor<'de> for Item<'_> {
     }
 }
 
-/// Most objects or lists around the words of a value.
+/// Most objects or lists around the text of a value.
 const MOST_AROUND_WORDS: usize = 4;
 
-/// Reads a value as words; `None` where it has no words.
+/// Reads a value as text. Returns `None` if it has no text.
 #[derive(Clone, Copy)]
 pub(super) struct Words {
-    /// Objects and lists around it.
+    /// Number of objects and lists around it.
     pub(super) depth: usize,
 }
 
@@ -196,7 +195,7 @@ impl<'de> Visitor<'de> for Words {
         Ok(None)
     }
 
-    /// Paragraphs of a text, names of writers.
+    /// Joins paragraphs of a text or names of writers.
     fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Option<String>, A::Error> {
         if self.depth >= MOST_AROUND_WORDS {
             while seq.next_element::<IgnoredAny>()?.is_some() {}
@@ -212,7 +211,7 @@ impl<'de> Visitor<'de> for Words {
         Ok(Some(out).filter(|out| !out.is_empty()))
     }
 
-    /// Of an object the field that is its name or its text.
+    /// Returns the field of an object that is its name or its text.
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Option<String>, A::Error> {
         let mut best: Option<(usize, String)> = None;
         while let Some(field) = map.next_key::<String>()? {

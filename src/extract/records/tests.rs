@@ -1,4 +1,4 @@
-//! Records in all the ways that people keep them, and in ways that nobody should.
+//! Records in all the forms that people use, and in forms that nobody should.
 
 use crate::extract::{Body, Document, File, Options, extract};
 use crate::model::Notice;
@@ -206,7 +206,7 @@ fn hostile_records_end_with_words() {
     let nul = read("a.csv", "text\nRa\0in and wind and more wind.\n");
     assert_eq!((texts(&nul.0)[0], nul.1.len()), ("Ra\0in and wind and more wind.", 1));
     assert!(failure("a.csv", "\0\u{1}\u{2}\u{3}").contains("binary"));
-    // A quotation mark that is never closed takes in all that follows; the row is uneven, which is told.
+    // A quotation mark that is never closed takes in all that follows; the row is uneven, which a notice reports.
     let (documents, notices) = read("a.csv", "source,text,date\nA,\"Rain,2020-11-25\nB,Wind,2020-11-26\n");
     assert_eq!((documents.len(), notices.len()), (1, 1));
     for junk in ["\"", ",,,\n,,,\n", "text\n\"\"\"\"\"", "\u{feff}text\nRain.", "text\r\rRain."] {

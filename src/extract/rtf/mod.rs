@@ -1,5 +1,5 @@
-//! RTF: the running text as it prints, without heads and feet of pages. Pictures, objects and comments are not read, what was deleted
-//! neither. Own reader, since there is no library that keeps tables, notes and changes apart.
+//! RTF: the running text as printed, without page headers and footers. Pictures, objects, comments and deleted text are not read. The
+//! reader is our own, because no library keeps tables, notes and changes separate.
 
 mod sink;
 mod token;
@@ -16,28 +16,28 @@ use crate::model::{Part, Stated};
 use sink::{Shape, Sink};
 use token::{Token, Tokens, encoding_of_font, encoding_of_page};
 
-/// What a group is.
+/// The kind of a group.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Kind {
     Text,
-    /// Nothing that is read.
+    /// Not read.
     Skip,
     Fonts,
     Styles,
-    /// What is said of the file, and its title.
+    /// The metadata of the file, and its title.
     Info,
     Title,
     /// The number before a paragraph.
     Label,
 }
 
-/// What holds inside a group.
+/// The state inside a group.
 #[derive(Clone, Debug)]
 struct Group {
     kind: Kind,
-    /// Is the next word that of a destination which may be passed over?
+    /// True if the next word is a destination that may be skipped.
     starred: bool,
-    /// Bytes that replace a Unicode character in programs without Unicode.
+    /// Number of bytes that replace a Unicode character in programs without Unicode.
     fallback: usize,
     encoding: Option<&'static Encoding>,
     hidden: bool,
@@ -45,14 +45,14 @@ struct Group {
     inserted: bool,
     bold: bool,
     shape: Shape,
-    /// How many texts were open when it began; the mark of the note that it is.
+    /// How many texts were open when it began, and the mark of the note if it is one.
     sinks: usize,
     mark: Option<String>,
 }
 
 struct Reader {
     groups: Vec<Group>,
-    /// Groups too deep that are open.
+    /// Number of open groups that are nested too deep.
     skipped: usize,
     sinks: Vec<Sink>,
     bytes: Vec<u8>,
@@ -64,7 +64,7 @@ struct Reader {
     title: String,
     notes: usize,
     marked: bool,
-    /// Signs still to be skipped after a Unicode character.
+    /// Characters still to be skipped after a Unicode character.
     pass: usize,
     high: Option<u16>,
     left_out: LeftOut,
@@ -97,10 +97,10 @@ const SKIPPED: [&str; 24] = [
     "template",
     "private",
 ];
-/// Groups that are read although programs may pass over them.
+/// Groups that are read although programs may skip them.
 const READ: [&str; 6] = ["footnote", "shpinst", "shptxt", "shppict", "listtext", "nesttableprops"];
 
-/// The document of a file.
+/// Reads a file.
 pub(super) fn read(work: &mut Work, bytes: &[u8]) -> Result<Vec<Document>, Failure> {
     if !bytes.starts_with(b"{\\rtf") {
         return Err(Failure("is no RTF file, whatever its name; save it again as RTF or DOCX".into()));
@@ -220,7 +220,7 @@ impl Reader {
         }
     }
 
-    /// Bytes that were met, as text.
+    /// Adds the bytes collected so far, as text.
     fn flush(&mut self) {
         if self.bytes.is_empty() {
             return;
@@ -254,7 +254,7 @@ impl Reader {
 
     fn close(&mut self) {
         let Some(group) = self.groups.pop() else { return };
-        // Paragraph properties set in a group stay in force after it, unless the group is a text of its own.
+        // Paragraph properties set in a group remain in force after it, unless the group is a text of its own.
         if self.sinks.len() > group.sinks {
             let (open, shape) = (group.sinks, group.shape);
             while self.sinks.len() > open {

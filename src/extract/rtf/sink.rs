@@ -1,11 +1,11 @@
-//! Where the text of an RTF file goes: paragraphs, cells and rows, notes after the paragraph that they belong to.
+//! Collects the text of an RTF file: paragraphs, cells and rows, and notes after the paragraph to which they belong.
 
 use crate::extract::office::flow::{Flow, Label, Paragraph};
 use crate::extract::office::reads_as_heading;
 use crate::extract::office::table::{Cell, Table, TableRow};
 use crate::model::Part;
 
-/// What a paragraph is by its properties.
+/// The properties of a paragraph.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Shape {
     pub heading: bool,
@@ -14,7 +14,7 @@ pub struct Shape {
     pub list: i32,
 }
 
-/// A text that is put together: the body, a note, a box.
+/// A text in the making: the body, a note or a text box.
 #[derive(Debug, Default)]
 pub struct Sink {
     flow: Flow,
@@ -27,9 +27,9 @@ pub struct Sink {
     bold: Option<bool>,
     row: Vec<Cell>,
     table: Table,
-    /// Do the cells hold the heads of the columns?
+    /// True if the cells contain the column heads.
     pub heads: bool,
-    /// Is a row being read?
+    /// True inside a row.
     pub in_row: bool,
 }
 
@@ -91,7 +91,7 @@ impl Sink {
         self.flow.entries_of(rest);
     }
 
-    /// Its whole text.
+    /// Returns its whole text.
     pub fn done(mut self, shape: Shape) -> Flow {
         self.paragraph(shape);
         self.end_table();

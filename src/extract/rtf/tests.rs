@@ -1,4 +1,4 @@
-//! RTF: what is read of small documents, and of hostile ones.
+//! RTF: what is read of small documents and of hostile ones.
 
 use crate::extract::{Body, File, Options, extract};
 

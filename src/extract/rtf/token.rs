@@ -1,21 +1,21 @@
-//! RTF cut into its signs: groups, control words with their numbers, bytes of text; and the encodings of those bytes by code page.
+//! Splits RTF into tokens: groups, control words with their numbers, and bytes of text. Maps code pages to the encodings of these bytes.
 
 use encoding_rs::Encoding;
 
-/// A sign.
+/// A token.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Token<'b> {
     Open,
     Close,
-    /// A control word, and the number after it.
+    /// A control word and the number after it.
     Word(&'b str, Option<i32>),
-    /// A control sign: `\*`, `\~`.
+    /// A control symbol: `\*`, `\~`.
     Sign(u8),
     /// A byte of text.
     Byte(u8),
 }
 
-/// The signs of a file.
+/// The tokens of a file.
 pub struct Tokens<'b> {
     bytes: &'b [u8],
     at: usize,
@@ -25,12 +25,12 @@ pub struct Tokens<'b> {
 const LONGEST: usize = 32;
 
 impl<'b> Tokens<'b> {
-    /// All signs of some bytes.
+    /// Creates the tokens of some bytes.
     pub fn new(bytes: &'b [u8]) -> Tokens<'b> {
         Tokens { bytes, at: 0 }
     }
 
-    /// Passes over bytes that are no text.
+    /// Skips bytes that are not text.
     pub fn pass_over(&mut self, count: usize) {
         self.at = self.at.saturating_add(count).min(self.bytes.len());
     }
@@ -80,7 +80,7 @@ impl<'b> Iterator for Tokens<'b> {
     }
 }
 
-/// The encoding of a code page.
+/// Returns the encoding of a code page.
 pub fn encoding_of_page(number: i32) -> &'static Encoding {
     match number {
         866 => encoding_rs::IBM866,
@@ -103,7 +103,7 @@ pub fn encoding_of_page(number: i32) -> &'static Encoding {
     }
 }
 
-/// The encoding of a font by its character set; `None` where it is the document's.
+/// Returns the encoding of a font by its character set, or `None` if it is that of the document.
 pub fn encoding_of_font(set: i32) -> Option<&'static Encoding> {
     let number = match set {
         0 => 1252,

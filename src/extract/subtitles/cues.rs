@@ -1,8 +1,8 @@
-//! A file of subtitles to its cues: when they are shown, and their lines.
+//! Splits a subtitle file into cues: when they are shown, and their lines.
 
 use crate::extract::Work;
 
-/// What is shown at one time. Times are milliseconds.
+/// What is shown at one time. Times are in milliseconds.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Cue<'t> {
     pub(super) start: u64,
@@ -14,17 +14,17 @@ pub(super) struct Cue<'t> {
 #[derive(Default)]
 pub(super) struct Found<'t> {
     pub(super) cues: Vec<Cue<'t>>,
-    /// Cues with an impossible time; they take the time of the cue before them.
+    /// Number of cues with an impossible time. They take the time of the cue before them.
     unclear: usize,
-    /// Cues that begin before the one above them, or end before they begin.
+    /// Number of cues that begin before the one above them, or end before they begin.
     backwards: usize,
-    /// Lines that belong to no cue.
+    /// Number of lines that belong to no cue.
     stray: usize,
 }
 
 /// The arrow between two times.
 const ARROW: &str = "-->";
-/// Blocks of a file that hold no cue.
+/// Blocks of a file that contain no cue.
 const ASIDE: [&str; 3] = ["NOTE", "STYLE", "REGION"];
 /// Latest hour of a time.
 const LATEST: u64 = 999;
@@ -46,7 +46,7 @@ impl Found<'_> {
     }
 }
 
-/// Does a file begin with a cue, whatever it is called?
+/// True if a file begins with a cue, whatever its name.
 pub(in crate::extract) fn begins(head: &[u8]) -> bool {
     let head = String::from_utf8_lossy(head);
     let text = head.trim_start_matches('\u{feff}').trim_start();
@@ -60,27 +60,27 @@ pub(in crate::extract) fn begins(head: &[u8]) -> bool {
     timed.contains(ARROW) && times(timed).is_some_and(|(start, end)| start.is_some() && end.is_some())
 }
 
-/// The first line of a WebVTT file.
+/// True for the first line of a WebVTT file.
 fn is_mark(line: &str) -> bool {
     line == "WEBVTT" || line.strip_prefix("WEBVTT").is_some_and(|rest| rest.starts_with(['\t', ' ']) && !rest.trim_end().ends_with('.'))
 }
 
-/// The cues of a text.
+/// Returns the cues of a text.
 pub(super) fn cues(text: &str) -> Found<'_> {
     let lines: Vec<&str> = text.trim_start_matches('\u{feff}').lines().collect();
     let mut found = Found::default();
     let mut aside = lines.first().is_some_and(|line| is_mark(line.trim_end()));
-    // Lines before a time that may be its number or name.
+    // Lines before a time, which may be its number or name.
     let mut before: Vec<&str> = Vec::new();
     let mut open = false;
     for (at, line) in lines.iter().enumerate() {
-        // A blank stands for a line that is still empty while captions roll up.
+        // A blank represents a line that is still empty while captions roll up.
         if open && !line.is_empty() && line.trim().is_empty() {
             continue;
         }
         let line = line.trim_end();
         if let Some((start, end)) = times(line) {
-            // The number of a cue that no empty line parts from the one before it.
+            // The number of a cue that no empty line separates from the one before it.
             if let Some(last) = found.cues.last_mut().filter(|_| open)
                 && last.lines.last().is_some_and(|line| !line.is_empty() && line.bytes().all(|b| b.is_ascii_digit()))
                 && last.lines.len() > 1
@@ -91,7 +91,7 @@ pub(super) fn cues(text: &str) -> Found<'_> {
             found.open(start, end);
             (open, aside) = (true, false);
         } else if line.is_empty() {
-            // SBV and SRT have empty lines within a cue now and then: what follows is a cue only with a time.
+            // SBV and SRT sometimes have empty lines within a cue: what follows is a new cue only if it has a time.
             let next = lines[at + 1..].iter().take(3).position(|line| times(line).is_some());
             if !open || next.is_some() || at + 1 == lines.len() {
                 found.stray += before.len();
@@ -129,7 +129,7 @@ impl Found<'_> {
     }
 }
 
-/// Two times, where a line holds nothing else but settings; each is empty where it is one in form only: `99:99:99,000`.
+/// Returns two times, if a line contains only these and settings. A time that has only the form of one (`99:99:99,000`) is `None`.
 fn times(line: &str) -> Option<(Option<u64>, Option<u64>)> {
     let line = line.trim();
     if !line.starts_with(|c: char| c.is_ascii_digit()) {
@@ -144,7 +144,8 @@ fn times(line: &str) -> Option<(Option<u64>, Option<u64>)> {
     Some((time(start)?, time(end)?))
 }
 
-/// `00:00:01,000`, `00:01.500`: milliseconds; `None` where it does not look like a time, `Some(None)` where no clock shows it.
+/// Returns the milliseconds of `00:00:01,000` or `00:01.500`. Returns `None` if it does not look like a time, and `Some(None)` if no clock
+/// can show it.
 fn time(text: &str) -> Option<Option<u64>> {
     let (clock, fraction) = text.split_once([',', '.']).unwrap_or((text, "0"));
     let parts: Vec<&str> = clock.split(':').collect();

@@ -1,5 +1,5 @@
-//! Subtitles (SRT, WebVTT, SBV): what is said as running text, each stretch with the moment that it is said at. Sentences run over cues,
-//! so cues are joined; the speaker comes before what is said, as in a printed conversation.
+//! Subtitles (SRT, WebVTT, SBV): what is said as running text, with the moment at which each part is said. Sentences run over cues, so cues
+//! are joined. The speaker comes before what is said, as in a printed conversation.
 
 mod cues;
 mod spoken;
@@ -12,7 +12,7 @@ use crate::extract::decode::decode;
 use crate::extract::{Body, Document, Extracted, Failure, Work, pdf};
 use crate::model::{Place, Places};
 
-/// The one document of a file of subtitles.
+/// Returns the single document of a subtitle file.
 pub(super) fn read(work: &mut Work, bytes: &[u8]) -> Result<Vec<Document>, Failure> {
     let decoded = decode(bytes, work.path, work.notices);
     if decoded.binary {
@@ -31,15 +31,15 @@ pub(super) fn read(work: &mut Work, bytes: &[u8]) -> Result<Vec<Document>, Failu
     Ok(vec![Document { body, ..Document::default() }])
 }
 
-/// A pause that ends a paragraph after a sentence, and one that ends it without a full stop, in milliseconds.
+/// The pause that ends a paragraph after a sentence, and the pause that ends it without a full stop, in milliseconds.
 const PAUSE: u64 = 2000;
 const LONG_PAUSE: u64 = 5000;
-/// A paragraph ends with the sentence from this length on, in bytes, and at the next cue from the second on.
+/// From the first length on, in bytes, a paragraph ends with the sentence; from the second on, at the next cue.
 const LONG: usize = 600;
 const LONGEST: usize = 2400;
-/// Cues that follow one another so closely show one text that rolls up, in milliseconds.
+/// Cues that follow one another within this time show one rolling text, in milliseconds.
 const AT_ONCE: u64 = 120;
-/// In a text of at least so many words, a sentence is expected every so many words.
+/// A text with at least [`LEAST_WORDS`] words counts as unpunctuated if sentences end more rarely than every [`WORDS_A_SENTENCE`] words.
 const LEAST_WORDS: usize = 120;
 const WORDS_A_SENTENCE: usize = 80;
 
@@ -48,11 +48,11 @@ const WORDS_A_SENTENCE: usize = 80;
 struct Said {
     text: String,
     places: Places,
-    /// Sounds: how many, and the first.
+    /// Number of sounds, and the first.
     sounds: (usize, String),
-    /// Lines that were shown before.
+    /// Number of lines that were shown before.
     repeated: usize,
-    /// Has it hardly any marks at the ends of sentences?
+    /// True if sentences hardly ever end with punctuation.
     unmarked: bool,
 }
 
@@ -72,7 +72,7 @@ impl Said {
     }
 }
 
-/// All cues as one text.
+/// Joins all cues to one text.
 fn join_cues(cues: &[Cue]) -> Said {
     let mut out = Said::default();
     let words: usize = cues.iter().flat_map(|cue| &cue.lines).map(|line| line.split_whitespace().count()).sum();
@@ -121,7 +121,7 @@ fn join_cues(cues: &[Cue]) -> Said {
     out
 }
 
-/// So many lines at the head of a cue are those at the foot of the one before it.
+/// Returns how many lines at the start of a cue are those at the end of the cue before it.
 fn shown_before(before: &[Spoken], lines: &[Spoken]) -> usize {
     let most = before.len().min(lines.len());
     (1..=most).rev().find(|count| before[before.len() - count..] == lines[..*count]).unwrap_or(0)
@@ -140,7 +140,7 @@ impl Said {
         }
     }
 
-    /// Notes the place of the next words, with a blank before them, unless a word continues: "34-year-", "old".
+    /// Notes the place of the next words and adds a blank before them, unless a word continues: "34-year-", "old".
     fn place(&mut self, start: u64, words: &str) {
         let word = self.text.strip_suffix('-').is_some_and(|before| before.ends_with(char::is_alphanumeric));
         let next = words.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
@@ -227,7 +227,7 @@ mod tests {
     fn sbv_and_sloppy_files() {
         let (extracted, _) = read("a.sbv", "0:00:01.000,0:00:04.000\nRain fell.\n\n0:00:04.500,0:00:05.000\nWind rose.\n").expect("read");
         assert_eq!(placed(&extracted)[1], ("Wind rose.", "00:00:04".to_string()));
-        // No empty lines between cues, an empty one inside of one.
+        // No empty lines between cues, and one inside a cue.
         let (extracted, notices) =
             read("a.srt", "1\n00:00:01,0 --> 00:00:02,0\nRain fell.\n2\n00:00:02,0 --> 00:00:03,0\nWind\n\nrose.\n").expect("read");
         assert_eq!((extracted.text.as_str(), notices.len()), ("Rain fell. Wind rose.", 0));

@@ -2,14 +2,14 @@
 
 use crate::extract::html;
 
-/// A line as it is said.
+/// A line as said.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Spoken {
-    /// Who is marked as the speaker.
+    /// The marked speaker.
     pub(super) voice: Option<String>,
     /// What is said.
     pub(super) words: String,
-    /// Does somebody else speak than in the line before?
+    /// True if the speaker changes with this line.
     pub(super) turn: bool,
     /// A sound: "[applause]".
     pub(super) sound: Option<String>,
@@ -22,7 +22,7 @@ const MOST_WORDS: usize = 8;
 /// Longest label of a speaker, in bytes, and most words of it.
 const LONGEST_LABEL: usize = 48;
 const MOST_NAMES: usize = 5;
-/// Signs of music.
+/// Musical notes.
 const NOTES: [char; 4] = ['♪', '♫', '♬', '♩'];
 
 /// Reads a line.
@@ -30,7 +30,7 @@ pub(super) fn spoken(line: &str) -> Spoken {
     let mut out = Spoken::default();
     let plain = untagged(line, &mut out.voice);
     let mut words = plain.trim();
-    // "- Where is it?" and ">> Where is it?" begin the words of another.
+    // "- Where is it?" and ">> Where is it?" begin the words of another speaker.
     for mark in [">>>", ">>", "- ", "– ", "— "] {
         if let Some(rest) = words.strip_prefix(mark) {
             (words, out.turn) = (rest.trim_start(), true);
@@ -51,7 +51,7 @@ pub(super) fn spoken(line: &str) -> Spoken {
     out
 }
 
-/// What is said, and the sound that is noted after the end of its sentence: "They left. [music]".
+/// Separates what is said from a sound noted after the end of its sentence: "They left. [music]".
 fn heard_behind(words: &str) -> (&str, Option<&str>) {
     let Some(at) = words.rfind(['[', '(']) else { return (words, None) };
     let (said, sound) = (words[..at].trim_end(), &words[at..]);
@@ -60,7 +60,7 @@ fn heard_behind(words: &str) -> (&str, Option<&str>) {
     if ended && is_marked && is_sound(sound) { (said, Some(sound)) } else { (words, None) }
 }
 
-/// "CAPTAIN HOLT: It came at nine": a name before a colon. One too many only begins a paragraph.
+/// True for a name before a colon: "CAPTAIN HOLT: It came at nine". A false one only begins a paragraph.
 fn is_labelled(words: &str) -> bool {
     let Some((label, said)) = words.split_once(':') else { return false };
     let names = || label.split_whitespace();
@@ -70,7 +70,7 @@ fn is_labelled(words: &str) -> bool {
         && (said.is_empty() || said.starts_with(' '))
 }
 
-/// Brackets around all of it, or signs of music.
+/// True for brackets around the whole text, or for musical notes.
 fn is_sound(words: &str) -> bool {
     let bracketed = |open: char, close: char| {
         words.strip_prefix(open).and_then(|rest| rest.strip_suffix(close)).is_some_and(|inner| {
@@ -82,7 +82,7 @@ fn is_sound(words: &str) -> bool {
     bracketed('[', ']') || bracketed('(', ')') || bracketed('*', '*') || music || hash
 }
 
-/// A line without tags; the speaker that one of them names goes to `voice`.
+/// Returns a line without tags. The speaker that one of them names goes to `voice`.
 fn untagged(line: &str, voice: &mut Option<String>) -> String {
     let mut out = String::with_capacity(line.len());
     let mut rest = line;

@@ -1,5 +1,5 @@
-//! Text in capitals, rewritten as running text: lower case, with capitals at the start of a sentence and in names. A word is a name by how
-//! the account writes it elsewhere, by the lists, by a title before it, or because no list of words contains it.
+//! Rewrites text in capitals as running text: lower case, with capitals at the start of a sentence and in names. A word is a name if the
+//! account writes it so elsewhere, if the lists or a title before it say so, or if no word list contains it.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -44,7 +44,7 @@ pub fn lower(draft: &mut Draft, pieces: &[&Piece], vocabulary: &Vocabulary) {
     }
 }
 
-/// Is a stretch of text in capitals?
+/// True if a stretch of text is in capitals.
 fn is_loud(text: &str) -> bool {
     let (upper, lower) = text.chars().fold((0, 0), |(u, l), c| (u + usize::from(c.is_uppercase()), l + usize::from(c.is_lowercase())));
     let words = || text.split_whitespace().filter(|w| w.chars().filter(|c| c.is_uppercase()).count() > 1).count();
@@ -74,7 +74,7 @@ enum Case {
     Printed,
 }
 
-/// The word in that case; a letter whose other form has another byte length stays.
+/// Returns the word in that case. A letter is unchanged if its other form has another byte length.
 fn in_case(word: &str, case: Case, beginnings: &FxHashSet<String>) -> String {
     let small = |c: char| {
         let mut lower = c.to_lowercase();
@@ -98,7 +98,7 @@ struct Stretch<'a> {
 }
 
 impl Stretch<'_> {
-    /// The case of each token.
+    /// Returns the case of each token.
     fn names(&self) -> Vec<Case> {
         let mut out = vec![Case::Lower; self.words.len()];
         let mut at = 0;
@@ -140,7 +140,7 @@ impl Stretch<'_> {
         self.vocabulary.common(word)
     }
 
-    /// Does a sentence begin there?
+    /// True if a sentence begins at the token.
     fn starts(&self, at: usize) -> bool {
         let word = |t: &Token| t.kind != TokenKind::Mark;
         let marks = self.words[..at].iter().rev().take_while(|t| !word(t));
@@ -154,7 +154,7 @@ impl Stretch<'_> {
         !self.words[..at].iter().any(word) || ended && !short
     }
 
-    /// Number of tokens of a known place, people or organisation: several words, or one that is not an everyday word.
+    /// Returns the number of tokens of a known place, people or organisation: several words, or one that is not an everyday word.
     fn place(&self, at: usize) -> Option<usize> {
         let names = &self.vocabulary.language.names;
         (1..=LONGEST_PLACE.min(self.words.len() - at)).rev().find(|length| {
@@ -169,7 +169,7 @@ impl Stretch<'_> {
         })
     }
 
-    /// "IN READING,", "NEAR BATH": a place whose name is an everyday word.
+    /// True for a place whose name is an everyday word: "IN READING,", "NEAR BATH".
     fn placed(&self, at: usize) -> bool {
         let names = &self.vocabulary.language.names;
         let function = self.vocabulary.language.words.is_stop(self.norm(at));
@@ -213,7 +213,7 @@ impl Stretch<'_> {
         if known || !self.vocabulary.word(norm) { Case::Capital } else { Case::Lower }
     }
 
-    /// "NATO", "U.S.", "the US", "RSPB": letters that stay capitals.
+    /// True for letters that stay capitals: "NATO", "U.S.", "the US", "RSPB".
     fn is_acronym(&self, token: &Token) -> bool {
         let names = &self.vocabulary.language.names;
         let norm = token.norm.as_str();
@@ -230,14 +230,15 @@ impl Stretch<'_> {
         points || letters && !stop && !self.everyday(norm) || (letters || house) && spelled() || voiceless && token.kind == TokenKind::Word
     }
 
-    /// "HENRY VIII", "WORLD WAR II"
+    /// True for a Roman numeral after a name: "HENRY VIII", "WORLD WAR II".
     fn is_number_of_a_king(&self, at: usize, before: &[Case]) -> bool {
         let norm = self.norm(at);
         let named = at > 0 && (before[at - 1] == Case::Capital || self.lists().numbered.contains(self.before(at)));
         named && norm.len() > 1 && self.vocabulary.language.names.signs.suffixes.contains(norm) && norm.bytes().all(|b| b"ivx".contains(&b))
     }
 
-    /// "MAY" and "MARCH" are months beside a figure or after "in" and the like; other names of months and days always are.
+    /// True if the word is a date. "MAY" and "MARCH" are months only beside a figure or after words such as "in"; other names of months and
+    /// days always are.
     fn is_dated(&self, at: usize) -> bool {
         let lists = self.lists();
         if !self.everyday(self.norm(at)) || !lists.doubtful_dates.contains(self.norm(at)) {
@@ -249,7 +250,7 @@ impl Stretch<'_> {
         beside || ranked
     }
 
-    /// "CHIEF INSPECTOR" before a name.
+    /// True for a title before a name: "CHIEF INSPECTOR".
     fn is_title(&self, at: usize, case: &[Case]) -> bool {
         let names = &self.vocabulary.language.names;
         let norm = self.norm(at);

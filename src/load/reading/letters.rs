@@ -1,26 +1,26 @@
-//! Letters and figures that a scan misread. The long s is read as f or l: where only the word with s exists, that word is meant; where both
-//! exist, their frequency, the words around them and the tense decide. An s at the end of a word was never long, nor a capital one. In
-//! figures, letters beside digits are digits ("l8th", "4O"); "O2", "B5" and "5l." are read as printed.
+//! Corrects letters and figures that a scan misread. A long s is read as f or l. If only the word with s exists, that word is meant; if
+//! both exist, their frequency, the words around them and the tense decide. An s at the end of a word was never long, and neither was a
+//! capital S. In figures, letters beside digits are digits ("l8th", "4O"); "O2", "B5" and "5l." are read as printed.
 
 use super::vocabulary::Vocabulary;
 use crate::text::english::english;
 use crate::vectors::{self, Vector};
 
-/// Most letters of a word that are tried one by one.
+/// Most letters of a word that may be a long s; all combinations are tried.
 const MOST: usize = 3;
-/// Weight of the similarity of a word to those around it, set by judgement on invented texts.
+/// Weight of the similarity of a word to those around it; set by hand on invented texts.
 const NEARNESS: f64 = 12.0;
 /// Weight of a past form: accounts report what happened.
 const PAST: f64 = 2.5;
 /// Weight of a number before a noun.
 const NUMBER: f64 = 3.0;
 
-/// An everyday word is in so many sentences of the background …
+/// A word in at least this many sentences of the background is an everyday word.
 const OFTEN: f64 = 20.0;
-/// … and another word needs this much more evidence to replace it.
+/// How much more evidence is needed to replace an everyday word.
 const EVERYDAY: f64 = 0.8;
 
-/// The words that a printed word may stand for, without itself and with its capitals.
+/// Returns the words that a printed word may stand for, with its capitals but without the word itself.
 pub fn variants(word: &str, read_as: char) -> Vec<String> {
     let places: Vec<usize> = word.char_indices().filter(|(at, c)| *c == read_as && at + 1 < word.len()).map(|(at, _)| at).collect();
     if places.is_empty() || places.len() > MOST {
@@ -34,7 +34,7 @@ pub fn variants(word: &str, read_as: char) -> Vec<String> {
         .collect()
 }
 
-/// The likeliest known word among the variants of a printed one.
+/// Returns the likeliest known word among the variants of a printed one.
 pub fn known(word: &str, read_as: char, vocabulary: &Vocabulary) -> Option<String> {
     let known = variants(word, read_as).into_iter().map(|v| (v.to_lowercase(), v)).filter(|(lower, _)| vocabulary.knows(lower));
     known.max_by(|x, y| vocabulary.count(&x.0).total_cmp(&vocabulary.count(&y.0)).then(y.cmp(x))).map(|(_, v)| v)
@@ -50,7 +50,7 @@ pub struct Around<'a> {
     pub sentence: &'a [String],
 }
 
-/// Is another word likelier than the printed one? `odds` are the odds that any f of the text is an s.
+/// True if another word is likelier than the printed one. `odds` are the odds that any f of the text is an s.
 pub fn likelier(printed: &str, other: &str, around: &Around, odds: f64, vocabulary: &Vocabulary) -> bool {
     let lists = &vocabulary.language.reading.slips;
     let count = |word: &str| vocabulary.count(word).ln();
@@ -70,7 +70,7 @@ pub fn likelier(printed: &str, other: &str, around: &Around, odds: f64, vocabula
     count(other) - count(printed) + tense + number + nearness + odds.ln() > everyday
 }
 
-/// Similarity of a word to the content words of a sentence: the mean of the nearest few.
+/// Returns the similarity of a word to the content words of a sentence: the mean of the nearest few.
 fn nearness(word: &str, sentence: &[String], printed: &str) -> f64 {
     const NEAREST: usize = 3;
     let table = vectors::english();
@@ -82,7 +82,7 @@ fn nearness(word: &str, sentence: &[String], printed: &str) -> f64 {
     if near.is_empty() { 0.0 } else { near.iter().sum::<f64>() / near.len() as f64 }
 }
 
-/// The figure that a run of letters and digits stands for, with the same number of bytes; `sure` of a text that has other slips.
+/// Returns the figure that a run of letters and digits stands for, with the same number of bytes. `sure` if the text has other misreadings.
 pub fn mended_figure(run: &str, sure: bool) -> Option<String> {
     if !run.is_ascii() || !run.bytes().any(|b| b.is_ascii_digit()) {
         return None;
@@ -112,7 +112,7 @@ pub fn mended_figure(run: &str, sure: bool) -> Option<String> {
     (out != run && well_formed(&out, suffix)).then_some(out)
 }
 
-/// Digits in groups of three, or none; an ordinal with its own ending.
+/// True for digits, in groups of three if they are grouped. An ordinal is not grouped.
 fn well_formed(figure: &str, suffix: &str) -> bool {
     let body = &figure[..figure.len() - suffix.len()];
     let mut groups = body.split(',');

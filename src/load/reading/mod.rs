@@ -1,5 +1,5 @@
-//! The text that the stages read, with the same byte length as the printed text: words split by a line end are joined, letters that a
-//! scan misread are corrected, capitals become running text, the cells of a table row get a "|" between them. Reports show the printed text.
+//! The text that the stages read, with the same byte length as the printed text. Words split by a line end are joined, letters misread by a
+//! scan are corrected, capitals become running text, and the cells of a table row are separated by "|". Reports show the printed text.
 
 mod capitals;
 mod letters;
@@ -18,7 +18,7 @@ use vocabulary::Vocabulary;
 /// A text in preparation.
 pub struct Draft<'t> {
     printed: &'t str,
-    /// The text with its changes, once there are any.
+    /// The changed text, or `None` without changes.
     changed: Option<Vec<u8>>,
 }
 
@@ -27,7 +27,7 @@ impl<'t> Draft<'t> {
         Draft { printed, changed: None }
     }
 
-    /// Replaces a range by characters of the same byte length; others are ignored.
+    /// Replaces a range by text of the same byte length. Text of another length is ignored.
     fn put(&mut self, range: Range<usize>, text: &str) {
         if self.text().get(range.clone()).is_some_and(|old| old.len() == text.len() && old != text) {
             let bytes = self.changed.get_or_insert_with(|| self.printed.as_bytes().to_vec());
@@ -40,9 +40,9 @@ impl<'t> Draft<'t> {
         self.put(range.clone(), &" ".repeat(range.len()));
     }
 
-    /// The text as it is now.
+    /// Returns the text with all changes so far.
     fn text(&self) -> &str {
-        // Whole characters replaced whole characters, so this is UTF-8.
+        // Whole characters replaced whole characters, so this is valid UTF-8.
         self.changed.as_ref().and_then(|bytes| std::str::from_utf8(bytes).ok()).unwrap_or(self.printed)
     }
 
@@ -51,7 +51,7 @@ impl<'t> Draft<'t> {
     }
 }
 
-/// The text of an account as it is read, where that differs from the printed text.
+/// Returns the text of an account as it is read, or `None` if it is the printed text.
 pub fn read(
     printed: &str,
     layout: &Layout,

@@ -1,5 +1,6 @@
-//! Misreadings of a scan: words whose long s was read as f, figures with letters among their digits. They are corrected where it is known
-//! what they stand for; a notice lists those and what could not be read. One odd word does not make a text a scan: several do, or a figure.
+//! Misreadings of a scan: words whose long s was read as f, and figures with letters among their digits. They are corrected if the right
+//! reading is known. One notice lists them, another what could not be read. Several odd words make a text a scan; a single one does only if
+//! the text contains a ſ or hardly any other words with an f.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -11,13 +12,13 @@ use crate::model::Notice;
 use crate::model::Piece;
 use crate::text::LineIndex;
 
-/// Percentage of the words with an f inside that must not exist before a text counts as such a scan.
+/// A text counts as such a scan if at least this percentage of its words with an f inside are not words but would be with an s.
 const LEAST_SHARE: usize = 15;
-/// The same where there is only one such word.
+/// The same for a text with only one such word.
 const LEAST_OF_ONE: usize = 30;
-/// Most slips that a notice lists.
+/// Most misreadings listed in a notice.
 const MOST_NAMED: usize = 8;
-/// Words before and after a word that count as its context.
+/// How many words before and after a word are its context.
 const REACH: usize = 12;
 
 /// A run of letters and digits.
@@ -27,7 +28,7 @@ struct Run {
     piece: usize,
 }
 
-/// Corrects the slips of a text.
+/// Corrects the misreadings of a text.
 pub fn mend(draft: &mut Draft, pieces: &[&Piece], vocabulary: &Vocabulary, path: &str, notices: &mut Vec<Notice>) {
     let text = draft.text().to_string();
     let runs = runs(&text, pieces);
@@ -70,7 +71,7 @@ fn runs(text: &str, pieces: &[&Piece]) -> Vec<Run> {
     out
 }
 
-/// The comma of "1O,OOO".
+/// True for the comma of "1O,OOO".
 fn is_grouping(text: &str, at: usize) -> bool {
     let digit = |c: char| c.is_ascii_digit() || matches!(c, 'O' | 'l' | 'I' | 'S');
     let after = &text[at + 1..];
@@ -83,9 +84,9 @@ fn is_grouping(text: &str, at: usize) -> bool {
 
 /// What a text shows about its long s.
 struct Scan {
-    /// Is it a text in which the long s was read as f?
+    /// True if the long s was read as f in the text.
     active: bool,
-    /// Printed words that do not exist, and what they stand for.
+    /// Printed words that do not exist, and the words they stand for.
     sure: BTreeMap<String, String>,
     /// Odds that any f inside a word is an s.
     odds: f64,
@@ -136,7 +137,7 @@ impl Scan {
     }
 }
 
-/// Printed words that exist, where another is likelier.
+/// Returns printed words that exist, but for which another word is likelier.
 fn weighed(text: &str, runs: &[Run], scan: &Scan, puts: &BTreeMap<usize, String>, vocabulary: &Vocabulary) -> Vec<(usize, String)> {
     let lower = |at: usize| puts.get(&at).map_or_else(|| text[runs[at].range.clone()].to_lowercase(), |word| word.to_lowercase());
     let mut out = Vec::new();
@@ -159,13 +160,13 @@ fn weighed(text: &str, runs: &[Run], scan: &Scan, puts: &BTreeMap<usize, String>
     out
 }
 
-/// A word in lower case that does not exist.
+/// True for a word in lower case that does not exist.
 fn is_unread(word: &str, vocabulary: &Vocabulary) -> bool {
     let letters = word.chars().all(char::is_alphabetic);
     letters && word.len() > 2 && word.starts_with(char::is_lowercase) && !vocabulary.is_in_any_list(&word.replace('ſ', "s").to_lowercase())
 }
 
-/// One notice for what was put right, one for what could not be read.
+/// Adds one notice for what was corrected and one for what could not be read.
 fn push_notices(text: &str, runs: &[Run], puts: &BTreeMap<usize, String>, unread: &[usize], path: &str, notices: &mut Vec<Notice>) {
     let index = LineIndex::new(text);
     let line = |at: usize| index.line(runs[at].range.start);

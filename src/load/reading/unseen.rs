@@ -1,6 +1,5 @@
-//! What is replaced by invisible characters: the hyphen and the line end inside a word ("care-", "ful"), and marks that point to notes
-//! ("beach.[1]", "the crew¹"). A hyphen that belongs to the word ("north-", "east") stays, and so does a mark at the head of a paragraph,
-//! which numbers it.
+//! What is replaced by invisible characters: the hyphen and the line end inside a word ("care-", "ful"), and note marks ("beach.[1]", "the
+//! crew¹"). A hyphen that belongs to the word ("north-", "east") stays, and so does a mark at the start of a paragraph, which numbers it.
 
 use std::ops::Range;
 
@@ -9,7 +8,7 @@ use super::vocabulary::Vocabulary;
 use crate::text::english::english;
 use crate::text::normalise::unseen;
 
-/// Joins the words of a paragraph.
+/// Joins the words of a paragraph that were split at line ends.
 pub fn join_words(draft: &mut Draft, paragraph: &Range<usize>, vocabulary: &Vocabulary) {
     let text = &draft.text()[paragraph.clone()];
     let gaps: Vec<Range<usize>> = text
@@ -23,7 +22,7 @@ pub fn join_words(draft: &mut Draft, paragraph: &Range<usize>, vocabulary: &Voca
     }
 }
 
-/// From the hyphen before a line end to the next letter, if the word continues there.
+/// Returns the range from the hyphen before a line end to the next letter, if the word continues there.
 fn gap(text: &str, end: usize, vocabulary: &Vocabulary) -> Option<Range<usize>> {
     let line = text[..end].trim_end_matches([' ', '\t']);
     let mark = line.chars().next_back().filter(|c| matches!(c, '-' | '\u{ad}' | '\u{2010}' | '¬'))?;
@@ -40,7 +39,7 @@ fn gap(text: &str, end: usize, vocabulary: &Vocabulary) -> Option<Range<usize>> 
     (letters && (mark != '-' || is_one(&first.to_lowercase(), &second.to_lowercase(), &whole, vocabulary))).then_some(start..next)
 }
 
-/// "4,-" / "500", "1,3-" / "00": the digits of a group of three on both sides.
+/// True if the line end splits a group of three digits: "4,-" / "500", "1,3-" / "00".
 fn is_split_figure(before: &str, after: &str) -> bool {
     let head = &before[before.trim_end_matches(|c: char| c.is_ascii_digit() || c == ',').len()..];
     let rest = after.bytes().take_while(u8::is_ascii_digit).count();
@@ -49,11 +48,11 @@ fn is_split_figure(before: &str, after: &str) -> bool {
 
 fn word_before(text: &str) -> &str {
     let length: usize = text.chars().rev().take_while(|c| c.is_alphabetic()).map(char::len_utf8).sum();
-    // "44-year-", "anti-war-": more hyphens before it
+    // "44-year-", "anti-war-": there are more hyphens before it
     if text[..text.len() - length].ends_with('-') { "" } else { &text[text.len() - length..] }
 }
 
-/// Is it one word rather than two with a hyphen between them?
+/// True if it is one word rather than two words with a hyphen between them.
 fn is_one(first: &str, second: &str, whole: &str, vocabulary: &Vocabulary) -> bool {
     if vocabulary.hyphened(&format!("{first}-{second}")) || english().suspended.iter().any(|word| word == second) {
         return false;
@@ -62,10 +61,10 @@ fn is_one(first: &str, second: &str, whole: &str, vocabulary: &Vocabulary) -> bo
     if parts { vocabulary.is_usual(whole) } else { vocabulary.knows(whole) || !vocabulary.knows(second) || !vocabulary.knows(first) }
 }
 
-/// Most bytes between the brackets of a mark.
+/// Most bytes between the brackets of a note mark.
 const LONGEST: usize = 4;
 
-/// Hides the marks of a paragraph.
+/// Hides the note marks of a paragraph.
 pub fn hide_note_marks(draft: &mut Draft, paragraph: &Range<usize>) {
     let text = &draft.text()[paragraph.clone()];
     let bracketed = text.match_indices('[').filter_map(|(at, _)| bracketed(text, at));
@@ -76,11 +75,11 @@ pub fn hide_note_marks(draft: &mut Draft, paragraph: &Range<usize>) {
         let filler = unseen(mark.len());
         draft.put(mark, &filler);
     }
-    // a blank, which ends the word: no invisible character has one byte
+    // replaced by a blank, which ends the word: no invisible character has one byte
     glued.into_iter().for_each(|mark| draft.blank(paragraph.start + mark.start..paragraph.start + mark.end));
 }
 
-/// "[1]", "[12]", "[a]" behind a word or a mark.
+/// Returns the range of "[1]", "[12]" or "[a]" after a word or punctuation.
 fn bracketed(text: &str, at: usize) -> Option<Range<usize>> {
     let length = text[at..].bytes().take(LONGEST + 1).position(|b| b == b']').filter(|length| *length >= 2)?;
     let inside = &text[at + 1..at + length];
@@ -90,15 +89,15 @@ fn bracketed(text: &str, at: usize) -> Option<Range<usize>> {
     (note && behind && open).then_some(at..at + length + 1)
 }
 
-/// A raised figure behind a word or a mark; behind "m" or "km" it is that of an area.
+/// Returns the range of a raised figure after a word or punctuation. After "m" or "km" it belongs to an area.
 fn raised(text: &str, at: usize, c: char) -> Option<Range<usize>> {
     let before = text[..at].trim_end_matches(is_raised);
     let letters = before.chars().rev().take_while(|c| c.is_alphabetic()).count();
     (letters > 2 || before.ends_with(is_end)).then_some(at..at + c.len_utf8())
 }
 
-/// "on 8 June.2 The", "was annulled.4": the mark of a note that lost its raised position, right after the full stop of a longer word and
-/// before the next sentence. "No.2" is a number.
+/// Returns the range of a note mark that lost its raised position: "on 8 June.2 The", "was annulled.4". It comes right after the full stop
+/// of a longer word and before the next sentence. "No.2" is a number.
 fn glued(text: &str, at: usize) -> Option<Range<usize>> {
     const FEWEST: usize = 4;
     let letters = text[..at].chars().rev().take_while(|c| c.is_alphabetic()).count();

@@ -1,5 +1,5 @@
-//! Which words exist: those in the lists of the language, its names and WordNet, and how common each is. A word in none of them may still
-//! be one; it is then left as printed.
+//! Decides which words exist (those in the lists of the language, its names and WordNet) and how common each is. A word in none of them may
+//! still exist; it is then left as printed.
 
 use std::collections::BTreeSet;
 
@@ -8,19 +8,19 @@ use crate::language::gazetteer::key;
 use crate::language::reading::SlipWords;
 use crate::{vectors, wordnet};
 
-/// Longer runs of letters are no words.
+/// Longer runs of letters are not words.
 const LONGEST: usize = 30;
 
 /// The known words.
 pub struct Vocabulary<'l> {
     /// The lists of the language.
     pub language: &'l Language,
-    /// Words that the text itself writes with a hyphen, in small letters: "north-east".
+    /// Words that the text itself writes with a hyphen, in lower case: "north-east".
     hyphened: BTreeSet<String>,
 }
 
 impl<'l> Vocabulary<'l> {
-    /// The words of a language, and the hyphenated words of a text.
+    /// Creates the vocabulary of a language and the hyphenated words of a text.
     pub fn new(language: &'l Language, text: &str) -> Vocabulary<'l> {
         let inside = |word: &&str| word[1..word.len().max(2) - 1].contains('-');
         let words = text.split(|c: char| !(c.is_alphanumeric() || c == '-')).filter(|w| w.len() > 2 && w.is_ascii());
@@ -28,19 +28,19 @@ impl<'l> Vocabulary<'l> {
         Vocabulary { language, hyphened }
     }
 
-    /// Does the text write the word with its hyphen inside a line?
+    /// True if the text writes the word with its hyphen inside a line.
     pub fn hyphened(&self, word: &str) -> bool {
         self.hyphened.contains(word)
     }
 
-    /// Is it an everyday word? In lower case, as all words here.
+    /// True for an everyday word. The word is in lower case, as everywhere in this module.
     pub fn common(&self, word: &str) -> bool {
         let language = self.language;
         let stem = language.words.stem(word);
         language.words.is_stop(word) || language.names.is_common(&stem) || language.frequency.of(&stem) > 1.0
     }
 
-    /// Is it a word other than a name?
+    /// True for a word other than a name.
     pub fn word(&self, word: &str) -> bool {
         let language = self.language;
         let listed = || {
@@ -55,7 +55,7 @@ impl<'l> Vocabulary<'l> {
         word.len() <= LONGEST && (self.common(word) || listed() || in_wordnet(word, &language.reading.slips) || self.made(word))
     }
 
-    /// Is it a name in the lists?
+    /// True for a name in the lists.
     pub fn name(&self, word: &str) -> bool {
         let names = &self.language.names;
         let key = key(word);
@@ -66,29 +66,29 @@ impl<'l> Vocabulary<'l> {
             || names.signs.known_organisations.contains(word)
     }
 
-    /// Is it a word or a name?
+    /// True for a word or a name.
     pub fn knows(&self, word: &str) -> bool {
         self.word(word) || self.name(word)
     }
 
-    /// Is it in any list at all, the word vectors included?
+    /// True if the word is in any list, including the word vectors.
     pub fn is_in_any_list(&self, word: &str) -> bool {
         let singular = word.strip_suffix('s').unwrap_or(word);
         self.knows(word) || self.knows(singular) || [word, singular].iter().any(|word| vectors::english().knows(word))
     }
 
-    /// How many sentences of the background contain the word.
+    /// Returns how many sentences of the background contain the word.
     pub fn count(&self, word: &str) -> f64 {
         self.language.frequency.of(&self.language.words.stem(word))
     }
 
-    /// Is it so common a word that it is seldom the rarer of two: a surname without its title, two words with a hyphen?
+    /// True for a word so common that it is seldom the rarer reading, such as a surname without its title or one of two hyphenated words.
     pub fn is_usual(&self, word: &str) -> bool {
         const OFTEN: f64 = 10.0;
         self.language.words.is_stop(word) || self.count(word) >= OFTEN
     }
 
-    /// "himself", "slightly", "unkindness": made of a word by a common ending or beginning.
+    /// True for a word made from another by a common prefix or suffix: "himself", "slightly", "unkindness".
     fn made(&self, word: &str) -> bool {
         let lists = &self.language.reading.slips;
         let known = |part: &str| part.len() > 2 && (self.common(part) || in_wordnet(part, lists));
@@ -97,7 +97,7 @@ impl<'l> Vocabulary<'l> {
     }
 }
 
-/// A lemma, or one with a regular ending that is spelled as it must be: "flames" is "flame", and no "slames" is "slam".
+/// True for a lemma, or for a lemma with a correctly spelled regular ending: "flames" is from "flame", but "slames" is not from "slam".
 fn in_wordnet(word: &str, lists: &SlipWords) -> bool {
     if wordnet::is_lemma(word) {
         return true;

@@ -1,5 +1,6 @@
-//! Headings that date what is below them: "A.D. 823." or "MLXXXVII." before the entries of a chronicle, "12 March", "Monday, 3 May
-//! 1915:" or "Day 4" in a diary, "08.15" in a log. One alone does not count: an account has this form when two different headings have text below them.
+//! Headings that date what is below them: "A.D. 823." or "MLXXXVII." before the entries of a chronicle, "12 March", "Monday, 3 May 1915:"
+//! or "Day 4" in a diary, "08.15" in a log. A single one does not count: an account has this form if two different headings have text below
+//! them.
 
 mod words;
 
@@ -14,26 +15,26 @@ use words::{Words, clock_time};
 /// How many bytes of a paragraph are searched for a heading.
 const SEARCHED: usize = 80;
 
-/// What a heading dates by.
+/// What kind of date a heading has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Kind {
-    /// A day, month or year, or one that is counted.
+    /// A day, month or year, or a counted one ("Day 4").
     Date,
-    /// "3rd": a day of the month of an earlier heading.
+    /// A day of the month of an earlier heading: "3rd".
     DayAlone,
-    /// "08.15", "0815 hrs"
+    /// A clock time: "08.15", "0815 hrs".
     Clock,
 }
 
-/// The heading that opens a paragraph.
+/// The heading at the start of a paragraph.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Heading {
-    /// Its bytes, with its mark.
+    /// Its bytes, including the punctuation after it.
     length: usize,
     kind: Kind,
 }
 
-/// For each piece of a page, the length of the heading that opens it; all `None` where the account does not have this form.
+/// Returns for each piece of a page the length of the heading at its start. All are `None` if the account does not have this form.
 pub fn headings(text: &str, pieces: &[Piece], language: &Language) -> Vec<Option<usize>> {
     let readable = |piece: &Piece| matches!(piece.part, Part::Paragraph | Part::Headline);
     let read = |piece: &Piece, timed: bool| if readable(piece) { heading(&text[piece.range.clone()], timed, language) } else { None };
@@ -60,9 +61,9 @@ pub fn headings(text: &str, pieces: &[Piece], language: &Language) -> Vec<Option
     found.into_iter().map(|place| place.filter(|h| kept(*h)).map(|h| h.length)).collect()
 }
 
-/// The heading that opens a paragraph; in an account that has clock times as headings, `timed`, ambiguous ones count too.
+/// Returns the heading at the start of a paragraph. `timed` if the account has clock times as headings: ambiguous ones then count too.
 fn heading(paragraph: &str, timed: bool, language: &Language) -> Option<Heading> {
-    // "## 8 May 1945", as plain text is marked by hand
+    // "## 8 May 1945", marked up by hand in plain text
     let hashes = paragraph.len() - paragraph.trim_start_matches('#').trim_start().len();
     if hashes > 0 && paragraph.starts_with('#') {
         return heading(&paragraph[hashes..], timed, language).map(|h| Heading { length: hashes + h.length, ..h });
@@ -90,7 +91,7 @@ fn heading(paragraph: &str, timed: bool, language: &Language) -> Option<Heading>
     words.number_alone().and_then(whole)
 }
 
-/// "[1915-04-25 04:30] The first boats grounded."
+/// Reads "[1915-04-25 04:30] The first boats grounded."
 fn bracketed(text: &str, language: &Language) -> Option<usize> {
     let (inner, behind) = text.strip_prefix('[')?.split_once(']')?;
     let all = tokens(inner, 0);
@@ -100,7 +101,7 @@ fn bracketed(text: &str, language: &Language) -> Option<usize> {
     (whole && behind.starts_with(char::is_whitespace) && opens(behind)).then_some(inner.len() + 2)
 }
 
-/// "2015-05-03 09:40 The first boats grounded.": where a clock time right after the day ends.
+/// Returns the end of a clock time right after the day: "2015-05-03 09:40 The first boats grounded."
 fn stamped(text: &str, day: usize, words: &ClockWords) -> Option<usize> {
     let rest = text[day..].trim_start_matches([',', ' ', 'T']);
     let start = text.len() - rest.len();
@@ -108,25 +109,26 @@ fn stamped(text: &str, day: usize, words: &ClockWords) -> Option<usize> {
     behind_clock(&text[start..], with_seconds(rest, length)).map(|length| start + length)
 }
 
-/// Past the seconds of a clock time: "09:40:12".
+/// Returns the position after the seconds of a clock time: "09:40:12".
 fn with_seconds(text: &str, length: usize) -> usize {
     let seconds = text[length..].strip_prefix(':').filter(|rest| rest.bytes().take_while(u8::is_ascii_digit).count() == 2);
     if seconds.is_some() { length + 3 } else { length }
 }
 
-/// Tokens before the date that opens an entry: "Item, 1605."
+/// Returns the number of tokens before the date at the start of an entry: "Item, 1605."
 fn opener(all: &[Token], language: &Language) -> usize {
     let opens = all.first().is_some_and(|t| language.page.entry_openers.contains(&t.norm));
     let marked = opens && all.get(1).is_some_and(|t| t.is(",") || t.is("."));
     usize::from(opens) + usize::from(marked)
 }
 
-/// Can a sentence begin here?
+/// True if a sentence can begin here.
 fn opens(rest: &str) -> bool {
     rest.trim_start().chars().next().is_none_or(|c| c.is_uppercase() || c.is_ascii_digit() || "\"'“‘([".contains(c))
 }
 
-/// Bytes of the mark that closes a heading, dashes included: ".", ":", " —", ".--", ":-". A long dash needs no space after it.
+/// Returns the length in bytes of the punctuation that closes a heading, including dashes: ".", ":", " —", ".--", ":-". A long dash needs
+/// no space after it.
 fn mark(rest: &str) -> Option<usize> {
     const DASHES: [char; 4] = ['—', '–', '-', '―'];
     let begun = rest.trim_start_matches([' ', '\t']);
@@ -144,7 +146,7 @@ fn mark(rest: &str) -> Option<usize> {
     ((apart || long) && opens(after)).then_some(rest.len() - after.len())
 }
 
-/// Where a heading ends whose date takes `at` tokens: it is the whole paragraph or line, or a point, a colon or a dash follows.
+/// Returns where a heading ends whose date takes `at` tokens: it is the whole paragraph or line, or a point, a colon or a dash follows.
 fn closed(all: &[Token], text: &str, at: usize, marked: bool) -> Option<usize> {
     let last = all.get(at.checked_sub(1)?)?;
     let rest = &text[last.end..];
@@ -161,7 +163,7 @@ fn closed(all: &[Token], text: &str, at: usize, marked: bool) -> Option<usize> {
     mark(rest).map(|length| last.end + length)
 }
 
-/// Where a clock time at the start of a line ends: a mark or the first word of a sentence follows.
+/// Returns where a clock time at the start of a line ends: punctuation or the first word of a sentence follows.
 fn behind_clock(text: &str, length: usize) -> Option<usize> {
     let rest = &text[length..];
     let word = || rest.starts_with(char::is_whitespace) && rest.trim_start().starts_with(|c: char| c.is_uppercase() || "\"“".contains(c));

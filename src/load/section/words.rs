@@ -1,5 +1,5 @@
-//! The words of a heading with a date, from the first token of a paragraph on, and the clock times that open the entries of a log: "08.15",
-//! "0815 hrs". A number with a point alone is no clock time: "10.5", "12.15" without a zero before it may be a clause or a price.
+//! The words of a dated heading, from the first token of a paragraph on, and the clock times at the start of log entries: "08.15", "0815
+//! hrs". A number with a point alone is not a clock time: "10.5" or "12.15" without a leading zero may be a clause or a price.
 
 use super::Kind;
 use crate::language::Language;
@@ -26,12 +26,12 @@ impl Words<'_> {
         Some((token.norm.parse().ok()?, token.norm.len()))
     }
 
-    /// The position after one of these words, if it is there.
+    /// Returns the position after one of these words if it is there, otherwise `at`.
     fn skip<W: AsRef<str>>(&self, at: usize, words: &[W]) -> usize {
         if words.iter().any(|word| word.as_ref() == self.norm(at)) { at + 1 } else { at }
     }
 
-    /// The tokens of the date at the start, whether an era marks it, and what it is; bare numbers aside.
+    /// Returns the number of tokens of the date at the start, whether an era marks it, and its kind. Bare numbers do not count.
     pub fn date(&self) -> Option<(usize, bool, Kind)> {
         let dated = self.counted().or_else(|| self.day(0)).or_else(|| self.year_first()).or_else(|| self.weekday());
         let dated = dated.map(|at| self.behind_weekday(at));
@@ -39,7 +39,7 @@ impl Words<'_> {
         found.filter(|_| self.begins())
     }
 
-    /// A number that opens a paragraph and is a day of the month or a year.
+    /// Reads a number that opens a paragraph and is a day of the month or a year.
     pub fn number_alone(&self) -> Option<(usize, bool, Kind)> {
         let year = || self.lone_year().map(|at| (at, false, Kind::Date));
         self.day_alone().map(|at| (at, false, Kind::DayAlone)).or_else(year).filter(|_| self.begins())
@@ -49,14 +49,14 @@ impl Words<'_> {
         self.all.first().is_some_and(|first| first.capitalised(self.text) || first.kind == TokenKind::Number)
     }
 
-    /// Past the day of the week in brackets: "7 Aug. 1862 (Thurs.)".
+    /// Returns the position after the day of the week in brackets: "7 Aug. 1862 (Thurs.)".
     fn behind_weekday(&self, at: usize) -> usize {
         let named = self.norm(at) == "(" && self.language.dates.weekdays.contains_key(self.norm(at + 1));
         let close = self.skip(at + 2, &["."]);
         if named && self.norm(close) == ")" { close + 1 } else { at }
     }
 
-    /// "823", "1087", "MLXXXVII"
+    /// Reads "823", "1087", "MLXXXVII".
     fn lone_year(&self) -> Option<usize> {
         const ROMAN_YEARS: std::ops::Range<i64> = 500..2200;
         const SHORTEST: usize = 3;
@@ -65,12 +65,12 @@ impl Words<'_> {
         (in_digits || in_letters()).then_some(1)
     }
 
-    /// A number in Roman capitals.
+    /// Reads a number in Roman capitals.
     fn roman(&self, at: usize) -> Option<i64> {
         crate::text::roman(self.all.get(at)?.of(self.text))
     }
 
-    /// "A.D. 823", "Anno 823", "AN. 823", "Anno Domini MDCXLII", "823 A.D."
+    /// Reads "A.D. 823", "Anno 823", "AN. 823", "Anno Domini MDCXLII", "823 A.D."
     fn era(&self) -> Option<usize> {
         let words = &self.language.page.entries;
         let is_in = |words: &[String], at: usize| words.iter().any(|word| word == self.norm(at));
@@ -87,25 +87,25 @@ impl Words<'_> {
         Some(2)
     }
 
-    /// "1862, June 3rd", "1862. 3 June".
+    /// Reads "1862, June 3rd", "1862. 3 June".
     fn year_first(&self) -> Option<usize> {
         self.number(0).filter(|(value, length)| *length == 4 && (1000..2200).contains(value))?;
         let end = self.day(self.skip(1, &[",", "."]))?;
         self.all[1..end].iter().any(|t| self.language.dates.months.contains_key(&t.norm)).then_some(end)
     }
 
-    /// "3rd"
+    /// Reads "3rd".
     fn day_alone(&self) -> Option<usize> {
         self.day_of_month(0).filter(|end| *end > 1)
     }
 
-    /// "3", "3rd": the place after it.
+    /// Returns the position after a day of the month: "3", "3rd".
     fn day_of_month(&self, at: usize) -> Option<usize> {
         self.number(at).filter(|(value, length)| *length <= 2 && (1..=31).contains(value))?;
         Some(self.skip(at + 1, &self.language.page.entries.day_endings))
     }
 
-    /// "Day 4", "Week Two", "Year 3", "The fourth day".
+    /// Reads "Day 4", "Week Two", "Year 3", "The fourth day".
     fn counted(&self) -> Option<usize> {
         let dates = &self.language.dates;
         let unit = |at: usize| dates.units.get(self.norm(at)).is_some_and(|u| u.times == 1 && u.unit >= crate::language::dates::Unit::Day);
@@ -118,7 +118,7 @@ impl Words<'_> {
         (dates.ordinals.contains_key(self.norm(at)) && unit(at + 1)).then_some(at + 2)
     }
 
-    /// "Monday", "Monday, 3 May 1915".
+    /// Reads "Monday", "Monday, 3 May 1915".
     fn weekday(&self) -> Option<usize> {
         self.language.dates.weekdays.get(self.norm(0))?;
         let short = self.norm(0).len() <= 5;
@@ -127,7 +127,7 @@ impl Words<'_> {
         self.day(next).or_else(|| self.day_of_month(next)).or(Some(at))
     }
 
-    /// "12 March 1461", "March 12th, 1461", "March 1461", "March", "2015-05-03".
+    /// Reads "12 March 1461", "March 12th, 1461", "March 1461", "March", "2015-05-03".
     fn day(&self, from: usize) -> Option<usize> {
         let month = |at: usize| self.language.dates.months.contains_key(self.norm(at)) && self.all[at].capitalised(self.text);
         let words = &self.language.page.entries;
@@ -150,20 +150,20 @@ impl Words<'_> {
         }
     }
 
-    /// A point of an abbreviation, not the last mark of the heading.
+    /// Skips the point of an abbreviation, but not the last punctuation of the heading.
     fn skip_point(&self, at: usize) -> usize {
         let goes_on = self.all.get(at + 1).is_some_and(|t| t.kind == TokenKind::Number || t.is(",") || t.is("."));
         if self.norm(at) == "." && goes_on { at + 1 } else { at }
     }
 
-    /// Past a year, where one follows.
+    /// Returns the position after a year if one follows, otherwise `at`.
     fn year(&self, at: usize) -> usize {
         let place = self.skip(at, &[","]);
         let place = self.skip(self.skip(place, &self.language.page.entries.eras_between), &["."]);
         if self.number(place).is_some_and(|(_, length)| (3..=4).contains(&length)) { place + 1 } else { at }
     }
 
-    /// "2015-05-03", "3/5/1915".
+    /// Reads "2015-05-03", "3/5/1915".
     fn digits(&self, at: usize) -> Option<usize> {
         let mark = self.norm(at + 1);
         let three = matches!(mark, "-" | "/") && self.norm(at + 3) == mark && self.number(at).is_some();
@@ -171,7 +171,7 @@ impl Words<'_> {
     }
 }
 
-/// The bytes of the clock time that opens a line, and whether it can be nothing else.
+/// Returns the length of the clock time at the start of a line, and whether it can be nothing else.
 pub fn clock_time(text: &str, words: &ClockWords) -> Option<(usize, bool)> {
     let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
     let first = digits(text);
@@ -197,7 +197,7 @@ pub fn clock_time(text: &str, words: &ClockWords) -> Option<(usize, bool)> {
     (whole && (sure || hour.len() == 2)).then_some((length, sure))
 }
 
-/// The end of one of the words after a number.
+/// Returns the end of one of the words after a number.
 fn behind_number(text: &str, end: usize, words: &[String]) -> Option<usize> {
     let rest = text[end..].strip_prefix(' ').unwrap_or(&text[end..]);
     let from = text.len() - rest.len();

@@ -1,5 +1,5 @@
-//! The labels of speakers at the starts of lines: "Q.", "ANSWER:", "THE COURT:", "DC Brown:", after the number of its line or a clock, if it
-//! has one. One label is only a candidate: all of a text, taken together, show whether it is a conversation, and which of them count.
+//! Speaker labels at the starts of lines: "Q.", "ANSWER:", "THE COURT:", "DC Brown:", after a line number or clock time if there is one. A
+//! single label is only a candidate. All labels of a text together show whether it is a conversation and which of them count.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -9,16 +9,16 @@ use crate::language::Language;
 use crate::model::Label;
 use crate::text::squeeze;
 
-/// Speakers known only by name: fewest turns in all, and fewest turns each of two of them.
+/// For speakers known only by name: fewest turns in all, and fewest turns of each of two speakers.
 const LEAST_TURNS: usize = 4;
 const LEAST_EACH: usize = 2;
 
-/// Fewer turns are enough where they fill at least this percentage of the lines.
+/// Fewer turns are enough if they fill at least this percentage of the lines.
 const LEAST_SHARE: usize = 50;
 
 /// The beginning of a turn.
 pub struct Start {
-    /// Its label, up to the first of the words that are said.
+    /// Its label, up to the first word that is said.
     pub label: Range<usize>,
     /// What the label marks.
     pub kind: Kind,
@@ -28,13 +28,13 @@ pub struct Start {
 struct Candidate {
     at: usize,
     found: Found,
-    /// Do the words up to the next one end like a sentence?
+    /// True if the words up to the next label end like a sentence.
     ended: bool,
-    /// Is there a question among them?
+    /// True if these words contain a question.
     asks: bool,
 }
 
-/// The turns of a text, or `None` where it is not a conversation.
+/// Returns the turns of a text, or `None` if it is not a conversation.
 pub fn turn_starts(text: &str, lines: &[Range<usize>], language: &Language) -> Option<Vec<Start>> {
     let mut all: Vec<Candidate> = Vec::new();
     for line in lines {
@@ -75,7 +75,7 @@ pub fn turn_starts(text: &str, lines: &[Range<usize>], language: &Language) -> O
     Some(out)
 }
 
-/// The label of a line, and the labels of further turns in the same line.
+/// Collects the label of a line, and the labels of further turns in the same line.
 fn candidates(text: &str, line: Range<usize>, language: &Language, out: &mut Vec<Candidate>) {
     let words = &text[line.clone()];
     let Some(found) = label_at(words, language) else { return };
@@ -94,7 +94,7 @@ fn candidates(text: &str, line: Range<usize>, language: &Language, out: &mut Vec
     out.extend(cuts.into_iter().map(|(at, found)| Candidate { at: line.start + at, found, ended: false, asks: false }));
 }
 
-/// Are there questions and answers, marked as such?
+/// True if there are questions and answers marked as such.
 fn has_questions_and_answers(all: &[Candidate]) -> bool {
     let count = |label: Label| all.iter().filter(|c| c.found.speaker.len() == 1 && c.found.label == label).count();
     let marked = all.iter().any(|c| c.found.form == Form::Marked && c.found.label == Label::Question);
@@ -102,7 +102,7 @@ fn has_questions_and_answers(all: &[Candidate]) -> bool {
     (marked || bare) && count(Label::Question) > 0 && count(Label::Answer) > 0
 }
 
-/// Do speakers take turns: two known by part, title or capitals, one of whom asks; or two names again and again, in sentences?
+/// True if speakers take turns: two known by role, title or capitals, one of whom asks; or two names that recur, with sentences.
 fn has_speakers(all: &[Candidate], lines: usize) -> bool {
     let mut turns: BTreeMap<&str, usize> = BTreeMap::new();
     let spoken = || all.iter().filter(|c| matches!(c.found.form, Form::Known | Form::Named));
@@ -116,7 +116,7 @@ fn has_speakers(all: &[Candidate], lines: usize) -> bool {
     let (among, ended) = spoken()
         .filter(|c| again.contains(&c.found.speaker.as_str()))
         .fold((0, 0), |(all, ended), c| (all + 1, ended + usize::from(c.ended)));
-    // "[00:01:12] Speaker 1:" before line after line
+    // "[00:01:12] Speaker 1:" at the start of line after line
     let stamped: Vec<&str> = spoken().filter(|c| c.found.stamped).map(|c| c.found.speaker.as_str()).collect();
     if stamped.len() > LEAST_EACH && stamped.iter().any(|s| *s != stamped[0]) && stamped.len() * 100 >= lines * LEAST_SHARE {
         return true;
@@ -128,30 +128,30 @@ fn has_speakers(all: &[Candidate], lines: usize) -> bool {
 /// A label at the start of a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Found {
-    /// Bytes up to the first of the words that are said.
+    /// Bytes up to the first word that is said.
     pub length: usize,
     /// What it marks.
     pub label: Label,
     /// How certain it is.
     pub form: Form,
-    /// Who, in lower case: the same for all turns of one speaker.
+    /// The speaker in lower case, the same for all turns of one speaker.
     pub speaker: String,
-    /// Is a clock time before it: "[00:01:12] Brown:"?
+    /// True if a clock time comes before it: "[00:01:12] Brown:".
     pub stamped: bool,
 }
 
-/// What a label is made of.
+/// The form of a label.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Form {
     /// "Q.", "Answer:"
     Marked,
-    /// "Q Did the van stop?": a letter without a mark
+    /// A letter without punctuation: "Q Did the van stop?"
     Bare,
-    /// "THE WITNESS:", "DC Brown:", "MR. HALE:": by a part in hearings, a title, or capitals
+    /// A role in a hearing, a title, or capitals: "THE WITNESS:", "DC Brown:", "MR. HALE:"
     Known,
-    /// "Brown:": any name
+    /// Any name: "Brown:"
     Named,
-    /// "BY MR. HALE:": who asks from here on
+    /// Who asks from here on: "BY MR. HALE:"
     Announced,
 }
 
@@ -159,7 +159,7 @@ pub enum Form {
 const LONGEST: usize = 48;
 const MOST_WORDS: usize = 5;
 
-/// The label at the start of a line without white space before it.
+/// Returns the label at the start of a line that has no leading white space.
 pub fn label_at(line: &str, language: &Language) -> Option<Found> {
     let start = line.len() - unnumbered(line).len();
     let marked = emphasised(&line[start..]);
@@ -170,7 +170,7 @@ pub fn label_at(line: &str, language: &Language) -> Option<Found> {
     Some(Found { length: line.len() - said.len(), stamped: line[..start].contains(':'), ..found })
 }
 
-/// "**Brown:** No.", "*Brown*: No.": the line without the marks around its label, and how many bytes these are.
+/// Returns the line without the emphasis marks around its label, and their number of bytes: "**Brown:** No.", "*Brown*: No."
 fn emphasised(line: &str) -> Option<(String, usize)> {
     let marks = line.len() - line.trim_start_matches(['*', '_']).len();
     let (mark, rest) = line.split_at(marks);
@@ -179,7 +179,7 @@ fn emphasised(line: &str) -> Option<(String, usize)> {
     (name.ends_with([':', '.']) || behind.starts_with(':')).then(|| (format!("{name}{behind}"), 2 * marks))
 }
 
-/// The line behind its number and its clock, where something is left: "12  Q.", "[00:01:12] Brown:".
+/// Returns the line after its number and clock time, if anything is left: "12  Q.", "[00:01:12] Brown:".
 fn unnumbered(line: &str) -> &str {
     let word = |rest: &str| rest.find(char::is_whitespace).unwrap_or(rest.len());
     let mut rest = line;
@@ -195,7 +195,7 @@ fn unnumbered(line: &str) -> &str {
     rest
 }
 
-/// "Q.", "A:", "Question 12:", "Q  ".
+/// Reads "Q.", "A:", "Question 12:", "Q  ".
 pub fn letter_label(line: &str, language: &Language) -> Option<Found> {
     let words = &language.turns;
     let end = line.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(line.len());
@@ -228,7 +228,7 @@ pub fn letter_label(line: &str, language: &Language) -> Option<Found> {
     Some(Found { length: line.len() - gap.len(), label, form, speaker: speaker.into(), stamped: false })
 }
 
-/// "THE COURT:", "Brown:", "BY MS. ORTIZ:".
+/// Reads "THE COURT:", "Brown:", "BY MS. ORTIZ:".
 fn speaker_label(line: &str, language: &Language) -> Option<Found> {
     let colon = line.find(':').filter(|at| (1..=LONGEST).contains(at))?;
     let (name, behind) = (&line[..colon], &line[colon + 1..]);
@@ -253,7 +253,7 @@ fn speaker_label(line: &str, language: &Language) -> Option<Found> {
     Some(Found { length: colon + 1, label, form, speaker: key, stamped: false })
 }
 
-/// "WITNESS: Nora Moe      DATE: 3.2.1986": a line of fields, and nothing that is said.
+/// True for a line of fields in which nothing is said: "WITNESS: Nora Moe      DATE: 3.2.1986".
 fn has_more_fields(behind: &str) -> bool {
     let field = |part: &str| {
         let label = part.trim_start().split_once(':').map(|(label, _)| label).unwrap_or_default();
@@ -262,7 +262,7 @@ fn has_more_fields(behind: &str) -> bool {
     behind.split("  ").skip(1).any(field)
 }
 
-/// A few capitalised words, perhaps with a number behind them: no sentence, no day, no clock.
+/// True for a few capitalised words, optionally with a number after them, that are not a sentence, day or clock time.
 fn is_name(name: &str, language: &Language) -> bool {
     let words: Vec<&str> = name.split_whitespace().collect();
     let page = &language.page;

@@ -1,6 +1,6 @@
-//! Conversations printed by turns: hearings, interviews, questions and answers in a newspaper. The labels of speakers and the numbers of
-//! lines and pages are separated from what is said; each turn is one paragraph, however its lines are broken. A text is read this way only
-//! if all its labels together show that it is a conversation.
+//! Conversations printed by turns: hearings, interviews, questions and answers in a newspaper. Speaker labels and the numbers of lines and
+//! pages are separated from what is said. Each turn is one paragraph, however its lines are broken. A text is read this way only if all its
+//! labels together show that it is a conversation.
 
 mod label;
 
@@ -15,13 +15,13 @@ use crate::text::{lines, paragraphs};
 
 /// A conversation in pieces.
 pub struct Transcript {
-    /// The text with the numbers of its lines blanked out, byte for byte.
+    /// The text with its line numbers blanked out, byte for byte.
     pub text: String,
     /// Its parts in order.
     pub pieces: Vec<Piece>,
 }
 
-/// The conversation in a text from byte `from` on, or `None` where it is not one.
+/// Returns the conversation in a text from byte `from` on, or `None` if it is not one.
 pub fn read(source: &str, from: usize, language: &Language) -> Option<Transcript> {
     let all: Vec<Range<usize>> = lines(&source[from..]).into_iter().map(|l| trimmed(source, from + l.start..from + l.end)).collect();
     let starts = label::turn_starts(source, &all, language)?;
@@ -62,7 +62,7 @@ impl Reader<'_> {
         }
     }
 
-    /// What is said after a label, as one piece, then what follows without a label. Returns the first line of the next turn.
+    /// Adds what is said after a label as one piece, then what follows without a label. Returns the first line of the next turn.
     fn turn(&mut self, start: &Start, lines: Range<usize>, next: usize) -> usize {
         let mut said =
             trimmed(self.text, start.label.end..self.lines.get(lines.start).map_or(next, |l| l.end.min(next)).max(start.label.end));
@@ -90,7 +90,7 @@ impl Reader<'_> {
         lines.end
     }
 
-    /// Lines without a label: page numbers, headings and running text.
+    /// Adds lines without a label: page numbers, headings and running text.
     fn plain(&mut self, lines: Range<usize>) {
         let lines = self.lines[lines].to_vec();
         let mut from: Option<usize> = None;
@@ -116,14 +116,14 @@ impl Reader<'_> {
         }
     }
 
-    /// Is a line not part of a turn: a page number, a heading in capitals, a note of the clerk in brackets?
+    /// True if a line is not part of a turn: a page number, a heading in capitals, or a clerk's note in brackets.
     fn is_apart(&self, words: &str) -> bool {
         let loud = words.chars().filter(|c| c.is_uppercase()).count() > 3 && !words.contains(char::is_lowercase);
         let noted = words.starts_with(['(', '[']) && words.ends_with([')', ']']);
         self.is_page(words) || noted || loud && !words.ends_with(['.', '?', '!', ','])
     }
 
-    /// "12", "Page 12", "- 12 -", "Page 12 of 40".
+    /// True for a page number: "12", "Page 12", "- 12 -", "Page 12 of 40".
     fn is_page(&self, words: &str) -> bool {
         let plain = crate::text::squeeze(words);
         let number = plain.strip_prefix(self.language.turns.page.as_str()).unwrap_or(&plain).trim_start();
@@ -134,16 +134,16 @@ impl Reader<'_> {
     }
 }
 
-/// What a label marks; `None` only announces who asks from here on.
+/// What a label marks. `None` only announces who asks from here on.
 pub type Kind = Option<Label>;
 
 /// Fewest numbered lines.
 const LEAST: usize = 3;
-/// Least share of the lines that are numbered, and of the numbers that follow on, in percent.
+/// Least percentage of the lines that are numbered, and of the numbers that are consecutive.
 const NUMBERED: usize = 50;
 const IN_ORDER: usize = 80;
 
-/// The text with such numbers blanked out, so that every offset and line stays true.
+/// Returns the text with line numbers blanked out, so that every offset and line stays valid.
 fn without_line_numbers(text: &str, lines: &[Range<usize>]) -> String {
     let numbers: Vec<(u32, Range<usize>)> = lines.iter().filter_map(|line| line_number(text, line.clone())).collect();
     let written = lines.iter().filter(|line| !line.is_empty()).count();
@@ -157,7 +157,7 @@ fn without_line_numbers(text: &str, lines: &[Range<usize>]) -> String {
     out
 }
 
-/// The number that opens a line, with white space or nothing behind it.
+/// Returns the number at the start of a line, if white space or nothing follows it.
 fn line_number(text: &str, line: Range<usize>) -> Option<(u32, Range<usize>)> {
     let words = &text[line.clone()];
     let digits = words.bytes().take_while(u8::is_ascii_digit).count();
@@ -173,7 +173,7 @@ mod tests {
     use crate::language::Language;
     use crate::model::Part;
 
-    /// The parts of a text, labels and boilerplate in brackets.
+    /// Returns the parts of a text, with labels and boilerplate in brackets.
     fn shown(text: &str) -> Vec<String> {
         let Some(found) = read(text, 0, Language::english()) else { return vec!["none".into()] };
         let words = |range: std::ops::Range<usize>| found.text[range].split_whitespace().collect::<Vec<_>>().join(" ");
