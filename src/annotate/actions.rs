@@ -6,14 +6,15 @@ use crate::language::Language;
 use crate::language::function_word::{BY, FROM, NEITHER, OF, TO, WITHOUT};
 use crate::language::inflect::Tense;
 use crate::model::tree::{Link, Part};
-use crate::model::{Account, Action, Content, Mention, Span, Statement, Tree, Voice};
+use crate::model::{Account, Action, Content, Mention, Span, Statement, StatementKind, Tree, Voice};
 use crate::text::{Token, TokenKind};
 
 /// The mentions found, each with the place of its statement in `statements`.
 pub fn find(account: &Account, statements: &[Statement], language: &Language) -> Vec<Found> {
     let mut out = Vec::new();
     for (at, statement) in statements.iter().enumerate() {
-        let sentence = Sentence { tokens: &statement.tokens, tree: &statement.tree, text: account.read(), language };
+        let headline = statement.kind == StatementKind::Headline;
+        let sentence = Sentence { tokens: &statement.tokens, tree: &statement.tree, text: account.read(), language, headline };
         let found = (0..statement.tokens.len()).filter_map(|verb| sentence.action(verb));
         out.extend(found.map(|(span, action)| (at, Mention { span, voice: Voice::Own, content: Content::Action(action) })));
     }
@@ -26,6 +27,7 @@ struct Sentence<'s> {
     tree: &'s Tree,
     text: &'s str,
     language: &'s Language,
+    headline: bool,
 }
 
 impl Sentence<'_> {
@@ -150,7 +152,7 @@ impl Parties {
         let perfect = tree
             .children(verb)
             .any(|c| tree.link(c) == Link::Auxiliary && sentence.language.functions.have.contains(&sentence.tokens[c].norm));
-        let passive = be || state || agent.is_some() || undergoes && !perfect || sentence.gapped(verb);
+        let passive = be || state || agent.is_some() || undergoes && !perfect || sentence.gapped(verb) || sentence.headlined(verb);
         let subject = subject.map(|(at, _)| at);
         if passive {
             return Parties { agent, patient: subject, passive };
@@ -169,13 +171,27 @@ impl Sentence<'_> {
     /// those who fled would have been fled.
     fn gapped(&self, verb: usize) -> bool {
         let tree = self.tree;
-        let bare = tree.child(verb, &[Link::Auxiliary, Link::PassiveAuxiliary, Link::Object]).is_none();
-        let first = tree.head(verb).filter(|_| tree.link(verb) == Link::Conjunct && bare && tree.child(verb, &[Link::Subject]).is_some());
+        let first = tree.head(verb).filter(|_| tree.link(verb) == Link::Conjunct && self.is_bare_participle(verb));
+        first.is_some_and(|first| tree.child(first, &[Link::PassiveAuxiliary]).is_some() || self.gapped(first)) && self.has_undergoer(verb)
+    }
+
+    /// "Woman killed in crash": headlines leave out "was", and tell what somebody did in the present.
+    fn headlined(&self, verb: usize) -> bool {
+        self.headline && self.is_bare_participle(verb) && self.has_undergoer(verb)
+    }
+
+    /// A verb with a subject and neither auxiliary nor object, which may be a participle.
+    fn is_bare_participle(&self, verb: usize) -> bool {
         let participle = || self.readings(verb).any(|(tense, _)| matches!(tense, Tense::Participle | Tense::Either));
+        let tree = self.tree;
+        let bare = tree.child(verb, &[Link::Auxiliary, Link::PassiveAuxiliary, Link::Object]).is_none();
+        bare && tree.child(verb, &[Link::Subject]).is_some() && participle()
+    }
+
+    /// Is it a verb that something is done with?
+    fn has_undergoer(&self, verb: usize) -> bool {
         let stem = self.language.words.stem(&self.tokens[verb].norm);
-        first.is_some_and(|first| tree.child(first, &[Link::PassiveAuxiliary]).is_some() || self.gapped(first))
-            && participle()
-            && self.language.numbers.roles.objects.contains_key(stem.as_ref())
+        self.language.numbers.roles.objects.contains_key(stem.as_ref())
     }
 
     /// A preposition that depends on the verb.

@@ -124,7 +124,9 @@ fn quote_finding(pair: &Pair<'_>, a: &Range<usize>, b: &Range<usize>) -> Option<
         // "no community center", "no community".
         Some(op) if side.ends_otherwise(op) && !side.cuts_a_phrase(op) => Some(side.stated(op, Relation::Compatible, shared)),
         Some(op) if !side.content(op) => Some(side.stated(op, Relation::Wording, shared)),
-        Some(op) if (shared as f64) < ONE_STRETCH * p.len().min(q.len()) as f64 => Some(side.stated(op, Relation::Compatible, shared)),
+        Some(op) if (shared as f64) < ONE_STRETCH * p.len().min(q.len()) as f64 || is_away(&ops[first..=last], op) => {
+            Some(side.stated(op, Relation::Compatible, shared))
+        }
         Some(op) => Some(side.stated(op, Relation::Conflict, shared)),
         None => Some(side.extract(shared)),
     }
@@ -136,6 +138,14 @@ fn one_spelling(a: &[String], b: &[String]) -> bool {
     let initials = |words: &[String]| words.iter().filter_map(|w| w.chars().next()).collect::<String>();
     let short = |one: &[String], other: &[String]| one.len() == 1 && other.len() > 1 && one[0] == initials(other);
     letters(a) == letters(b) || short(a, b) || short(b, a)
+}
+
+/// Is a change set apart, by a stretch that only one side prints, from nearly all that both print? They may have taken two sentences.
+fn is_away(ops: &[DiffOp], change: &DiffOp) -> bool {
+    let long = |op: &DiffOp| !is_equal(op) && op.old_range().len().max(op.new_range().len()) > ONE_PLACE;
+    let beside = ops.split(long).find(|part| part.contains(change)).unwrap_or(ops);
+    let shared: usize = beside.iter().filter(|op| is_equal(op)).map(|op| op.old_range().len()).sum();
+    beside.len() < ops.len() && shared < SHORTEST
 }
 
 fn is_equal(op: &DiffOp) -> bool {

@@ -54,14 +54,12 @@ pub fn choices<'a>(comparison: &'a Comparison, findings: &[Finding<'a>]) -> Vec<
             join(same, own);
             continue;
         }
-        let mut key: Vec<String> = own.wordings.iter().map(|w| format!("{:?} {}", w.accounts, w.words.to_lowercase())).collect();
+        // A choice of words is one whoever makes it; whose word something is, and how sure, is asked of the same accounts.
+        let whose = |w: &Wording<'_>| if own.kind.family() == Family::Wording { Vec::new() } else { w.accounts.clone() };
+        let mut key: Vec<String> = own.wordings.iter().map(|w| format!("{:?} {}", whose(w), w.words.to_lowercase())).collect();
         key.sort();
         match known.get(&(own.kind, key.clone())).and_then(|at: &usize| out.get_mut(*at)) {
-            Some(same) => {
-                same.claims.extend(own.claims);
-                same.differences.extend(own.differences);
-                same.rank = same.rank.min(own.rank);
-            }
+            Some(same) => join(same, own),
             None => {
                 known.insert((own.kind, key), out.len());
                 out.push(own);
@@ -105,8 +103,10 @@ fn choice<'a>(
 ) -> Choice<'a> {
     let mut wordings: Vec<Wording<'a>> = Vec::new();
     for side in sides.iter().copied().filter(|s| s.statement.is_some()) {
-        // A voice is given by its value: its words are the whole of what it says.
-        let told = if finding.words_of(side).is_some() { side_words(comparison, side) } else { side.value.clone() };
+        // A voice is given by its value where its span does not name it: an account's own is all that it says, and a speaker may be named elsewhere.
+        let named =
+            finding.kind != DifferenceKind::Attribution || matches!(side.voice, Voice::Quoted { source, .. } if source == side.span);
+        let told = if named && finding.words_of(side).is_some() { side_words(comparison, side) } else { side.value.clone() };
         match wordings.iter_mut().find(|w| w.words.to_lowercase() == told.to_lowercase()) {
             Some(wording) => wording.sides.push(side),
             None => wordings.push(Wording { words: told, leaning: false, accounts: Vec::new(), sides: vec![side] }),

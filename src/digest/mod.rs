@@ -160,15 +160,19 @@ fn head(comparison: &Comparison, view: &View, accounts: &[AccountId]) -> Head {
         let days = |from: &jiff::civil::Date| from.since(when.first_day()).map_or(i32::MAX, |span| span.get_days().abs());
         published.is_empty() || published.iter().any(|from| days(from) <= NEAR)
     };
-    let mut days: BTreeMap<String, (usize, &When)> = BTreeMap::new();
+    let mut days: BTreeMap<String, (usize, usize, &When)> = BTreeMap::new();
     for claim in likely.iter().map(|id| &comparison.claims[id.0]) {
         if let Some(date) =
             claim.date.as_ref().filter(|when| when.form == WhenForm::Point && when.precision >= Precision::Day && near(when))
         {
-            days.entry(date.edtf()).or_insert((0, date)).0 += claim.accounts.len();
+            let (accounts, claims, _) = days.entry(date.edtf()).or_insert((0, 0, date));
+            *accounts += claim.accounts.len();
+            *claims += 1;
         }
     }
-    let date = days.into_values().max_by(|x, y| x.0.cmp(&y.0).then_with(|| y.1.start.cmp(&x.1.start))).map(|(_, date)| date.clone());
+    // Where no account says when it was published, one claim's day may be any day that is mentioned.
+    let days = days.into_values().filter(|(_, claims, _)| !published.is_empty() || *claims > 1);
+    let date = days.max_by(|x, y| x.0.cmp(&y.0).then_with(|| y.2.start.cmp(&x.2.start))).map(|(_, _, date)| date.clone());
     Head { subject, date, accounts: accounts.len(), texts }
 }
 

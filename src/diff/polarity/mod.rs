@@ -180,7 +180,8 @@ fn denied_event(pair: &Pair<'_>) -> Vec<Finding> {
     let mut out = Vec::new();
     for a in &left {
         for b in &right {
-            let others = !a.patient.is_empty() && !b.patient.is_empty() && a.patient.is_disjoint(&b.patient);
+            let (x, y) = (unowned_patient(pair.left, a), unowned_patient(pair.right, b));
+            let others = !x.is_empty() && !y.is_empty() && x.is_disjoint(&y);
             if a.negated == b.negated || others || parted || !same_event(pair, a, b) || denied_elsewhere(pair, a, b) {
                 continue;
             }
@@ -194,6 +195,16 @@ fn denied_event(pair: &Pair<'_>) -> Vec<Finding> {
         }
     }
     out
+}
+
+/// Content stems of the patient without its owner: "the owner's son" is not the owner.
+fn unowned_patient<'a>(said: &'a Said<'_>, event: &Event<'_>) -> BTreeSet<&'a str> {
+    let tree = &said.statement.tree;
+    let Some(patient) = event.action.patient else { return BTreeSet::new() };
+    let words = said.tokens_in(patient);
+    let owners: Vec<Range<usize>> = words.clone().filter(|at| tree.link(*at) == Link::Possessive).map(|at| tree.reach(at)).collect();
+    let stems = words.filter(|at| !owners.iter().any(|owner| owner.contains(at))).map(|at| said.stems[at].as_str());
+    stems.filter(|stem| event.patient.contains(*stem)).collect()
 }
 
 /// Is the event about something else on either side, beside agent and patient: "did not convict him of murder", "convicted him of theft"?
