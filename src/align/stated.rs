@@ -22,7 +22,7 @@ pub fn clusters(links: Vec<Link>, least: f64, pins: &Pins, ranks: Ranks<'_>) -> 
     if pins.is_empty() {
         return cluster::clusters(&links, least).into_iter().map(places).collect();
     }
-    // The highest-ranking member of a unit represents it, so that ties do not depend on the order of the accounts.
+    // The first-ranked member of a unit represents it, so that ties do not depend on the order of the accounts.
     let units = pins.units();
     let first: BTreeMap<usize, usize> =
         units.iter().map(|(unit, all)| (*unit, all.iter().map(|at| rank[*at]).min().unwrap_or(rank[*unit]))).collect();

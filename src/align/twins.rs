@@ -1,5 +1,5 @@
 //! Short statements that are one sentence with different figures, days or names: "The mill was built in 1842.", "The mill was built in
-//! 1852." So few words tell the scorer too little, and the difference counts against the pair; but if each account has that sentence once,
+//! 1852." So few words are too little for the scorer, and the difference counts against the pair; but if each account has that sentence once,
 //! the two are about one thing. Long statements, and sentences that an account repeats, are left to the scorer.
 
 use std::collections::BTreeMap;

@@ -12,7 +12,7 @@ use crate::language::gazetteer::{PlaceKind, key};
 use crate::model::tree::{Link, Part};
 use crate::model::{DifferenceKind, EntityId, EntityKind, NameForm, Relation, Span};
 
-/// What a statement says that something named is or was.
+/// What a statement says a named thing is or was.
 struct Being {
     /// The entity, if it is known.
     subject: Option<EntityId>,

@@ -57,7 +57,7 @@ pub fn disputes<'a>(comparison: &'a Comparison, findings: &[Finding<'a>]) -> Vec
     out
 }
 
-/// Figures of which later reports have later values, the most important first.
+/// Figures for which later reports have later values, the most important first.
 pub fn moved<'a>(comparison: &'a Comparison, findings: &[Finding<'a>]) -> Vec<Dispute<'a>> {
     let own = joined(findings, |f| f.relation == Relation::Supersedes);
     let mut out: Vec<Dispute<'a>> = own.into_iter().map(|set| dispute(comparison, &set)).collect();

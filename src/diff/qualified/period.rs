@@ -59,7 +59,7 @@ fn differ_elsewhere(pair: &Pair<'_>) -> bool {
     pair.changes.iter().any(|c| stated(pair.left, &c.left) || stated(pair.right, &c.right))
 }
 
-/// Is a token part of a date?
+/// True if a token is part of a date.
 fn dated_at(said: &Said<'_>, at: usize) -> bool {
     let token = &said.statement.tokens[at];
     said.dates().any(|(m, _)| m.span.start() <= token.start && token.end <= m.span.end())

@@ -10,7 +10,7 @@ use crate::model::{Quantity, Span};
 struct Asks {
     /// "how many miners"
     words: String,
-    /// The topmost token of the phrase that holds the figure.
+    /// The topmost token of the phrase that contains the figure.
     head: usize,
     /// The tokens of the phrase without the figure, in order.
     left: Vec<usize>,
