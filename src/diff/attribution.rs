@@ -17,7 +17,7 @@ use crate::model::{
 };
 use crate::text::TokenKind;
 
-/// Fewest common words that must have the same pair of sources if the statements share no predicate.
+/// Fewest common words that must have different sources if the statements share no predicate.
 const SEVERAL: usize = 2;
 
 /// The topic of a finding that rests only on most of the shared words, and so matters less.
@@ -29,7 +29,7 @@ enum Source {
     Own,
     /// A speaker whom the account does not name: "is believed to have fled", "was reported".
     Unnamed,
-    /// "Claimed victory", "rejected the plan": the words name a thing, and nobody need vouch for it.
+    /// "Claimed victory", "rejected the plan": the words name a thing, and it is open who vouches for it.
     Unclear,
     /// A speaker, with the words that name him; `None` if no words do.
     Speaker { words: Option<Span>, entity: Option<EntityId>, at: Span },
