@@ -1,5 +1,5 @@
-//! The pipeline on one page: inputs to accounts, statements, entities, events, claims, differences. What comes before (files to inputs:
-//! `extract`) and after (`select`, `report`) is called by the program, in `src/cli/`.
+//! The pipeline on one page: inputs to accounts, statements, entities, events, claims, differences. The program, in `src/cli/`, calls what
+//! comes before (files to inputs: `extract`) and after (`select`, `report`).
 
 use std::collections::{BTreeSet, HashMap};
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -16,20 +16,20 @@ use crate::model::{
 };
 use crate::{align, annotate, diff, events, segment};
 
-/// What was read and understood, before anything is compared.
+/// What is known of the accounts before they are compared.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Understood {
     /// The accounts, ordered by path.
     pub accounts: Vec<Account>,
     /// All statements, by account and position, with their mentions.
     pub statements: Vec<Statement>,
-    /// Who and what they name, over all accounts.
+    /// The entities that they name, over all accounts.
     pub entities: Vec<Entity>,
     /// What could not be read.
     pub notices: Vec<Notice>,
 }
 
-/// Compares the accounts of all inputs. The order of the inputs and the number of threads change nothing.
+/// Compares the accounts of all inputs. The order of the inputs and the number of threads do not change the result.
 ///
 /// ```
 /// use compare_sources::{compare, load::Input, model::Settings};
@@ -41,15 +41,15 @@ pub fn compare(inputs: Vec<Input>, settings: &Settings) -> Comparison {
     compare_with(inputs, settings, &Grammars::default(), None)
 }
 
-/// [`compare`] with grammars, and a sentence encoder, that the program does not bring along.
+/// [`compare`] with grammars and a sentence encoder that are not built into the program.
 pub fn compare_with(inputs: Vec<Input>, settings: &Settings, grammars: &Grammars, encoder: Option<&Encoder>) -> Comparison {
     compare_watched(inputs, settings, grammars, encoder, &|_| {})
 }
 
-/// Is told what a run is at.
+/// Called with the progress of a run.
 type Watcher<'a> = &'a (dyn Fn(Progress) + Sync);
 
-/// [`compare_with`] for somebody who waits: `told` is called as the work goes on, from any thread.
+/// [`compare_with`] with a progress report: calls `told` as the work goes on, from any thread.
 pub fn compare_watched(
     inputs: Vec<Input>,
     settings: &Settings,
@@ -57,7 +57,7 @@ pub fn compare_watched(
     encoder: Option<&Encoder>,
     told: Watcher<'_>,
 ) -> Comparison {
-    // The grammar takes a while to read: it is read beside the texts.
+    // Reading the grammar takes a while, so it is read in parallel with the texts.
     let ((accounts, notices), _) = rayon::join(|| load(inputs), || grammars.of("en"));
     let stated = (!settings.lexicon.is_empty()).then(|| Language::english_with(&settings.lexicon));
     let language = stated.as_ref().unwrap_or(Language::english());
@@ -98,19 +98,19 @@ pub fn compare_watched(
     by_fact.iter_mut().for_each(|claim| claim.strength = diff::strength(claim, compared));
     found.add(by_fact.into_iter());
     let align::Alignment { mut claims, pairings, mut unmatched, perhaps, notice, .. } = found;
-    // Of an account in a language without word lists nobody can tell what it tells alone, nor what nobody but it tells.
+    // In a language without word lists it is not known which statements only this account makes, nor which only it leaves out.
     let worded: Vec<usize> = events.iter().map(|e| e.accounts.iter().filter(|id| accounts[id.0].has_word_lists).count()).collect();
     unmatched.retain(|id| {
         let account = &accounts[statements[id.0].account.0];
         account.has_word_lists && (worded[account.event.0] > 1 || events[account.event.0].accounts.len() == 1)
     });
-    // What a bound left out concerns the whole run: it stands before what is said of single files.
+    // A notice about a bound concerns the whole run, so it comes before those about single files.
     let bounds = notice.into_iter().chain(diff::notice(compared, &claims));
     notices.splice(0..0, bounds);
     told(Progress::Comparing);
     let mut differences = diff::diff(compared, &claims);
     notices.extend(pins.notices);
-    // What some leave out says nothing about how those that tell it relate.
+    // An omission says nothing about how the accounts that report the claim relate.
     for difference in differences.iter().filter(|d| d.relation != Relation::Unmatched) {
         let relation = &mut claims[difference.claim.0].relation;
         *relation = (*relation).max(difference.relation);
@@ -126,18 +126,18 @@ pub fn compare_watched(
     Comparison { accounts, events, statements, entities, claims, pairings, differences, unmatched, perhaps, notices, settings }
 }
 
-/// What is told in the words of its question stands, for a reader, in the answer.
+/// The span itself, or the answer's span if the words are those of the question that it answers.
 fn own_words(statement: &Statement, span: Span) -> Span {
     if statement.span.contains(span) || !statement.reply().needs_question() { span } else { statement.span }
 }
 
-/// What the scorer makes of any two statements of a comparison by themselves, and what is stated of them.
+/// The pairing of any two statements of a comparison, scored by themselves, with what the user states about them.
 pub fn judge(comparison: &Comparison, a: StatementId, b: StatementId) -> Pairing {
     let answered = annotate::answers::with_questions(&comparison.statements);
     pins(comparison).settle(align::pairing(align::Context { statements: &answered, ..reading(comparison) }, a, b))
 }
 
-/// Two statements that are stated to make one claim and never to: one sentence that names both places.
+/// One sentence that names both places, if two statements are stated both to make one claim and never to.
 pub fn contradiction(comparison: &Comparison) -> Option<String> {
     pins(comparison).contradiction
 }
@@ -151,7 +151,7 @@ fn reading(comparison: &Comparison) -> align::Context<'_> {
     align::Context { accounts, statements, entities, language: Language::english() }
 }
 
-/// Gives every statement its vector.
+/// Gives every statement its vector from the encoder.
 pub fn encode(reading: &mut Understood, encoder: &Encoder) {
     let texts: Vec<&str> = reading.statements.iter().map(|s| s.span.text(reading.accounts[s.account.0].read())).collect();
     let vectors = encoder.encode(&texts);
@@ -164,17 +164,17 @@ pub fn read(inputs: Vec<Input>) -> Understood {
     understand(accounts, notices)
 }
 
-/// Segments and annotates accounts that are already loaded, and joins their names.
+/// Segments and annotates accounts that are already loaded, and resolves their names.
 pub fn understand(accounts: Vec<Account>, notices: Vec<Notice>) -> Understood {
     understand_with(accounts, notices, &Aliases::default(), &Grammars::default())
 }
 
-/// The same with what is stated about names, and with added grammars.
+/// [`understand`] with the user's aliases and with added grammars.
 pub fn understand_with(accounts: Vec<Account>, notices: Vec<Notice>, aliases: &Aliases, grammars: &Grammars) -> Understood {
     understood(accounts, notices, (aliases, Language::english()), grammars, &|_| {})
 }
 
-/// English is read as `english` has it; other languages as the program has them.
+/// Segments and annotates with `english` for English accounts and the program's own word lists for other languages.
 fn understood(
     accounts: Vec<Account>,
     mut notices: Vec<Notice>,
@@ -223,7 +223,7 @@ fn own_language<'l>(account: &Account, english: &'l Language) -> &'l Language {
     Language::of(&account.language).filter(|own| own.tag != english.tag).unwrap_or(english)
 }
 
-/// For each account the first that is read just as it is: a hundred copies of a file are understood once.
+/// For each account, the first one that is read in exactly the same way: a hundred copies of a file are annotated once.
 fn first_alike(accounts: &[Account]) -> Vec<usize> {
     let mut known: HashMap<&str, Vec<usize>> = HashMap::new();
     let same =
@@ -240,7 +240,7 @@ fn first_alike(accounts: &[Account]) -> Vec<usize> {
     out
 }
 
-/// The statements of an account as another account of the same text tells them.
+/// The statements of another account of the same text, as statements of account `id`.
 fn retold(statements: &[Statement], id: AccountId, accounts: &[Account]) -> Vec<Statement> {
     let label = |of: &Statement| format!("{}{}", accounts[id.0].label, &of.label[accounts[of.account.0].label.len()..]);
     statements.iter().map(|s| Statement { account: id, label: label(s), ..s.clone() }).collect()

@@ -1,6 +1,6 @@
-//! Near copies by the dozen: statements that differ from one in a word, or in what stands behind it. Where more accounts tell them than a
-//! statement has candidates, one of them stands for all, as it does for copies, so that no bound can part them. Of fewer every pair is
-//! looked at.
+//! Near copies in large numbers: statements that differ from each other in one word, or in a few words at the end. If more accounts print
+//! them than a statement has candidates, one of them represents all, as it does for copies, so that no bound can separate them. If there
+//! are fewer, every pair is compared.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -9,15 +9,15 @@ use super::profile::Profile;
 use crate::model::{Account, AccountId, EventId, Statement};
 use crate::text::TokenKind;
 
-/// So many accounts make a bundle: together with their own bundle others still have room among the candidates.
+/// Fewest accounts that make a bundle: besides their own bundle, others still have room among the candidates.
 const MANY: usize = MOST_CANDIDATES / 2;
 /// Shorter statements are alike by chance.
 const LEAST_WORDS: usize = 8;
-/// So many words at the end may be one account's own: who is quoted, in brackets or behind a dash.
+/// Most words at the end that may be one account's own: who is quoted, in brackets or after a dash.
 const TAIL: usize = 3;
 
-/// The statements that one of them stands for, without itself, in order. `firsts` are those that stand for their copies, in the order of
-/// their ranks; `tellers` gives the accounts of each.
+/// For each representative, the statements that it represents, without itself, in order. `firsts` are the statements that represent their
+/// copies, in the order of their ranks; `tellers` returns the accounts of each.
 pub fn bundles(
     accounts: &[Account],
     statements: &[Statement],
@@ -46,8 +46,8 @@ pub fn bundles(
     stars
 }
 
-/// Keys of the words of a statement: of all of them, of all but one, and without a tail. Two that have one in common are near copies. Names
-/// and figures are not left out: look-alike sentences on two things differ in those.
+/// Keys of the words of a statement: of all words, of all but one, and without a tail. Two statements with a key in common are near copies.
+/// Names and figures are included: similar sentences about two things differ in those.
 fn keys(statement: &Statement, profile: &Profile, text: &str) -> Vec<u64> {
     let tokens: Vec<_> = statement.tokens.iter().filter(|t| t.kind != TokenKind::Mark).collect();
     let words: Vec<u64> = tokens.iter().map(|t| mixed(hash(&t.norm))).collect();
@@ -57,7 +57,7 @@ fn keys(statement: &Statement, profile: &Profile, text: &str) -> Vec<u64> {
     let section = profile.section.as_ref().map_or(0, |(told, _)| hash(told));
     let scope = mixed(section ^ ((profile.event.0 as u64) << 1) ^ u64::from(profile.asks));
     let sealed = |sum: u64, length: usize| mixed(sum ^ scope ^ ((length as u64) << 48));
-    // Sums of words times a power for their place, from both ends: what is left without one word costs no walk.
+    // Sums of words times a power for their place, from both ends, so that leaving out one word costs no loop.
     let (mut before, mut power) = (vec![0_u64], vec![1_u64]);
     for word in &words {
         before.push(before[before.len() - 1].wrapping_add(word.wrapping_mul(power[power.len() - 1])));
@@ -70,14 +70,14 @@ fn keys(statement: &Statement, profile: &Profile, text: &str) -> Vec<u64> {
         if tokens[at].kind == TokenKind::Word && (at == 0 || !tokens[at].capitalised(text)) {
             out.push(sealed(before[at].wrapping_add(behind), length - 1));
         }
-        // A word of what stands behind moves to the place before it.
+        // A word after the omitted one moves one place forward.
         behind = behind.wrapping_add(words[at].wrapping_mul(power[at.saturating_sub(1)]));
     }
     out.extend((2..=TAIL).filter(|tail| length - tail >= LEAST_WORDS).map(|tail| sealed(before[length - tail], length - tail)));
     out
 }
 
-/// An odd number whose powers spread.
+/// An odd number whose powers are well distributed.
 const BASE: u64 = 0x9e37_79b9_7f4a_7c15;
 
 /// FNV-1a.
@@ -85,7 +85,7 @@ fn hash(text: &str) -> u64 {
     text.bytes().fold(0xcbf2_9ce4_8422_2325, |h, b| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3))
 }
 
-/// Every bit of the answer hangs on every bit.
+/// Mixes the bits so that every bit of the result depends on every bit of `x`.
 fn mixed(x: u64) -> u64 {
     let x = (x ^ (x >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
     let x = (x ^ (x >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);

@@ -1,6 +1,6 @@
-//! Which statements may be pairs, without looking at all pairs: an inverted index from words and pairs of neighbouring words
-//! to statements. A key that very many statements hold is no index key, and each statement keeps a bounded number of
-//! candidates, so the work grows about linearly with the number of statements.
+//! Which statements may be pairs, without comparing all pairs: an inverted index from words and pairs of neighbouring words to statements.
+//! A key that very many statements have is not looked up, and each statement keeps a bounded number of candidates, so the work grows about
+//! linearly with the number of statements.
 
 use std::collections::HashMap;
 
@@ -11,36 +11,36 @@ use super::copies::Copies;
 use super::profile::Profile;
 use crate::model::{AccountId, EventId, Notice};
 
-/// A key that more statements hold than this is not looked up; the rarer pairs of words still find them.
+/// A key that more statements have is not looked up; the rarer pairs of words still find them.
 const MOST_HOLDERS: usize = 400;
-/// A statement whose every key is held by more than that is looked up by its rarest key, if no more than these hold it.
+/// If more statements than `MOST_HOLDERS` have every key of a statement, its rarest key is looked up, unless more than this many have it.
 const MOST_RAREST: usize = 20_000;
 /// Candidates kept per statement, best first.
 pub const MOST_CANDIDATES: usize = 100;
 /// Candidates kept per statement and other account.
 const MOST_PER_ACCOUNT: usize = 20;
-/// How often as many of the likest are looked at for them.
+/// In how many portions of `MOST_CANDIDATES` the most similar statements are searched for them.
 const PORTIONS: usize = 4;
-/// Least likeness of a candidate.
+/// Least similarity of a candidate.
 const LEAST: f64 = 0.004;
-/// Least likeness of two statements of one account that may repeat each other.
+/// Least similarity of two statements of one account that may repeat each other.
 const LEAST_WITHIN: f64 = 0.2;
-/// What is left out is told where it is so like that it may well pair.
+/// From this similarity on, a pair that a bound left out may well pair, and there is a notice.
 const TOLD: f64 = 0.5;
 
-/// Two statements that may tell the same thing.
+/// Two statements that may say the same.
 #[derive(Clone, Copy, Debug)]
 pub struct Candidate {
-    /// The one with the lower place.
+    /// The one with the lower index.
     pub a: usize,
     /// The other.
     pub b: usize,
-    /// Are they of one account? Such a pair is no pairing; it tells whether an account repeats itself.
+    /// True if both are of one account. Such a pair is no pairing; it shows whether an account repeats itself.
     pub within: bool,
 }
 
-/// All candidates, those within an account among them, ordered by their two places, and the statements for which a bound left out what may
-/// well pair. Of copies the first stands for the others, and each of them is a candidate with it.
+/// All candidates, including those within an account, ordered by their two indices; and the statements for which a bound left out what may
+/// well pair. The first of several copies represents the others, and each of them is a candidate with it.
 pub fn candidates(profiles: &[Profile], copies: &Copies) -> (Vec<Candidate>, Vec<usize>) {
     let index = index(profiles, copies);
     let owns: Vec<Own> = profiles.iter().map(|p| Own { account: p.account, event: p.event, asks: p.asks, norm: p.words.norm }).collect();
@@ -72,7 +72,7 @@ pub fn candidates(profiles: &[Profile], copies: &Copies) -> (Vec<Candidate>, Vec
     (all, found.iter().enumerate().filter(|(_, likest)| likest.crowded).map(|(at, _)| at).collect())
 }
 
-/// What a reader must know of these bounds: that they left out what may well pair, and where first.
+/// The notice that these bounds left out what may well pair, with the first such place.
 pub fn notice(crowded: &[usize], reading: &Context<'_>) -> Option<Notice> {
     let first = &reading.statements[*crowded.first()?];
     let text = format!(
@@ -86,12 +86,12 @@ pub fn notice(crowded: &[usize], reading: &Context<'_>) -> Option<Notice> {
     Some(Notice::line(&reading.accounts[first.account.0].path, first.line, text))
 }
 
-/// Two statements, whether or not they are alike.
+/// The candidate of two statements, whether or not they are alike.
 pub fn pair(a: usize, b: usize, profiles: &[Profile]) -> Candidate {
     Candidate { a: a.min(b), b: a.max(b), within: profiles[a].account == profiles[b].account }
 }
 
-/// What is asked of every statement that shares a word: kept together, since very many are asked.
+/// The properties needed for every statement that shares a word, kept together in memory, since there are very many.
 struct Own {
     account: AccountId,
     event: EventId,
@@ -99,10 +99,10 @@ struct Own {
     norm: f64,
 }
 
-/// The statements of an event that hold a key. Its weight is the run's, the same in all of them.
+/// The statements of an event that have a key. The weight of a key is the run's, the same for all of them.
 type Postings = HashMap<u64, Vec<u32>>;
 
-/// For each event. A key above any word's stands for two neighbouring words.
+/// The index of each event. Keys above those of words are for two neighbouring words.
 fn index(profiles: &[Profile], copies: &Copies) -> Vec<Postings> {
     let mut index: Vec<Postings> = vec![Postings::new(); profiles.iter().map(|p| p.event.0 + 1).max().unwrap_or(0)];
     for (at, profile) in profiles.iter().enumerate().filter(|(at, _)| copies.is_first(*at)) {
@@ -114,7 +114,7 @@ fn index(profiles: &[Profile], copies: &Copies) -> Vec<Postings> {
     index
 }
 
-/// Sums over statements, most of which stay 0: taken out, the sums are 0 again.
+/// Sums over statements, most of which stay 0. Taking them out resets them to 0.
 struct Dot {
     sums: Vec<f64>,
     touched: Vec<usize>,
@@ -125,7 +125,7 @@ impl Dot {
         Dot { sums: vec![0.0; statements], touched: Vec::new() }
     }
 
-    /// Adds a product, which is above 0.
+    /// Adds a product, which must be above 0.
     fn add(&mut self, at: usize, product: f64) {
         if self.sums[at] == 0.0 {
             self.touched.push(at);
@@ -138,7 +138,7 @@ impl Dot {
     }
 }
 
-/// The statements that are alike enough, with their likeness, in any order; and whether all that share a word were asked.
+/// The statements that are alike enough, with their similarity, in any order; and whether all that share a word were compared.
 fn alike((at, profile): (usize, &Profile), owns: &[Own], index: &[Postings], dot: &mut Dot) -> (Vec<(usize, f64)>, bool) {
     let own = &owns[at];
     let mut rarest: Option<(&[u32], f64)> = None;
@@ -170,15 +170,15 @@ fn alike((at, profile): (usize, &Profile), owns: &[Own], index: &[Postings], dot
     (found, all)
 }
 
-/// What is kept for a statement.
+/// The candidates kept for a statement.
 #[derive(Default)]
 struct Likest {
     kept: Vec<usize>,
-    /// Was something left out that is as like as a pair may be?
+    /// True if something was left out that is similar enough to be a pair.
     crowded: bool,
 }
 
-/// Counts the candidates of each account, none before and after.
+/// Counts the candidates of each account; all counts are 0 before and after.
 struct Room {
     taken: Vec<usize>,
 }
@@ -188,7 +188,8 @@ impl Room {
         Room { taken: vec![0; accounts] }
     }
 
-    /// The likest statements for which there is room, likest first. They are sorted in portions, the first of which is mostly enough.
+    /// The most similar statements that there is room for, most similar first. They are sorted in portions, of which the first is usually
+    /// enough.
     fn likest(&mut self, found: &mut [(usize, f64)], at: usize, owns: &[Own]) -> Likest {
         let liker = |x: &(usize, f64), y: &(usize, f64)| y.1.total_cmp(&x.1).then(x.0.cmp(&y.0));
         let mut kept = Vec::with_capacity(found.len().min(2 * MOST_CANDIDATES));
@@ -218,7 +219,7 @@ impl Room {
         Likest { kept, crowded }
     }
 
-    /// Is there room for one more of the account? Then it is taken.
+    /// Takes a place for the account and returns true, if there is room.
     fn take(&mut self, account: AccountId) -> bool {
         let taken = &mut self.taken[account.0];
         let free = *taken < MOST_PER_ACCOUNT;

@@ -1,14 +1,14 @@
-//! What statements mean as a whole, beside what the whole run is about. Sentences of one event all have its theme in common, which
-//! makes any two of them look alike; what is left without it tells which of them say the same.
+//! The meaning of whole statements relative to the topic of the run. Sentences about one event share its topic, which makes any two of them
+//! look alike; what is left without it shows which of them say the same.
 
 use crate::encoder::Encoded;
 use crate::model::Statement;
 
-/// The mean of a run counts as if so many statements about nothing in particular were part of it: of two statements alone what they have in
-/// common is no theme. Chosen by cross-validation among 5, 20 and 60.
+/// The mean of a run includes so many additional statements without meaning: what only two statements have in common is no topic. Chosen by
+/// cross-validation among 5, 20 and 60.
 const ABOUT_NOTHING: f64 = 5.0;
 
-/// The vectors of all statements without what they have in common, of length 1.
+/// The vectors of all statements minus their mean, normalised to length 1.
 pub fn centred(statements: &[Statement]) -> Vec<Option<Encoded>> {
     let vectors = || statements.iter().filter_map(|s| s.encoded.as_deref());
     let mut mean = vec![0.0; vectors().map(<[f32]>::len).max().unwrap_or(0)];

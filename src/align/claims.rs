@@ -1,4 +1,4 @@
-//! Groups of statements to claims: their accounts, date, entities, the statement that stands for them, the best rejected pairing.
+//! Groups of statements to claims: their accounts, date, entities, gist and best rejected pairing.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -33,7 +33,7 @@ pub fn claim(members: &[usize], profiles: &[Profile], runner_up: Option<Pairing>
     }
 }
 
-/// The date that most members tell; of equals the finer, then the earlier.
+/// The date that most members give; on a tie the more precise, then the earlier.
 fn date(members: &[usize], profiles: &[Profile]) -> Option<When> {
     let mut told: BTreeMap<String, (usize, &When)> = BTreeMap::new();
     for member in members {
@@ -58,11 +58,11 @@ fn entities(members: &[usize], profiles: &[Profile]) -> Vec<EntityId> {
     counts.into_iter().filter(|(_, count)| count * 2 >= members.len()).map(|(id, _)| EntityId(id as usize)).collect()
 }
 
-/// Chooses the statement that stands for each claim; `links` are the scored pairs among its members. Of those that fit the others nearly
-/// best, one that takes no side in its own words, tells no figure of its own, is no headline, and does not stand for an earlier claim.
+/// Chooses the gist of each claim; `links` are the scored pairs among its members. Among the statements that fit the others nearly best, it
+/// prefers one that takes no side in its own words, gives no figure of its own, is no headline, and is not the gist of an earlier claim.
 pub fn gists(claims: &mut [Claim], links: &[Vec<Link>], statements: &[Statement], opposites: &Opposites) {
     const NEARLY: f64 = 0.6;
-    // What a second time is worth.
+    // Factor for a statement that is already the gist of another claim.
     const AGAIN: f64 = 0.95;
     let mut taken: BTreeSet<StatementId> = BTreeSet::new();
     for (claim, links) in claims.iter_mut().zip(links) {
@@ -88,7 +88,7 @@ pub fn gists(claims: &mut [Claim], links: &[Vec<Link>], statements: &[Statement]
     }
 }
 
-/// Figures of an event as a whole, by role and value, and the accounts that tell them.
+/// Figures about an event as a whole, by role and value, with the accounts that give them.
 fn figures<'s>(
     statements: impl Iterator<Item = &'s Statement>,
     opposites: &Opposites,

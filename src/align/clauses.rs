@@ -1,5 +1,5 @@
-//! The clauses of a statement that tell enough to be held against those of another by themselves: two statements that share one of
-//! the two things each tells make a claim of it, however unlike the rest of them is.
+//! The clauses of a statement that say enough to be compared with those of another by themselves: two statements that say two things each
+//! and share one make a claim of it, however different the rest is.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -10,17 +10,17 @@ use crate::model::Statement;
 use crate::model::tree::{Link, Tree};
 use crate::vectors::{Grid, Term};
 
-/// Fewer words than this tell nothing by themselves.
+/// Clauses with fewer words say nothing by themselves.
 const LEAST: usize = 3;
-/// Of a statement of more clauses the first so many are compared.
+/// Most clauses of a statement that are compared: the first ones.
 const MOST: usize = 6;
 
-/// The clauses: for each the places of its words among the terms. A statement that is not parsed is one clause.
+/// For each clause, the indices of its words among the terms. A statement without a parse is one clause.
 pub fn clauses(statement: &Statement, vocabulary: Words<'_>, terms: &[Term]) -> Vec<Vec<usize>> {
     let tree = &statement.tree;
     let place = |at: usize| {
         let stem = vocabulary.word(statement.tokens.get(at)?)?.stem;
-        terms.binary_search_by_key(&stem, |t| t.key as u64).ok() // terms stand in order of their keys
+        terms.binary_search_by_key(&stem, |t| t.key as u64).ok() // terms are in order of their keys
     };
     let mut words: BTreeMap<Option<usize>, Vec<usize>> = BTreeMap::new();
     for (at, place) in (0..statement.tokens.len()).filter_map(|at| Some((at, place(at)?))) {
@@ -38,8 +38,8 @@ pub fn clauses(statement: &Statement, vocabulary: Words<'_>, terms: &[Term]) -> 
     clauses
 }
 
-/// What the two clauses nearest to each other tell of each other, and the two. The lesser share found in the other counts by the logarithm
-/// of how much that is, so that three common words that meet are no proof.
+/// The similarity of the two nearest clauses, and the two. The smaller share of one found in the other counts, times the logarithm of its
+/// weight, so that three common words in both are no proof.
 pub fn nearest<'p>(a: &'p Profile, b: &'p Profile, grid: &mut Grid<'_>) -> (f64, [&'p [usize]; 2]) {
     let mut best: (f64, [&[usize]; 2]) = (0.0, [&[], &[]]);
     for (x, y) in a.clauses.iter().flat_map(|x| b.clauses.iter().map(move |y| (x, y))) {
@@ -53,23 +53,23 @@ pub fn nearest<'p>(a: &'p Profile, b: &'p Profile, grid: &mut Grid<'_>) -> (f64,
     best
 }
 
-/// What the words at these places weigh together.
+/// The total weight of the words at these indices.
 fn mass(terms: &[Term], places: &[usize]) -> f64 {
     places.iter().map(|at| terms[*at].weight).sum()
 }
 
-/// The verb of the clause that a token stands in.
+/// The verb of the clause that contains a token.
 fn clause_of(token: usize, tree: &Tree) -> Option<usize> {
     std::iter::once(token).chain(tree.above(token..token + 1)).find(|at| opens(*at, tree))
 }
 
-/// Does a verb tell something by itself? One that another verb only completes, as in "began to fall", does not.
+/// True if a verb says something by itself. One that only completes another verb, as in "began to fall", does not.
 fn opens(at: usize, tree: &Tree) -> bool {
     let own = matches!(tree.link(at), Link::Conjunct | Link::Clause | Link::Adverbial | Link::Relative | Link::Reduced | Link::Parenthesis);
     tree.is_verb(at) && (own || tree.head(at).is_none())
 }
 
-/// The words of whom or what a verb is told, which may stand in the clause above.
+/// The words of a verb's subject, which may be in the clause above.
 fn subject(verb: usize, tree: &Tree) -> Option<Range<usize>> {
     tree.subject(verb).map(|(subject, _)| tree.reach(subject))
 }

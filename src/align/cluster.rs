@@ -1,17 +1,17 @@
-//! Pairs to claims over any number of accounts. A claim grows from its surest pair by statements that fit nearly all of its
-//! members, so a chain of links cannot merge two events; a statement that tells two things may end up in two claims.
+//! Pairs to claims over any number of accounts. A claim grows from its surest pair by adding statements that fit nearly all of its members,
+//! so a chain of links cannot merge two events; a statement that says two things may end up in two claims.
 
 use std::collections::BTreeMap;
 
 /// Share of a claim's members that a statement must fit to join them.
 const QUORUM: f64 = 0.9;
-/// A statement fits a member when their link is at least this part of what makes a pair.
+/// A statement fits a member if the probability of their link is at least this share of the threshold for a pair.
 const FIT: f64 = 0.5;
-/// Who joins several must fit them better than a pair must: its links with all members must on average have come this part of the way
-/// from what makes a pair to certainty.
+/// A statement that joins several must fit better than a pair: the probability of its links with all members must on average be this share
+/// of the way from the threshold to certainty.
 const SURER: f64 = 0.13;
-/// Claims that are tried from a statement that is in one already: it tells a few things, and its near copies must not cost a
-/// try each.
+/// Most attempts to start a claim from a statement that is already in one: it says only a few things, and its near copies must not cost an
+/// attempt each.
 const MOST_TRIES: usize = 4;
 
 /// A scored pair of statements, given by their ranks.
@@ -23,13 +23,13 @@ pub struct Link {
     pub b: usize,
     /// Probability that the two make one claim.
     pub probability: f64,
-    /// Are they of one account? Then they are no pair, but may repeat each other.
+    /// True if both are of one account. Then they are no pair, but may repeat each other.
     pub within: bool,
-    /// Do their dates exclude each other?
+    /// True if their dates exclude each other.
     pub apart: bool,
 }
 
-/// Groups of ranks; `least` is the probability at which two statements pair. Equal links in another order give equal groups.
+/// Groups of ranks; `least` is the probability at which two statements pair. The order of the links does not matter.
 pub fn clusters(links: &[Link], least: f64) -> Vec<Vec<usize>> {
     let mut growth = Growth::new(links, least);
     let mut ordered: Vec<&Link> = links.iter().filter(|l| !l.within && l.probability >= least).collect();
@@ -44,7 +44,7 @@ pub fn clusters(links: &[Link], least: f64) -> Vec<Vec<usize>> {
         }
         tries[a] += 1;
         tries[b] += 1;
-        // Two that both have their claims already, and that nobody joins, must be as sure as who joins several.
+        // If both are in claims already and nobody joins them, their link must be as sure as for joining several.
         let placed = told.places(a) && told.places(b);
         let group = growth.from(seed);
         let sure = !placed || group.len() > 2 || seed.probability >= surer(least);
@@ -55,12 +55,12 @@ pub fn clusters(links: &[Link], least: f64) -> Vec<Vec<usize>> {
     told.whole()
 }
 
-/// What the links of one who joins several must be on average.
+/// The least average probability of the links of a statement that joins several.
 fn surer(least: f64) -> f64 {
     least + SURER * (1.0 - least)
 }
 
-/// The groups so far, and which of them each statement is in.
+/// The groups so far, and the groups of each statement.
 struct Told {
     groups: Vec<Vec<usize>>,
     of: Vec<Vec<usize>>,
@@ -80,7 +80,7 @@ impl Told {
         self.groups.push(group);
     }
 
-    /// Is a group, but for a member or two, an earlier one again? Then it tells nothing new, unless it places a statement.
+    /// True if a group is, except for a member or two, an earlier group again. Then it adds nothing, unless it places a statement.
     fn again(&self, group: &[usize]) -> bool {
         const MOSTLY: f64 = 0.6;
         let mut shared: BTreeMap<usize, usize> = BTreeMap::new();
@@ -90,27 +90,27 @@ impl Told {
         group.iter().all(|m| self.places(*m)) && shared.values().any(|count| *count as f64 >= MOSTLY * group.len() as f64)
     }
 
-    /// The groups that are no part of another: a larger one that came later tells what they tell.
+    /// The groups that are not part of another: a larger one that came later says the same.
     fn whole(self) -> Vec<Vec<usize>> {
         let part = |group: &[usize], other: &[usize]| group.len() < other.len() && group.iter().all(|m| other.binary_search(m).is_ok());
-        // Whatever holds all of a group holds its first member, so only the groups of that one are looked at.
+        // A group that contains all of this one contains its first member, so only the groups of that member are compared.
         let of_another = |group: &Vec<usize>| self.of[group[0]].iter().any(|at| part(group, &self.groups[*at]));
         self.groups.iter().filter(|group| !of_another(group)).cloned().collect()
     }
 }
 
-/// Grows groups from pairs. Only statements that a link joins to one of the pair are asked to join it.
+/// Grows groups from pairs. Only statements linked to one of the pair can join.
 struct Growth {
     least: f64,
     /// The links of each statement.
     near: Vec<Vec<Half>>,
-    /// Which of those that are asked a statement is; `None` for the others.
+    /// The index of each statement in `fits`; `None` for statements that cannot join.
     places: Vec<Option<u32>>,
-    /// How those that are asked fit the growing group.
+    /// How the statements that can join fit the growing group.
     fits: Vec<Fit>,
 }
 
-/// A link as one of its two statements has it.
+/// A link, seen from one of its two statements.
 #[derive(Clone, Copy)]
 struct Half {
     other: usize,
@@ -126,7 +126,7 @@ struct Fit {
     sum: f64,
     /// Number of members that it fits.
     count: f64,
-    /// Can it join no more: is it a member, or does a date exclude it?
+    /// True if it can no longer join: it is a member, or a date excludes it.
     closed: bool,
 }
 
@@ -143,7 +143,7 @@ impl Growth {
         Growth { least, near, places: vec![None; ranks], fits: Vec::new() }
     }
 
-    /// Adds the statement that fits best, as long as one fits. Statements that no link joins do not fit at all.
+    /// Adds the best-fitting statement, as long as one fits. Statements without a link do not fit at all.
     fn from(&mut self, seed: &Link) -> Vec<usize> {
         self.ask(seed);
         let mut group = Vec::new();
@@ -158,10 +158,10 @@ impl Growth {
         group
     }
 
-    /// Asks all statements that a link joins to one of the seed's, in order.
+    /// Collects all statements linked to one of the seed's, in order.
     fn ask(&mut self, seed: &Link) {
         let mut asked: Vec<usize> = [seed.a, seed.b].iter().flat_map(|at| &self.near[*at]).map(|half| half.other).collect();
-        asked.sort(); // two runs mostly, each in order: merged
+        asked.sort(); // mostly two sorted runs, which are merged
         asked.dedup();
         asked.retain(|at| *at != seed.a && *at != seed.b);
         self.fits.clear();
@@ -171,7 +171,7 @@ impl Growth {
         }
     }
 
-    /// What a new member adds to the fit of the others.
+    /// Updates the fit of the others for a new member.
     fn reach(&mut self, member: usize) {
         for half in &self.near[member] {
             if let Some(place) = self.places[half.other] {
@@ -183,7 +183,7 @@ impl Growth {
         }
     }
 
-    /// The statement that fits a group of this size best; of equals the first. It is asked no more.
+    /// The statement that fits a group of this size best, the first on a tie. It is not returned again.
     fn best(&mut self, size: f64) -> Option<usize> {
         let (quorum, enough) = (QUORUM * size, surer(self.least) * size);
         let mut best: Option<&mut Fit> = None;
@@ -220,7 +220,7 @@ mod tests {
     fn a_statement_joins_when_it_fits_nearly_all_members() {
         let mut all =
             vec![(0, 1, 0.9), (0, 2, 0.9), (1, 2, 0.9), (0, 3, 0.9), (1, 3, 0.9), (2, 3, 0.9), (0, 4, 0.9), (1, 4, 0.9), (2, 4, 0.9)];
-        // 4 fits three of the members 0 to 3, which are short of nine in ten; with a fair link to 3 it fits all.
+        // 4 fits three of the members 0 to 3, which is less than nine in ten; with a fair link to 3 it fits all.
         assert!(clusters(&links(&all), 0.5).contains(&vec![0, 1, 2, 3]));
         all.push((3, 4, 0.3));
         assert_eq!(clusters(&links(&all), 0.5), [vec![0, 1, 2, 3, 4]]);
@@ -228,7 +228,7 @@ mod tests {
 
     #[test]
     fn one_statement_told_as_two() {
-        // 0 tells what 1 and 2 of another account tell apart; 3 repeats 1 alone.
+        // 0 says what 1 and 2 of another account say separately; 3 repeats only 1.
         let groups = clusters(&links(&[(0, 1, 0.8), (0, 2, 0.7), (0, 3, 0.8), (1, 3, 0.9), (2, 3, 0.1)]), 0.5);
         assert_eq!(groups, [vec![0, 1, 3], vec![0, 2]]);
     }
@@ -262,7 +262,7 @@ mod tests {
         // 0 pairs with each of the others, none of which pair with each other.
         let star: Vec<(usize, usize, f64)> = (1..40).map(|other| (0, other, 0.9)).collect();
         assert_eq!(clusters(&links(&star), 0.5).len(), 39);
-        // A ring whose ends all stand in a claim already gives no more than the tries allow.
+        // A ring whose ends are all in a claim already gives no more groups than the attempts allow.
         let pairs: Vec<(usize, usize, f64)> = (0..40).step_by(2).map(|a| (a, a + 1, 0.9)).collect();
         let across = (0..40)
             .step_by(2)

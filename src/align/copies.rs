@@ -1,5 +1,5 @@
-//! Statements that several accounts tell word for word, or that very many tell nearly so: one of them stands for all, so that what a hundred
-//! reprints cost is what one costs, and no bound on candidates can part them.
+//! Statements that several accounts have word for word, or that very many have nearly so: one of them represents all, so that a hundred
+//! reprints cost no more than one, and no bound on candidates can separate them.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -9,19 +9,19 @@ use crate::model::{Account, AccountId, Statement};
 
 /// Which statements have the same words, dates and headings in accounts of one event.
 pub struct Copies {
-    /// The statement that stands for each.
+    /// The representative of each statement.
     first: Vec<usize>,
-    /// The first that tells each word for word.
+    /// For each statement, the first with the same words.
     same: Vec<usize>,
-    /// All statements that one of several stands for, itself among them, in order.
+    /// All statements that each representative of several represents, including itself, in order.
     all: BTreeMap<usize, Vec<usize>>,
-    /// The accounts of those.
+    /// The accounts of those statements.
     accounts: BTreeMap<usize, BTreeSet<AccountId>>,
 }
 
 impl Copies {
-    /// Of statements, in the order of their ranks, so that the same one stands for the others in whatever order the accounts come;
-    /// `alone` are those that stand for themselves.
+    /// Finds the copies among statements in the order of their ranks, so that the representative does not depend on the order of the
+    /// accounts; `alone` is true for statements that represent only themselves.
     pub fn of(statements: &[Statement], profiles: &[Profile], by_rank: &[usize], alone: impl Fn(usize) -> bool) -> Copies {
         type Key<'k> = ((usize, bool), Vec<&'k str>, Vec<String>, Option<&'k str>);
         let mut known: HashMap<Key<'_>, usize> = HashMap::new();
@@ -42,7 +42,7 @@ impl Copies {
         out
     }
 
-    /// Takes in near copies, where very many accounts tell them.
+    /// Adds near copies that very many accounts have.
     pub fn bundled(mut self, accounts: &[Account], statements: &[Statement], profiles: &[Profile], by_rank: &[usize]) -> Copies {
         let firsts = by_rank.iter().copied().filter(|at| self.is_first(*at));
         let tellers = |at: usize| self.all(at).map(|copy| statements[copy].account).collect();
@@ -60,7 +60,7 @@ impl Copies {
         self
     }
 
-    /// Puts what each stands for in order, and notes whose they are.
+    /// Sorts what each one represents, and collects the accounts.
     fn count(&mut self, statements: &[Statement]) {
         for (first, all) in &mut self.all {
             all.sort_unstable();
@@ -68,44 +68,44 @@ impl Copies {
         }
     }
 
-    /// Does a statement stand for itself?
+    /// True if a statement represents itself.
     pub fn is_first(&self, at: usize) -> bool {
         self.first[at] == at
     }
 
-    /// The statement that stands for one.
+    /// The representative of a statement.
     pub fn first(&self, at: usize) -> usize {
         self.first[at]
     }
 
-    /// All that one stands for, itself among them.
+    /// All statements that one represents, including itself.
     pub fn all(&self, first: usize) -> impl Iterator<Item = usize> + '_ {
         let of_several = self.all.get(&first);
         of_several.into_iter().flatten().copied().chain(of_several.is_none().then_some(first))
     }
 
-    /// Each statement that tells another word for word, with the first that does.
+    /// Each statement that has the words of another, after the first that has them.
     pub fn word_for_word(&self) -> impl Iterator<Item = (usize, usize)> + '_ {
         self.same.iter().enumerate().filter(|(at, first)| at != *first).map(|(at, first)| (*first, at))
     }
 
-    /// Each statement that is a near copy of the one that stands for it, with that one.
+    /// Each near copy, after its representative.
     pub fn nearly(&self) -> impl Iterator<Item = (usize, usize)> + '_ {
         self.pairs().filter(|(first, at)| self.same[*at] != *first)
     }
 
-    /// Near copies of one, each with the next of them, by which a third account tells of both.
+    /// Near copies of one representative, each with the next: a third account then supports both.
     pub fn neighbours(&self) -> impl Iterator<Item = (usize, usize)> + '_ {
         let near = |(first, all): (&usize, &Vec<usize>)| all.iter().copied().filter(|at| self.same[*at] != *first).collect::<Vec<usize>>();
         self.all.iter().map(near).flat_map(|all| all.windows(2).map(|two| (two[0], two[1])).collect::<Vec<_>>())
     }
 
-    /// Each statement that another stands for, with that one.
+    /// Each statement that another represents, after that one.
     pub fn pairs(&self) -> impl Iterator<Item = (usize, usize)> + '_ {
         self.all.iter().flat_map(|(first, all)| all.iter().filter(move |at| *at != first).map(|at| (*first, *at)))
     }
 
-    /// Do just the same accounts tell two statements that stand for themselves? Then neither can be held against the other.
+    /// True if exactly the same accounts have what two representatives say. Then the two cannot be compared.
     pub fn of_the_same(&self, a: usize, b: usize, account: impl Fn(usize) -> AccountId) -> bool {
         match (self.accounts.get(&a), self.accounts.get(&b)) {
             (None, None) => account(a) == account(b),

@@ -1,4 +1,4 @@
-//! How rare the names and dates of an event are: in how many of its statements each stands.
+//! How rare the names and dates of an event are: the number of its statements that contain each.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -16,7 +16,7 @@ pub struct Counts {
 }
 
 impl Counts {
-    /// For each event.
+    /// The counts of each event.
     pub fn of_events(reading: &Context<'_>) -> Vec<Counts> {
         let weighed = weighed(reading.accounts);
         let mut told: Vec<Vec<&Statement>> = vec![Vec::new(); reading.accounts.iter().map(|a| a.event.0 + 1).max().unwrap_or(0)];
@@ -25,14 +25,14 @@ impl Counts {
         told.iter().map(|own| Counts { statements: own.len(), named: entity_counts(own), dated: date_counts(own) }).collect()
     }
 
-    /// 1 for a date that a pair alone has, falling to 0 for one that the whole event has.
+    /// The rarity of a date: 1 if only a pair has it, falling to 0 if the whole event has it.
     pub fn rarity(&self, when: &When) -> f64 {
         let others = self.dated.get(&when.edtf()).map_or(1.0, |count| (count - 1.0).max(1.0));
         1.0 - others.ln() / (self.statements as f64 + 10.0).ln()
     }
 }
 
-/// In how many statements each date stands.
+/// The number of statements with each date.
 fn date_counts(statements: &[&Statement]) -> BTreeMap<String, f64> {
     let mut counts = BTreeMap::new();
     for statement in statements {
@@ -44,7 +44,7 @@ fn date_counts(statements: &[&Statement]) -> BTreeMap<String, f64> {
     counts
 }
 
-/// In how many statements each entity stands.
+/// The number of statements with each entity.
 fn entity_counts(statements: &[&Statement]) -> BTreeMap<usize, f64> {
     let mut counts = BTreeMap::new();
     for statement in statements {
@@ -60,7 +60,7 @@ fn entity(mention: &Mention) -> Option<(usize, NameForm)> {
     if let Content::Name(name) = &mention.content { Some((name.entity?.0, name.form)) } else { None }
 }
 
-/// Entities by rarity in the event; a description or pronoun counts half, since it may point elsewhere.
+/// Entities weighted by rarity in the event; a description or pronoun counts half, since it may refer to another entity.
 pub fn entities(statement: &Statement, counts: &Counts) -> Bag {
     let all = counts.statements as f64 + 10.0;
     let weigh = |(id, form): (usize, NameForm)| {

@@ -1,10 +1,10 @@
-//! The days that a statement tells: as words, of the event, open ones, and the one day told by its number.
+//! The days that a statement gives: as words, of the event, unresolved ones, and the only day given by its number.
 
 use jiff::ToSpan;
 
 use crate::model::{Content, DateRole, Mention, Precision, Statement, TimeClass, When, WhenForm};
 
-/// The day or the time that a mention tells, in one spelling: the hour of a day does not make it another.
+/// The day or time of a mention in one spelling: the hour does not make it another day.
 pub fn day(mention: &Mention) -> Option<String> {
     let Content::Date(date) = &mention.content else { return None };
     let told = match &date.when {
@@ -15,7 +15,7 @@ pub fn day(mention: &Mention) -> Option<String> {
     matches!(date.class, TimeClass::Date | TimeClass::Time).then_some(told)
 }
 
-/// The heading of a section in one spelling with its time; what tells no year counts in [`ANY_YEAR`], a day of the week alone in [`ANY_WEEK`].
+/// The heading of a section in one spelling, with its time; a date without a year is in [`ANY_YEAR`], a weekday alone in [`ANY_WEEK`].
 pub fn heading(section: &Mention) -> Option<(String, Option<When>)> {
     let Content::Date(told) = &section.content else { return None };
     let clock = || told.readings.first().filter(|_| told.class == TimeClass::Time).cloned();
@@ -31,25 +31,25 @@ pub fn heading(section: &Mention) -> Option<(String, Option<When>)> {
     Some((told.when.as_ref().map_or_else(|| told.timex.clone(), When::edtf), when))
 }
 
-/// A leap year in which nothing is told.
+/// A leap year that no account is about.
 pub const ANY_YEAR: i16 = 0;
-/// A year in which nothing is told, the first days of which stand for those of any week.
+/// A year that no account is about, the first days of which represent those of any week.
 pub const ANY_WEEK: i16 = -9998;
 
-/// A date of the event itself, told to a year or finer.
+/// A date of the event itself, given to the year or finer.
 pub fn date(mention: &Mention) -> Option<When> {
     let Content::Date(date) = &mention.content else { return None };
     let when = date.when.as_ref()?;
     (date.role == DateRole::Event && when.precision >= Precision::Year).then(|| when.clone())
 }
 
-/// What else a day or year of the event can mean. Clock times are not looked at so finely here.
+/// The other possible readings of a day or year of the event, without those of clock times.
 pub fn readings(mention: &Mention) -> Vec<When> {
     let Content::Date(told) = &mention.content else { return Vec::new() };
     if told.class == TimeClass::Date && date(mention).is_some() { told.readings.clone() } else { Vec::new() }
 }
 
-/// The only day of the event that a statement tells, if it tells it by its number: "3 September".
+/// The only day of the event in a statement, if it is given by its number: "3 September".
 pub fn calendar_day(statement: &Statement, text: &str) -> Option<When> {
     let mut told = statement.mentions.iter().filter_map(|m| Some((m.span, date(m)?)));
     let (span, day) = told.next().filter(|_| told.next().is_none())?;
@@ -57,7 +57,7 @@ pub fn calendar_day(statement: &Statement, text: &str) -> Option<When> {
     (numbered && day.precision >= Precision::Day && day.form == WhenForm::Point).then_some(day)
 }
 
-/// A day of the event that names no year, or only a weekday, and that nothing completes.
+/// An unresolved day of the event without a year, or only a weekday.
 pub fn open_day(mention: &Mention) -> Option<String> {
     let Content::Date(date) = &mention.content else { return None };
     let open = date.when.is_none() && date.role == DateRole::Event && date.timex.starts_with("XXXX-");

@@ -1,4 +1,4 @@
-//! Why two statements were paired or not, in words: the prior, then what each family of features adds in log odds.
+//! Why two statements were paired or not, in words: the prior, then the log odds that each family of features adds.
 
 use rayon::prelude::*;
 
@@ -14,9 +14,9 @@ use super::vocabulary::Vocabulary;
 use crate::model::{Entity, Evidence, Feature, Features, Pairing, StatementId};
 use crate::vectors::{Beside, Grid};
 
-/// Words are called near in meaning from this cosine on.
+/// From this cosine on, words are near in meaning.
 const LIKE: f64 = 0.5;
-/// Smaller contributions are left out of what is shown.
+/// Smaller contributions are not shown.
 const LEAST: f64 = 0.05;
 
 /// What the words of the evidence are taken from.
@@ -25,17 +25,17 @@ pub struct Witness<'a> {
     pub entities: &'a [Entity],
     /// The words of the run.
     pub vocabulary: &'a Vocabulary,
-    /// The weights.
+    /// The models.
     pub models: Models,
     /// All profiles.
     pub profiles: &'a [Profile],
     /// Rows of tables.
     pub rows: &'a Rows,
-    /// Short statements that are one sentence with another figure in it.
+    /// Short statements that are one sentence with different figures.
     pub twins: &'a Twins,
 }
 
-/// A family of features that a reader takes as one reason.
+/// A family of features that a reader sees as one reason.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Reason {
     Wording,
@@ -82,7 +82,7 @@ const REASONS: [Reason; 18] = {
     ]
 };
 
-/// The reason that a feature speaks for.
+/// The reason that a feature belongs to.
 fn reason(feature: Feature) -> Reason {
     use Feature as F;
     match feature {
@@ -112,7 +112,7 @@ pub fn pairing(candidate: &Candidate, features: &Features, witness: &Witness<'_>
     shown(candidate, features, witness, &mut Beside::default())
 }
 
-/// The pairings of candidates, in order. Those with one first statement, standing together, share what is worked out of its words.
+/// The pairings of candidates, in order. Consecutive candidates with one first statement share the work on its words.
 pub fn pairings(of: &[Scored<'_>], witness: &Witness<'_>) -> Vec<Pairing> {
     let groups = of.par_chunk_by(|x, y| x.candidate.a == y.candidate.a);
     let group = |beside: &mut Beside, group: &[Scored<'_>]| -> Vec<Pairing> {
@@ -122,7 +122,7 @@ pub fn pairings(of: &[Scored<'_>], witness: &Witness<'_>) -> Vec<Pairing> {
     groups.map_init(Beside::default, group).flatten_iter().collect()
 }
 
-/// A pairing; `beside` holds what is known of its first statement's words, or nothing.
+/// A pairing; `beside` caches the work on its first statement's words.
 fn shown(candidate: &Candidate, features: &Features, witness: &Witness<'_>, beside: &mut Beside) -> Pairing {
     let (a, b) = (&witness.profiles[candidate.a], &witness.profiles[candidate.b]);
     let mut grid = beside.lay(&a.terms, &b.terms);
@@ -146,7 +146,7 @@ fn shown(candidate: &Candidate, features: &Features, witness: &Witness<'_>, besi
     }
 }
 
-/// Four places are more than the fit is worth.
+/// The fit is not more precise than four decimal places.
 fn round(value: f64) -> f64 {
     (value * 10_000.0).round() / 10_000.0
 }
@@ -192,7 +192,7 @@ fn words(reason: Reason, candidate: &Candidate, features: &Features, witness: &W
     }
 }
 
-/// The two likest words that are not the same, one of each.
+/// The two most similar words that are not the same, one of each statement.
 fn near(a: &Profile, b: &Profile, features: &Features, witness: &Witness<'_>, grid: &Grid<'_>) -> String {
     let (ours, theirs) = (only(a, b), only(b, a));
     let pairs = ours.iter().flat_map(|x| theirs.iter().map(|y| (f64::from(grid.likeness(*x, *y)), *x, *y)));
@@ -203,7 +203,7 @@ fn near(a: &Profile, b: &Profile, features: &Features, witness: &Witness<'_>, gr
     format!("meaning: {share:.0} % of one found in the other{words}")
 }
 
-/// The rarest words of the two clauses that are nearest to each other.
+/// The rarest words of the two nearest clauses.
 fn clause(a: &Profile, b: &Profile, witness: &Witness<'_>, grid: &mut Grid<'_>) -> String {
     let (_, [ours, theirs]) = clauses::nearest(a, b, grid);
     let shown = |p: &Profile, places: &[usize]| {
@@ -217,7 +217,7 @@ fn clause(a: &Profile, b: &Profile, witness: &Witness<'_>, grid: &mut Grid<'_>) 
     }
 }
 
-/// The places of the words of the first that the second does not have.
+/// The indices of the first statement's words that the second does not have.
 fn only(a: &Profile, b: &Profile) -> Vec<usize> {
     (0..a.terms.len()).filter(|at| !b.terms.iter().any(|other| other.key == a.terms[*at].key)).collect()
 }
@@ -226,7 +226,7 @@ fn named(names: Vec<String>, some: &str, none: &str) -> String {
     if names.is_empty() { none.into() } else { format!("{some} {}", names.join(", ")) }
 }
 
-/// The three rarest.
+/// The keys of the three rarest entries.
 fn rarest(mut entries: Vec<(u64, f64)>) -> Vec<u64> {
     entries.sort_by(|x, y| y.1.total_cmp(&x.1).then(x.0.cmp(&y.0)));
     entries.into_iter().take(3).map(|(key, _)| key).collect()
@@ -251,7 +251,7 @@ fn shared_numbers(a: &Profile, b: &Profile, witness: &Witness<'_>) -> Vec<String
     shown
 }
 
-/// The rarest name that only one of the two has, for each.
+/// For each of the two, the rarest name that the other does not have.
 fn apart(a: &Profile, b: &Profile, witness: &Witness<'_>) -> (String, String) {
     let own = |x: &Profile, y: &Profile| {
         let only: Vec<(u64, f64)> = x.names.entries.iter().copied().filter(|(key, _)| !y.names.holds(*key)).collect();

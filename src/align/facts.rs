@@ -1,5 +1,5 @@
-//! Claims by fact: statements of accounts of one event that tell of the same count, dated event or thing at hand in quite other words,
-//! so that their wording did not bring them together. The comparison decides whether there is anything to say of them.
+//! Claims by fact: statements of accounts of one event that report the same count, dated event or thing at hand in quite different words,
+//! so that their wording did not bring them together. The comparison decides whether there is a difference to report.
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -14,15 +14,15 @@ use crate::model::{
 };
 use crate::text::{Token, TokenKind};
 
-/// Accounts tell of one event when at least so many of their statements pair …
+/// Two accounts are of one event if at least so many of their statements pair …
 const PAIRINGS: usize = 2;
-/// … or, where one of them has no more statements than this, one does.
+/// … or, if one of them has no more statements than this, one pair is enough.
 const SHORT: usize = 4;
-/// Most statements of an account in which "there were no injuries" is of all that it tells.
+/// Most statements of an account in which "there were no injuries" is about all that it reports.
 const BRIEF: usize = 6;
 
-/// Claims of statements that tell the same fact, in order of the fact; `claims` and `pairings` are what is known already. Accounts that
-/// a claim holds together on a fact are not put together again.
+/// Claims of statements that report the same fact, in order of the fact; `claims` and `pairings` are the known ones. Accounts that a claim
+/// already connects on a fact are not connected again.
 pub fn claims(reading: &Context<'_>, claims: &[Claim], pairings: &[Pairing]) -> Vec<Claim> {
     let mut told = told(reading);
     lacking(&mut told, reading);
@@ -32,13 +32,13 @@ pub fn claims(reading: &Context<'_>, claims: &[Claim], pairings: &[Pairing]) -> 
     told.iter().flat_map(|(fact, tellers)| by_section(tellers, reading).into_iter().map(move |own| (fact, own))).flat_map(groups).collect()
 }
 
-/// Facts to the statements that tell them, in order.
+/// Facts to the statements that report them, in order.
 type Told = BTreeMap<String, Vec<StatementId>>;
 
 /// The role of ages.
 const AGE: &str = "age";
 
-/// Before a thing: that there was none.
+/// Prefix of a thing that a statement says was lacking.
 const LACK: &str = "no ";
 
 fn told(reading: &Context<'_>) -> Told {
@@ -53,7 +53,7 @@ fn told(reading: &Context<'_>) -> Told {
     out
 }
 
-/// Facts of two sections with dates are not one fact. What stands under no heading goes with all of them.
+/// Facts of two dated sections are different facts. A statement without a heading belongs to all of them.
 fn by_section(tellers: &[StatementId], reading: &Context<'_>) -> Vec<Vec<StatementId>> {
     let section = |id: &StatementId| Some(heading(reading.statements[id.0].section.as_ref()?)?.0);
     let headings: BTreeSet<String> = tellers.iter().filter_map(section).collect();
@@ -64,7 +64,7 @@ fn by_section(tellers: &[StatementId], reading: &Context<'_>) -> Vec<Vec<Stateme
     headings.iter().map(under).collect()
 }
 
-/// Who says that there was no such thing is put beside all who say that it was handled; those alone agree well enough.
+/// Adds, to the statements that deny a thing, all that say it was handled; the latter alone agree well enough.
 fn lacking(told: &mut Told, reading: &Context<'_>) {
     for thing in reading.language.opposites.handled.iter().filter_map(|h| h.things.first()) {
         let had = told.remove(thing).unwrap_or_default();
@@ -76,8 +76,8 @@ fn lacking(told: &mut Told, reading: &Context<'_>) {
     }
 }
 
-/// "Nobody was arrested" is put beside "made three arrests", in accounts short enough to tell of one thing: of a longer one it is not known of
-/// what there was none.
+/// Groups "nobody was arrested" with "made three arrests", in accounts short enough to be about one thing: in a longer one it is unknown
+/// what the denial is about.
 fn none_or_some(told: &mut Told, reading: &Context<'_>) {
     let mut size = vec![0usize; reading.accounts.len()];
     reading.statements.iter().for_each(|s| size[s.account.0] += 1);
@@ -98,7 +98,7 @@ fn none_or_some(told: &mut Told, reading: &Context<'_>) {
     }
 }
 
-/// What a statement tells of, in words that two statements of one fact share.
+/// The facts that a statement reports, in words that two statements of one fact share.
 fn facts(reading: &Context<'_>, statement: &Statement) -> Vec<String> {
     let opposites = &reading.language.opposites;
     if background(statement) {
@@ -126,8 +126,7 @@ fn facts(reading: &Context<'_>, statement: &Statement) -> Vec<String> {
     out
 }
 
-/// What a question with a time or a figure asks beside it: "where were you at". Two questions that differ in no more than that are set
-/// side by side.
+/// The words of a question besides its times and figures: "where were you at". Two questions that differ only in those are compared.
 fn asked(statement: &Statement) -> Option<String> {
     const LEAST: usize = 3;
     let figures: Vec<Span> =
@@ -137,14 +136,14 @@ fn asked(statement: &Statement) -> Option<String> {
     (!figures.is_empty() && words.len() >= LEAST).then(|| words.join(" "))
 }
 
-/// "In 2004 a wave killed 230,000": a bare year dates what is told in passing, whose figures are those of another event.
+/// "In 2004 a wave killed 230,000": a bare year dates something mentioned in passing, and its figures are those of another event.
 fn background(statement: &Statement) -> bool {
     let year = |w: &When| w.precision <= Precision::Year;
     let dates = statement.mentions.iter().filter_map(|m| if let Content::Date(d) = &m.content { d.when.as_ref() } else { None });
     dates.into_iter().any(year)
 }
 
-/// Does it name a person whom few accounts name, by no name of one whom most do?
+/// True if it names a person whom few accounts name, and whose name shares no word with that of a person whom most accounts name.
 fn of_another(reading: &Context<'_>, statement: &Statement) -> bool {
     let persons = || reading.entities.iter().filter(|e| e.kind == EntityKind::Person);
     let event = reading.accounts[statement.account.0].event;
@@ -157,8 +156,8 @@ fn of_another(reading: &Context<'_>, statement: &Statement) -> bool {
     entities.into_iter().any(|e| e.kind == EntityKind::Person && few(e) && !e.name.split(' ').any(|word| known.contains(word)))
 }
 
-/// "killed", "revolver caliber": counts of people by what befell them, and what there is one of in an event. Distances, prices and
-/// strengths are told of too many things.
+/// "killed", "revolver caliber": counts of people by what happened to them, and properties of which an event has one. Distances, prices and
+/// strengths apply to too many things.
 fn counted(reading: &Context<'_>, mention: &Mention) -> Option<String> {
     let Content::Quantity(Quantity { role: Some(role), of, ordinal: false, scope, .. }) = &mention.content else { return None };
     let opposites = &reading.language.opposites;
@@ -167,14 +166,14 @@ fn counted(reading: &Context<'_>, mention: &Mention) -> Option<String> {
     told.then(|| if people { role.clone() } else { format!("{} {role}", opposites.class(of.as_deref().unwrap_or_default())) })
 }
 
-/// How old a named person is, whatever else the statement tells of them.
+/// The age of a named person, whatever else the statement says about them.
 fn age(reading: &Context<'_>, statement: &Statement, mention: &Mention) -> Option<String> {
     let Content::Quantity(Quantity { role: Some(role), value: Some(_), .. }) = &mention.content else { return None };
     let person = statement.name_beside(mention.span).filter(|id| reading.entities[id.0].kind == EntityKind::Person)?;
     (role == AGE).then(|| format!("{AGE} of {}", reading.entities[person.0].name))
 }
 
-/// "death of Ada Dahl": the day of it, however it is told.
+/// "death of Ada Dahl": the day of it, in whatever words.
 fn end(reading: &Context<'_>, statement: &Statement, mention: &Mention) -> Option<String> {
     let language = reading.language;
     let Content::Date(DateMention { role: DateRole::Event, class: TimeClass::Date | TimeClass::Time, .. }) = &mention.content else {
@@ -187,7 +186,7 @@ fn end(reading: &Context<'_>, statement: &Statement, mention: &Mention) -> Optio
     })
 }
 
-/// "sign truce", "strike Aceh": the event with its patient, by the patient's names where it has any.
+/// "sign truce", "strike Aceh": the event with its patient, by names in the patient if there are any.
 fn event(reading: &Context<'_>, statement: &Statement, mention: &Mention) -> Option<String> {
     let Content::Action(Action { lemma, patient: Some(patient), negated: false, .. }) = &mention.content else { return None };
     let words = &reading.language.words;
@@ -201,7 +200,7 @@ fn event(reading: &Context<'_>, statement: &Statement, mention: &Mention) -> Opt
     (!light).then(|| format!("{lemma} {}", stems.into_iter().collect::<Vec<_>>().join(" ")))
 }
 
-/// How many statements of two accounts pair.
+/// The pairs of accounts of which enough statements pair.
 fn near(reading: &Context<'_>, pairings: &[Pairing]) -> BTreeSet<(AccountId, AccountId)> {
     let account = |id: StatementId| reading.statements[id.0].account;
     let mut counts: BTreeMap<(AccountId, AccountId), usize> = BTreeMap::new();
@@ -215,8 +214,8 @@ fn near(reading: &Context<'_>, pairings: &[Pairing]) -> BTreeSet<(AccountId, Acc
     counts.into_iter().filter(enough).map(|(pair, _)| pair).collect()
 }
 
-/// The claims of one fact: accounts of one event, each with its first statement that tells it, unless one claim holds every two of them
-/// together on it already.
+/// The claims of one fact: accounts of one event, each with the statement that reports it best, unless one claim already connects every two
+/// of them on it.
 fn groups(
     fact: &str,
     tellers: &[StatementId],
@@ -261,7 +260,7 @@ fn groups(
     out
 }
 
-/// The statement of each account that tells the fact best.
+/// For each account, the statement that reports the fact best.
 fn first_tellers(fact: &str, tellers: &[StatementId], reading: &Context<'_>) -> BTreeMap<AccountId, Vec<StatementId>> {
     let mut out: BTreeMap<AccountId, Vec<StatementId>> = BTreeMap::new();
     for id in tellers {
@@ -273,7 +272,8 @@ fn first_tellers(fact: &str, tellers: &[StatementId], reading: &Context<'_>) -> 
     out
 }
 
-/// How well a statement tells a fact, the best first: in its text before its headline, and a figure itself before one that is only bounded.
+/// Ranks how well a statement reports a fact, the best first: body text before a headline, and an exact figure before one that is only
+/// bounded.
 fn rank(fact: &str, id: StatementId, reading: &Context<'_>) -> (bool, bool) {
     let statement = &reading.statements[id.0];
     let bounded = |m: &Mention| matches!(&m.content, Content::Quantity(q) if q.bound != Bound::Exact);

@@ -1,4 +1,5 @@
-//! What is measured of two statements, and how: [`Feature`] names it. 0 stands for "nothing to say" wherever a feature is about something that statements may lack.
+//! What is measured about two statements, and how: [`Feature`] names it. 0 means "nothing to say" for every feature about something that
+//! statements may lack.
 
 use rayon::prelude::*;
 
@@ -10,7 +11,7 @@ use crate::encoder;
 use crate::model::{Feature, Features, Precision, When, WhenForm};
 use crate::vectors::{Beside, share};
 
-/// Features candidates, in order. Those with one first statement, standing together, share what is worked out of its words.
+/// The features of candidates, in order. Consecutive candidates with one first statement share the work on its words.
 pub fn features_all(candidates: &[Candidate], profiles: &[Profile]) -> Vec<Features> {
     let mut out = vec![Features::NONE; candidates.len()];
     let mut rest = out.as_mut_slice();
@@ -27,7 +28,7 @@ pub fn features_all(candidates: &[Candidate], profiles: &[Profile]) -> Vec<Featu
     out
 }
 
-/// Features a candidate; `beside` holds what is known of its first statement's words, or nothing.
+/// The features of a candidate; `beside` caches the work on its first statement's words.
 fn feature(candidate: &Candidate, profiles: &[Profile], beside: &mut Beside) -> Features {
     let (a, b) = (&profiles[candidate.a], &profiles[candidate.b]);
     let words = a.words.shared(&b.words);
@@ -83,17 +84,18 @@ fn feature(candidate: &Candidate, profiles: &[Profile], beside: &mut Beside) -> 
     out
 }
 
-/// Statements alike in so much beside their dates are copies: another day is then what they differ in, no sign of another event.
+/// Statements with this similarity apart from their dates are copies: another day is then the difference between them, no sign of another
+/// event.
 const COPY: f64 = 0.99;
 
-/// So many words at least make a copy.
+/// Fewest words of such a copy.
 const TOLD: usize = 3;
 
-/// Start of the TIMEX value of a bare weekday.
+/// Start of the TIMEX value of a weekday without a date.
 const WEEKDAY: &str = "XXXX-WXX";
 
-/// Dates of the event: the same day told and intervals that share a moment, both by rarity; and where none of both sides agree, the
-/// logarithm of the days between the nearest.
+/// Dates of the event: the same day and overlapping intervals, both by rarity; and, if no dates of the two sides agree, the logarithm of
+/// the days between the nearest.
 fn dates(a: &Profile, b: &Profile) -> [f64; 3] {
     if a.dates.is_empty() || b.dates.is_empty() {
         return open_days(a, b);
@@ -109,11 +111,12 @@ fn dates(a: &Profile, b: &Profile) -> [f64; 3] {
     }
 }
 
-/// Events so far apart, in logarithms of days, are two events however alike they are told: the flood of this year and that of the last.
+/// Events farther apart than this, in logarithms of days, are two events however similar the wording is: the flood of this year and that of
+/// the last.
 const LONG_APART: f64 = 5.0;
 
-/// Does each tell what happened right before its account was published, and is a month or more between the two accounts? Then they
-/// tell of two events, though one account may be too short to tell of which.
+/// True if each reports what happened right before its account was published, and the two accounts are a month or more apart. Then they are
+/// about two events, though one account may be too short to say which.
 fn news_of_two_days(a: &Profile, b: &Profile) -> bool {
     let (Some(x), Some(y)) = (&a.published, &b.published) else { return false };
     let fresh = |p: &Profile, day: &When| !p.dates.is_empty() && !p.dates.iter().any(|d| d.is_a_month_from(day));
@@ -127,13 +130,13 @@ fn days_apart(a: &Profile, b: &Profile) -> f64 {
     pairs.fold(f64::INFINITY, f64::min)
 }
 
-/// The logarithm of the days between the one day that each tells by its number, "3 September": what is said of a weekday or of
-/// several days may be another thing.
+/// The logarithm of the days between the two statements' only days given by number, such as "3 September"; a weekday, or one of several
+/// days, may belong to something else.
 fn calendar_apart(a: &Profile, b: &Profile) -> f64 {
     a.calendar_day.as_ref().zip(b.calendar_day.as_ref()).map_or(0.0, |(x, y)| x.days_apart(y).ln_1p())
 }
 
-/// The same for days that nothing completes: they meet or exclude each other where both are told in one way.
+/// The same for unresolved days: they agree or exclude each other if both are given in the same form.
 fn open_days(a: &Profile, b: &Profile) -> [f64; 3] {
     let one_way = |x: &String, y: &String| x.starts_with(WEEKDAY) == y.starts_with(WEEKDAY);
     let pairs = || a.open_days.iter().flat_map(|x| b.open_days.iter().map(move |y| (x, y)));
@@ -144,13 +147,13 @@ fn open_days(a: &Profile, b: &Profile) -> [f64; 3] {
     }
 }
 
-/// Do both name one and the same day? "Since 9 May" names all that follow.
+/// True if both name the same single day. "Since 9 May" names all following days.
 pub fn same_day(a: &When, b: &When) -> bool {
     let day = |when: &When| when.precision >= Precision::Day && !matches!(when.form, WhenForm::Since | WhenForm::Until);
     day(a) && day(b) && a.overlaps(b)
 }
 
-/// Figures of one thing: pairs that agree, and figures of a shared thing that find none to agree with.
+/// Figures of one thing: the number of those that agree, and of those of a shared thing that agree with none.
 fn figures(a: &Profile, b: &Profile) -> [f64; 2] {
     let mut counts = [0.0; 2];
     for (ours, theirs) in [(&a.figures, &b.figures), (&b.figures, &a.figures)] {
@@ -166,12 +169,12 @@ fn figures(a: &Profile, b: &Profile) -> [f64; 2] {
     counts.map(f64::ln_1p)
 }
 
-/// Do two figures tell of one thing? They share what is counted, the unit or the role.
+/// True if two figures are about one thing: they share what is counted, the unit or the role.
 pub fn one_thing(a: &Figure, b: &Figure) -> bool {
     a.thing.iter().any(|t| b.thing.contains(t))
 }
 
-/// Do two figures allow a common value?
+/// True if two figures allow a common value.
 pub fn agree(a: &Figure, b: &Figure) -> bool {
     let below = |low: Option<rust_decimal::Decimal>, high: Option<rust_decimal::Decimal>| match (low, high) {
         (Some(low), Some(high)) => low <= high,
@@ -180,26 +183,26 @@ pub fn agree(a: &Figure, b: &Figure) -> bool {
     below(a.low, b.high) && below(b.low, a.high)
 }
 
-/// How much of the shorter quotation the other repeats, once it is long enough to be one.
+/// How much of the shorter quotation the other repeats, if it is long enough to be a quotation.
 fn quotation(a: &Profile, b: &Profile) -> f64 {
     let shared = a.quoted.shared(&b.quoted);
     if shared.count < 2 { 0.0 } else { shared.containment(&a.quoted, &b.quoted) * (shared.count as f64 / 4.0).min(1.0) }
 }
 
-/// How much of one statement is found in the other by what words mean.
+/// How much of one statement is found in the other by word meaning.
 struct Meanings {
-    /// The lesser share of all words.
+    /// The smaller share, over all words.
     least: f64,
-    /// The greater.
+    /// The larger share, over all words.
     most: f64,
-    /// The greater share of what is said.
+    /// The larger share, over the words of reported content.
     said: f64,
-    /// The share of what is done that any word of the other tells, as "death" tells "died".
+    /// The share of the actions that any word of the other expresses, as "death" expresses "died".
     events: f64,
-    /// The greater share of what is told beside names, dates and figures: who shares a name, or a name and a day, and no more than
-    /// that, tells another thing.
+    /// The larger share, over what is said besides names, dates and figures: two statements that share only a name, or a name and a day,
+    /// say different things.
     core: f64,
-    /// What the two clauses that are nearest to each other tell of each other.
+    /// The similarity of the two nearest clauses.
     clause: f64,
 }
 
@@ -223,7 +226,7 @@ fn meanings(a: &Profile, b: &Profile, beside: &mut Beside) -> Meanings {
     }
 }
 
-/// How near the two stand in their accounts, 0 where that means nothing: 0.5 for the same place, -0.5 for opposite ends.
+/// How close the two are by position in their accounts, 0 if that means nothing: 0.5 for the same place, -0.5 for opposite ends.
 fn place(a: &Profile, b: &Profile) -> f64 {
     match (a.position, b.position) {
         (Some(x), Some(y)) => 0.5 - (x - y).abs(),
@@ -231,7 +234,7 @@ fn place(a: &Profile, b: &Profile) -> f64 {
     }
 }
 
-/// The finer of the first two dates that share a moment.
+/// The more precise of the first two dates that overlap.
 pub fn shared_date(a: &Profile, b: &Profile) -> Option<When> {
     let mut pairs = a.dates.iter().flat_map(|x| b.dates.iter().map(move |y| (x, y)));
     pairs.find(|(x, y)| x.overlaps(y)).map(|(x, y)| if x.precision >= y.precision { x.clone() } else { y.clone() })

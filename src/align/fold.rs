@@ -1,21 +1,21 @@
-//! One claim in place of several that differ only in what one account says: "Dahl was arrested" of one account beside each of the two
-//! sentences in which another tells it.
+//! Merges claims that differ only in what one account says: "Dahl was arrested" in one account pairs with each of the two sentences in
+//! which another says it.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-/// What is asked of two statements.
+/// What folding needs to know about statements.
 pub struct Folding<A, J, S> {
-    /// Whose a statement is.
+    /// The account of a statement.
     pub account: A,
-    /// May two stand in one group?
+    /// True if two may be in one group.
     pub may_join: J,
-    /// Do two of different accounts pair so surely that accounts can agree in them?
+    /// True if two of different accounts pair so surely that accounts can agree in them.
     pub sure: S,
 }
 
-/// Joins groups that share a statement and differ only in statements of one account, sure ones with sure ones and others with others, so
-/// that no weak statement spoils what is sure. The largest are joined first, and each group is looked at beside those that it shares a
-/// statement with, and nowhere else.
+/// Joins groups that share a statement and differ only in statements of one account, sure groups with sure ones and others with others, so
+/// that no weak statement spoils a sure claim. The largest are joined first, and each group is compared only with those that it shares a
+/// statement with.
 pub fn fold<A, J, S>(groups: Vec<Vec<usize>>, asked: &Folding<A, J, S>) -> Vec<Vec<usize>>
 where
     A: Fn(usize) -> usize,
@@ -53,8 +53,7 @@ where
 mod tests {
     use super::{Folding, fold};
 
-    /// Statements 0 to 9 are of the first account, 10 to 19 of the second, and so on; those from 5 to 9 pair surely with nothing,
-    /// and 4 not with 14.
+    /// Statements 0 to 9 are of the first account, 10 to 19 of the second, and so on; 5 to 9 pair surely with nothing, and 4 not with 14.
     fn folded(groups: &[&[usize]]) -> Vec<Vec<usize>> {
         let asked = Folding {
             account: |at| at / 10,

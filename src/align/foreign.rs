@@ -1,19 +1,19 @@
-//! Accounts in languages without word lists join the claims that the others make among themselves. They join no two of those, and part
-//! none: what is found between accounts that can be read must not hang on one that cannot.
+//! Accounts in languages without word lists join the claims that the others make among themselves. They neither join nor split those: the
+//! comparison of accounts that can be read must not depend on one that cannot.
 
 use std::collections::BTreeSet;
 
 use crate::model::{Account, EventId};
 
-/// Of each account, whether how often it uses a word, a name or a date counts for how much that weighs: those with word lists, or all of an
-/// event where none has any.
+/// For each account, whether its words, names and dates count for rarity: true for those with word lists, or for all accounts of an event
+/// where none has any.
 pub fn weighed(accounts: &[Account]) -> Vec<bool> {
     let read: BTreeSet<EventId> = accounts.iter().filter(|a| a.has_word_lists).map(|a| a.event).collect();
     accounts.iter().map(|a| a.has_word_lists || !read.contains(&a.event)).collect()
 }
 
-/// The groups that statements with word lists make among themselves, each with the foreign statements that stand with most of its members
-/// in one of `all`, the groups of everything; what of those holds none of `own` stays a group.
+/// The groups of statements with word lists, each with the foreign statements that are grouped with most of its members in `all`, the
+/// groups of all statements; a group of `all` that matches none of `own` stays a group.
 pub fn attached(mut own: Vec<Vec<usize>>, all: Vec<Vec<usize>>, is_foreign: impl Fn(usize) -> bool) -> Vec<Vec<usize>> {
     let mut more: Vec<Vec<usize>> = Vec::new();
     for group in all {
@@ -22,7 +22,7 @@ pub fn attached(mut own: Vec<Vec<usize>>, all: Vec<Vec<usize>>, is_foreign: impl
             continue;
         }
         let shared = |of: &Vec<usize>| of.iter().filter(|at| read.contains(at)).count();
-        // Of equals the first.
+        // The first on a tie.
         let joined = own.iter_mut().rev().max_by_key(|of| shared(of)).filter(|of| shared(of) > 0);
         match joined {
             Some(of) => {
@@ -31,7 +31,7 @@ pub fn attached(mut own: Vec<Vec<usize>>, all: Vec<Vec<usize>>, is_foreign: impl
                 of.dedup();
             }
             None => {
-                // Two that nothing but a foreign statement holds together do not make one claim.
+                // Two statements that only a foreign one connects do not make one claim.
                 let mut rest = foreign;
                 rest.extend(read.first());
                 rest.sort_unstable();

@@ -1,5 +1,5 @@
-//! What happens in a statement: the verbs of its actions and the nouns of happenings, by rarity; and how much of it happens in
-//! another statement too.
+//! The events in a statement: the verbs of its actions and the nouns for events, by rarity; and how many of them are in another statement
+//! too.
 
 use super::kin::{Kin, Met};
 use super::vocabulary::Words;
@@ -7,10 +7,10 @@ use crate::model::tree::Part;
 use crate::model::{Content, Statement};
 use crate::text::{Token, TokenKind};
 
-/// A word for what happens: its place among the words of the run, and its weight.
+/// A word for an event: its index among the words of the run, and its weight.
 pub type Happening = (usize, f64);
 
-/// The happenings of a statement, each word once, in order of their places.
+/// The event words of a statement, each once, in order of their indices.
 pub fn happenings(statement: &Statement, words: Words<'_>, met: &mut Met) -> Vec<Happening> {
     let mut out: Vec<Happening> = Vec::new();
     for mention in &statement.mentions {
@@ -33,8 +33,8 @@ pub fn happenings(statement: &Statement, words: Words<'_>, met: &mut Met) -> Vec
     out
 }
 
-/// How much happens in both: the weight of the happenings of each that the other tells too, in the same word, another or another part
-/// of speech; the lesser of the two sides.
+/// How much happens in both: for each side, the total weight of its event words that the other has too, as the same word, a synonym or
+/// another part of speech; the smaller of the two.
 pub fn shared(a: &[Happening], b: &[Happening], kin: &Kin) -> f64 {
     let told = |own: &[Happening], other: &[Happening]| -> f64 {
         own.iter().filter(|(at, _)| other.iter().any(|(theirs, _)| kin.same(*at, *theirs))).map(|(_, weight)| weight).sum()

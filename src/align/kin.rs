@@ -1,5 +1,5 @@
-//! The words for what happens in a run, each once, and which of them tell the same: worked out before pairs are measured, so that
-//! a pair costs no look at a word.
+//! The event words of a run, each once, and which of them mean the same. This is computed before pairs are measured, so that a pair needs
+//! no look-up of words.
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -7,7 +7,7 @@ use rayon::prelude::*;
 
 use crate::wordnet::{Relation, Word};
 
-/// Words as they are met.
+/// Collects words.
 #[derive(Default)]
 pub struct Met {
     places: HashMap<String, usize>,
@@ -15,7 +15,7 @@ pub struct Met {
 }
 
 impl Met {
-    /// The place of a word.
+    /// The index of a word, which is added if it is new.
     pub fn place(&mut self, word: &str) -> usize {
         if let Some(at) = self.places.get(word) {
             return *at;
@@ -25,7 +25,7 @@ impl Met {
         self.words.len() - 1
     }
 
-    /// May the word at a place name something that happens?
+    /// True if the word may name an event.
     pub fn happens(&self, at: usize) -> bool {
         self.words[at].is_some_and(Word::happens)
     }
@@ -34,12 +34,12 @@ impl Met {
 /// Bits in one number.
 const WIDTH: usize = u64::BITS as usize;
 
-/// For each word the others that tell the same: a bit for each word of the run, since every pair asks of many words.
+/// For each word, the others that mean the same: a bit for each word of the run, since every pair looks up many words.
 #[derive(Debug, Default)]
 pub struct Kin(Vec<Vec<u64>>);
 
 impl Kin {
-    /// Relates words to those that reach a sense in common with them: others are never the same.
+    /// Relates words that share a reachable sense: others never mean the same.
     pub fn new(met: &Met) -> Kin {
         let mut holders: HashMap<usize, Vec<usize>> = HashMap::new();
         for (at, word) in met.words.iter().enumerate() {
@@ -56,7 +56,7 @@ impl Kin {
         Kin(met.words.par_iter().map(row).collect())
     }
 
-    /// Do the words at two places tell the same, in one part of speech or another?
+    /// True if the two words mean the same, in one part of speech or another.
     pub fn same(&self, a: usize, b: usize) -> bool {
         let bits = || self.0.get(a).and_then(|row| row.get(b / WIDTH)).copied().unwrap_or_default();
         a == b || bits() >> (b % WIDTH) & 1 == 1

@@ -54,27 +54,27 @@ use vocabulary::Vocabulary;
 pub use origins::origins;
 pub use pins::Pins;
 
-/// What accounts share.
+/// The result: what accounts share.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Alignment {
-    /// Claims told by two or more accounts, in order of their first statement.
+    /// Claims of two or more accounts, in order of their first statement.
     pub claims: Vec<Claim>,
     /// The accepted pairings.
     pub pairings: Vec<Pairing>,
     /// Statements in no claim.
     pub unmatched: Vec<StatementId>,
-    /// Of statements in no claim, the one of another account that comes nearest.
+    /// For statements in no claim, the nearest statement of another account.
     pub perhaps: Vec<(StatementId, Near)>,
-    /// Statements that tell another one word for word, with the one that was looked at in their place.
+    /// Word-for-word copies, each with the statement that was compared in its place.
     pub copies: BTreeMap<StatementId, StatementId>,
-    /// Of what very many accounts tell nearly word for word, each statement with the one that was looked at in its place.
+    /// Near copies that very many accounts have, each with the statement that was compared in its place.
     pub near_copies: BTreeMap<StatementId, StatementId>,
-    /// Where a bound left out what may well pair.
+    /// The notice that a bound left out what may well pair.
     pub notice: Option<Notice>,
 }
 
 impl Alignment {
-    /// Takes in more claims, keeping the order of their first statements.
+    /// Adds claims, keeping the order of their first statements.
     pub fn add(&mut self, more: impl Iterator<Item = Claim>) {
         self.claims.extend(more);
         self.claims.sort_by(|x, y| x.statements.cmp(&y.statements));
@@ -97,7 +97,7 @@ pub struct Context<'a> {
     pub language: &'a Language,
 }
 
-/// Pairs and clusters.
+/// Pairs and clusters the statements.
 pub fn align(reading: Context<'_>, settings: &Settings) -> Alignment {
     let vocabulary = Vocabulary::new(reading.accounts, reading.statements, reading.language);
     let profiles = profile::profiles(&reading, &vocabulary);
@@ -114,7 +114,7 @@ pub fn align(reading: Context<'_>, settings: &Settings) -> Alignment {
     rows.raise(&mut scored);
     let twins = Twins::of(&reading);
     twins.raise(&mut scored);
-    // What very many tell alike looks like small talk to the scorer, which weighs words by their rarity.
+    // What very many accounts say in nearly the same words looks like small talk to the scorer, which weights words by their rarity.
     let near: BTreeSet<(usize, usize)> = copies.nearly().chain(copies.neighbours()).collect();
     scored.raise(Claim::FAIR, |c| near.contains(&(c.a, c.b)) || near.contains(&(c.b, c.a)));
     let witness = Witness { entities: reading.entities, vocabulary: &vocabulary, profiles: &profiles, models, rows: &rows, twins: &twins };
@@ -139,13 +139,13 @@ pub fn align(reading: Context<'_>, settings: &Settings) -> Alignment {
     }
 }
 
-/// Claims of statements that tell the same fact in quite other words; `found` is what [`align`] found. What is parted stays so.
+/// Claims of statements that report the same fact in quite different words; `found` is the result of [`align`]. Cannot-links still hold.
 pub fn by_fact(reading: Context<'_>, found: &Alignment, pins: &Pins) -> Vec<Claim> {
     let claims = facts::claims(&reading, &found.claims, &found.pairings);
     if pins.cannot_link.is_empty() { claims } else { claims.into_iter().flat_map(|c| stated::split(c, pins, reading.statements)).collect() }
 }
 
-/// The pairing of any two statements judged by themselves, whether or not they are candidates.
+/// The pairing of any two statements by themselves, whether or not they are candidates.
 pub fn pairing(reading: Context<'_>, a: StatementId, b: StatementId) -> Pairing {
     let vocabulary = Vocabulary::new(reading.accounts, reading.statements, reading.language);
     let profiles = profile::profiles(&reading, &vocabulary);
@@ -158,7 +158,7 @@ pub fn pairing(reading: Context<'_>, a: StatementId, b: StatementId) -> Pairing 
     evidence::pairing(&asked, &features, &witness)
 }
 
-/// What the scorer is fitted on: every candidate pair with its features.
+/// The data that the scorer is fitted on: every candidate pair with its features.
 pub fn features(reading: Context<'_>) -> Vec<(StatementId, StatementId, Features)> {
     let vocabulary = Vocabulary::new(reading.accounts, reading.statements, reading.language);
     let profiles = profile::profiles(&reading, &vocabulary);
@@ -167,7 +167,7 @@ pub fn features(reading: Context<'_>) -> Vec<(StatementId, StatementId, Features
     pairs.iter().zip(measured).map(|(c, features)| (StatementId(c.a), StatementId(c.b), features)).collect()
 }
 
-/// The pairs of statements that are looked at: those alike enough, copies with the statement that stands for them.
+/// The pairs of statements that are compared: those alike enough, and copies with their representative.
 pub fn candidate_pairs(reading: Context<'_>) -> Vec<(StatementId, StatementId)> {
     let vocabulary = Vocabulary::new(reading.accounts, reading.statements, reading.language);
     let profiles = profile::profiles(&reading, &vocabulary);
@@ -177,7 +177,7 @@ pub fn candidate_pairs(reading: Context<'_>) -> Vec<(StatementId, StatementId)> 
     candidates::candidates(&profiles, &copies).0.into_iter().map(|c| (StatementId(c.a), StatementId(c.b))).collect()
 }
 
-/// The probabilities of some pairs of statements in a run, candidates or not, with what third accounts tell of them.
+/// The probabilities of some pairs of statements in a run, candidates or not, with the support of third accounts.
 pub fn probabilities(reading: Context<'_>, pairs: &[(StatementId, StatementId)]) -> Vec<f64> {
     let vocabulary = Vocabulary::new(reading.accounts, reading.statements, reading.language);
     let profiles = profile::profiles(&reading, &vocabulary);
@@ -185,7 +185,7 @@ pub fn probabilities(reading: Context<'_>, pairs: &[(StatementId, StatementId)])
     score::probabilities(&asked, all_candidates(&reading, &profiles), &profiles)
 }
 
-/// The candidates where every statement stands for itself.
+/// The candidates if every statement represents only itself.
 fn all_candidates(reading: &Context<'_>, profiles: &[Profile]) -> Vec<Candidate> {
     candidates::candidates(profiles, &Copies::of(reading.statements, profiles, &[], |_| true)).0
 }
@@ -198,7 +198,7 @@ pub fn features_of(reading: Context<'_>, pairs: &[(StatementId, StatementId)]) -
     features::features_all(&pairs, &profiles)
 }
 
-/// Statements ranked by path and place, so that ties fall alike in whatever order the accounts come.
+/// Statements ranked by path and position, so that ties do not depend on the order of the accounts.
 struct Ranks {
     rank: Vec<usize>,
     by_rank: Vec<usize>,
@@ -218,7 +218,7 @@ impl Ranks {
     }
 }
 
-/// Groups of statements, each in order, ordered by their first.
+/// Groups of statements, each sorted, ordered by their first.
 fn groups(reading: &Context<'_>, scored: &Scores, settings: &Settings, (pins, ranks, copies): (&Pins, &Ranks, &Copies)) -> Vec<Vec<usize>> {
     let Ranks { rank, by_rank } = ranks;
     let account = |at: usize| reading.statements[at].account.0;
@@ -263,7 +263,7 @@ fn groups(reading: &Context<'_>, scored: &Scores, settings: &Settings, (pins, ra
     groups
 }
 
-/// Puts the copies of each statement into its groups; those of several accounts that stand in none are a group of their own.
+/// Adds the copies of each statement to its groups; copies from several accounts that are in no group become a group of their own.
 fn with_copies(groups: &mut Vec<Vec<usize>>, copies: &Copies, all: &impl Fn(usize) -> Vec<usize>, account: impl Fn(usize) -> usize) {
     groups.iter_mut().for_each(|group| *group = group.iter().flat_map(|at| all(*at)).collect());
     let told: HashSet<usize> = groups.iter().flatten().copied().collect();
@@ -272,12 +272,12 @@ fn with_copies(groups: &mut Vec<Vec<usize>>, copies: &Copies, all: &impl Fn(usiz
     groups.extend(lone.filter(|group| group.iter().any(|at| account(*at) != account(group[0]))));
 }
 
-/// Is there more in a group than statements that both of two accounts tell, word for word, in other groups too?
+/// True if a group contains more than statements that two accounts both have word for word.
 fn tells_anew(group: &[usize], repeats: &Repeats) -> bool {
     group.iter().enumerate().any(|(at, a)| group[at + 1..].iter().any(|b| repeats.apart(*a, *b) && !repeats.both_tell_both(*a, *b)))
 }
 
-/// The claims of the groups, each with the best pairing of a member that leads out of it.
+/// The claims of the groups, each with the best pairing of a member with a statement outside.
 fn claims(groups: &[Vec<usize>], scored: &Scores, witness: &Witness<'_>, reading: &Context<'_>) -> Vec<Claim> {
     let mut of: Vec<Vec<usize>> = vec![Vec::new(); witness.profiles.len()];
     for (claim, group) in groups.iter().enumerate() {

@@ -1,5 +1,5 @@
-//! The scorer's weights: for each feature a curve, straight between a few knots; the curves add up to log odds. They are data,
-//! made by `train/pairing.py`, so that they can be read and reviewed.
+//! The scorer's weights: for each feature a piecewise linear curve; the curves add up to log odds. They are data, made by
+//! `train/pairing.py`, so that they can be read and reviewed.
 
 use std::sync::LazyLock;
 
@@ -7,7 +7,7 @@ use crate::model::{Feature, Features, PairingWeights, WeightsCurve, WeightsOf};
 
 /// An additive model of log odds.
 pub struct Model {
-    /// Log odds of a pair of which nothing is known but that it is a candidate.
+    /// Log odds of a candidate pair about which nothing else is known.
     pub prior: f64,
     curves: Vec<Curve>,
 }
@@ -20,7 +20,7 @@ struct Curve {
     at_zero: f64,
 }
 
-/// A knot, the value there, and how steep the line is that follows.
+/// A knot, its value, and the slope of the line after it.
 #[derive(Clone, Copy)]
 struct Point {
     knot: f64,
@@ -28,30 +28,30 @@ struct Point {
     slope: f64,
 }
 
-/// The models of two accounts and of many, plain and with an encoder.
+/// The models for two accounts and for many, each without and with an encoder.
 pub struct Weights([Model; 4]);
 
 static SHIPPED: LazyLock<Weights> =
     LazyLock::new(|| Weights::of(&toml::from_str(include_str!("weights.toml")).expect("weights.toml is well formed")));
 
-/// From so many accounts on the weights that ask third accounts are used alone: the events that they were fitted on have about as many.
+/// From so many accounts on, only the weights that include third accounts are used: the events that they were fitted on have about as many.
 const MANY: usize = 8;
 
 impl Weights {
-    /// Those of the program.
+    /// The weights that the program ships with.
     pub fn shipped() -> &'static Weights {
         &SHIPPED
     }
 
-    /// Models of weights as data.
+    /// Builds the models from weights as data.
     pub fn of(data: &PairingWeights) -> Weights {
         let encoded = |own: &Option<WeightsOf>, plain: &WeightsOf| Model::new(own.as_ref().unwrap_or(plain));
         let (two, many) = (&data.two, &data.many);
         Weights([Model::new(two), Model::new(many), encoded(&data.two_encoded, two), encoded(&data.many_encoded, many)])
     }
 
-    /// The weights for a run of so many accounts; others where statements are encoded. Of two accounts a pair is judged by itself. The more
-    /// there are, the more counts what a third tells of it, and that none tells it: among few accounts there may be none that could.
+    /// The model for a run of so many accounts, with or without encoded statements. With two accounts a pair is judged by itself. The more
+    /// accounts there are, the more it counts whether a third supports the pair: among few accounts there may be none that could.
     pub fn for_accounts(&self, accounts: usize, encoded: bool) -> Model {
         let [two, many] = if encoded { [&self.0[2], &self.0[3]] } else { [&self.0[0], &self.0[1]] };
         let share = accounts.clamp(2, MANY).abs_diff(2) as f64 / (MANY - 2) as f64;
@@ -86,7 +86,7 @@ impl Model {
         probability(self.odds(features))
     }
 
-    /// What one feature adds to the log odds, beside what it adds where it is 0.
+    /// What one feature adds to the log odds, compared with its value at 0.
     pub fn beside_zero(&self, feature: Feature, value: f64) -> f64 {
         if value == 0.0 {
             return 0.0;
@@ -95,7 +95,7 @@ impl Model {
     }
 }
 
-/// The probability of log odds.
+/// The probability for log odds.
 pub fn probability(odds: f64) -> f64 {
     1.0 / (1.0 + (-odds).exp())
 }
@@ -117,7 +117,7 @@ impl Curve {
         if x == 0.0 { self.at_zero } else { self.between(x) }
     }
 
-    /// The value at `x` of the line through the points, level before the first and after the last.
+    /// The value at `x` of the line through the points, constant before the first and after the last.
     fn between(&self, x: f64) -> f64 {
         match self.points.iter().rev().find(|p| p.knot <= x) {
             Some(point) => point.value + point.slope * (x - point.knot),

@@ -1,10 +1,10 @@
-//! The statement that a person means by account, line and first words. Words go before the line, so that an edit above a statement
-//! does not lose it; where they leave a doubt, no statement is meant.
+//! Finds the statement that a user names by account, line and first words. Words take precedence over the line, so that an edit above a
+//! statement does not lose it; if they are ambiguous, no statement is found.
 
 use crate::model::{Account, Place, Statement, StatementId, StatementName};
 use crate::text::squeeze;
 
-/// The statement of a name.
+/// The statement that a name means.
 ///
 /// # Errors
 /// Why there is none, as a sentence.
@@ -47,12 +47,12 @@ fn label_of(account: usize, accounts: &[Account]) -> &str {
     &accounts[account].label
 }
 
-/// Do the words begin the text, and end where a word ends?
+/// True if the words are at the beginning of the text and end at a word boundary.
 fn begins(text: &str, words: &str) -> bool {
     text.strip_prefix(words).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
 }
 
-/// The account of a label, or else of a path or the end of one, or else of a file's name without its ending.
+/// The account with a label; otherwise with a path or the end of one; otherwise with a file name without its extension.
 fn account(name: &str, accounts: &[Account]) -> Result<usize, String> {
     let name = name.trim_start_matches("./").replace('\\', "/");
     let path = |a: &Account| a.path.trim_start_matches("./").replace('\\', "/");

@@ -1,5 +1,5 @@
-//! What comes nearest without being held to tell the same: of accounts silent on a claim, and of statements in no claim. It is read off
-//! the scored candidates, those below the threshold too, so that silence can be told from a near miss.
+//! The nearest statements that do not belong: of accounts silent on a claim, and for statements in no claim. They are taken from the scored
+//! candidates, including those below the threshold, so that silence can be distinguished from a near miss.
 
 use std::collections::BTreeMap;
 
@@ -8,10 +8,10 @@ use super::profile::Profile;
 use super::score::{Scored, Scores};
 use crate::model::{AccountId, Claim, Near, StatementId};
 
-/// Less probable candidates are like nothing.
+/// Less probable candidates do not count as similar.
 const LEAST: f64 = 0.05;
 
-/// Gives each claim the nearest statement of every account that does not tell it.
+/// Gives each claim the nearest statement of every account that does not report it.
 pub fn claims(claims: &mut [Claim], scored: &Scores, profiles: &[Profile], copies: &Copies) {
     let mut of: Vec<Vec<usize>> = vec![Vec::new(); profiles.len()];
     for (at, claim) in claims.iter().enumerate() {
@@ -29,7 +29,7 @@ pub fn claims(claims: &mut [Claim], scored: &Scores, profiles: &[Profile], copie
     claims.iter_mut().zip(best).for_each(|(claim, best)| claim.nearest = best.into_values().collect());
 }
 
-/// The nearest statement of another account to each of these, in order.
+/// The nearest statement of another account for each of these, in order.
 pub fn statements(ids: &[StatementId], scored: &Scores, profiles: &[Profile], copies: &Copies) -> Vec<(StatementId, Near)> {
     let mut best: BTreeMap<usize, Option<Near>> = ids.iter().map(|id| (copies.first(id.0), None)).collect();
     for (own, other, probability) in both_ways(scored) {
@@ -42,7 +42,7 @@ pub fn statements(ids: &[StatementId], scored: &Scores, profiles: &[Profile], co
     ids.iter().filter_map(|id| Some((*id, near(id)?))).collect()
 }
 
-/// The candidates of two accounts, each from both ends.
+/// The candidates between two accounts, in both directions.
 fn both_ways(scored: &Scores) -> impl Iterator<Item = (usize, usize, f64)> + '_ {
     let alike = |s: &Scored<'_>| !s.candidate.within && s.probability >= LEAST;
     scored.iter().filter(alike).flat_map(|s| {
@@ -51,7 +51,7 @@ fn both_ways(scored: &Scores) -> impl Iterator<Item = (usize, usize, f64)> + '_ 
     })
 }
 
-/// The more probable of two; of equals the first in the text.
+/// The more probable of two; on a tie the first in the text.
 fn nearer(kept: Near, near: Near) -> Near {
     let better = near.probability > kept.probability || (near.probability == kept.probability && near.statement < kept.statement);
     if better { near } else { kept }

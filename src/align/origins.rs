@@ -1,5 +1,5 @@
-//! Which accounts print one text. Two outlets that carry the same agency report are one origin: they do not corroborate
-//! each other. Found by shared runs of eight words; linear in the size of the text.
+//! Which accounts print one text. Two outlets that print the same agency report are one origin: they do not corroborate each other. Found
+//! by shared runs of eight words; linear in the size of the text.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -8,11 +8,11 @@ use crate::text::TokenKind;
 
 /// Words in a run.
 const RUN: usize = 8;
-/// Least share of the shorter account's runs that another must print to be a copy.
+/// Least share of the shorter account's runs that the other must print for one to be a copy.
 const COPIED: f64 = 0.6;
 /// Fewer runs than this prove nothing.
 const LEAST_RUNS: usize = 8;
-/// A run that more accounts print is looked up in the first of them only.
+/// A run that more accounts print is looked up only in the first ones.
 const MOST_HOLDERS: usize = 64;
 
 /// The origin of each account, `o1`, `o2`, … in order of first use.
@@ -55,7 +55,7 @@ fn root(first: &[usize], mut at: usize) -> usize {
     at
 }
 
-/// The distinct runs of words of each account's body.
+/// The distinct runs of words in each account, without headlines.
 fn runs(accounts: usize, statements: &[Statement]) -> Vec<HashSet<u64>> {
     let mut words: Vec<Vec<u64>> = vec![Vec::new(); accounts];
     for statement in statements.iter().filter(|s| s.kind != StatementKind::Headline) {

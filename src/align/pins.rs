@@ -1,5 +1,5 @@
-//! What the user states about statements, found in the accounts of a run: pairs, parts, and the units that pairs make, since what is
-//! must-link with one of them is must-link with all. Nothing here depends on the order of the tables or of the statements in them.
+//! The must-links and cannot-links that the user states, applied to a run; and the units that must-links make, since whatever is must-link
+//! with one member is must-link with all. The order of the tables, and of the statements in them, does not matter.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,29 +7,29 @@ use super::Context;
 use super::named::named;
 use crate::model::{Evidence, Notice, Pairing, PairingRule, Pairings, StatementId};
 
-/// Two different statements, the lower place first.
+/// Two different statements, the lower index first.
 type Two = (usize, usize);
 
-/// What is stated, by the places of statements.
+/// The must-links and cannot-links, by the indices of statements.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Pins {
-    /// Statements that make one claim, with where that is stated.
+    /// Statements that make one claim, with the place that says so.
     pub must_link: BTreeMap<Two, String>,
-    /// Statements that never do, with where that is stated.
+    /// Statements that never do, with the place that says so.
     pub cannot_link: BTreeMap<Two, String>,
-    /// The first statement of the unit of each statement that a pair names.
+    /// For each statement in a must-link, the first statement of its unit.
     units: BTreeMap<usize, usize>,
     /// What could not be applied, and why.
     pub notices: Vec<Notice>,
-    /// What is stated both ways, as a sentence that names both places.
+    /// A contradiction between the two, as a sentence that names both places.
     pub contradiction: Option<String>,
 }
 
-/// Log odds that no other evidence outweighs: the probability is 1 or 0 to every digit that is shown.
+/// Log odds that no other evidence outweighs: the probability is shown as exactly 1 or 0.
 const STATED: f64 = 100.0;
 
 impl Pins {
-    /// Finds the statements. Of a contradiction the part holds: the result must be a comparison, whatever is stated.
+    /// Finds the statements. In a contradiction the cannot-link wins: the result must be a comparison, whatever is stated.
     pub fn new(stated: &Pairings, reading: &Context<'_>) -> Pins {
         let mut pins = Pins::default();
         for rule in &stated.rules {
@@ -48,22 +48,22 @@ impl Pins {
         pins
     }
 
-    /// Is anything stated of a statement?
+    /// True if anything is stated about a statement.
     pub fn names(&self, at: usize) -> bool {
         self.units.contains_key(&at) || self.cannot_link.keys().any(|(a, b)| *a == at || *b == at)
     }
 
-    /// Is nothing stated that applies?
+    /// True if nothing that is stated applies.
     pub fn is_empty(&self) -> bool {
         self.must_link.is_empty() && self.cannot_link.is_empty()
     }
 
-    /// The statement that stands for a statement and all that it is must-link with.
+    /// The statement that represents a statement and all that it is must-link with.
     pub fn unit(&self, at: usize) -> usize {
         self.units.get(&at).copied().unwrap_or(at)
     }
 
-    /// The units of more than one statement, by the statement that stands for each.
+    /// The units of more than one statement, by their representative.
     pub fn units(&self) -> BTreeMap<usize, Vec<usize>> {
         let mut out: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
         self.units.iter().for_each(|(at, unit)| out.entry(*unit).or_default().push(*at));
@@ -71,12 +71,12 @@ impl Pins {
         out
     }
 
-    /// May these two stand in one claim?
+    /// True if the two may be in one claim.
     pub fn allows(&self, a: usize, b: usize) -> bool {
         !self.cannot_link.contains_key(&(a.min(b), a.max(b)))
     }
 
-    /// Adds what is stated of the two to what the scorer makes of them.
+    /// Adds what is stated about the two to the result of the scorer.
     pub fn settle(&self, pairing: Pairing) -> Pairing {
         let two = (pairing.statements.0.0.min(pairing.statements.1.0), pairing.statements.0.0.max(pairing.statements.1.0));
         let (feature, weight, probability) = match (self.cannot_link.get(&two), self.must_link.get(&two)) {
@@ -85,12 +85,12 @@ impl Pins {
             (None, None) => return pairing,
         };
         let mut evidence = pairing.evidence;
-        // The prior stays first, the strongest reason follows it.
+        // The prior stays first, and the strongest reason comes next.
         evidence.insert(evidence.len().min(1), Evidence { feature, weight });
         Pairing { probability, evidence, ..pairing }
     }
 
-    /// Makes units of pairs, pair by pair in order of their statements, but for those that would hold a part.
+    /// Makes units of must-links, one by one in order of their statements, without those that would contain a cannot-link.
     fn unite(&mut self, reading: &Context<'_>) {
         let mut members: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
         let mut against: BTreeSet<Two> = BTreeSet::new();
@@ -123,7 +123,7 @@ impl Pins {
     }
 }
 
-/// The places of the statements of a table, in order; a notice for each that is not found. One alone says nothing.
+/// The indices of the statements in a table, in order, with a notice for each that is not found. A single one states nothing.
 fn found(rule: &PairingRule, reading: &Context<'_>, notices: &mut Vec<Notice>) -> Vec<usize> {
     let mut places: BTreeSet<usize> = BTreeSet::new();
     let mut lost: Vec<String> = Vec::new();

@@ -1,5 +1,5 @@
-//! What the scorer needs of a statement, worked out once: its words by rarity, names, figures, dates, quoted words, place.
-//! How an account reports, which is called a profile too, is in `src/profile/`.
+//! What the scorer needs about a statement, computed once: its words by rarity, names, figures, dates, quoted words, position. How an
+//! account reports, which is also called a profile, is in `src/profile/`.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -23,97 +23,97 @@ use rust_decimal::Decimal;
 /// A statement as the scorer sees it.
 #[derive(Clone, Debug)]
 pub struct Profile {
-    /// Whose.
+    /// Its account.
     pub account: AccountId,
-    /// What that account tells of.
+    /// The event of that account.
     pub event: EventId,
-    /// Is its account in a language without word lists?
+    /// True if its account is in a language without word lists.
     pub is_foreign: bool,
-    /// Does it ask, and tell nothing?
+    /// True if it only asks.
     pub asks: bool,
-    /// Its content words, by stem, beside its dates, which are compared as dates; all of them where it tells nothing else.
+    /// Its content words, by stem, without its dates, which are compared as dates; with them if it says nothing else.
     pub words: Bag,
-    /// The same with what they mean, and each of its dates as one word, however it is written.
+    /// The same words with their meanings, and each of its dates as one word, however it is written.
     pub terms: Vec<Term>,
-    /// What they mean together.
+    /// Their joint meaning.
     pub meaning: Option<Vector>,
-    /// Places of the terms of what is said, without speaker and cue; all terms where nobody speaks.
+    /// Indices of the terms in reported content, without speaker and cue; all terms if there is no speaker.
     pub said: Vec<usize>,
-    /// Places of the terms of what is told, without names and figures, which are measured as such.
+    /// Indices of the terms of what is said, without names and figures, which are measured as such.
     pub core: Vec<usize>,
-    /// Places of the terms of each of its clauses.
+    /// Indices of the terms of each of its clauses.
     pub clauses: Vec<Vec<usize>>,
-    /// Neighbouring content words, two by two.
+    /// Pairs of neighbouring content words.
     pub pairs: Bag,
     /// The words that are written like names.
     pub names: Bag,
-    /// The words that name who speaks.
+    /// The words that name the speaker.
     pub speaker: Bag,
-    /// Entities, weighed by rarity.
+    /// Entities, weighted by rarity.
     pub entities: Bag,
-    /// Sounds of names: consonants alone, to meet over spellings.
+    /// Sounds of names: consonants alone, to match different spellings.
     pub sounds: Bag,
     /// Number tokens.
     pub numbers: Bag,
-    /// Figures of something.
+    /// Figures that count or measure something.
     pub figures: Vec<Figure>,
-    /// When what it tells happened.
+    /// The times of what it reports.
     pub dates: Vec<When>,
     /// How rare each of the dates is in the run, 0..1.
     pub rarity: Vec<f64>,
-    /// The only day that it tells of, if it tells it by its number.
+    /// The only day of the event, if the statement gives it by its number.
     pub calendar_day: Option<When>,
     /// When its account was published.
     pub published: Option<When>,
-    /// The heading with a date that it stands under: its date or, where it gives none, its words.
+    /// The dated heading above it: its date or, if it has none, its words.
     pub section: Option<(String, Option<When>)>,
-    /// What it opens with, where that is a word with a number and a colon: "Week 2:".
+    /// Its opening, if that is a word with a number and a colon: "Week 2:".
     pub item: Option<(String, String)>,
-    /// The names that its question asks about, where it is read with one.
+    /// The names in its question, if it is an answer.
     pub asked: Vec<u64>,
-    /// Days that nothing completes, as TIMEX values: `XXXX-WXX-2`, `XXXX-11-25`.
+    /// Unresolved days, as TIMEX values: `XXXX-WXX-2`, `XXXX-11-25`.
     pub open_days: Vec<String>,
     /// Words inside quotation marks.
     pub quoted: Bag,
-    /// What is done: places of its verbs among the terms.
+    /// Its actions: indices of its verbs among the terms.
     pub actions: Vec<usize>,
-    /// What happens, by words of the run.
+    /// Its event words, by index in the run.
     pub happenings: Vec<Happening>,
-    /// How the happenings of the run are related.
+    /// How the event words of the run are related.
     pub kin: Arc<Kin>,
-    /// What it means as a whole beside what the run is about, where there is an encoder.
+    /// Its meaning as a whole relative to the topic of the run, if there is an encoder.
     pub encoded: Option<Encoded>,
-    /// Place in its account, 0..1; `None` in accounts too short to tell.
+    /// Position in its account, 0..1; `None` in accounts too short for it to mean anything.
     pub position: Option<f64>,
-    /// Is it a title?
+    /// True if it is a title.
     pub headline: bool,
 }
 
 /// A number of something.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Figure {
-    /// Keys of what is counted, in what unit and role: figures with one key are about one thing.
+    /// Keys of what is counted, of the unit and of the role: figures with a common key are about one thing.
     pub thing: Vec<u64>,
-    /// Least and greatest value.
+    /// Lowest possible value.
     pub low: Option<Decimal>,
-    /// See `low`.
+    /// Highest possible value.
     pub high: Option<Decimal>,
-    /// How it is shown to people.
+    /// How it is shown to users.
     pub shown: String,
 }
 
-/// Least number of statements for a place in the account to mean anything.
+/// Fewest statements of an account in which a position means anything.
 const LONG_ENOUGH: usize = 4;
 
-/// Fewer words than this are no content of a saying to compare.
+/// Fewest words of reported content that are compared by themselves.
 const LEAST_SAID: usize = 2;
 
-/// What is counted over the run.
+/// Counts over the run.
 struct Run<'r> {
     vocabulary: &'r Vocabulary,
-    /// For each event.
+    /// The counts of each event.
     counts: Vec<Counts>,
-    /// Keys of dates as words: places in a list that goes on where the words end.
+    /// Keys of dates as words, which continue after the keys of the words.
     days: BTreeMap<String, usize>,
 }
 
@@ -144,7 +144,7 @@ pub fn profiles(reading: &Context<'_>, vocabulary: &Vocabulary) -> Vec<Profile> 
     out
 }
 
-/// An answer that is read with its question tells of what is asked, whatever it says of that: answers are paired by their questions.
+/// The question part of an answer: an answer is about what was asked, whatever it says about it, so answers are paired by their questions.
 fn asked(statement: &Statement) -> Option<Statement> {
     let tokens = statement.question_tokens();
     let end = statement.tokens.get(tokens.checked_sub(1)?)?.end;
@@ -175,7 +175,7 @@ fn profile(reading: &Context<'_>, run: &Run<'_>, statement: &Statement, position
     let weight = |span: Span| told.iter().filter(|(t, _)| inside(t, span)).map(|(_, w)| w.weight).fold(0.0, f64::max);
     let dates_told = Bag::new(days().filter_map(|(span, day)| Some((*run.days.get(&day)? as u64, weight(span)))).collect());
     let terms: Vec<Term> = undated.entries.iter().chain(dates_told.entries.iter().filter(|(_, w)| *w > 0.0)).map(term).collect();
-    // what is asked of a day dates nothing
+    // a date in a question dates nothing
     let asks = statement.asks();
     let mut dates: Vec<When> = statement.mentions.iter().filter(|_| !asks).filter_map(date).collect();
     dates.extend(statement.mentions.iter().filter(|_| !asks).flat_map(readings));
@@ -222,13 +222,13 @@ fn profile(reading: &Context<'_>, run: &Run<'_>, statement: &Statement, position
     }
 }
 
-/// The words that name who speaks in a statement.
+/// The words that name the speakers in a statement.
 fn speakers(statement: &Statement) -> Vec<Span> {
     let source = |m: &Mention| if let Content::Speech(said) = &m.content { said.source } else { None };
     statement.mentions.iter().filter_map(source).collect()
 }
 
-/// The consonants of a longer name, alike letters joined: "Kalbajar", "Kelbecer" → `klbkr`. `None` for short ones.
+/// A key of the consonants of a longer name, with similar letters merged: "Kalbajar", "Kelbecer" → `klbkr`. `None` for short ones.
 fn sound(norm: &str) -> Option<u64> {
     let mut out = String::new();
     for c in crate::text::fold(norm).chars() {
@@ -259,7 +259,7 @@ fn figure(mention: &Mention, text: &str) -> Option<Figure> {
     countable.then(|| Figure { thing, low: quantity.low, high: quantity.high, shown: mention.span.text(text).to_string() })
 }
 
-/// The verbs of its actions; of a verb with a particle the last content word.
+/// The verbs of its actions; for a verb with a particle, the last content word.
 fn events(statement: &Statement, told: &[(&Token, Word)], terms: &[Term]) -> Vec<usize> {
     let verb = |span: Span| told.iter().rfind(|(t, _)| inside(t, span)).map(|(_, w)| w.stem);
     let acts = statement.mentions.iter().filter(|m| matches!(m.content, Content::Action(_)));
@@ -267,7 +267,7 @@ fn events(statement: &Statement, told: &[(&Token, Word)], terms: &[Term]) -> Vec
     places(terms, &stems)
 }
 
-/// Where these stems stand among the terms.
+/// The indices of these stems among the terms.
 fn places(terms: &[Term], stems: &[u64]) -> Vec<usize> {
     let mut stems = stems.to_vec();
     stems.sort_unstable();
@@ -278,7 +278,7 @@ fn inside(token: &Token, span: Span) -> bool {
     span.start() <= token.start && token.end <= span.end()
 }
 
-/// The terms of what is said: two statements that share only the speaker and his titles tell two things.
+/// The terms of reported content: two statements that share only the speaker and his titles say different things.
 fn said(statement: &Statement, told: &[(&Token, Word)], terms: &[Term]) -> Vec<usize> {
     let spoken = |m: &&Mention| matches!(m.content, Content::Speech(_));
     let contents: Vec<Span> = statement.mentions.iter().filter(spoken).map(|m| m.span).collect();
@@ -287,14 +287,14 @@ fn said(statement: &Statement, told: &[(&Token, Word)], terms: &[Term]) -> Vec<u
     if said.len() < LEAST_SAID { (0..terms.len()).collect() } else { said }
 }
 
-/// What is told: the plain words of what is said, or, where that is no more than names, all of what is said.
+/// What is said: the plain words of reported content or, if it contains only names, all of it.
 fn core(plain: &[u64], terms: &[Term], said: &[usize]) -> Vec<usize> {
     let plain = places(terms, plain);
     let core: Vec<usize> = said.iter().copied().filter(|at| plain.binary_search(at).is_ok()).collect();
     if core.is_empty() { said.to_vec() } else { core }
 }
 
-/// Words inside quotation marks: those of direct and mixed speech, and where none was found those between the marks.
+/// Words inside quotation marks: those of direct and mixed speech, otherwise those between quotation marks.
 fn quoted(statement: &Statement, told: &[(&Token, Word)]) -> Bag {
     let spoken: Vec<_> = statement
         .mentions
@@ -310,7 +310,7 @@ fn quoted(statement: &Statement, told: &[(&Token, Word)]) -> Bag {
     Bag::new(told.iter().filter(|(t, _)| inside(t)).map(|(_, w)| (w.stem, w.weight)).collect())
 }
 
-/// Byte ranges between double quotation marks; one that is not closed runs to the end of the statement.
+/// Byte ranges between double quotation marks; one that is not closed extends to the end of the statement.
 fn between_marks(statement: &Statement) -> Vec<(usize, usize)> {
     let mut out = Vec::new();
     let mut open = None;

@@ -1,5 +1,5 @@
-//! Rows of tables: two short rows that begin with one name share little else, and still tell of one thing where each account has that name in
-//! one row only.
+//! Rows of tables: two short rows that begin with one name share little else, and are still about one thing if each account has that name
+//! in one row only.
 
 use std::collections::BTreeMap;
 
@@ -8,10 +8,10 @@ use super::score::Scores;
 use crate::model::{AccountId, Statement};
 use crate::text::TokenKind;
 
-/// How probably two such rows make one claim.
+/// The probability that two such rows make one claim.
 const ALIKE: f64 = 0.9;
 
-/// The name of a row: the words before its first stroke, where figures stand behind it.
+/// The name of a row: the words before its first vertical bar, if figures follow.
 fn name(statement: &Statement) -> Option<String> {
     let tokens = &statement.tokens;
     let stroke = tokens.iter().position(|t| t.is("|"))?;
@@ -25,7 +25,7 @@ fn name(statement: &Statement) -> Option<String> {
 pub struct Rows {
     /// The name of each statement that is a row, with its account.
     names: Vec<Option<(AccountId, String)>>,
-    /// How often each account has a row of a name.
+    /// The number of rows with a name in each account.
     counts: BTreeMap<(AccountId, String), usize>,
 }
 
@@ -38,18 +38,18 @@ impl Rows {
         Rows { names, counts }
     }
 
-    /// Are the two rows of one name, each the only one in its account?
+    /// True if the two rows have one name, each the only such row in its account.
     fn alike(&self, c: &Candidate) -> bool {
         let (Some(a), Some(b)) = (&self.names[c.a], &self.names[c.b]) else { return false };
         !c.within && a.1 == b.1 && [a, b].iter().all(|key| self.counts.get(*key) == Some(&1))
     }
 
-    /// Makes rows of one name at least so probable.
+    /// Raises rows with one name to at least this probability.
     pub fn raise(&self, scores: &mut Scores) {
         scores.raise(ALIKE, |c| self.alike(c));
     }
 
-    /// The log odds that it adds to those of two statements.
+    /// The log odds that this adds for two statements.
     pub fn adds(&self, c: &Candidate, odds: f64) -> Option<f64> {
         let wanted = (ALIKE / (1.0 - ALIKE)).ln();
         (odds < wanted && self.alike(c)).then_some(wanted - odds)

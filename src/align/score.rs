@@ -1,5 +1,5 @@
-//! Candidates to probabilities: each pair judged by itself, then, where there are more than two accounts, again with what
-//! a third account tells of it.
+//! Candidates to probabilities: each pair is judged by itself and then, if there are more than two accounts, again with the support of
+//! third accounts.
 
 use std::collections::BTreeSet;
 
@@ -12,12 +12,12 @@ use super::profile::Profile;
 use super::third::Partners;
 use crate::model::{Feature, Features};
 
-/// How often third accounts are asked: what they tell makes other pairs surer, which tell more in turn.
+/// How often third accounts are consulted: their support makes other pairs surer, which in turn support more.
 const ROUNDS: usize = 2;
-/// Accepted pairings kept of a statement, surest first; one that either statement keeps is kept.
+/// Most accepted pairings kept for a statement, surest first; a pairing that either statement keeps is kept.
 const MOST_PAIRINGS: usize = 8;
 
-/// All candidates with their scores, column by column: they are very many.
+/// All candidates with their scores, stored by column, since there are very many.
 pub struct Scores {
     candidates: Vec<Candidate>,
     features: Vec<Features>,
@@ -27,16 +27,16 @@ pub struct Scores {
 /// A candidate with its score.
 #[derive(Clone, Copy)]
 pub struct Scored<'s> {
-    /// The two.
+    /// The two statements.
     pub candidate: Candidate,
-    /// What was measured of them.
+    /// Their features.
     pub features: &'s Features,
     /// Probability that they make one claim.
     pub probability: f64,
 }
 
 impl Scores {
-    /// Makes some candidates at least so probable.
+    /// Raises some candidates to at least this probability.
     pub fn raise(&mut self, least: f64, which: impl Fn(&Candidate) -> bool) {
         let all = self.candidates.iter().zip(&mut self.probabilities);
         all.filter(|(candidate, _)| which(candidate)).for_each(|(_, probability)| *probability = probability.max(least));
@@ -57,16 +57,16 @@ impl Scores {
     }
 }
 
-/// The models that judge the pairs of each event, by how many accounts tell of it.
+/// The models for the pairs of each event, by its number of accounts.
 pub struct Models(Vec<Model>);
 
 impl Models {
-    /// The models once third accounts have been asked.
+    /// The models for features that include third accounts.
     pub fn new(profiles: &[Profile], weights: &Weights) -> Models {
         Models::with(profiles, weights, |accounts| accounts)
     }
 
-    /// The models that judge a pair by itself.
+    /// The models for a pair by itself.
     pub fn of_two(profiles: &[Profile], weights: &Weights) -> Models {
         Models::with(profiles, weights, |_| 2)
     }
@@ -104,7 +104,7 @@ pub fn score(candidates: Vec<Candidate>, profiles: &[Profile], weights: &Weights
     (scores, models)
 }
 
-/// The probabilities of pairs that need be no candidates, beside the candidates of a run.
+/// The probabilities of pairs that need not be candidates, given the candidates of a run.
 pub fn probabilities(asked: &[Candidate], candidates: Vec<Candidate>, profiles: &[Profile]) -> Vec<f64> {
     let mut measured = features_all(asked, profiles);
     let (around, models) = score(candidates, profiles, Weights::shipped());
@@ -113,7 +113,8 @@ pub fn probabilities(asked: &[Candidate], candidates: Vec<Candidate>, profiles: 
     asked.iter().zip(&measured).map(|(c, m)| models.of(c, profiles).probability(m)).collect()
 }
 
-/// The pairings at least as probable as `least`, in order. Where very many accounts tell one thing, a statement's surest say enough.
+/// The pairings at least as probable as `least`, in order. If very many accounts say one thing, only a statement's surest pairings are
+/// kept.
 pub fn accepted(scores: &Scores, statements: usize, least: f64) -> Vec<Scored<'_>> {
     let mut of: Vec<Vec<usize>> = vec![Vec::new(); statements];
     for (at, s) in scores.iter().enumerate().filter(|(_, s)| !s.candidate.within && s.probability >= least) {

@@ -1,6 +1,6 @@
-//! Statements under headings with dates, as annals and diaries have them: what stands under two headings that exclude each other is not one
-//! thing, in one account or in two. Only a near copy under another date is, where neither account has a section of the other's date, or it
-//! tells enough and neither account tells it under the other's date as well: then the two date one thing differently.
+//! Statements under dated headings, as in annals and diaries: statements under two headings that exclude each other are different things,
+//! in one account or in two. The exception is a near copy under another date, if neither account has a section of the other's date, or if
+//! it says enough and neither account also has it under the other's date: then the two date one thing differently.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,19 +10,19 @@ use super::profile::Profile;
 use crate::model::{AccountId, Precision, When};
 use crate::text::{Token, TokenKind};
 
-/// Least likeness of the words of a near copy.
+/// Least similarity of the words of a near copy.
 const NEAR: f64 = 0.6;
-/// Least likeness of a copy, and the fewest words by which it is known from what befalls every year.
+/// Least similarity of a copy, and fewest words that distinguish it from what happens every year.
 const COPY: f64 = 0.85;
 const FEWEST: usize = 3;
-/// Two with so many of their words in common tell one kind of thing: the fee of 1921 and that of 1922.
+/// From this share of words in common on, two statements are about one kind of thing: the fee of 1921 and that of 1922.
 const KIND: f64 = 0.5;
-/// "Clear." befalls every day.
+/// Fewest words of such a statement: "Clear." fits every day.
 const LEAST_TOLD: usize = 2;
-/// Logs differ by minutes on one thing.
+/// Logs of the same event differ by minutes.
 const HOUR: f64 = 1.0 / 24.0;
 
-/// Leaves out the candidates whose headings part them, and answers to questions about two.
+/// Removes the candidates that headings separate, and answers to questions about two different things.
 pub fn parted(candidates: Vec<Candidate>, profiles: &[Profile]) -> Vec<Candidate> {
     let candidates: Vec<Candidate> = candidates.into_iter().filter(|c| !asked_of_two(&profiles[c.a], &profiles[c.b])).collect();
     let candidates = of_one_item(candidates, profiles);
@@ -43,7 +43,7 @@ pub fn parted(candidates: Vec<Candidate>, profiles: &[Profile]) -> Vec<Candidate
         let shared = a.words.entries.iter().filter(|(word, _)| b.words.entries.iter().any(|(other, _)| other == word)).count();
         shared as f64 / a.words.entries.len().min(b.words.entries.len()).max(1) as f64
     };
-    // Does an account tell it under that heading as well?
+    // True if an account says it under that heading too.
     let tells = |account: AccountId, section: &(String, Option<When>), told: &Profile| {
         let of_section = |p: &&Profile| p.account == account && p.section.as_ref().is_some_and(|own| meets(pieces(own), pieces(section)));
         profiles.iter().filter(of_section).any(|p| in_common(p, told) >= KIND)
@@ -63,14 +63,15 @@ pub fn parted(candidates: Vec<Candidate>, profiles: &[Profile]) -> Vec<Candidate
     candidates.into_iter().filter(keeps).collect()
 }
 
-/// "Week 2:", "Lot 14:": the word and the number that a statement opens with.
+/// The word and the number that a statement opens with: "Week 2:", "Lot 14:".
 pub fn item(tokens: &[Token]) -> Option<(String, String)> {
     let [word, number, colon, ..] = tokens else { return None };
     let fits = word.kind == TokenKind::Word && number.kind == TokenKind::Number && colon.is(":") && colon.glued;
     fits.then(|| (word.norm.clone(), number.norm.clone()))
 }
 
-/// "Week 1: …" and "Week 2: …" are of two things, in one account, and in two of which one tells of both.
+/// Removes candidates with two item numbers: "Week 1: …" and "Week 2: …" are different things within one account, and in two accounts if
+/// one has both.
 fn of_one_item(candidates: Vec<Candidate>, profiles: &[Profile]) -> Vec<Candidate> {
     let items: BTreeSet<(AccountId, &str, &str)> =
         profiles.iter().filter_map(|p| p.item.as_ref().map(|(word, number)| (p.account, word.as_str(), number.as_str()))).collect();
@@ -83,7 +84,7 @@ fn of_one_item(candidates: Vec<Candidate>, profiles: &[Profile]) -> Vec<Candidat
     candidates.into_iter().filter(|c| !two(c)).collect()
 }
 
-/// "Did Ann sign?" and "Did Bob sign?": each question names somebody or something that the other does not.
+/// True if each question names something that the other does not: "Did Ann sign?" and "Did Bob sign?".
 fn asked_of_two(a: &Profile, b: &Profile) -> bool {
     let alone = |own: &[u64], other: &[u64]| own.iter().any(|name| !other.contains(name));
     alone(&a.asked, &b.asked) && alone(&b.asked, &a.asked)
@@ -93,12 +94,12 @@ fn pieces(section: &(String, Option<When>)) -> (&str, Option<&When>) {
     (&section.0, section.1.as_ref())
 }
 
-/// Does it stand for a day of any year, or of any week?
+/// True for a day of any year, or of any week.
 fn is_open(when: &When) -> bool {
     matches!(when.start.year(), ANY_YEAR | ANY_WEEK)
 }
 
-/// Can two headings be of one time?
+/// True if two headings can be of one time.
 fn meets(x: (&str, Option<&When>), y: (&str, Option<&When>)) -> bool {
     match (x.1, y.1) {
         (Some(a), Some(b)) if a.start.year() != b.start.year() && [a, b].into_iter().any(is_open) => true,

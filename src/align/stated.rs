@@ -1,4 +1,4 @@
-//! What the user stated, brought into the groups, pairings and claims of a run. Without anything stated all of it stays as it is.
+//! Applies what the user stated to the groups, pairings and claims of a run. If nothing is stated, all of it stays as it is.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -15,14 +15,14 @@ pub struct Ranks<'a> {
     pub by_rank: &'a [usize],
 }
 
-/// Groups of statements, from links of ranks.
+/// Groups of statements, from links between ranks.
 pub fn clusters(links: Vec<Link>, least: f64, pins: &Pins, ranks: Ranks<'_>) -> Vec<Vec<usize>> {
     let Ranks { rank, by_rank } = ranks;
     let places = |group: Vec<usize>| group.into_iter().map(|at| by_rank[at]).collect::<Vec<usize>>();
     if pins.is_empty() {
         return cluster::clusters(&links, least).into_iter().map(places).collect();
     }
-    // The member of a unit that ranks first stands for it, so that ties fall alike in whatever order the accounts come.
+    // The first-ranked member of a unit represents it, so that ties do not depend on the order of the accounts.
     let units = pins.units();
     let first: BTreeMap<usize, usize> =
         units.iter().map(|(unit, all)| (*unit, all.iter().map(|at| rank[*at]).min().unwrap_or(rank[*unit]))).collect();
@@ -41,7 +41,7 @@ pub fn whole(groups: &mut Vec<Vec<usize>>, pins: &Pins, statements: &[Statement]
     groups.extend(pins.units().into_values().filter(alone));
 }
 
-/// The accepted pairings with those that are stated, without those that are cannot-link, in order.
+/// The accepted pairings with the must-links added and the cannot-links removed, in order.
 pub fn pairings(accepted: Vec<Pairing>, pins: &Pins, groups: &[Vec<usize>], witness: &Witness<'_>) -> Vec<Pairing> {
     if pins.is_empty() {
         return accepted;
@@ -60,8 +60,8 @@ pub fn pairings(accepted: Vec<Pairing>, pins: &Pins, groups: &[Vec<usize>], witn
     of.into_values().collect()
 }
 
-/// A claim by fact as claims that hold no part: each statement in order leads one with all that may stand with it, unless it stands in
-/// one already.
+/// Splits a claim by fact into claims without a cannot-link: each statement in order, unless it is already placed, leads a claim with all
+/// that may join it.
 pub fn split(claim: Claim, pins: &Pins, statements: &[Statement]) -> Vec<Claim> {
     let all = &claim.statements;
     let cannot_link = all.iter().enumerate().any(|(at, a)| all[at + 1..].iter().any(|b| !pins.allows(a.0, b.0)));

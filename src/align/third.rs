@@ -1,21 +1,21 @@
-//! What third accounts tell of a pair: how sure both statements are to pair with one statement elsewhere.
+//! The support of third accounts for a pair: how surely both statements pair with one statement elsewhere.
 
 use rayon::prelude::*;
 
 use super::candidates::Candidate;
 use super::profile::Profile;
 
-/// Partners of a statement that are looked at, surest first.
+/// Most partners of a statement that are considered, surest first.
 const MOST_PARTNERS: usize = 32;
-/// Least probability of a partner that is looked at.
+/// Least probability of a partner.
 const LEAST_PARTNER: f64 = 0.1;
 
-/// The surest partners of each statement in other accounts, with the probability of the pair, surest first.
+/// For each statement, its surest partners in other accounts with the probability of the pair, surest first.
 pub struct Partners(Vec<Vec<(usize, f64)>>);
 
 impl Partners {
-    /// From the candidates with their probabilities. What an account tells in a language without word lists says nothing of two that others
-    /// tell, so that it is a partner only of its like.
+    /// Collects the partners from the candidates with their probabilities. An account in a language without word lists does not support a
+    /// pair of other accounts, so its statements are partners only of each other.
     pub fn new(candidates: &[Candidate], probabilities: &[f64], profiles: &[Profile]) -> Partners {
         Partners::of(candidates, probabilities, profiles.len(), |at| profiles[at].is_foreign)
     }
@@ -41,8 +41,8 @@ impl Partners {
         Partners(partners)
     }
 
-    /// For each candidate the best of the weaker of its two links with a third statement. That one is of a third account: no partner
-    /// of a statement is of its own account.
+    /// For each candidate, the weaker of its two links with a third statement, for the best such statement. It is always of a third
+    /// account, since partners are never of the same account.
     pub fn tell(&self, candidates: &[Candidate]) -> Vec<f64> {
         let groups: Vec<&[Candidate]> = candidates.chunk_by(|x, y| x.a == y.a).collect();
         let nobody = || vec![0.0; self.0.len()];
@@ -57,7 +57,7 @@ impl Partners {
         let best = |c: &Candidate| {
             let mut best: f64 = 0.0;
             for (at, probability) in &self.0[c.b] {
-                // None that follows is surer, and the weaker link counts.
+                // The following ones are less sure, and the weaker link counts.
                 if *probability <= best {
                     break;
                 }
@@ -81,7 +81,7 @@ mod tests {
         let pair = |a: usize, b: usize| Candidate { a, b, within: false };
         let candidates = [pair(0, 1), pair(0, 2), pair(0, 3), pair(1, 2), pair(1, 3), pair(2, 3)];
         let told = Partners::of(&candidates, &[0.05, 0.9, 0.3, 0.6, 0.8, 0.0], 4, |_| false).tell(&candidates);
-        // 0 and 1 meet in 2 (0.6) and in 3 (0.3); 0 and 2 only in a statement that 0 does not pair with.
+        // 0 and 1 both pair with 2 (0.6) and 3 (0.3); 0 and 2 share only a statement that 0 does not pair with.
         assert_eq!(told, [0.6, 0.0, 0.0, 0.0, 0.0, 0.6]);
     }
 

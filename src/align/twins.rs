@@ -1,6 +1,6 @@
-//! Short statements that are one sentence with another figure, day or name in it: "The mill was built in 1842.", "The mill was built in 1852."
-//! So few words say too little to the scorer, and what they differ in counts against the pair; where each account has that sentence once, the
-//! two tell of one thing. Long statements, and sentences that an account repeats, are left to the scorer.
+//! Short statements that are one sentence with different figures, days or names: "The mill was built in 1842.", "The mill was built in
+//! 1852." So few words are too little for the scorer, and the difference counts against the pair; but if each account has that sentence once,
+//! the two are about one thing. Long statements, and sentences that an account repeats, are left to the scorer.
 
 use std::collections::BTreeMap;
 
@@ -12,26 +12,26 @@ use crate::model::tree::Link;
 use crate::model::{AccountId, Content, DateRole, Mention, Span, Statement};
 use crate::text::{Token, TokenKind};
 
-/// How probably two such statements make one claim.
+/// The probability that two such statements make one claim.
 const ALIKE: f64 = 0.85;
 
-/// Most tokens of a statement that its frame alone brings together with another.
+/// Most tokens of a statement that its frame alone pairs with another.
 const SHORT: usize = 12;
 
-/// Most statements of an account in which "he" and what is named with him need no more words.
+/// Most statements of an account in which "he" and the names that follow need no other words.
 const BRIEF: usize = 6;
 
-/// The frames of a run.
+/// The frames of a run: sentences without their figures and days.
 pub struct Twins {
     /// The frames of each statement.
     frames: Vec<Vec<String>>,
     accounts: Vec<AccountId>,
-    /// How often each account has a frame.
+    /// The number of statements with a frame in each account.
     counts: BTreeMap<(AccountId, String), usize>,
 }
 
 impl Twins {
-    /// The short statements of a run.
+    /// Collects the frames of the short statements of a run.
     pub fn of(reading: &Context<'_>) -> Twins {
         let mut size: BTreeMap<AccountId, usize> = BTreeMap::new();
         reading.statements.iter().for_each(|s| *size.entry(s.account).or_default() += 1);
@@ -45,26 +45,26 @@ impl Twins {
         Twins { frames, accounts, counts }
     }
 
-    /// Have the two one frame, each the only one in its account?
+    /// True if the two have one frame, each the only such statement in its account.
     fn alike(&self, c: &Candidate) -> bool {
         let once = |at: usize, frame: &String| self.counts.get(&(self.accounts[at], frame.clone())) == Some(&1);
         let shared = self.frames[c.a].iter().find(|frame| self.frames[c.b].contains(frame));
         !c.within && shared.is_some_and(|frame| once(c.a, frame) && once(c.b, frame))
     }
 
-    /// Makes twins at least so probable.
+    /// Raises twins to at least this probability.
     pub fn raise(&self, scores: &mut Scores) {
         scores.raise(ALIKE, |c| self.alike(c));
     }
 
-    /// The log odds that it adds to those of two statements.
+    /// The log odds that this adds for two statements.
     pub fn adds(&self, c: &Candidate, odds: f64) -> Option<f64> {
         let wanted = (ALIKE / (1.0 - ALIKE)).ln();
         (odds < wanted && self.alike(c)).then_some(wanted - odds)
     }
 }
 
-/// What a statement is without its figures and days, and, in a brief account, without what is named behind its verb.
+/// A statement without its figures and days and, in a brief account, also without the names after its verb.
 fn frames(statement: &Statement, language: &Language, brief: bool) -> Vec<String> {
     let (tokens, tree) = (&statement.tokens, &statement.tree);
     let told = |t: &&Token| t.kind == TokenKind::Word && !language.words.is_stop(&t.norm);
@@ -77,7 +77,7 @@ fn frames(statement: &Statement, language: &Language, brief: bool) -> Vec<String
         Content::Quantity(quantity) => !quantity.ordinal,
         _ => false,
     };
-    // What a sentence is about stays, and so do names before a noun and those of whose it is.
+    // The subject stays, and so do names before a noun and names of owners.
     let named = |at: usize| {
         let top = std::iter::successors(Some(at), |i| tree.head(*i).filter(|_| tree.link(*i) == Link::Compound)).last().unwrap_or(at);
         tree.proper(at) && tree.proper(top) && matches!(tree.link(top), Link::Object | Link::PrepositionObject)
@@ -85,7 +85,7 @@ fn frames(statement: &Statement, language: &Language, brief: bool) -> Vec<String
     let spans: Vec<Span> = statement.mentions.iter().filter(|m| figure(m)).map(|m| m.span).collect();
     let inside = |t: &Token| spans.iter().any(|s| s.start() <= t.start && t.end <= s.end());
     let date = |m: &&Mention, t: &Token| matches!(m.content, Content::Date(_)) && m.span.start() <= t.start && t.end <= m.span.end();
-    // of a count the noun stays: "six children"
+    // the counted noun stays: "six children"
     let number = |at: usize| {
         let t = &tokens[at];
         let dated = || statement.mentions.iter().any(|m| date(&m, t));
@@ -93,7 +93,7 @@ fn frames(statement: &Statement, language: &Language, brief: bool) -> Vec<String
     };
     let frame = |gone: &dyn Fn(usize) -> bool| -> Option<String> {
         let left = (0..tokens.len()).filter(|at| !gone(*at)).filter(|at| told(&&tokens[*at])).count();
-        // "in 1842", "on 3 May", "last week": a day stands with a preposition or without
+        // "in 1842", "on 3 May", "last week": a day may have a preposition or not
         let before_day = |at: usize| {
             let next = tokens.get(at + 1).filter(|_| gone(at + 1));
             let dated = next.is_some_and(|t| statement.mentions.iter().any(|m| date(&m, t)));

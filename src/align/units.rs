@@ -1,5 +1,5 @@
-//! Links of statements to links of units, so that clustering sees what the user stated: what is must-link is one, and what is cannot-link is
-//! as far apart as dates that exclude each other, so that of two cannot-link statements the one with the weaker bound stays out of a claim.
+//! Links of statements to links of units, so that clustering sees what the user stated: a unit counts as one statement, and a cannot-link
+//! excludes like two exclusive dates, so that of two cannot-link statements the one with the weaker links stays out of a claim.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -8,7 +8,7 @@ use super::cluster::Link;
 /// Two units, the lower rank first.
 type Two = (usize, usize);
 
-/// The links of units; `unit` gives the unit of a rank, `cannot-link` the ranks that are cannot-link.
+/// The links of units; `unit` gives the unit of a rank, and `cannot_link` contains pairs of ranks.
 pub fn links(links: &[Link], unit: impl Fn(usize) -> usize, cannot_link: &[Two]) -> Vec<Link> {
     let two = |a: usize, b: usize| (unit(a).min(unit(b)), unit(a).max(unit(b)));
     let mut out: BTreeMap<Two, Link> = BTreeMap::new();

@@ -1,5 +1,5 @@
-//! Keys for words and their rarity: counts over the accounts of an event on top of a general background, so that the name which every
-//! statement of them repeats weighs little, and two short accounts are still weighed sensibly. Accounts of other events in the run do not count.
+//! Keys of words, and their rarity: counts over the accounts of an event added to a general background, so that a name that every statement
+//! repeats has little weight, and the weights in two short accounts are still sensible. Accounts of other events in the run do not count.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
@@ -10,17 +10,17 @@ use crate::model::{Account, EventId, Statement};
 use crate::text::{Token, TokenKind, fold};
 use crate::vectors::{self, Vector};
 
-/// How many background sentences one statement of an event counts for.
+/// How many background sentences one statement of an event counts as.
 const RUN_WEIGHT: f64 = 100.0;
 
-/// What the run knows of one token form.
+/// A token form as the run knows it.
 #[derive(Clone, Copy, Debug)]
 pub struct Word {
     /// Key of its stem.
     pub stem: u64,
-    /// Weight of the stem: the rarer the greater.
+    /// Weight of the stem: the rarer, the greater.
     pub weight: f64,
-    /// Does the run write it like a name?
+    /// True if the run writes it like a name.
     pub name: bool,
 }
 
@@ -29,7 +29,7 @@ pub struct Vocabulary {
     words: HashMap<String, Known>,
     shown: Vec<String>,
     vectors: Vec<Option<Arc<Vector>>>,
-    /// For each event the weights of the stems that stand in its accounts.
+    /// For each event, the weights of the stems in its accounts.
     weights: Vec<HashMap<usize, f64>>,
 }
 
@@ -39,7 +39,7 @@ struct Known {
     name: bool,
 }
 
-/// The words of a run as they weigh in one event.
+/// The words of a run with their weights in one event.
 #[derive(Clone, Copy)]
 pub struct Words<'v> {
     vocabulary: &'v Vocabulary,
@@ -49,7 +49,7 @@ pub struct Words<'v> {
 /// Counts of one token form over the run.
 #[derive(Default)]
 struct Form {
-    /// In how many statements it stands, by event.
+    /// The number of statements with it, by event.
     statements: BTreeMap<usize, f64>,
     upper: usize,
     lower: usize,
@@ -90,7 +90,7 @@ impl Vocabulary {
         Vocabulary { words, shown: shown.into_iter().map(|(_, s)| s.to_string()).collect(), vectors, weights: run }
     }
 
-    /// The words as they weigh in an event.
+    /// The words with their weights in an event.
     pub fn of(&self, event: EventId) -> Words<'_> {
         Words { vocabulary: self, weights: &self.weights[event.0] }
     }
@@ -100,26 +100,26 @@ impl Vocabulary {
         self.vectors.len()
     }
 
-    /// A stem's commonest form, as written.
+    /// A stem's most frequent form, as written.
     pub fn shown(&self, stem: u64) -> &str {
         self.shown.get(stem as usize).map_or("", String::as_str)
     }
 }
 
 impl Words<'_> {
-    /// The content word a token is, or `None` for function words and marks.
+    /// The content word of a token; `None` for function words and punctuation.
     pub fn word(&self, token: &Token) -> Option<Word> {
         let known = self.vocabulary.words.get(&token.norm)?;
         Some(Word { stem: known.stem as u64, weight: *self.weights.get(&known.stem)?, name: known.name })
     }
 
-    /// What a stem means, where the vectors know its commonest form.
+    /// The meaning of a stem, if the vectors have its most frequent form.
     pub fn vector(&self, stem: u64) -> Option<Arc<Vector>> {
         self.vocabulary.vectors.get(stem as usize).cloned().flatten()
     }
 }
 
-/// How many statements tell of each event, of those that weigh.
+/// The number of statements of each event, in the accounts that count for rarity.
 fn told(accounts: &[Account], statements: &[Statement]) -> Vec<usize> {
     let mut told = vec![0; accounts.iter().map(|a| a.event.0 + 1).max().unwrap_or(0)];
     let weighed = weighed(accounts);
@@ -127,7 +127,7 @@ fn told(accounts: &[Account], statements: &[Statement]) -> Vec<usize> {
     told
 }
 
-/// Does a token say something about the topic?
+/// True if a token says something about the topic.
 fn tells(token: &Token, language: &Language) -> bool {
     match token.kind {
         TokenKind::Mark => false,
@@ -158,7 +158,7 @@ fn count(accounts: &[Account], statements: &[Statement], language: &Language) ->
                 None => forms.entry(token.norm.clone()).or_default(),
             };
             let count = form.statements.entry(event).or_default();
-            // What an account with word lists tells is known from there.
+            // Accounts with word lists take precedence.
             if !weighs && *count > 0.0 {
                 continue;
             }
@@ -179,14 +179,14 @@ fn count(accounts: &[Account], statements: &[Statement], language: &Language) ->
     forms
 }
 
-/// Is a statement printed like a title, so that capital letters say nothing of names?
+/// True if a statement is printed like a title, so that capitals do not indicate names.
 pub fn is_titled(statement: &Statement, text: &str) -> bool {
     let long = statement.tokens.iter().filter(|t| t.kind == TokenKind::Word && t.norm.len() > 3);
     let (upper, all) = long.fold((0, 0), |(u, n), t| (u + usize::from(t.capitalised(text)), n + 1));
     all > 2 && upper * 10 > all * 6
 }
 
-/// Inverse frequency over background and run. The two statements of a pairing do not count against it.
+/// Inverse frequency over background and run. The two statements of a pairing do not reduce it.
 fn weight(run: f64, background: f64, statements: usize, language: &Language) -> f64 {
     let all = language.frequency.sentences + RUN_WEIGHT * statements.saturating_sub(2) as f64;
     let with = background.max(1.0) + RUN_WEIGHT * (run - 2.0).max(0.0);

@@ -1,5 +1,5 @@
-//! Who did it, and to whom. A conflict where agent and patient or any other two are swapped, where another name is in the same place of
-//! sentences that are otherwise alike, or where the two nouns cannot mean one person (mother and father, lessor and lessee).
+//! Who did it, and to whom. A conflict if agent and patient or any other two names are swapped, if another name is in the same place of
+//! sentences that are otherwise alike, or if the two nouns cannot mean one person (mother and father, lessor and lessee).
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -36,7 +36,8 @@ pub(super) fn compare_actors(pair: &Pair<'_>) -> Vec<Finding> {
     out
 }
 
-/// The same verb with agent and patient swapped: "guards fired on marchers", "marchers fired on guards". Who met whom is one event either way.
+/// The same verb with agent and patient swapped: "guards fired on marchers", "marchers fired on guards". Verbs such as "met" report one
+/// event either way.
 fn agent_and_patient_swapped(pair: &Pair<'_>) -> Vec<Finding> {
     const SHARED: f64 = 0.5;
     if pair.overlap < SHARED {
@@ -58,7 +59,7 @@ fn agent_and_patient_swapped(pair: &Pair<'_>) -> Vec<Finding> {
     out
 }
 
-/// Is it only a surname that the agent of the one shares with the patient of the other: "Paul Weiss sued", "Paula Weiss was sued"?
+/// True if the agent of one event shares only a surname with the patient of the other: "Paul Weiss sued", "Paula Weiss was sued".
 fn of_one_family(pair: &Pair<'_>, a: &Event<'_>, b: &Event<'_>) -> bool {
     let proper = |said: &Said<'_>, stem: &str| (0..said.stems.len()).any(|at| said.stems[at] == stem && said.statement.tree.proper(at));
     let family = |x: &BTreeSet<&str>, y: &BTreeSet<&str>, left: &Said<'_>, right: &Said<'_>| {
@@ -74,7 +75,7 @@ fn are_crossed(a: &Event<'_>, b: &Event<'_>) -> bool {
     all.iter().all(|s| !s.is_empty()) && !straight && !a.agent.is_disjoint(&b.patient) && !a.patient.is_disjoint(&b.agent)
 }
 
-/// From agent to patient, verb between or around.
+/// The words from agent to patient, with the verb between or around them.
 fn event_half(said: &Said<'_>, event: &Event<'_>) -> Option<Half> {
     let span = event.action.agent?.cover(event.action.patient?).cover(event.mention.span);
     Some(Half::verbatim(said, span))
@@ -85,7 +86,7 @@ fn actor_conflict(left: Half, right: Half, explanation: String, weight: f64) -> 
     Finding { kind: DifferenceKind::Actor, topic, relation: Relation::Conflict, weight, form: false, left, right, explanation }
 }
 
-/// Words for two persons in one place of near copies, neither of them denied. How many there were of each is compared as a figure.
+/// Nouns for two different persons in one place of near copies, neither of them denied. The number of each is compared as a figure.
 fn compare_person_nouns(pair: &Pair<'_>) -> Vec<Finding> {
     // "Men earned 40,000, women 35,000": figures of two groups
     let figures = pair.left.quantities().next().is_some() && pair.right.quantities().next().is_some();
@@ -104,12 +105,12 @@ fn compare_person_nouns(pair: &Pair<'_>) -> Vec<Finding> {
     found.collect()
 }
 
-/// All places on the left with all on the right.
+/// All places on the left paired with all on the right.
 fn places_of_change(change: &Change) -> impl Iterator<Item = (usize, usize)> + '_ {
     change.left.clone().flat_map(|i| change.right.clone().map(move |j| (i, j)))
 }
 
-/// Are the words at two places words for two persons?
+/// True if the words at the two places name two different persons.
 fn are_two_persons(pair: &Pair<'_>, i: usize, j: usize) -> bool {
     let word = |said: &Said<'_>, at: usize| said.statement.tokens[at].kind == TokenKind::Word;
     let norm = |said: &Said<'_>, at: usize| hyphenated(said, at);
@@ -130,14 +131,14 @@ fn hyphenated(said: &Said<'_>, at: usize) -> String {
     tokens[range].iter().map(|t| t.norm.as_str()).collect()
 }
 
-/// Are two nouns, in lower case, two persons: by the list, or opposites that both name persons?
+/// True if two nouns, in lower case, name different persons: by the word list, or as antonyms that both name persons.
 fn exclude_as_persons(pair: &Pair<'_>, a: &str, b: &str) -> bool {
     let person = |word: &str| wordnet::is_person(word.strip_suffix('s').unwrap_or(word));
     let opposite = || Word::new(a).zip(Word::new(b)).is_some_and(|(x, y)| x.meets(y) == wordnet::Relation::Antonym);
     pair.reading.language.persons.exclude(a, b) || person(a) && person(b) && opposite()
 }
 
-/// Is a noun counted by a number?
+/// True if a number counts the noun.
 fn is_counted(said: &Said<'_>, at: usize) -> bool {
     let token = &said.statement.tokens[at];
     let noun = Span::of(said.text, token.start..token.end);

@@ -1,5 +1,5 @@
 //! Questions and answers of a conversation: yes against no, to one question or to what another statement says; and the times and figures
-//! of two questions, which take things for granted and conflict in nothing.
+//! that two questions take for granted, which never conflict.
 
 use crate::language::function_word::OF;
 use std::collections::BTreeSet;
@@ -13,7 +13,7 @@ use super::said::Said;
 use crate::model::{Content, DifferenceKind, Family, NameForm, Reality, Relation, Reply, Span};
 use crate::text::{Token, TokenKind};
 
-/// What is affirmed on one side and denied on the other; `None` where neither side answers with yes or no.
+/// What one side affirms and the other denies; `None` if neither side answers with yes or no.
 pub(super) fn compare_answers(pair: &Pair<'_>) -> Option<Vec<Finding>> {
     let (left, right) = (pair.left.statement.reply(), pair.right.statement.reply());
     let differ = match (left.decides(), right.decides()) {
@@ -26,14 +26,15 @@ pub(super) fn compare_answers(pair: &Pair<'_>) -> Option<Vec<Finding>> {
     Some(if differ { vec![answer_conflict(half(pair.left), half(pair.right))] } else { Vec::new() })
 }
 
-/// Does what was found lie in words of both sides? Only who affirms a question says its words; who asks it chose them.
+/// True if both sides use the words of the finding themselves. Someone who affirms a question says its words; someone who asks it only
+/// chose them.
 pub(super) fn is_in_words_of_both(reading: Context<'_>, finding: &Finding) -> bool {
     let stated = |half: &Half| {
         let statement = &reading.statements[half.statement.0];
         let own = statement.question_tokens() == 0 || statement.span.contains(half.span);
         own || statement.reply() == Reply::Yes && finding.kind.family() == Family::Fact
     };
-    // "Yes" and "no" against each other are found once, with what they answer.
+    // "Yes" against "no" is found once, with what they answer.
     let bare = |half: &Half| {
         let statement = &reading.statements[half.statement.0];
         statement.reply().decides() && statement.tokens.len() - statement.question_tokens() <= MOST_OF_BARE
@@ -45,7 +46,7 @@ pub(super) fn is_in_words_of_both(reading: Context<'_>, finding: &Finding) -> bo
 /// Tokens of "Yes, sir."
 const MOST_OF_BARE: usize = 4;
 
-/// The names that answer one question on both sides, where each answer gives one.
+/// The names with which both sides answer one question, if each answer gives exactly one.
 pub(super) fn answered_names(pair: &Pair<'_>) -> Option<[Span; 2]> {
     let values = [pair.left, pair.right].iter().all(|said| said.statement.reply() == Reply::Value);
     let name = |said: &Said<'_>| {
@@ -59,7 +60,7 @@ pub(super) fn answered_names(pair: &Pair<'_>) -> Option<[Span; 2]> {
     }
 }
 
-/// Does each side answer one question, and with more than yes or no?
+/// True if both sides answer the same question, and with more than yes or no.
 pub(super) fn gives_one_thing(pair: &Pair<'_>) -> bool {
     let decides = |said: &Said<'_>| said.statement.reply().decides();
     let put = |said: &Said<'_>| -> Option<Vec<String>> {
@@ -70,18 +71,18 @@ pub(super) fn gives_one_thing(pair: &Pair<'_>) -> bool {
     !decides(pair.left) && !decides(pair.right) && put(pair.left).is_some_and(|words| put(pair.right) == Some(words))
 }
 
-/// The tokens of the question that an answer begins with.
+/// The tokens of the question at the beginning of an answer.
 fn question_tokens<'s>(said: &'s Said<'_>) -> &'s [Token] {
     &said.statement.tokens[..said.statement.question_tokens()]
 }
 
-/// What a question asks of: its content words.
+/// The content words of the question that a statement answers.
 fn asked_stems<'s>(said: &'s Said<'_>) -> BTreeSet<&'s str> {
     let own = question_tokens(said).len();
     said.stems[..own].iter().filter(|stem| said.content.contains(*stem)).map(String::as_str).collect()
 }
 
-/// Do both answer one question, put perhaps more fully to one of them? What only one of the two has must not reverse it.
+/// True if both answer one question, which one side may put more fully. The words that only one side has must not reverse it.
 fn one_question(pair: &Pair<'_>) -> bool {
     let (left, right) = (asked_stems(pair.left), asked_stems(pair.right));
     let denials = |said: &Said<'_>| {
@@ -92,7 +93,7 @@ fn one_question(pair: &Pair<'_>) -> bool {
     whole && (denials(pair.left) == denials(pair.right) || denials(pair.left) <= 1 && denials(pair.right) <= 1) && !asks_another_place(pair)
 }
 
-/// "Was he inside?" and "Was he outside?": function words of place and time that differ ask another thing.
+/// True if function words of place or time differ: "Was he inside?" and "Was he outside?" are two questions.
 fn asks_another_place(pair: &Pair<'_>) -> bool {
     let functions = &pair.reading.language.functions;
     let placed = |said: &Said<'_>| -> BTreeSet<String> {
@@ -103,7 +104,7 @@ fn asks_another_place(pair: &Pair<'_>) -> bool {
     !left.is_subset(&right) && !right.is_subset(&left)
 }
 
-/// Does a statement say all that was asked, and does it deny it? `None` where it says something else, or not as a fact.
+/// Whether a statement denies what was asked, if it says all of it; `None` if it says something else, or not as a fact.
 fn states_what_was_asked(pair: &Pair<'_>, answer: &Said<'_>, other: &Said<'_>) -> Option<bool> {
     let asked = asked_stems(answer);
     let all = asked.len() > 1 && asked.iter().all(|stem| other.content.contains(*stem));
@@ -116,7 +117,7 @@ fn states_what_was_asked(pair: &Pair<'_>, answer: &Said<'_>, other: &Said<'_>) -
     let events = other.actions().filter(|(m, a)| a.negated && stated(m.span)).count() > 0;
     let negators = &pair.reading.language.functions.negators;
     let bare = other.statement.tokens.iter().any(|t| negators.contains(&t.norm));
-    // A negation that bears on something else leaves it open.
+    // A negation with another scope leaves it open.
     match (scoped || events, bare) {
         (true, _) => Some(true),
         (false, false) => Some(false),
@@ -138,12 +139,12 @@ fn answer_conflict(left: Half, right: Half) -> Finding {
     }
 }
 
-/// Is either of the two a question?
+/// True if either of the two is a question.
 pub(super) fn asks(pair: &Pair<'_>) -> bool {
     pair.left.statement.asks() || pair.right.statement.asks()
 }
 
-/// What two questions take for granted.
+/// Compares what two questions take for granted.
 pub(super) fn compare_questions(pair: &Pair<'_>) -> Vec<Finding> {
     if !(pair.left.statement.asks() && pair.right.statement.asks()) {
         return Vec::new();

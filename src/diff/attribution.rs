@@ -1,5 +1,5 @@
-//! Attribution: the account's own voice here and somebody's word there, or the word of two different people. What counts is who
-//! is the source of the predicate that both statements have.
+//! Attribution: one account says in its own voice what the other attributes to a speaker, or the two name different speakers. The source of
+//! the predicate that both statements have decides.
 
 use crate::language::function_word::WHO;
 use std::collections::{BTreeMap, BTreeSet};
@@ -17,36 +17,36 @@ use crate::model::{
 };
 use crate::text::TokenKind;
 
-/// Fewest common words that must show who says it where no predicate is shared.
+/// Fewest common words that must have different sources if the statements share no predicate.
 const SEVERAL: usize = 2;
 
-/// The topic of what only most of the words say that two statements share: it matters less.
+/// The topic of a finding that rests only on most of the shared words, and so matters less.
 pub(super) const BY_WORDS: &str = "words";
 
 /// The source of the common predicate.
 enum Source {
     /// The account.
     Own,
-    /// Somebody whom the account does not name: "is believed to have fled", "was reported".
+    /// A speaker whom the account does not name: "is believed to have fled", "was reported".
     Unnamed,
-    /// "Claimed victory", "rejected the plan": a thing is named, and who vouches for it is open.
+    /// "Claimed victory", "rejected the plan": the words name a thing, and it is open who vouches for it.
     Unclear,
-    /// A speaker, by the words that name him; `None` where nothing does.
+    /// A speaker, with the words that name him; `None` if no words do.
     Speaker { words: Option<Span>, entity: Option<EntityId>, at: Span },
 }
 
-/// What a pair of statements says of the sources of two accounts.
+/// What a pair of statements shows about the sources of two accounts.
 enum Verdict {
-    /// Nothing.
+    /// Undecided.
     Open,
-    /// One source, for a predicate with so many words in common.
+    /// The same source, for a predicate with so many words in common.
     Same(usize),
-    /// Two, for a predicate with so many words in common.
+    /// Different sources, for a predicate with so many words in common.
     Apart(usize, Box<Finding>),
 }
 
-/// Compares who says it, over all pairs of statements of a claim. Where two accounts say the same in several statements, those decide that
-/// have most in common: an account that says in its own voice what it attributes elsewhere vouches for it.
+/// Compares the sources over all pairs of statements of a claim. Where two accounts say the same in several statements, the pair with most
+/// words in common decides: an account that says in its own voice what it attributes elsewhere vouches for it.
 pub(super) fn compare_attribution(pairs: &[Pair<'_>]) -> Vec<Finding> {
     let verdicts: Vec<_> = pairs.iter().map(|pair| ((pair.left.account, pair.right.account), source_verdict(pair))).collect();
     let mut settled: BTreeMap<(AccountId, AccountId), usize> = BTreeMap::new();
@@ -66,9 +66,9 @@ pub(super) fn compare_attribution(pairs: &[Pair<'_>]) -> Vec<Finding> {
     verdicts.into_iter().filter_map(open).collect()
 }
 
-/// Compares who says the predicate that two statements share with most around it; of equals one for which they have one source.
+/// Compares the source of the shared predicate that has most words in common around it; on a tie, one with the same source wins.
 fn source_verdict(pair: &Pair<'_>) -> Verdict {
-    // A headline has no room for a source.
+    // Headlines have no room for a source.
     let headline = [pair.left, pair.right].iter().any(|said| said.statement.kind == StatementKind::Headline);
     if headline {
         return Verdict::Open;
@@ -79,10 +79,11 @@ fn source_verdict(pair: &Pair<'_>) -> Verdict {
     best.map_or_else(|| of_words(pair), |(_, verdict)| verdict)
 }
 
-/// What half or more of the words say that both statements have, and several; names, where there are other words, only say of whom.
+/// The source of half or more of the words that both statements have, and of several at least; names do not count if there are other words,
+/// since they only say whom it is about.
 fn of_words(pair: &Pair<'_>) -> Verdict {
     let Some(core) = Core::of(pair).filter(|core| core.len() >= 2) else { return Verdict::Open };
-    // Who says it is no part of what is said.
+    // The words that name the speaker are not part of what is said.
     let speaks = |said: &Said<'_>, at: usize| {
         said.speeches()
             .filter_map(|(_, s)| s.source)
@@ -106,7 +107,7 @@ fn of_words(pair: &Pair<'_>) -> Verdict {
 }
 
 fn of_predicate(pair: &Pair<'_>, shared: &SharedPredicate) -> Verdict {
-    // "Was believed to have fled": the belief is nobody's, and no predicate beside the flight.
+    // "Was believed to have fled": nobody is said to believe it, and it is no predicate beside the flight.
     let unowned = |said: &Said<'_>, at: usize| {
         said.speeches().any(|(_, s)| has_no_speaker(s) && s.cue.is_some_and(|cue| said.tokens_in(cue).contains(&at)))
     };
@@ -142,7 +143,7 @@ fn attribution_finding(pair: &Pair<'_>, shared: &SharedPredicate, a: &Source, b:
     Some(Finding { kind, topic: String::new(), relation, weight, form: false, left, right, explanation })
 }
 
-/// The innermost saying that holds a word.
+/// The source of the innermost reported speech that contains a word.
 fn source_of(pair: &Pair<'_>, said: &Said<'_>, word: usize) -> Source {
     let token = &said.statement.tokens[word];
     let holds = |m: &Mention| m.span.start() <= token.start && token.end <= m.span.end();
@@ -154,7 +155,7 @@ fn source_of(pair: &Pair<'_>, said: &Said<'_>, word: usize) -> Source {
     if relevant.is_empty() && !naming.is_empty() {
         return Source::Unclear;
     }
-    // "The Herald reported that he was believed to be abroad": where somebody is named, that nobody is named inside says nothing.
+    // "The Herald reported that he was believed to be abroad": if an outer speaker is named, an inner one that is not named does not count.
     let named = relevant.iter().any(|(_, s)| !has_no_speaker(s));
     let held = (relevant.into_iter().filter(|(_, s)| !named || !has_no_speaker(s))).min_by_key(|(span, _)| (span.len(), *span));
     match held {
@@ -167,21 +168,20 @@ fn source_of(pair: &Pair<'_>, said: &Said<'_>, word: usize) -> Source {
         None if said.statement.kind == StatementKind::Quote => {
             Source::Speaker { words: said.statement.speaker, entity: None, at: said.statement.span }
         }
-        // A quotation that goes on from the sentence before, or on into the next, or that nothing here gives to somebody: whose it is, is said
-        // elsewhere.
-        // "Urged people to leave": that they leave is said by nobody, and asked for by somebody else than the account.
+        // A quotation that continues from the sentence before or into the next, or that nothing here attributes: another sentence says
+        // whose it is. "Urged people to leave": nobody says that they leave, and somebody other than the account asks for it.
         None if said.speeches().any(|(m, s)| holds(m) && is_urged(pair, s)) => Source::Unclear,
         None if said.open_quotation() || said.in_marks(Span::of(said.text, token.start..token.end)) => Source::Unclear,
         None => Source::Own,
     }
 }
 
-/// Is a saying an event or a feeling, which the account itself reports, and not the word of somebody for something that is so? "Refused to sign",
-/// "praised the deal", "denied the charge", "tests showed", "ordered the firm to pay", "was glad that it rained" and "ruled that he may stay"
-/// are; marked words are nobody's but the speaker's.
+/// True if a verb of saying reports an event or a feeling in the account's own voice, not somebody's word for a fact: "refused to sign",
+/// "praised the deal", "denied the charge", "tests showed", "ordered the firm to pay", "was glad that it rained", "ruled that he may stay".
+/// Quoted words are always the speaker's.
 fn is_event(pair: &Pair<'_>, mention: &Mention, said: &Attribution) -> bool {
     let speech = &pair.reading.language.speech;
-    // "…, the guards found" behind what was found says where it is from.
+    // "…, the guards found" after the finding names its source.
     let before = said.cue.is_some_and(|cue| cue.end() <= mention.span.start());
     let event = match speech.class_of(&said.verb) {
         Some(SpeechClass::Deny | SpeechClass::Accuse | SpeechClass::Urge) => before,
@@ -191,33 +191,34 @@ fn is_event(pair: &Pair<'_>, mention: &Mention, said: &Attribution) -> bool {
     said.form == SpeechForm::Indirect && (speech.keeps_own_voice(&said.verb) || speech.enacts(&said.verb) || event)
 }
 
-/// Is it what somebody asks others to do, in the account's words?
+/// True if the words are what somebody asks others to do, in the account's words.
 fn is_urged(pair: &Pair<'_>, said: &Attribution) -> bool {
     let speech = &pair.reading.language.speech;
     said.form == SpeechForm::Indirect && speech.class_of(&said.verb) == Some(SpeechClass::Urge) && !speech.enacts(&said.verb)
 }
 
-/// "It" and "they" where nothing says whom they mean; "who" follows the words that do.
+/// True for "it" and "they" if nothing says whom they mean; "who" follows the words that do.
 fn names_nobody(pair: &Pair<'_>, said: &Said<'_>, words: Span) -> bool {
     let lower = said.words(words).to_lowercase();
     lower != WHO && pair.reading.language.words.is_stop(&lower)
 }
 
-/// Does the content of a saying assert something? "Rejected the plan" names a thing; "reported 14 deaths" and "said that he left" assert.
+/// True if the content of reported speech asserts something. "Rejected the plan" names a thing; "reported 14 deaths" and "said that he
+/// left" assert.
 fn says_something_is_so(said: &Said<'_>, content: Span) -> bool {
     let (from, to) = (content.start(), content.end());
     let figure = || said.quantities().any(|(m, _)| from <= m.span.start() && m.span.end() <= to);
     from < said.statement.span.start() || has_verb(said, content) || figure()
 }
 
-/// Does a stretch hold a verb? What has no grammar may.
+/// True if a span contains a verb, or may contain one because there is no parse.
 fn has_verb(said: &Said<'_>, span: Span) -> bool {
     let tree = &said.statement.tree;
     tree.node(0).is_none() || said.tokens_in(span).any(|at| tree.is_verb(at))
 }
 
-/// Can it be somebody's word? Not where the words of a headline ran together with what follows, so that a clause comes before the verb of
-/// saying, nor that of a work, a law or a ship.
+/// True if the source can be a speaker. It cannot where the words of a headline ran into what follows, so that a clause comes before the
+/// verb of saying, nor where it is a work, a law or a ship.
 fn can_speak(pair: &Pair<'_>, said: &Said<'_>, speech: &Attribution) -> bool {
     let Some(words) = speech.source.filter(|words| said.statement.span.contains(*words)) else { return true };
     let tree = &said.statement.tree;
@@ -227,19 +228,19 @@ fn can_speak(pair: &Pair<'_>, said: &Said<'_>, speech: &Attribution) -> bool {
     !clause && !speech.speaker.is_some_and(|entity| thing(pair.reading.entities[entity.0].kind))
 }
 
-/// Is it a reported saying whose verb has no speaker at all? Words in quotation marks always have one, whom other sentences may name.
+/// True for indirect speech whose verb has no speaker at all. Quoted words always have a speaker, whom other sentences may name.
 fn has_no_speaker(speech: &Attribution) -> bool {
     speech.form == SpeechForm::Indirect && speech.cue.is_some() && speech.source.is_none() && speech.speaker.is_none()
 }
 
-/// The same source, or nothing that distinguishes them.
+/// True if the sources are the same, or nothing distinguishes them.
 fn same_source(pair: &Pair<'_>, a: &Source, b: &Source) -> bool {
     match (a, b) {
         (Source::Unclear, _) | (_, Source::Unclear) => true,
         (Source::Own | Source::Unnamed, Source::Own | Source::Unnamed) => true,
         (Source::Own, Source::Speaker { words: Some(words), .. }) if is_account_itself(pair, pair.left, (pair.right, *words)) => true,
         (Source::Speaker { words: Some(words), .. }, Source::Own) if is_account_itself(pair, pair.right, (pair.left, *words)) => true,
-        // Somebody says it, but it is not known who: not worth a finding against the account's own voice.
+        // An unknown speaker against the account's own voice is no finding.
         (Source::Own | Source::Unnamed, Source::Speaker { words: None, entity: None, .. })
         | (Source::Speaker { words: None, entity: None, .. }, Source::Own | Source::Unnamed) => true,
         (Source::Own | Source::Unnamed, Source::Speaker { .. }) | (Source::Speaker { .. }, Source::Own | Source::Unnamed) => false,
@@ -257,7 +258,7 @@ fn same_source(pair: &Pair<'_>, a: &Source, b: &Source) -> bool {
     }
 }
 
-/// Is a speaker the account itself, as "I think", a ministry that publishes itself, or the account's own reporter?
+/// True if the speaker is the account itself: "I think", a ministry that publishes itself, or the account's own reporter.
 fn is_account_itself(pair: &Pair<'_>, own: &Said<'_>, (said, words): (&Said<'_>, Span)) -> bool {
     let language = &pair.reading.language.words;
     let publisher = crate::text::tokens(&pair.reading.accounts[own.account.0].source, 0);
@@ -270,7 +271,7 @@ fn is_account_itself(pair: &Pair<'_>, own: &Said<'_>, (said, words): (&Said<'_>,
     writes || stated > 0 && (stated == name.len() || staff())
 }
 
-/// Content stems of the words that name a speaker, who may be named in another statement of the account.
+/// Content stems of the words that name a speaker, which may be in another statement of the account.
 fn source_stems(pair: &Pair<'_>, said: &Said<'_>, words: Span) -> Vec<String> {
     let language = &pair.reading.language.words;
     crate::text::tokens(said.words(words), 0)
@@ -296,7 +297,7 @@ fn source_half(reading: Context<'_>, said: &Said<'_>, stated: &Range<usize>, sou
     }
 }
 
-/// What to call a speaker: the words that name him, for a pronoun the name that it means, for "who" what it follows.
+/// How to name a speaker: by the words that name him; for a pronoun, by the name that it means; for "who", by the words before it.
 fn source_name(reading: Context<'_>, said: &Said<'_>, words: Span, entity: Option<EntityId>) -> String {
     let text = crate::text::one_line(said.words(words));
     let is_stop = |word: &str| reading.language.words.is_stop(word);
@@ -310,7 +311,7 @@ fn source_name(reading: Context<'_>, said: &Said<'_>, words: Span, entity: Optio
             (None, _) => lower,
         };
     }
-    // An article at the beginning of a sentence.
+    // Lower the article at the beginning of a sentence.
     match text.split_once(' ') {
         Some((article, rest)) if reading.language.comparing.capital_articles.contains(article) => {
             format!("{} {rest}", article.to_lowercase())

@@ -1,5 +1,5 @@
 //! What a named thing is said to be, and who holds an office: "Vela is a ferry" against "Vela is not a ferry" or "Vela is a village", and
-//! two persons said to hold one office now.
+//! two persons who are said to hold one office at the same time.
 
 use crate::language::comparing::PLACE;
 use crate::language::function_word::{IN, OF, POSSESSIVE};
@@ -12,13 +12,13 @@ use crate::language::gazetteer::{PlaceKind, key};
 use crate::model::tree::{Link, Part};
 use crate::model::{DifferenceKind, EntityId, EntityKind, NameForm, Relation, Span};
 
-/// What a statement says that something named is or was.
+/// What a statement says a named thing is or was.
 struct Being {
-    /// Whom it names, where that is known.
+    /// The entity, if it is known.
     subject: Option<EntityId>,
-    /// In which words, without an article.
+    /// The words that name it, without an article.
     called: String,
-    /// Nouns, the first and those joined to it.
+    /// The first predicate noun and those coordinated with it.
     nouns: Vec<usize>,
     /// From the verb to the last noun.
     span: Span,
@@ -26,7 +26,7 @@ struct Being {
     past: bool,
 }
 
-/// Compares what the two say that one thing is.
+/// Compares what the two statements say that one thing is.
 pub(super) fn compare_beings(pair: &Pair<'_>) -> Vec<Finding> {
     let (left, right) = (beings(pair, pair.left), beings(pair, pair.right));
     let mut out = Vec::new();
@@ -38,7 +38,7 @@ pub(super) fn compare_beings(pair: &Pair<'_>) -> Vec<Finding> {
     out
 }
 
-/// "Vela is a ferry and a landmark": verbs of being that nothing hedges, with a named subject and plain nouns.
+/// Unhedged verbs of being with a named subject and plain nouns: "Vela is a ferry and a landmark".
 fn beings(pair: &Pair<'_>, said: &Said<'_>) -> Vec<Being> {
     let (tree, tokens) = (&said.statement.tree, &said.statement.tokens);
     let functions = &pair.reading.language.functions;
@@ -72,7 +72,7 @@ fn beings(pair: &Pair<'_>, said: &Said<'_>) -> Vec<Being> {
     (0..tokens.len()).filter(is_being).filter_map(read).collect()
 }
 
-/// The name that is the subject of a verb: a word with a capital, except at the head of a sentence.
+/// The name that is the subject of a verb, as a kind of thing: a capitalised word, not the first of a sentence unless it is a known name.
 fn called_kind(said: &Said<'_>, verb: usize) -> Option<String> {
     let (tree, tokens) = (&said.statement.tree, &said.statement.tokens);
     let head = tree.subject(verb)?.0;
@@ -83,7 +83,7 @@ fn called_kind(said: &Said<'_>, verb: usize) -> Option<String> {
     (certain && (capital || said.named_subject(verb).is_some())).then(name)
 }
 
-/// "is not an open harbour", where the other has an open harbour.
+/// One side says that it is not the noun and the other that it is: "is not an open harbour" against an open harbour.
 fn denied_being(pair: &Pair<'_>, a: &Being, b: &Being) -> Option<Finding> {
     if a.denied == b.denied || a.past != b.past || pair.is_near_copy() {
         return None;
@@ -96,7 +96,7 @@ fn denied_being(pair: &Pair<'_>, a: &Being, b: &Being) -> Option<Finding> {
     (stated && same).then(|| being_conflict(pair, DifferenceKind::Polarity, a, b, "one asserts what the other denies"))
 }
 
-/// Two kinds that exclude each other, or works of two countries.
+/// Kinds that exclude each other, or works of two countries.
 fn excluded_being(pair: &Pair<'_>, a: &Being, b: &Being) -> Option<Finding> {
     if a.denied || b.denied {
         return None;
@@ -119,7 +119,7 @@ fn excluded_being(pair: &Pair<'_>, a: &Being, b: &Being) -> Option<Finding> {
     elsewhere.then(|| being_conflict(pair, DifferenceKind::Place, a, b, "each puts it into another country"))
 }
 
-/// The kinds that the nouns name.
+/// The kinds of thing that the nouns name.
 fn kinds_of_being<'a>(pair: &'a Pair<'_>, said: &Said<'_>, being: &Being) -> BTreeSet<&'a str> {
     let tokens = &said.statement.tokens;
     let of = |at: &usize| {
@@ -129,8 +129,8 @@ fn kinds_of_being<'a>(pair: &'a Pair<'_>, said: &Said<'_>, being: &Being) -> BTr
     being.nouns.iter().filter_map(of).collect()
 }
 
-/// The countries whose adjectives are before the first noun: "a French-Italian film". Empty where another people is there too,
-/// which can be part of a country.
+/// The countries whose adjectives are before the first noun: "a French-Italian film". Empty if the adjective of another people is there
+/// too, since a people can be part of a country.
 fn countries_of_being<'a>(pair: &'a Pair<'_>, said: &Said<'_>, being: &Being) -> BTreeSet<&'a str> {
     let gazetteer = &pair.reading.language.names.gazetteer;
     let Some(first) = being.nouns.first() else { return BTreeSet::new() };
@@ -141,7 +141,7 @@ fn countries_of_being<'a>(pair: &'a Pair<'_>, said: &Said<'_>, being: &Being) ->
     all.unwrap_or_default()
 }
 
-/// The one country that "in" names behind the first noun: "a town in the north of Norland".
+/// The one country that "in" names after the first noun: "a town in the north of Norland".
 fn country_of<'a>(pair: &'a Pair<'_>, said: &Said<'_>, being: &Being) -> Option<&'a str> {
     let gazetteer = &pair.reading.language.names.gazetteer;
     let tree = &said.statement.tree;
@@ -179,7 +179,7 @@ struct Held {
     span: Span,
 }
 
-/// Compares who holds the offices that both name.
+/// Compares who holds the offices that both statements name.
 pub(super) fn compare_office_holders(pair: &Pair<'_>) -> Vec<Finding> {
     let (left, right) = (offices(pair, pair.left), offices(pair, pair.right));
     let mut out = Vec::new();
@@ -197,7 +197,7 @@ pub(super) fn compare_office_holders(pair: &Pair<'_>) -> Vec<Finding> {
     out
 }
 
-/// Offices that a verb of being in the present gives to a person: "Vela is the president of Norland", "Norland's president is Vela".
+/// Offices that a verb of being in the present tense gives to a person: "Vela is the president of Norland", "Norland's president is Vela".
 fn offices(pair: &Pair<'_>, said: &Said<'_>) -> Vec<Held> {
     let (tree, tokens) = (&said.statement.tree, &said.statement.tokens);
     let language = pair.reading.language;
@@ -223,7 +223,7 @@ fn office_held(pair: &Pair<'_>, said: &Said<'_>, noun: usize, person: usize) -> 
     let holder = name_at(said, person, |kind| kind == EntityKind::Person)?;
     let scope = |at: usize| name_at(said, at, |kind| matches!(kind, EntityKind::Place | EntityKind::Organisation | EntityKind::Group));
     let scopes: BTreeSet<EntityId> = reach.clone().filter(|at| *at < noun || head_of(said, *at, noun)).filter_map(scope).collect();
-    // "former", "vice", "acting": another office, or another time.
+    // "former", "vice", "acting": another office or another time.
     let other = reach.start..noun + 1 - length;
     let plain = other.clone().all(|at| {
         let part = matches!(tree.link(at), Link::Modifier | Link::Compound | Link::Other);
@@ -234,7 +234,7 @@ fn office_held(pair: &Pair<'_>, said: &Said<'_>, noun: usize, person: usize) -> 
     Some(Held { office: words[words.len() - length..].join(" "), of, holder, span })
 }
 
-/// Is a token the object of "of" behind a noun?
+/// True if a token is the object of "of" after a noun.
 fn head_of(said: &Said<'_>, at: usize, noun: usize) -> bool {
     let tree = &said.statement.tree;
     let preposition = |up: usize| said.statement.tokens[up].is(OF) && tree.head(up) == Some(noun);
@@ -248,22 +248,22 @@ fn name_at(said: &Said<'_>, at: usize, kind: impl Fn(EntityKind) -> bool) -> Opt
     said.names().find(|(m, n)| here(m.span) && named(n.form) && kind(n.kind)).and_then(|(_, n)| n.entity)
 }
 
-/// Does a statement name somebody?
+/// True if a statement names the entity.
 fn is_named(said: &Said<'_>, who: EntityId) -> bool {
     said.names().any(|(_, n)| n.entity == Some(who))
 }
 
-/// Accounts of one time: an office changes hands.
+/// True if the accounts are of about the same time; later, an office may have changed hands.
 fn at_one_time(pair: &Pair<'_>) -> bool {
     const DAYS: i64 = 30;
     let out = |said: &Said<'_>| pair.reading.accounts[said.account.0].published.as_ref();
     matches!((out(pair.left), out(pair.right)), (Some(x), Some(y)) if x.days_to(y).abs() <= DAYS)
 }
 
-/// From this likeness of letters on two words of names are one in two spellings.
+/// From this similarity on, two words of names are two spellings of one.
 const ONE_SPELLING: f64 = 0.9;
 
-/// Do two names share a word, as those of one person do in two spellings?
+/// True if two names share a word, as two spellings of one person's name do.
 fn share_a_word(pair: &Pair<'_>, a: EntityId, b: EntityId) -> bool {
     let words = |id: EntityId| -> BTreeSet<String> {
         let entity = &pair.reading.entities[id.0];

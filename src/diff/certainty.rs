@@ -11,10 +11,10 @@ use crate::text::Token;
 /// Least share of the common part that a hedge must govern.
 const HALF_OF_CORE: f64 = 0.5;
 
-/// An event so many tokens after a cue is what the cue bears on.
+/// A cue bears on an event within so many tokens after it.
 const REACH_BESIDE: usize = 2;
 
-/// A cue is shown with its event where that is no farther off.
+/// A cue is shown with its event if the event is within so many tokens.
 const REACH: usize = 8;
 
 /// Compares how sure each side is of the common part, and of the figures in it.
@@ -26,7 +26,8 @@ pub(super) fn compare_certainty(pair: &Pair<'_>) -> Vec<Finding> {
     out
 }
 
-/// The first figure that both have and one of them hedges: "an estimated two million euros" against "2m euros". To round it is to hedge it.
+/// The first figure that both have and one of them hedges: "an estimated two million euros" against "2m euros". Rounding a figure is a
+/// hedge.
 fn figure_certainty(pair: &Pair<'_>) -> Option<Finding> {
     let sides = pair.left.quantities().flat_map(|a| pair.right.quantities().map(move |b| (a, b)));
     let same = sides.filter(|((_, a), (_, b))| a.value.is_some() && a.value == b.value && a.unit == b.unit && a.of == b.of && !a.ordinal);
@@ -45,8 +46,9 @@ fn figure_certainty(pair: &Pair<'_>) -> Option<Finding> {
         .next()
 }
 
-/// A figure with the word that hedges it, and whether there is one: in it, or before it with nothing of another thing between,
-/// as in "estimated to be worth 2 million euros"; farther off, it is shown alone: "they estimate the damage to the church at 2 million".
+/// The span of a figure with its hedge, and whether there is one: a hedging word in the figure, or before it with only empty words between,
+/// as in "estimated to be worth 2 million euros". If the hedge is farther off, the span is the figure alone: "they estimate the damage to
+/// the church at 2 million".
 fn hedged(pair: &Pair<'_>, said: &Said<'_>, figure: Span) -> (Span, bool) {
     const BEHIND: usize = 4;
     let (language, tokens, at) = (pair.reading.language, &said.statement.tokens, said.tokens_in(figure));
@@ -60,7 +62,7 @@ fn hedged(pair: &Pair<'_>, said: &Said<'_>, figure: Span) -> (Span, bool) {
     }
 }
 
-/// Does a verb above a figure, or a word at its subject, hedge it: "estimate the damage at 2 million", "estimated damage is 2 million"?
+/// True if a verb above a figure, or a word at its subject, hedges it: "estimate the damage at 2 million", "estimated damage is 2 million".
 fn is_under_hedge(pair: &Pair<'_>, said: &Said<'_>, figure: Span) -> bool {
     let (tree, language) = (&said.statement.tree, pair.reading.language);
     // "Two were reported dead" and "he is alleged to have two wives" report; "two were feared dead" hedges.
@@ -91,12 +93,12 @@ fn certainty_finding(pair: &Pair<'_>, (left, right): (Half, Half), explanation: 
 fn core_certainty(pair: &Pair<'_>) -> Vec<Finding> {
     let Some(core) = Core::of(pair).filter(|c| c.len() >= 2) else { return Vec::new() };
     let (a, b) = (strongest_hedge(pair.left, &core), strongest_hedge(pair.right, &core));
-    // "Would be held" is no other certainty than "would be held", whatever is around it.
+    // The same cue has the same certainty, whatever is around it: "would be held" on both sides.
     let one_cue = |a: Hedge, b: Hedge| pair.left.words(a.cue).eq_ignore_ascii_case(pair.right.words(b.cue));
     if a.map(|l| l.reality) == b.map(|l| l.reality) || a.zip(b).is_some_and(|(a, b)| one_cue(a, b)) {
         return Vec::new();
     }
-    // What one side hedges and the other says plainly, or hedges otherwise, must be one event: the verb, or another verb for it.
+    // What one side hedges and the other says plainly, or hedges otherwise, must be one event: the same verb or a synonym.
     let event = |said: &Said<'_>, hedge| hedged_event(pair, said, hedge).map(|event| event.lemma);
     let (verb_a, verb_b) = match (a, b) {
         (Some(hedge), None) => (None, counterpart(pair, (pair.left, hedge), pair.right)),
@@ -126,13 +128,13 @@ struct Hedge {
     scope: Span,
 }
 
-/// What a cue bears on.
+/// The event that a cue bears on.
 struct HedgedEvent<'s> {
     /// The verb.
     lemma: String,
-    /// Its place.
+    /// Its token.
     at: usize,
-    /// The action, where it was found.
+    /// Its action, if one was found.
     action: Option<&'s Action>,
 }
 
@@ -145,12 +147,12 @@ fn hedged_event<'s>(pair: &Pair<'_>, said: &'s Said<'_>, hedge: Hedge) -> Option
     let mut read = near.flat_map(|at| language.verbs.readings(&said.statement.tokens[at].norm).iter().map(move |r| (at, r)));
     let next = read.next().map(|(at, r)| HedgedEvent { lemma: r.lemma.clone(), at, action: None });
     let stated = || hedged_later(said, hedge).map(|(at, action)| HedgedEvent { lemma: action.lemma.clone(), at, action: Some(action) });
-    // "is due to be handed over": the event is the handing over, not the hand
+    // "is due to be handed over": the event is "handed over", not "hand"
     stated().filter(|event| event.at < after + REACH_BESIDE).or(next).or_else(stated)
 }
 
-/// The first event that follows a cue in what it bears on, and its place. A clause that depends on a noun there is not in doubt: in "charged
-/// with a killing that set off riots" they were set off.
+/// The first event after a cue in its scope, with its token. A relative clause there is not in doubt: "charged with a killing that set off
+/// riots" reports the riots as a fact.
 fn hedged_later<'s>(said: &'s Said<'_>, hedge: Hedge) -> Option<(usize, &'s Action)> {
     let tree = &said.statement.tree;
     let scope = said.tokens_in(hedge.scope);
@@ -163,8 +165,8 @@ fn hedged_later<'s>(said: &'s Said<'_>, hedge: Hedge) -> Option<(usize, &'s Acti
     events.map(|(m, action)| (said.tokens_in(m.span).start, action)).find(|(at, _)| !hung(*at))
 }
 
-/// The verb with which the plain side reports the hedged event, as a fact: "was arrested", and not "to arrest", "the arrest of" or what it
-/// hedges elsewhere in the same way. What is planned may be reported as on its way: "is buying" is no fact then.
+/// The verb with which the plain side reports the hedged event as a fact: "was arrested", but not "to arrest", "the arrest of" or what it
+/// hedges elsewhere in the same way. A plan may be reported as on its way, so "is buying" is then no fact.
 fn counterpart(pair: &Pair<'_>, (said, hedge): (&Said<'_>, Hedge), plain: &Said<'_>) -> Option<Span> {
     let language = pair.reading.language;
     let HedgedEvent { lemma: hedged, action, .. } = hedged_event(pair, said, hedge)?;
@@ -184,8 +186,9 @@ fn counterpart(pair: &Pair<'_>, (said, hedge): (&Said<'_>, Hedge), plain: &Said<
     events.filter(|(_, b)| !done_to_others(pair, (said, patient), (plain, b.patient.or(b.agent)), light)).map(|(m, _)| m.span).next()
 }
 
-/// Are the events done to other things: one town handed over, another to be handed over; a woman hit, and a car; aim taken, and a pistol? Two
-/// persons may be one, whatever they are called. A verb that says little is of one event only where its patient is one thing.
+/// True if the events are done to different things: one town handed over and another to be handed over; a woman hit and a car hit; aim
+/// taken and a pistol taken. Two persons may be one, whatever they are called. With a verb that says little, the event is the same only if
+/// the patient is the same thing.
 fn done_to_others(pair: &Pair<'_>, (said, a): (&Said<'_>, Option<Span>), (plain, b): (&Said<'_>, Option<Span>), light: bool) -> bool {
     let (Some(a), Some(b)) = (a, b) else { return light };
     let language = pair.reading.language;
@@ -201,7 +204,7 @@ fn done_to_others(pair: &Pair<'_>, (said, a): (&Said<'_>, Option<Span>), (plain,
     !one && (light || known && !may_be_one)
 }
 
-/// The least sure level that governs most of the common part, with its cue; `None` where all is plain.
+/// The least certain level that governs most of the common part, with its cue; `None` if all is plain.
 fn strongest_hedge(said: &Said<'_>, core: &Core) -> Option<Hedge> {
     (said.certainties())
         .filter(|(_, c)| core.share_in(said, c.scope) >= HALF_OF_CORE)
@@ -209,7 +212,7 @@ fn strongest_hedge(said: &Said<'_>, core: &Core) -> Option<Hedge> {
         .max_by_key(|hedge| (hedge.reality, std::cmp::Reverse(hedge.cue)))
 }
 
-/// The cue as far as the verb that it bears on, where that is near; where all is plain the verb with its auxiliaries, or the common part.
+/// The cue with the verb that it bears on, if that is near; for a plain side, the verb with its auxiliaries, or the common part.
 fn certainty_half(pair: &Pair<'_>, said: &Said<'_>, (core, hedge, verb): (&Core, Option<Hedge>, Option<Span>)) -> Option<Half> {
     let span = |at: usize| Span::of(said.text, said.statement.tokens[at].start..said.statement.tokens[at].end);
     let tree = &said.statement.tree;
@@ -229,7 +232,7 @@ fn certainty_half(pair: &Pair<'_>, said: &Said<'_>, (core, hedge, verb): (&Core,
     }
 }
 
-/// The first verb of the common part with the word before it; where there is none, the common part itself.
+/// The first verb of the common part with the word before it; if it has no verb, the common part itself.
 fn plain_words(said: &Said<'_>, core: &Core) -> Option<Span> {
     let stretch = core.stretch(said)?;
     let verb = said.actions().map(|(m, _)| m.span).find(|span| stretch.contains(*span));

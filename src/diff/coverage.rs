@@ -1,5 +1,5 @@
-//! Coverage: who reports a claim, who leaves it out, and who reports it in clearly less detail. Silence is an omission only where the claim
-//! is strong and several independent texts report it, of an account that was published after it happened, shares another claim with
+//! Coverage: who reports a claim, who leaves it out, and who reports it in clearly less detail. Silence is an omission only if the claim is
+//! strong and several independent texts report it; and only for an account that was published after the event, shares another claim with
 //! the reporting accounts, and has no statement that is at all like it.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -15,13 +15,13 @@ use crate::model::{
     StatementId, Voice, When,
 };
 
-/// What each pair of accounts shares, for all claims of a run.
+/// Which accounts share a claim with which others, over a whole run.
 pub(super) struct SharedClaims {
     together: BTreeSet<(AccountId, AccountId)>,
 }
 
 impl SharedClaims {
-    /// Which accounts report a claim together.
+    /// Collects the pairs of accounts that report a claim together.
     pub fn of(claims: &[Claim]) -> SharedClaims {
         const MOST: usize = 200; // a claim of more accounts adds nothing new about who shares what
         let mut together = BTreeSet::new();
@@ -38,13 +38,13 @@ impl SharedClaims {
     }
 }
 
-/// The omission and the not-in-span difference of a claim.
+/// The omission and the not-in-span differences of a claim.
 pub(super) fn compare_coverage(reading: Context<'_>, id: ClaimId, claim: &Claim, shared: &SharedClaims) -> Vec<Difference> {
-    // What is announced can be reported before its day.
+    // An announcement can be reported before its day.
     let happened = [claim.date.clone(), first_reported(reading, claim)].into_iter().flatten().min_by_key(|w| w.start);
     let event = |a: AccountId| reading.accounts[a.0].event;
     let of_event = |a: &AccountId| claim.accounts.iter().any(|reporter| event(*reporter) == event(*a));
-    // What an account in a language without word lists leaves out is not known.
+    // What an account in a language without word lists leaves out is unknown.
     let read = |a: &AccountId| reading.accounts[a.0].has_word_lists;
     let silent = (0..reading.accounts.len()).map(AccountId).filter(|a| !claim.accounts.contains(a)).filter(of_event).filter(read);
     let firm = claim.strength >= STRONG && origins(reading, claim) >= SEVERAL;
@@ -76,25 +76,25 @@ pub(super) fn compare_coverage(reading: Context<'_>, id: ClaimId, claim: &Claim,
         .collect()
 }
 
-/// How many independent texts must report a claim before an account is said to leave it out.
+/// How many independent texts must report a claim before silence is an omission.
 const SEVERAL: usize = 2;
 
-/// A statement at least so probably of the claim makes silence doubtful: perhaps the account reports it after all.
+/// If a statement of a silent account belongs to the claim with at least this probability, the account may report it after all.
 const LIKE: f64 = 0.1;
 
-/// Is no statement of the account like the claim?
+/// True if no statement of the account is like the claim.
 fn has_nothing_like(claim: &Claim, account: AccountId) -> bool {
     !claim.nearest.iter().any(|near| near.account == account && near.probability >= LIKE)
 }
 
-/// How many independent texts report it; accounts of which nothing is known are independent.
+/// The number of independent texts that report the claim; accounts of unknown origin count as independent.
 fn origins(reading: Context<'_>, claim: &Claim) -> usize {
     let origin = |a: &AccountId| reading.accounts[a.0].origin.as_str();
     let (unknown, known): (Vec<&str>, Vec<&str>) = claim.accounts.iter().map(origin).partition(|o| o.is_empty());
     unknown.len() + known.into_iter().collect::<BTreeSet<_>>().len()
 }
 
-/// The earliest day on which an account reported it: what was published before cannot be held to it.
+/// The earliest publication day of an account that reports the claim: earlier accounts could not know of it.
 fn first_reported(reading: Context<'_>, claim: &Claim) -> Option<When> {
     claim.accounts.iter().filter_map(|a| reading.accounts[a.0].published.clone()).min_by_key(|w| w.start)
 }
@@ -113,11 +113,11 @@ fn silent_side(account: AccountId) -> Side {
 /// Fewest facts that one side must have beyond the other.
 const CLEARLY: usize = 2;
 
-/// Least share of the poorer statement that the richer one covers.
+/// Least share of the poorer statement's words that the richer one has.
 const COVERED: f64 = 0.6;
 
-/// Compares how much is said, over all pairs of statements of a claim. What an account leaves out in its headline and says in its lead, it
-/// tells.
+/// Compares the amount of detail over all pairs of statements of a claim. A detail that an account leaves out in its headline and gives in
+/// its lead is not missing.
 pub(super) fn compare_detail(pairs: &[Pair<'_>]) -> Vec<Finding> {
     let mut of: BTreeMap<AccountId, BTreeMap<StatementId, &Said<'_>>> = BTreeMap::new();
     for said in pairs.iter().flat_map(|pair| [pair.left, pair.right]) {
@@ -156,7 +156,7 @@ fn detail_finding(pair: &Pair<'_>, of: &BTreeMap<AccountId, BTreeMap<StatementId
     })
 }
 
-/// Figures, dates and proper names of one statement of which the other has nothing alike.
+/// Figures, dates and proper names of one statement for which the other has nothing similar.
 fn facts_beyond<'s>(rich: &Said<'s>, poor: &Said<'_>) -> Vec<&'s Mention> {
     rich.statement.mentions.iter().filter(|m| is_fact(m) && !has_fact(rich, m, poor)).collect()
 }
@@ -170,7 +170,7 @@ fn is_fact(mention: &Mention) -> bool {
     }
 }
 
-/// Has the poorer statement a mention of that sort, or the words of it?
+/// True if the poorer statement has a mention of the same sort, or the words of this one.
 fn has_fact(rich: &Said<'_>, mention: &Mention, poor: &Said<'_>) -> bool {
     let same_words = rich.content_in(mention.span).iter().any(|s| poor.content.contains(*s));
     same_words

@@ -1,8 +1,8 @@
-//! A finding: one typed comparison of two statements of different accounts; and how findings become differences: of each kind and topic the
+//! A finding is one typed comparison of two statements of different accounts. Findings become differences: for each kind and topic, the
 //! surest finding between two accounts, in a fixed order.
 //!
 //! A difference made of a finding has exactly two sides, so that the two sides it shows always differ: of three accounts that say 14, 14
-//! and 9, two pairs conflict and one agrees. Reports fold equal sides together. Omissions are made in `coverage.rs`, of no finding.
+//! and 9, two pairs conflict and one agrees. Reports fold equal sides together. Omissions are made in `coverage.rs`, without findings.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -19,25 +19,25 @@ use crate::text::normalise::is_unseen;
 /// What one comparison of two statements found.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Finding {
-    /// What was compared.
+    /// Which kind of thing was compared.
     pub kind: DifferenceKind,
-    /// What of: findings of one kind and topic between two accounts become one difference.
+    /// The topic: findings of one kind and topic between two accounts become one difference.
     pub topic: String,
     /// How the sides relate. `Same` is never shown; it keeps weaker readings of the same words from being called a conflict.
     pub relation: Relation,
-    /// How sure it is that the two belong together: among findings of one topic the surest is shown.
+    /// How sure it is that the two values belong together: of the findings on one topic the surest is shown.
     pub weight: f64,
-    /// Is it a matter of form only: a spelling, a title, a rounded figure, a day given more precisely?
+    /// True if only the form differs: a spelling, a title, a rounded figure, a day given more precisely.
     pub form: bool,
-    /// What the account that comes first says.
+    /// The side of the account that comes first.
     pub left: Half,
-    /// What the other says.
+    /// The side of the other account.
     pub right: Half,
-    /// One line in words.
+    /// One sentence that explains the finding.
     pub explanation: String,
 }
 
-/// One half of a finding.
+/// One side of a finding.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Half {
     /// The statement.
@@ -46,12 +46,12 @@ pub(super) struct Half {
     pub span: Span,
     /// Their normal form.
     pub value: String,
-    /// Who is talking.
+    /// Whose words they are.
     pub voice: Voice,
 }
 
 impl Half {
-    /// The words of `span` with a normal form.
+    /// The words of `span`, with their normal form.
     pub fn new(said: &Said<'_>, span: Span, value: impl Into<String>) -> Half {
         Half { statement: said.id, span, value: value.into(), voice: said.voice_at(span) }
     }
@@ -63,10 +63,10 @@ impl Half {
     }
 }
 
-/// Which stretch of which statement, seen from which other account: the same words cannot both agree and conflict with one account.
+/// A span of a statement, seen from another account: the same words cannot both agree and conflict with one account.
 type OneSide = (DifferenceKind, StatementId, Span, AccountId);
 
-/// One difference per kind, topic and pair of accounts.
+/// Makes one difference per kind, topic and pair of accounts.
 pub(super) fn differences_of_findings(reading: Context<'_>, claim: ClaimId, findings: Vec<Finding>) -> Vec<Difference> {
     let account = |half: &Half| reading.statements[half.statement.0].account;
     let settled: BTreeSet<OneSide> = (findings.iter())
@@ -96,19 +96,19 @@ pub(super) fn differences_of_findings(reading: Context<'_>, claim: ClaimId, find
     best.into_values().map(|finding| difference_of_finding(reading, claim, finding)).collect()
 }
 
-/// What decides between findings of one topic: the stronger relation, then the text rather than its headline, then the surer one;
-/// ties go to the first.
+/// The order among findings of one topic: the stronger relation, then body text rather than a headline, then the surer one; ties go to the
+/// first.
 fn surest(reading: Context<'_>, finding: &Finding) -> (Relation, usize, u64) {
     let stated = |half: &Half| usize::from(reading.statements[half.statement.0].kind != StatementKind::Headline);
     (finding.relation, stated(&finding.left) + stated(&finding.right), (finding.weight.max(0.0) * 1e6) as u64)
 }
 
-/// The role of two figures, or nothing for a choice of words; and who says what.
+/// The role of two figures (empty for a choice of words), and who says what.
 type Topic = (String, Vec<(AccountId, String)>);
 
-/// Statements in several claims are compared in each: what was found of the same words is kept once, in the first claim. Two
-/// accounts that choose different words choose them again and again, and two that give other figures of one thing give them again: that is
-/// kept once too, where their statements are most alike.
+/// Keeps each difference once. Statements in several claims are compared in each: a finding on the same words is kept in the first claim. A
+/// choice of words between two accounts, or their two figures for one thing, usually recurs: it is kept where the statements are most
+/// alike.
 pub(super) fn without_repeats(reading: Context<'_>, differences: Vec<Difference>) -> Vec<Difference> {
     let mut stated: BTreeSet<(DifferenceKind, Vec<(StatementId, Span)>)> = BTreeSet::new();
     let mut new = |d: &Difference| {
@@ -136,7 +136,7 @@ pub(super) fn without_repeats(reading: Context<'_>, differences: Vec<Difference>
     all.into_iter().filter(|_| at.next().is_some_and(|at| !again.contains(&at))).collect()
 }
 
-/// Two figures in one role, and whose they are. `None` without a role: two numbers may be of two things.
+/// The role of two figures, with the accounts that give them. `None` without a role: the numbers may count two things.
 fn figures_by_account(reading: Context<'_>, difference: &Difference) -> Option<Topic> {
     let role = |side: &Side| {
         let mentions = &reading.statements[side.statement?.0].mentions;
@@ -155,7 +155,7 @@ fn choice_by_account(reading: Context<'_>, difference: &Difference) -> Vec<(Acco
     let degree = difference.kind == DifferenceKind::Intensity;
     let stems = |value: &str| -> Vec<String> {
         let tokens = crate::text::tokens(value, 0);
-        // A thing made great is the same finding whatever the thing is called.
+        // A word of degree makes the same finding whatever it is said of.
         let made = |at: usize| reading.language.wording.at(&tokens[at..]).any(|(entry, _)| entry.part == Part::Intensity);
         let stated = (0..tokens.len()).filter(|at| if degree { made(*at) } else { !words.is_stop(&tokens[*at].norm) });
         stated.map(|at| words.stem(&tokens[at].norm).into_owned()).collect()
@@ -165,7 +165,7 @@ fn choice_by_account(reading: Context<'_>, difference: &Difference) -> Vec<(Acco
     out
 }
 
-/// How alike the two statements of a difference are: the share of their words that both use; headlines last.
+/// How alike the two statements of a difference are: the share of words that both use; headlines rank last.
 fn likeness(reading: Context<'_>, difference: &Difference) -> u64 {
     let statements: Vec<_> = difference.sides.iter().filter_map(|s| s.statement).map(|id| &reading.statements[id.0]).collect();
     let [a, b] = statements[..] else { return 0 };
@@ -200,7 +200,7 @@ fn difference_of_finding(reading: Context<'_>, claim: ClaimId, finding: Finding)
 
 const MOVED_BESIDE_UNDATED: &str = "the figure moved between other accounts, and one of these has no known day; both can be true";
 
-/// Takes back conflicts of values that moved in the same claim, where the day of a side is not known.
+/// Weakens a conflict to compatible if the same values supersede each other elsewhere in the claim and a side has no date.
 pub(super) fn leave_undated_open(reading: Context<'_>, differences: &mut [Difference]) {
     let values = |d: &Difference| d.sides.iter().map(|side| side.value.clone()).collect::<BTreeSet<String>>();
     let moved: Vec<(crate::model::DifferenceKind, BTreeSet<String>)> =

@@ -1,5 +1,5 @@
-//! An account against itself: two of its statements in one claim with figures or dates that exclude each other. Said only where the two
-//! statements are close, since an account often gives a part and the whole, or an early and a late count, side by side; and never where a word
+//! An account against itself: two of its statements in one claim with figures or dates that exclude each other. Reported only if the two
+//! statements are close, since an account often gives a part and the whole, or an early and a late count, side by side; and never if a word
 //! distinguishes two things: "the lower dam", "the upper dam".
 
 use std::collections::BTreeSet;
@@ -18,8 +18,8 @@ use crate::text::TokenKind;
 /// Least share of content words that two statements of one account must have in common.
 const CLOSE: f64 = 0.5;
 
-/// What the statements of one account in a claim say against each other. An account that gives another hour and another depth too reports two
-/// happenings, and contradicts itself in neither.
+/// Contradictions between the statements of one account in a claim. An account that gives two hours and also two depths reports two
+/// happenings and does not contradict itself.
 pub(super) fn compare_with_itself<'p, 'r: 'p>(pairs: impl Iterator<Item = &'p Pair<'r>>) -> Vec<Finding> {
     let found: Vec<(AccountId, Vec<Finding>)> = pairs.map(|pair| (pair.left.account, own_contradictions(pair))).collect();
     let conflicts = |findings: &[Finding]| findings.iter().filter(|f| f.relation == Relation::Conflict).count();
@@ -29,7 +29,7 @@ pub(super) fn compare_with_itself<'p, 'r: 'p>(pairs: impl Iterator<Item = &'p Pa
 
 fn own_contradictions(pair: &Pair<'_>) -> Vec<Finding> {
     let mailed = |said: &Said<'_>| said.statement.kind == StatementKind::Quote && !said.words(said.statement.span).starts_with(['"', '“']);
-    // what a mail answers is somebody else's
+    // a mail quotes somebody else's text
     if mailed(pair.left) != mailed(pair.right) {
         return Vec::new();
     }
@@ -48,7 +48,7 @@ fn own_contradictions(pair: &Pair<'_>) -> Vec<Finding> {
         .collect()
 }
 
-/// Is there a short line without a verb between them: "Summer Term", "Noon.", "Saturday"? Then they are under two heads.
+/// True if a short line without a verb is between them, such as "Summer Term", "Noon." or "Saturday". Then they are under two headings.
 fn of_two_entries(pair: &Pair<'_>) -> bool {
     const SHORT: usize = 8;
     let (first, last) = (pair.left.id.0.min(pair.right.id.0), pair.left.id.0.max(pair.right.id.0));
@@ -58,7 +58,7 @@ fn of_two_entries(pair: &Pair<'_>) -> bool {
     })
 }
 
-/// Do two people say it, neither of them the account?
+/// True if the two sides have different speakers, neither of them the account.
 fn of_two_voices(finding: &Finding) -> bool {
     let speaker = |voice: &Voice| match voice {
         Voice::Quoted { speaker, .. } => *speaker,
@@ -67,7 +67,8 @@ fn of_two_voices(finding: &Finding) -> bool {
     speaker(&finding.left.voice).zip(speaker(&finding.right.voice)).is_some_and(|(one, other)| one != other)
 }
 
-/// Does a name, a number that is a name, a qualifier or another noun in the same place distinguish two things, beside what is found?
+/// True if a name, a number that is a name, a qualifier or another noun in the same place distinguishes two things, apart from what was
+/// found.
 fn two_things(pair: &Pair<'_>, found: &[Finding]) -> bool {
     let (left, right) = (labels(pair.left, pair.reading.language), labels(pair.right, pair.reading.language));
     let numbered =
@@ -85,7 +86,7 @@ fn two_things(pair: &Pair<'_>, found: &[Finding]) -> bool {
     numbered || replaced
 }
 
-/// Can the words at two places not be said of one thing?
+/// True if the words at two places cannot be said of one thing.
 fn are_kept_apart(pair: &Pair<'_>, left: usize, right: usize) -> bool {
     let proper = |said: &Said<'_>, at: usize| said.statement.tree.proper(at);
     let noun = |said: &Said<'_>, at: usize| said.statement.tree.part(at) == Part::Noun;
@@ -96,7 +97,7 @@ fn are_kept_apart(pair: &Pair<'_>, left: usize, right: usize) -> bool {
     }
 }
 
-/// Do names at two places mean one, as far as is known?
+/// True if the names at two places are known to mean the same entity.
 fn same_name(pair: &Pair<'_>, left: usize, right: usize) -> bool {
     let entity = |said: &Said<'_>, at: usize| {
         let token = &said.statement.tokens[at];
@@ -110,7 +111,7 @@ mod tests {
     use crate::load::Input;
     use crate::model::{DifferenceKind, Settings};
 
-    /// The values that the first of two accounts gives against itself.
+    /// The values with which the first of two accounts contradicts itself.
     fn itself(left: &str, right: &str) -> Vec<Vec<String>> {
         let input = |path: &str, text: &str| Input { path: path.into(), bytes: text.as_bytes().to_vec(), ..Input::default() };
         let comparison = crate::compare(vec![input("a.txt", left), input("b.txt", right)], &Settings::default());

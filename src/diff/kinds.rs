@@ -1,6 +1,6 @@
-//! The kinds of differences, one row each: how findings of the kind come about, how much one matters by itself, and where it is read among
-//! others of its level. What finds a kind and what ranks it asks this table; a new kind is a new row (its name and its family
-//! are in `model::DifferenceKind`, since reports and flags use them too).
+//! The kinds of differences, one row each: what finds the kind, how much a finding matters by itself, and its place among others of its
+//! level. Comparison and ranking read this table, so a new kind is a new row (its name and its family are in `model::DifferenceKind`, since
+//! reports and flags use them too).
 
 use super::actor::compare_actors;
 use super::attribution::{BY_WORDS, compare_attribution};
@@ -26,30 +26,30 @@ use super::wording::role::labels_by_role;
 use super::wording::verbs::{removed_agents, report_verbs};
 use crate::model::{DifferenceKind, Family, MaterialityLevel, Relation, Voice};
 
-/// A comparison of two statements.
+/// A function that compares two statements.
 pub(super) type Comparison = fn(&Pair<'_>) -> Vec<Finding>;
 
 /// A row of the table.
 pub(super) struct Kind {
     /// The kind.
     pub kind: DifferenceKind,
-    /// What finds it.
+    /// What finds differences of this kind.
     pub compared: Compared,
-    /// How much a finding of it matters by itself, when it is neither a conflict nor a matter of form.
+    /// How much a finding matters by itself, if it is neither a conflict nor a matter of form.
     importance: Importance,
-    /// Its place among findings of one level and relation. No fact is read before another.
+    /// Its place among findings of one level and relation. All facts have the same.
     pub order: u8,
 }
 
-/// What finds the differences of a kind. Some comparisons find other kinds as well; they are in the row of the kind they are for.
+/// What finds the differences of a kind. Some comparisons find other kinds as well; they are in the row of their main kind.
 pub(super) enum Compared {
-    /// Comparisons of every two statements of a claim.
+    /// Functions that compare every two statements of a claim.
     Pairwise(&'static [Comparison]),
-    /// A comparison of two statements that surely pair.
+    /// A function that compares two statements that surely pair.
     Surely(Comparison),
-    /// A comparison over all pairs of a claim.
+    /// A function that compares all pairs of a claim together.
     OfClaim(fn(&[Pair<'_>]) -> Vec<Finding>),
-    /// As before, of the statements that surely pair.
+    /// The same for the statements that surely pair.
     SurelyOfClaim(fn(&[Pair<'_>]) -> Vec<Finding>),
     /// Rules on the wording of two statements that surely pair.
     Wording(&'static [Rule]),
@@ -63,9 +63,10 @@ pub(super) enum Compared {
 enum Importance {
     Minor,
     Major,
-    /// Framing in somebody's words is somebody's, not the account's: minor unless both sides speak in their own voice.
+    /// Framing in a speaker's words is not the account's: minor unless both sides speak in their own voice.
     MajorInOwnVoice,
-    /// To vouch for what another has from somebody is more than to have it from somebody else; words in common are less than a predicate.
+    /// Vouching for what another account attributes matters more than attributing it to another speaker; shared words matter less than a
+    /// shared predicate.
     MajorWhenVouchedFor,
 }
 
@@ -81,7 +82,7 @@ const fn row(kind: DifferenceKind, compared: Compared, importance: Importance, o
     Kind { kind, compared, importance, order }
 }
 
-/// The table. Of two findings on the same words, and of equal ones on the same topic, that of the earlier row or rule is kept.
+/// The table. Of two findings on the same words, or two equal ones on the same topic, the one of the earlier row or rule is kept.
 pub(super) const KINDS: [Kind; 19] = {
     use DifferenceKind as K;
     use Importance::{Major, MajorInOwnVoice, MajorWhenVouchedFor, Minor};
@@ -108,10 +109,10 @@ pub(super) const KINDS: [Kind; 19] = {
     ]
 };
 
-/// What is compared of statements that only a fact brought together: their wording is about other things.
+/// Comparisons for statements that only a fact brought together: their wording is about different things.
 pub(super) const OF_ONE_FACT: [Comparison; 3] = [compare_quantities, compare_dates, compare_polarity];
 
-/// What is compared where a language has no word lists.
+/// Comparisons for languages without word lists.
 pub(super) const WITHOUT_WORD_LISTS: [Comparison; 2] = [compare_quantities, compare_dates];
 
 /// The row of a kind.
@@ -125,18 +126,18 @@ pub(super) fn pairwise_comparisons() -> impl Iterator<Item = Comparison> {
     KINDS.iter().flat_map(of_row).copied()
 }
 
-/// The rules on wording.
+/// The wording rules.
 pub(super) fn wording_rules() -> impl Iterator<Item = Rule> {
     let of_row = |row: &'static Kind| if let Compared::Wording(rules) = row.compared { rules } else { &[] };
     KINDS.iter().flat_map(of_row).copied()
 }
 
-/// Does a finding exclude that both sides are true of a fact?
+/// True if a finding on facts excludes that both sides are true.
 pub(super) fn excludes_fact(finding: &Finding) -> bool {
     finding.kind.family() == Family::Fact && excludes(finding)
 }
 
-/// Can both sides not be true, at one time at least?
+/// True if both sides cannot be true, at least not at one time.
 pub(super) fn excludes(finding: &Finding) -> bool {
     matches!(finding.relation, Relation::Conflict | Relation::Supersedes)
 }

@@ -1,4 +1,4 @@
-//! Hand-made statements for the tests of this stage: a text, and mentions put on words of it.
+//! Hand-made statements for the tests of this stage: a text, with mentions on its words.
 
 use super::pair::Paired;
 use super::quantity::figures::Figures;
@@ -10,7 +10,7 @@ use crate::model::{
 };
 use crate::text::tokens;
 
-/// A place that every account names.
+/// A place that both accounts name.
 pub(super) fn place(name: &str) -> Entity {
     Entity {
         name: name.into(),

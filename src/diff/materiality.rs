@@ -1,5 +1,5 @@
-//! How differences rank: by how much each matters, then by how many independent origins are behind it. What a finding matters by itself is in
-//! the table of `kinds.rs`; a conflict is never small, and nothing is taken away here.
+//! Ranks differences: by how much each matters, then by how many independent origins are behind it. The table in `kinds.rs` says how much a
+//! finding matters by itself; a conflict is always major, and no difference is removed here.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -8,17 +8,17 @@ use super::Context;
 use super::kinds::row_of;
 use crate::model::{AccountId, ClaimId, Difference, DifferenceKind, MaterialityLevel};
 
-/// What an account leaves out matters to an editor when at least so many independent origins report it.
+/// An omission is major if at least so many independent origins report the claim.
 const MANY_ORIGINS: usize = 3;
 
-/// How much it matters that accounts leave out what these report.
+/// How much an omission matters, given the accounts that report the claim.
 pub(super) fn level_of_omission(reading: Context<'_>, reporting: &[AccountId]) -> MaterialityLevel {
     let origins: BTreeSet<&str> = reporting.iter().map(|a| reading.accounts[a.0].origin.as_str()).collect();
     if origins.len() >= MANY_ORIGINS { MaterialityLevel::Major } else { MaterialityLevel::Minor }
 }
 
-/// Counts the origins behind each difference and ranks all: by level and relation, then kind, then origins. Beyond that the story goes on
-/// in its order, and of one claim what is surer comes first.
+/// Counts the origins behind each difference and ranks all: by level and relation, then kind, then origins; then in the order of the
+/// claims, and within a claim by certainty.
 pub(super) fn rank_differences(reading: Context<'_>, differences: &mut [Difference]) {
     let origins = origins(reading, differences);
     differences.iter_mut().zip(origins).for_each(|(difference, origins)| difference.materiality.origins = origins);
@@ -33,8 +33,8 @@ pub(super) fn rank_differences(reading: Context<'_>, differences: &mut [Differen
     }
 }
 
-/// How many origins take part in what each difference is about: three accounts that say 2, 6 and 7 are three, though each difference has
-/// two sides. Those of one claim and kind that share a value are about one thing.
+/// The number of origins behind what each difference is about: three accounts that say 2, 6 and 7 are three origins, though each difference
+/// has two sides. Differences of one claim and kind that share a value are about one thing.
 fn origins(reading: Context<'_>, differences: &[Difference]) -> Vec<usize> {
     let mut thing: Vec<usize> = (0..differences.len()).collect();
     let mut first: BTreeMap<(ClaimId, DifferenceKind, &str), usize> = BTreeMap::new();

@@ -1,6 +1,6 @@
 //! Fifth stage: claims to typed differences. One comparison per kind, each an ordered ladder of levels; then wording.
 //!
-//! A conflict is called only on typed facts of the same event in a comparable role and scope. What cannot be decided is called nothing.
+//! A conflict is reported only for typed facts of the same event in a comparable role and scope. What cannot be decided is not reported.
 
 mod actor;
 mod answers;
@@ -57,7 +57,7 @@ use qualified::within_qualifiers;
 use rows::own_counterparts;
 use wording::compare_wording;
 
-/// What the comparison of claims reads.
+/// What this stage reads.
 #[derive(Clone, Copy)]
 pub struct Context<'a> {
     /// All accounts.
@@ -66,31 +66,32 @@ pub struct Context<'a> {
     pub statements: &'a [Statement],
     /// All entities.
     pub entities: &'a [Entity],
-    /// How probably two statements of a claim pair.
+    /// How probable the pairings of a claim's statements are.
     pub paired: &'a Paired,
     /// The language of the run.
     pub language: &'a Language,
-    /// Which differences of figures count as none.
+    /// Which differences between figures to ignore.
     pub tolerances: Tolerances,
-    /// What accounts say of their figures in other places.
+    /// What accounts say about their figures elsewhere.
     pub figures: &'a Figures,
 }
 
-/// Most pairs of statements compared in one claim; beyond it the rest of the claim's statements are compared with its gist only.
+/// Most pairs of statements compared in one claim; beyond it, the remaining statements are compared only with its gist.
 const MOST_PAIRS: usize = 3000;
 
-/// Who says a thing, how surely and in which words is compared only of statements that pair at least so probably: on events left out of
-/// every fit eight to nine in ten such findings are then between statements of one claim, of all pairs no more than seven or eight.
+/// Least probability with which two statements must pair for their sources, certainty and wording to be compared. On events left out of
+/// every fit, eight to nine in ten such findings are then between statements of one claim; over all pairs only seven or eight are.
 const SURELY: f64 = 0.6;
 
-/// Is there a conflict, or a figure that moved, among the statements of a claim? Questions conflict in nothing: any difference counts.
+/// True if the statements of a claim contain a conflict or a superseded figure. Questions never conflict, so among them any difference
+/// counts.
 pub fn conflicts(reading: Context<'_>, claim: &Claim) -> bool {
     let asked = claim.statements.iter().any(|s| reading.statements[s.0].asks());
     let counts = |relation| asked || matches!(relation, Relation::Conflict | Relation::Supersedes);
     differences_of(reading, ClaimId(0), claim).iter().any(|d| counts(d.relation))
 }
 
-/// What a reader must know of the bound on pairs: which claim it touched first, and how many.
+/// The notice that the bound on pairs was reached: the first claim it affected, and how many more.
 pub fn notice(reading: Context<'_>, claims: &[Claim]) -> Option<Notice> {
     let reported = |claim: &Claim| {
         let firsts: BTreeSet<StatementId> = claim.statements.iter().map(|s| reading.paired.first(*s)).collect();
@@ -111,7 +112,7 @@ pub fn diff(reading: Context<'_>, claims: &[Claim]) -> Vec<Difference> {
     let shared = SharedClaims::of(claims);
     let of_claim = |(at, claim): (usize, &Claim)| {
         if claim.fact.is_none() && !claim.is_likely() {
-            return Vec::new(); // perhaps the same: offered as such, and nothing is found in it
+            return Vec::new(); // a possible pairing only: it is offered as such and not compared
         }
         let mut differences = differences_of(reading, ClaimId(at), claim);
         if claim.fact.is_none() && !claim.statements.iter().any(|s| reading.statements[s.0].asks()) {
@@ -162,14 +163,14 @@ fn differences_of(reading: Context<'_>, id: ClaimId, claim: &Claim) -> Vec<Diffe
     differences_of_findings(reading, id, findings)
 }
 
-/// What comparisons find between two statements, within the periods and of the parts that these are about.
+/// The findings between two statements, limited to the periods and parts that both are about.
 fn compared(pair: &Pair<'_>, comparisons: impl Iterator<Item = Comparison>) -> Vec<Finding> {
     let found = comparisons.flat_map(|compare| compare(pair)).collect();
     own_counterparts(pair, without_reorderings(pair, within_qualifiers(pair, within_periods(pair, found))))
 }
 
-/// The pairs of statements of a claim, the account (of one account: the statement) that comes first on the left. Copies are no pair, nor are
-/// two statements that both accounts have word for word.
+/// The pairs of statements of a claim, with the earlier account (or, in one account, the earlier statement) on the left. Copies are not
+/// paired, nor are two statements that both accounts have word for word.
 fn pairs<'a>(reading: Context<'a>, claim: &Claim, said: &'a [Said<'a>]) -> Vec<Pair<'a>> {
     let mut out = Vec::new();
     let repeats = Repeats::new(said.iter().map(|s| (s.account.0, s.statement.tokens.as_slice())));

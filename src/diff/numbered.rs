@@ -1,5 +1,5 @@
-//! Numbers that are names: "Room 101", "Flight UA123", "14 Mill Lane", "21st Lancers". They are compared as names are: two of one noun in
-//! the same place of two copies are two things. Where the other account names the same one elsewhere, nothing is found.
+//! Numbers that are names: "Room 101", "Flight UA123", "14 Mill Lane", "21st Lancers". They are compared like names: two different ones
+//! with one noun in the same place of two near copies are two things. Nothing is found if the other account names the same one elsewhere.
 
 use crate::language::function_word::POSSESSIVE;
 use std::ops::Range;
@@ -16,25 +16,25 @@ use crate::text::{Token, TokenKind};
 pub(super) struct Label {
     /// From the noun to the end of the number.
     pub span: Span,
-    /// Its tokens.
+    /// The tokens of the span.
     pub tokens: Range<usize>,
     /// Stem of the noun.
     pub noun: String,
     /// The number, in digits and lower case.
     pub name: String,
-    /// Can something be at it?
+    /// True if something can be located at it.
     pub place: bool,
-    /// Is the noun one of those that are numbered? "BlackBerry 10" is a product beside another.
+    /// True if the noun is one that is usually numbered. "BlackBerry 10" is not: it is one product among others.
     pub known: bool,
 }
 
-/// How an explanation of such a finding ends.
+/// How the explanation of such a finding ends.
 pub(super) const TWO_NUMBERS: &str = "two numbers, two things";
 
-/// Least probability that two statements pair, and least share of words in common, for the only label of each to be compared.
+/// Least pairing probability, and least share of words in common, at which the only label of each statement is compared.
 const SURELY: f64 = 0.6;
 
-/// Compares what numbers name.
+/// Compares numbers that are names.
 pub(super) fn compare_numbered(pair: &Pair<'_>) -> Vec<Finding> {
     let (left, right) = (labels(pair.left, pair.reading.language), labels(pair.right, pair.reading.language));
     let mut out = Vec::new();
@@ -53,7 +53,7 @@ pub(super) fn compare_numbered(pair: &Pair<'_>) -> Vec<Finding> {
 }
 
 impl Label {
-    /// Are the two one?
+    /// True if the two labels name the same thing.
     pub fn is(&self, other: &Label) -> bool {
         self.noun == other.noun && self.name == other.name
     }
@@ -73,7 +73,7 @@ fn numbered_conflict(pair: &Pair<'_>, a: &Label, b: &Label) -> Finding {
     }
 }
 
-/// Does the account of `here` mention the label in another statement that has as much in common with `there` as `here` has?
+/// True if the account of `here` mentions the label in another statement that has as much in common with `there` as `here` has.
 fn is_named_elsewhere(pair: &Pair<'_>, here: &Said<'_>, label: &Label, there: &Said<'_>) -> bool {
     let reading = pair.reading;
     let first = &there.statement.tokens[label.tokens.end - 1].norm;
@@ -89,7 +89,7 @@ fn is_named_elsewhere(pair: &Pair<'_>, here: &Said<'_>, label: &Label, there: &S
     })
 }
 
-/// The tokens of labels that both statements have, in whatever form, on the left and on the right.
+/// The tokens of the labels that both statements have, in whatever form: on the left and on the right.
 pub(super) fn shared_labels(pair: &Pair<'_>) -> (Vec<Range<usize>>, Vec<Range<usize>>) {
     let (left, right) = (labels(pair.left, pair.reading.language), labels(pair.right, pair.reading.language));
     let with = |own: &[Label], other: &[Label]| -> Vec<Range<usize>> {
@@ -98,14 +98,14 @@ pub(super) fn shared_labels(pair: &Pair<'_>) -> (Vec<Range<usize>>, Vec<Range<us
     (with(&left, &right), with(&right, &left))
 }
 
-/// The labels of a statement, in order.
+/// The labels of a statement, in text order.
 pub(super) fn labels(said: &Said<'_>, language: &Language) -> Vec<Label> {
     const LONGEST: usize = 400; // a statement with more words is a table, not a sentence
     let tokens = &said.statement.tokens;
     let places = if tokens.len() > LONGEST { 0..0 } else { 0..tokens.len() };
     let behind = |at: usize| if at == 0 { None } else { label_at(said, tokens, at, language) };
     let own = |label: &Label| tokens.get(label.tokens.end).is_some_and(|t| language.numbers.numbered.own.contains(&t.norm));
-    // "Constable 114 Dunn": a number of somebody who is named
+    // "Constable 114 Dunn": the number of a named person
     let person = |label: &Label| {
         let begins = |m: &crate::model::Mention| tokens.get(label.tokens.end).is_some_and(|t| t.start == m.span.start());
         said.names().any(|(m, n)| n.kind == EntityKind::Person && n.form == NameForm::Proper && begins(m))
@@ -136,7 +136,7 @@ fn label_at(said: &Said<'_>, tokens: &[Token], at: usize, language: &Language) -
     let opens = noun == 0 || tokens[noun - 1].kind == TokenKind::Mark;
     let fits = match form {
         Form::Code | Form::Digits => known || capital && !opens && !language.words.is_stop(&word.norm),
-        // "Volume two has" opens a sentence, as "Figure two of them" does
+        // "Volume two has" can open a sentence, but so can "Figure two of them"
         Form::Word => {
             let stated = || !opens || tokens[at].capitalised(said.text) || said.statement.tree.is_finite(at + 1);
             known && (capital && stated() || behind_preposition)
@@ -168,7 +168,7 @@ enum Form {
     Letter,
 }
 
-/// What is no figure or date, and can be a number that names.
+/// The form of a number that can be a name: one that is no figure and no date.
 fn label_form(said: &Said<'_>, tokens: &[Token], at: usize, language: &Language) -> Option<Form> {
     let token = &tokens[at];
     let raw = token.of(said.text);
@@ -189,12 +189,12 @@ fn label_form(said: &Said<'_>, tokens: &[Token], at: usize, language: &Language)
     (!glued && !counted && (!lettered || raw.is_ascii())).then_some(form)
 }
 
-/// Is it no title, in which an article may be a capital?
+/// True if the statement is not a headline, where a capital may be an article.
 fn counts_something(said: &Said<'_>) -> bool {
     said.statement.kind != StatementKind::Headline
 }
 
-/// Up to where a number goes, and the number itself: "12-14", "4.2.1", "32C", "12(b)".
+/// The end of a number, and the number itself: "12-14", "4.2.1", "32C", "12(b)".
 fn number_name(said: &Said<'_>, tokens: &[Token], at: usize, form: Form, language: &Language) -> (usize, String) {
     let raw = tokens[at].of(said.text);
     let value = |at: usize| tokens.get(at).and_then(|t| language.numbers.cardinals.get(&t.norm)).copied();
@@ -247,7 +247,7 @@ fn roman(raw: &str) -> Option<u32> {
     u32::try_from((0..digits.len()).map(signed).sum::<i64>()).ok().filter(|n| *n > 0)
 }
 
-/// Most words of a name behind its number.
+/// Most words of a name after its number.
 const LONGEST_STREET: usize = 4;
 
 /// The label whose number begins at a token.

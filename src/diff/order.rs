@@ -1,5 +1,5 @@
-//! What two statements of the same words say in another order: two things that have changed places (who sold and who bought, from where and
-//! to where), and lists whose entries only come in another order ("5s. for the hat and 9s. for the coat").
+//! Differences in the order of the same words: two things that have changed places (who sold and who bought, from where and to where), and
+//! lists whose entries only come in another order ("5s. for the hat and 9s. for the coat").
 
 use crate::language::function_word::{FROM, IS, NOT, OF, TO, WHO};
 use std::collections::BTreeMap;
@@ -12,27 +12,27 @@ use crate::model::tree::{Link, Part};
 use crate::model::{DifferenceKind, EntityKind, Mention, Relation, Span};
 use crate::text::TokenKind;
 
-/// Share of the content words of both that the two must have in common.
+/// Least share of the content words of both that the two must have in common.
 const ALIKE_WORDS: f64 = 0.75;
 
-/// Two exchanged things.
+/// Two things that have changed places.
 pub(super) struct Exchanged {
     /// On the left.
     pub left: Half,
     /// On the right.
     pub right: Half,
-    /// Place, where both are places or directions; else actor.
+    /// Place, if both are places or directions; otherwise actor.
     pub kind: DifferenceKind,
 }
 
-/// A content word that occurs once in each statement, and its part in both.
+/// A content word that occurs once in each statement, with its role in both.
 struct SharedWord {
     left: usize,
     right: usize,
     parts: (Vec<String>, Vec<String>),
 }
 
-/// The first two words of a pair that have exchanged their parts.
+/// The first two words of a pair that have exchanged their roles.
 pub(super) fn exchanged(pair: &Pair<'_>) -> Option<Exchanged> {
     let shared = pair.left.content.intersection(&pair.right.content).count() as f64;
     if shared < ALIKE_WORDS * pair.left.content.union(&pair.right.content).count() as f64 {
@@ -62,8 +62,8 @@ pub(super) fn exchanged(pair: &Pair<'_>) -> Option<Exchanged> {
     Some(Exchanged { left: half_between(pair.left, a.left, b.left), right: half_between(pair.right, a.right, b.right), kind })
 }
 
-/// "The Rovers beat Bury 2-0", "Bury beat the Rovers 2-0": of all the same words another is the agent of the one verb, whatever the grammar
-/// makes of what follows it.
+/// With all the same words, the single verb has another agent: "The Rovers beat Bury 2-0", "Bury beat the Rovers 2-0". Words after the verb
+/// are not parsed.
 fn agents_exchanged(pair: &Pair<'_>) -> Option<Exchanged> {
     let stated = |said: &Said<'_>| -> Option<(usize, usize)> {
         let tree = &said.statement.tree;
@@ -92,15 +92,15 @@ fn agents_exchanged(pair: &Pair<'_>) -> Option<Exchanged> {
     })
 }
 
-/// Does one statement only have content words more, all others being equal and in order? Then nothing changes places, whatever the grammar
-/// makes of the two.
+/// True if one statement only has additional content words, while all others are equal and in order. Then nothing changes places, whatever
+/// the parse says.
 fn only_fuller(pair: &Pair<'_>) -> bool {
     let plain =
         |said: &Said<'_>, at: &Range<usize>| at.clone().all(|i| said.content.contains(&said.stems[i]) && !said.statement.tree.is_verb(i));
     pair.changes.iter().all(|c| c.left.is_empty() != c.right.is_empty() && plain(pair.left, &c.left) && plain(pair.right, &c.right))
 }
 
-/// "from left to right" against "from right to left": read by the words alone, since the grammar takes "left" for a verb.
+/// "from left to right" against "from right to left": read from the words alone, since the grammar takes "left" for a verb.
 fn way_back(pair: &Pair<'_>) -> Option<Exchanged> {
     const LONGEST: usize = 4;
     let norms = |said: &Said<'_>| said.statement.tokens.iter().map(|t| t.norm.clone()).collect::<Vec<String>>();
@@ -132,7 +132,7 @@ fn way_back(pair: &Pair<'_>) -> Option<Exchanged> {
     None
 }
 
-/// Content words that are no verbs and occur once in a statement.
+/// Content words other than verbs that occur once in a statement.
 fn content_words_once<'s>(said: &'s Said<'_>) -> BTreeMap<&'s str, usize> {
     let (tree, tokens) = (&said.statement.tree, &said.statement.tokens);
     let mut out: BTreeMap<&str, Option<usize>> = BTreeMap::new();
@@ -145,11 +145,11 @@ fn content_words_once<'s>(said: &'s Said<'_>) -> BTreeMap<&'s str, usize> {
     out.into_iter().filter_map(|(stem, at)| Some((stem, at?))).collect()
 }
 
-/// The steps of who does it, and of whom it is done to; words have other steps.
+/// The step of an agent or a patient; other steps are words.
 const AGENT: &str = "<agent>";
 const PATIENT: &str = "<patient>";
 
-/// The way from a word up to its verb; `None` where the verb is about what goes both ways.
+/// The steps from a word up to its verb; `None` if the verb is symmetric.
 fn way_to_verb(pair: &Pair<'_>, said: &Said<'_>, word: usize) -> Option<Vec<String>> {
     let (tree, tokens) = (&said.statement.tree, &said.statement.tokens);
     let opposites = &pair.reading.language.opposites;
@@ -161,7 +161,7 @@ fn way_to_verb(pair: &Pair<'_>, said: &Said<'_>, word: usize) -> Option<Vec<Stri
         }
         let step = match tree.link(at) {
             Link::Conjunct | Link::Apposition if !tree.is_verb(at) => tree.child(at, &[Link::Negation]).map(|_| NOT),
-            Link::PrepositionObject => Some(""), // the preposition says which
+            Link::PrepositionObject => Some(""), // the preposition is the step
             Link::Preposition | Link::Dative if tree.child(at, &[Link::PrepositionObject]).is_some() => {
                 if opposites.goes_both_ways(&tokens[at].norm) {
                     return None;
@@ -187,7 +187,7 @@ fn way_to_verb(pair: &Pair<'_>, said: &Said<'_>, word: usize) -> Option<Vec<Stri
         }
     }
     let mutual = pair.reading.language.verbs.readings(&tokens[at].norm).iter().any(|r| opposites.is_mutual(&r.lemma));
-    // what is the other is it as well
+    // "A is B" and "B is A" are the same
     if pair.reading.language.functions.be.contains(&tokens[at].norm) {
         out.iter_mut().last().filter(|step| *step == AGENT).into_iter().for_each(|step| *step = IS.into());
     }
@@ -198,7 +198,7 @@ fn way_to_verb(pair: &Pair<'_>, said: &Said<'_>, word: usize) -> Option<Vec<Stri
     (tree.is_verb(at) && !mutual).then_some(out)
 }
 
-/// Is it the name of a place on both sides?
+/// True if it is a place name on both sides.
 fn is_place_name(pair: &Pair<'_>, word: &SharedWord) -> bool {
     named_place(pair.left, word.left) && named_place(pair.right, word.right)
 }
@@ -208,13 +208,13 @@ fn named_place(said: &Said<'_>, at: usize) -> bool {
     said.names().any(|(m, n)| n.kind == EntityKind::Place && m.span.start() <= token.start && token.end <= m.span.end())
 }
 
-/// Do the two exclude each other, as left and right do?
+/// True if the two words exclude each other, as left and right do.
 fn exclude_each_other(pair: &Pair<'_>, a: &SharedWord, b: &SharedWord) -> bool {
     let norm = |at: usize| pair.left.statement.tokens[at].norm.as_str();
     pair.reading.language.opposites.contrast(norm(a.left), norm(b.left))
 }
 
-/// From the first of the two words to the last.
+/// The words from the first of the two to the last.
 fn half_between(said: &Said<'_>, a: usize, b: usize) -> Half {
     let (tree, tokens) = (&said.statement.tree, &said.statement.tokens);
     let (first, last) = (a.min(b), a.max(b));
@@ -223,13 +223,13 @@ fn half_between(said: &Said<'_>, a: usize, b: usize) -> Half {
     Half::verbatim(said, Span::of(said.text, tokens[before].start..tokens[last].end))
 }
 
-/// Share of the content words of both that the two must have in common.
+/// Least share of the content words of both that the two must have in common.
 const ALIKE_LISTS: f64 = 0.75;
 
-/// Least words that two parts share: who, and how many.
+/// Fewest words that two parts share: who, and how many.
 const LEAST: usize = 2;
 
-/// Drops conflicts between what only comes in another order, and adds the figures that have changed places.
+/// Drops conflicts between parts that only come in another order, and adds figures that have changed places.
 pub(super) fn without_reorderings(pair: &Pair<'_>, mut findings: Vec<Finding>) -> Vec<Finding> {
     let Some(parts) = Parts::of(pair) else { return findings };
     if parts.in_another_order() {
@@ -248,7 +248,7 @@ fn placed_exclude(finding: &Finding) -> bool {
     placed && matches!(finding.relation, Relation::Conflict | Relation::Supersedes)
 }
 
-/// Do both halves consist of words that the other statement has too?
+/// True if both sides consist of words that the other statement has too.
 fn said_by_both(pair: &Pair<'_>, finding: &Finding) -> bool {
     let all = |said: &Said<'_>, half: &Half, other: &Said<'_>| {
         let mut relevant = said.tokens_in(half.span).filter(|at| said.statement.tokens[*at].kind != TokenKind::Mark);
@@ -257,10 +257,10 @@ fn said_by_both(pair: &Pair<'_>, finding: &Finding) -> bool {
     all(pair.left, &finding.left, pair.right) && all(pair.right, &finding.right, pair.left)
 }
 
-/// The parts of two statements, as many of each.
+/// The parts of two statements, equally many in each.
 struct Parts {
     count: usize,
-    /// Words that occur once in each statement: place on the left, on the right, and the parts they are in.
+    /// Words that occur once in each statement: their places on the left and on the right, and their parts.
     words: Vec<Word>,
 }
 
@@ -269,7 +269,7 @@ struct Word {
     right: usize,
     parts: (usize, usize),
     figure: bool,
-    /// Is it a content word?
+    /// True if it is a content word.
     relevant: bool,
 }
 
@@ -295,7 +295,7 @@ impl Parts {
         Some(Parts { count: left.len(), words: words.collect() })
     }
 
-    /// Of each part on the left the one on the right with which it shares the most of some words.
+    /// For each part on the left, the part on the right with which it shares most of the counted words.
     fn matching(&self, counts: impl Fn(&Word) -> bool, least: usize) -> Option<Vec<usize>> {
         let shared = |i: usize, j: usize| self.words.iter().filter(|w| counts(w) && w.parts == (i, j)).count();
         let best = |i: usize| (0..self.count).rev().max_by_key(|j| shared(i, *j)).filter(|j| shared(i, *j) >= least);
@@ -304,8 +304,7 @@ impl Parts {
         all.then_some(matched)
     }
 
-    /// Are the parts the same, in another order? What the first part alone has is said of all of them; a
-    /// figure is never.
+    /// True if the parts are the same in another order. Words of the first part only may apply to all of them; figures never do.
     fn in_another_order(&self) -> bool {
         let frame = |w: &Word| !w.figure && (w.parts == (0, 0) || w.parts.0 == w.parts.1 && !w.relevant);
         let Some(matched) = self.matching(|w| !frame(w), LEAST) else { return false };
@@ -313,7 +312,7 @@ impl Parts {
         moved && self.words.iter().all(|w| frame(w) || matched[w.parts.0] == w.parts.1)
     }
 
-    /// Two figures that have changed places between parts that keep their names.
+    /// Two figures that have changed places between parts that otherwise match.
     fn exchanged(&self, pair: &Pair<'_>) -> Option<Finding> {
         let matched = self.matching(|w| !w.figure, 1)?;
         let kept = |w: &&Word| matched[w.parts.0] == w.parts.1;
@@ -339,7 +338,7 @@ impl Parts {
     }
 }
 
-/// The quantity around a number; none where it is part of a date.
+/// The quantity around a number; `None` if it is part of a date.
 fn figure_at(said: &Said<'_>, at: usize) -> Option<Half> {
     let token = &said.statement.tokens[at];
     let around = |m: &Mention| said.tokens_in(m.span).contains(&at);
@@ -348,7 +347,7 @@ fn figure_at(said: &Said<'_>, at: usize) -> Option<Half> {
     (!said.dates().any(|(m, _)| around(m))).then(|| Half::verbatim(said, counted.unwrap_or_else(span)))
 }
 
-/// The stretches between conjunctions, commas and semicolons.
+/// The spans between conjunctions, commas and semicolons.
 fn parts_of_list(pair: &Pair<'_>, said: &Said<'_>) -> Vec<Range<usize>> {
     let tokens = &said.statement.tokens;
     let joins = &pair.reading.language.functions.coordinators;

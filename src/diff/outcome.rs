@@ -1,4 +1,4 @@
-//! Outcome: action words that exclude each other, of the same agent or patient: approved and rejected, rose and fell.
+//! Outcome: verbs and other words that exclude each other, with the same agent or patient: approved and rejected, rose and fell.
 
 use crate::language::Language;
 use crate::language::function_word::{BY, TO};
@@ -23,8 +23,8 @@ pub(super) fn compare_outcomes(pair: &Pair<'_>) -> Vec<Finding> {
     out
 }
 
-/// Near copies in which one word replaces its opposite. Where one side denies its word, the two say the same: "not unlocked" and
-/// "locked", "nobody doubts" and "everybody agrees". Where both do, both may be true.
+/// Near copies in which one word replaces its opposite. If one side denies its word, the two say the same: "not unlocked" and "locked",
+/// "nobody doubts" and "everybody agrees". If both do, both may be true.
 fn word_in_copy(pair: &Pair<'_>) -> Vec<Finding> {
     if !pair.is_near_copy() {
         return Vec::new();
@@ -32,19 +32,19 @@ fn word_in_copy(pair: &Pair<'_>) -> Vec<Finding> {
     let mut out = Vec::new();
     for change in &pair.changes {
         let places = change.left.clone().flat_map(|i| change.right.clone().map(move |j| (i, j)));
-        // what bounds a figure or a date is compared with it
+        // the bounds of figures and dates are compared with them
         let bound = |said: &Said<'_>, at: usize| {
             said.quantities().any(|(m, q)| !q.ordinal && said.tokens_in(m.span).contains(&at))
                 || said.dates().any(|(m, _)| said.tokens_in(m.span).contains(&at))
         };
         let places = places.filter(|(i, j)| !(bound(pair.left, *i) && bound(pair.right, *j)));
-        // what can be done is not done, and what is done again is another event
+        // what can happen has not happened, and what happens again is another event
         let stated = |said: &Said<'_>, at: usize| {
             let tree = &said.statement.tree;
             let verb = if tree.is_verb(at) { at } else { tree.governor(at..at + 1).unwrap_or(at) };
             (has_modal(said, verb), is_done_again(said, verb), verb)
         };
-        // and what happened to another person is no other end of one
+        // what happened to another person is another event
         let places = places.filter(|(i, j)| {
             let ((a, b, x), (c, d, y)) = (stated(pair.left, *i), stated(pair.right, *j));
             (a, b) == (c, d) && !pair.named_apart(x, y)
@@ -62,7 +62,7 @@ fn word_in_copy(pair: &Pair<'_>) -> Vec<Finding> {
             }
             out.push(words_exclude(pair, (i, i), (j, j)));
         }
-        // the word before says how many: "hardly anyone", "nearly everyone"
+        // the word before is part of the share: "hardly anyone", "nearly everyone"
         let from = |at: usize, first: usize| at.checked_sub(1).filter(|before| *before >= first).unwrap_or(at);
         let shares = exclusive_shares(pair, change).filter(|_| out.is_empty());
         out.extend(shares.map(|(i, j)| words_exclude(pair, (from(i, change.left.start), i), (from(j, change.right.start), j))));
@@ -71,7 +71,7 @@ fn word_in_copy(pair: &Pair<'_>) -> Vec<Finding> {
     out
 }
 
-/// "The horse almost won", "the horse won": it did not come to the event, or it did.
+/// "The horse almost won", "the horse won": on one side the event did not happen.
 fn fallen_short(pair: &Pair<'_>) -> Option<Finding> {
     let short = |said: &Said<'_>, at: &Range<usize>| {
         let tree = &said.statement.tree;
@@ -92,7 +92,7 @@ fn fallen_short(pair: &Pair<'_>) -> Option<Finding> {
     })
 }
 
-/// A conflict between the words from one place to another of each side.
+/// A conflict between the words in a range of places on each side.
 fn words_exclude(pair: &Pair<'_>, left: (usize, usize), right: (usize, usize)) -> Finding {
     let half = |said: &Said<'_>, (first, last): (usize, usize)| {
         let tokens = &said.statement.tokens;
@@ -102,7 +102,8 @@ fn words_exclude(pair: &Pair<'_>, left: (usize, usize), right: (usize, usize)) -
     outcome_conflict(half(pair.left, left), half(pair.right, right), topic, 2.0)
 }
 
-/// Do the two words exclude each other, by the lists, or by WordNet where each is all that a change holds and says what something is or was?
+/// True if the two words exclude each other: by the word lists, or by WordNet if each is the whole change and says what something is or
+/// was.
 fn exclude_at(pair: &Pair<'_>, change: &Change, i: usize, j: usize) -> bool {
     let opposites = &pair.reading.language.opposites;
     let (a, b) = (&pair.left.statement.tokens[i], &pair.right.statement.tokens[j]);
@@ -119,21 +120,21 @@ fn exclude_at(pair: &Pair<'_>, change: &Change, i: usize, j: usize) -> bool {
         || alone && (says_what(pair.left, i) && says_what(pair.right, j) || modify_one(pair, i, j)) && are_contrary(pair, &a.norm, &b.norm)
 }
 
-/// "Spoke for the toll", "spoke against the toll": prepositions that exclude each other, of one verb or noun.
+/// "Spoke for the toll", "spoke against the toll": opposite prepositions with the same verb or noun.
 fn opposed_sides(pair: &Pair<'_>, i: usize, j: usize) -> bool {
     let (a, b) = (&pair.left.statement.tokens[i], &pair.right.statement.tokens[j]);
     let of = |said: &Said<'_>, at: usize| -> Option<String> {
         let tree = &said.statement.tree;
         tree.head(at).filter(|_| tree.link(at) == Link::Preposition).map(|above| said.stems[above].clone())
     };
-    // who gets a thing and who gives it are two matters
+    // receiving something and giving it are different events
     let giver = matches!((a.norm.as_str(), b.norm.as_str()), (TO, BY) | (BY, TO));
     let one = of(pair.left, i).zip(of(pair.right, j)).is_some_and(|(x, y)| x == y);
     one && !giver && pair.reading.language.opposites.opposed(&a.norm, &b.norm)
 }
 
-/// Is each before the same noun, and does nothing else differ: "the shallow end", "the deep end"? What a sentence is about is one of two
-/// things by it: "the old chapel", "the new chapel".
+/// True if each modifies the same noun and nothing else differs: "the shallow end", "the deep end". Not for a subject, where the word
+/// distinguishes two things: "the old chapel", "the new chapel".
 fn modify_one(pair: &Pair<'_>, i: usize, j: usize) -> bool {
     let noun = |said: &Said<'_>, at: usize| -> Option<String> {
         let tree = &said.statement.tree;
@@ -144,7 +145,7 @@ fn modify_one(pair: &Pair<'_>, i: usize, j: usize) -> bool {
     pair.changes.len() == 1 && noun(pair.left, i).zip(noun(pair.right, j)).is_some_and(|(x, y)| x == y)
 }
 
-/// "finished first", "came second": two ordinals, each of how it came out and not before a noun.
+/// "finished first", "came second": two different ordinals after a verb, each a result and not before a noun.
 fn are_ranked(pair: &Pair<'_>, i: usize, j: usize) -> bool {
     let order = |said: &Said<'_>, at: usize| {
         let tree = &said.statement.tree;
@@ -156,20 +157,20 @@ fn are_ranked(pair: &Pair<'_>, i: usize, j: usize) -> bool {
     order(pair.left, i).zip(order(pair.right, j)).is_some_and(|(x, y)| x != y)
 }
 
-/// "was on": a small word with nothing behind it that hangs on it.
+/// "was on": a particle after a verb of being, without an object.
 fn says_alone(pair: &Pair<'_>, said: &Said<'_>, at: usize) -> bool {
     let tree = &said.statement.tree;
     let being = tree.head(at).is_some_and(|verb| pair.reading.language.functions.be.contains(&said.statement.tokens[verb].norm));
     being && tree.child(at, &[Link::PrepositionObject, Link::PrepositionClause]).is_none()
 }
 
-/// Are they opposites, or one the other with a prefix that denies it: "passable", "impassable"?
+/// True if they are antonyms, or one is the other with a negative prefix: "passable", "impassable".
 fn are_contrary(pair: &Pair<'_>, a: &str, b: &str) -> bool {
     let denies = |one: &str, other: &str| one.strip_suffix(other).is_some_and(|prefix| pair.reading.language.opposites.reverses(prefix));
     denies(a, b) || denies(b, a) || Word::new(a).zip(Word::new(b)).is_some_and(|(x, y)| x.meets(y) == Kin::Antonym)
 }
 
-/// "was dry", "found it empty": a word that says what something is, and not which of several.
+/// "was dry", "found it empty": a word that says what something is, not which of several is meant.
 fn says_what(said: &Said<'_>, at: usize) -> bool {
     let tree = &said.statement.tree;
     match tree.link(at) {
@@ -179,7 +180,7 @@ fn says_what(said: &Said<'_>, at: usize) -> bool {
     }
 }
 
-/// Do the verbs behind two words for all and none say the same? "Nobody doubts" and "everybody agrees" do not exclude each other.
+/// True if the verbs after two words for all and none are the same. "Nobody doubts" and "everybody agrees" do not exclude each other.
 fn alike_behind(pair: &Pair<'_>, change: &Change, i: usize, j: usize) -> bool {
     let rest = |said: &Said<'_>, at: Range<usize>, own: usize| -> Vec<String> {
         at.filter(|i| *i != own && said.content.contains(&said.stems[*i])).map(|i| said.stems[i].clone()).collect()
@@ -187,7 +188,7 @@ fn alike_behind(pair: &Pair<'_>, change: &Change, i: usize, j: usize) -> bool {
     rest(pair.left, change.left.clone(), i) == rest(pair.right, change.right.clone(), j)
 }
 
-/// The lemma of a regular or irregular form, as far as the list of opposites needs it.
+/// The lemma of a regular or irregular form, for look-up in the list of opposites.
 fn lemma_of_norm(pair: &Pair<'_>, norm: &str) -> String {
     let language = pair.reading.language;
     if let Some(lemma) = language.words.irregular(norm) {
@@ -206,7 +207,7 @@ fn doubled(language: &Language, norm: &str) -> Option<String> {
     (chars.next()? == chars.next()?).then(|| stem.chars().take(stem.chars().count() - 1).collect())
 }
 
-/// Events whose verbs exclude each other, of one agent or patient, both asserted or both denied, and neither side has both.
+/// Events whose verbs exclude each other, with one agent or patient, both asserted or both denied, if neither side reports both.
 fn excluding_events(pair: &Pair<'_>) -> Vec<Finding> {
     const SHARED: f64 = 0.4;
     let (left, right) = (events(pair, pair.left), events(pair, pair.right));
@@ -237,32 +238,33 @@ fn excluding_events(pair: &Pair<'_>) -> Vec<Finding> {
     out
 }
 
-/// Does a verb follow "can", "will" or the like?
+/// True if the verb has a modal auxiliary such as "can" or "will".
 fn has_modal(said: &Said<'_>, verb: usize) -> bool {
     let tree = &said.statement.tree;
     tree.children(verb).any(|at| tree.link(at) == Link::Auxiliary && tree.part(at) == Part::Modal)
 }
 
-/// "Struck again": not the event before it.
+/// "Struck again": another event than the one before it.
 fn is_done_again(said: &Said<'_>, verb: usize) -> bool {
     said.statement.tree.children(verb).any(|at| said.language.comparing.again.contains(&said.statement.tokens[at].norm))
 }
 
-/// Does a verb have a number of them as its subject or object? What happened to nine and what happened to three are two things.
+/// True if the subject of a verb has a number. What happened to nine and what happened to three are different events.
 fn is_counted(said: &Said<'_>, verb: usize) -> bool {
     let Some((subject, _)) = said.statement.tree.subject(verb) else { return false };
     let reach = said.statement.tree.reach(subject);
     said.quantities().any(|(m, q)| !q.ordinal && reach.contains(&said.tokens_in(m.span).start))
 }
 
-/// Has an event a date of its own that excludes all that the other statement dates? Then both can be true.
+/// True if an event has a date of its own that excludes every date of the other statement. Then both can be true.
 fn at_other_times(pair: &Pair<'_>, (said, event): (&Said<'_>, &Event<'_>), other: &Said<'_>) -> bool {
     let stated: Vec<&When> = other.dates().filter_map(|(_, date)| date.when.as_ref()).collect();
     let own = said.dates().filter(|(mention, _)| verb_of_date(pair, said, mention) == Some(event.mention.span));
     !stated.is_empty() && own.filter_map(|(_, date)| date.when.as_ref()).any(|when| !stated.iter().any(|t| t.overlaps(when)))
 }
 
-/// Verbs with an object must share the object; without one, the agent. What two agents did is two events: one side won, the other lost.
+/// True if two verbs with objects share the object or, without objects, the agent. What two agents did is two events: one side won, the
+/// other lost.
 fn same_object(a: &Event<'_>, b: &Event<'_>) -> bool {
     let others = !a.agent.is_empty() && !b.agent.is_empty() && a.agent.is_disjoint(&b.agent);
     let shared = if a.patient.is_empty() || b.patient.is_empty() { shares_party(a, b) } else { !a.patient.is_disjoint(&b.patient) };

@@ -1,5 +1,5 @@
-//! Two statements of a claim side by side, of different accounts but for `itself.rs`: their word diff, how nearly they are word for word
-//! alike whatever is a matter of spelling, and how probable it is that they say the same.
+//! Two statements of a claim side by side, of different accounts (except in `itself.rs`): their word diff, their similarity apart from
+//! spelling, and how probable it is that they say the same.
 
 use crate::language::function_word::{A, AN};
 use std::borrow::Cow;
@@ -15,33 +15,33 @@ use super::swapped::nested;
 use crate::language::Language;
 use crate::model::{EntityId, NameForm, Pairing, Span, StatementId};
 
-/// Statements longer than this are not diffed word by word: their mentions are compared, their wording is not.
+/// Longer statements are not diffed word by word: their mentions are compared, their wording is not.
 const LONGEST: usize = 400;
 
-/// From this share of equal tokens on a few replaced words in two statements are what differs; below it they are two sentences.
+/// From this share of equal tokens on, the few replaced words are what differs; below it they are two different sentences.
 const NEAR_COPY: f64 = 0.7;
 
 /// Two statements of a claim.
 pub(super) struct Pair<'a> {
-    /// Everything that was read.
+    /// All that this stage reads.
     pub reading: Context<'a>,
     /// The statement of the account that comes first.
     pub left: &'a Said<'a>,
-    /// The other.
+    /// The statement of the other account.
     pub right: &'a Said<'a>,
-    /// Stretches that differ, in order; either side may be empty.
+    /// Token ranges that differ, in order; either side may be empty.
     pub changes: Vec<Change>,
-    /// Share of tokens that are equal and in order, 0..1; what is only written in two ways is equal.
+    /// Share of tokens that are equal and in order, 0..1; two spellings of one word are equal.
     pub sameness: f64,
     /// Share of the shorter statement's content words that the other has too, 0..1.
     pub overlap: f64,
-    /// How probably the two pair by themselves, 0..1; 0 where only other statements hold them together.
+    /// How probably the two statements pair by themselves, 0..1; 0 if only other statements connect them.
     pub paired: f64,
-    /// Place of the right token equal to each left token.
+    /// For each left token, the equal token on the right.
     twin: Vec<Option<usize>>,
 }
 
-/// A stretch of tokens that replaces another.
+/// A range of tokens that replaces another.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Change {
     /// Tokens of the left statement.
@@ -51,18 +51,18 @@ pub(super) struct Change {
 }
 
 impl<'a> Pair<'a> {
-    /// The names of the two accounts, for what is said of them.
+    /// The labels of the two accounts, for explanations.
     pub fn labels(&self) -> (&'a str, &'a str) {
         let label = |said: &Said<'_>| self.reading.accounts[said.account.0].label.as_str();
         (label(self.left), label(self.right))
     }
 
-    /// Are there word lists for the languages of both accounts?
+    /// True if there are word lists for the languages of both accounts.
     pub fn has_word_lists(&self) -> bool {
         [self.left, self.right].iter().all(|said| self.reading.accounts[said.account.0].has_word_lists)
     }
 
-    /// Lays two statements side by side.
+    /// Compares two statements word by word.
     pub fn new(reading: Context<'a>, left: &'a Said<'a>, right: &'a Said<'a>) -> Pair<'a> {
         let shared = left.content.intersection(&right.content).count();
         let least = left.content.len().min(right.content.len());
@@ -88,12 +88,12 @@ impl<'a> Pair<'a> {
         Pair { reading, left, right, changes: joined(changes), sameness, overlap, paired, twin }
     }
 
-    /// Nearly word for word alike: the few replaced stretches are what differs.
+    /// True if they are nearly word for word alike: the few replaced ranges are what differs.
     pub fn is_near_copy(&self) -> bool {
         self.sameness >= NEAR_COPY
     }
 
-    /// Is a change between words that are equal, some with a content right before and right after it?
+    /// True if a change has equal words right before and right after it, some of them content words.
     pub fn is_framed(&self, change: &Change) -> bool {
         const REACH: usize = 3;
         let content = |i: usize| self.left.content.contains(&self.left.stems[i]);
@@ -106,7 +106,7 @@ impl<'a> Pair<'a> {
         before.map(|n| change.left.start - n).any(content) && after.map(|n| change.left.end + n).any(content)
     }
 
-    /// Are the two spans in the same place of two statements that are word for word alike around them?
+    /// True if the two spans are in the same place of two statements that are word for word alike around them.
     pub fn same_slot(&self, left: Span, right: Span) -> bool {
         if let Some(same) = same_column(self, left, right) {
             return same;
@@ -119,7 +119,7 @@ impl<'a> Pair<'a> {
         replaced || a.clone().any(|i| self.twin.get(i).copied().flatten().is_some_and(|j| b.contains(&j)))
     }
 
-    /// Are the words at these places two verbs, neither of which can replace any other, as "be" and "make" can?
+    /// True if the words are two different verbs, neither so light that it can replace others, as "be" and "make" can.
     pub fn two_verbs(&self, left: usize, right: usize) -> bool {
         let language = self.reading.language;
         let relevant = |said: &Said<'_>, verb: usize| {
@@ -130,7 +130,7 @@ impl<'a> Pair<'a> {
         self.left.stems[left] != self.right.stems[right] && relevant(self.left, left) && relevant(self.right, right)
     }
 
-    /// Do the verbs at these places exclude each other, as "survive" and "die" do?
+    /// True if the two verbs exclude each other, as "survive" and "die" do.
     pub fn opposite_verbs(&self, left: usize, right: usize) -> bool {
         let language = self.reading.language;
         let readings = |said: &Said<'_>, verb: usize| language.verbs.readings(&said.statement.tokens[verb].norm);
@@ -138,8 +138,8 @@ impl<'a> Pair<'a> {
         readings(self.left, left).iter().any(|x| right.iter().any(|y| language.opposites.exclude(&x.lemma, &y.lemma)))
     }
 
-    /// Have the verbs at these places two different named subjects, of which neither lies in or belongs to the other? Names in two
-    /// scripts may be one name.
+    /// True if the two verbs have different named subjects, neither of which is within or belongs to the other. Names in two scripts may be
+    /// one name.
     pub fn named_apart(&self, left: usize, right: usize) -> bool {
         let (Some(x), Some(y)) = (self.left.named_subject(left), self.right.named_subject(right)) else { return false };
         let (x, y, same) = (&self.reading.entities[x.0], &self.reading.entities[y.0], x == y);
@@ -147,7 +147,7 @@ impl<'a> Pair<'a> {
         !same && !nested(x, y) && latin(&x.name) == latin(&y.name)
     }
 
-    /// Are all words of the left span equal to words of the right one, in order?
+    /// True if the words of the two spans are equal, in order.
     pub fn same_words(&self, left: Span, right: Span) -> bool {
         let (a, b) = (self.left.tokens_in(left), self.right.tokens_in(right));
         a.len() == b.len() && a.zip(b).all(|(i, j)| self.left.statement.tokens[i].norm == self.right.statement.tokens[j].norm)
@@ -162,7 +162,7 @@ fn meet(a: &Range<usize>, b: &Range<usize>) -> bool {
     a.start < b.end && b.start < a.end
 }
 
-/// A deletion and an insertion side by side are one replacement.
+/// Joins a deletion and an insertion side by side into one replacement.
 fn joined(changes: Vec<Change>) -> Vec<Change> {
     let mut out: Vec<Change> = Vec::new();
     for change in changes {
@@ -184,38 +184,38 @@ pub struct Paired(Option<Known>);
 #[derive(Clone, Debug)]
 struct Known {
     pairings: BTreeMap<(StatementId, StatementId), f64>,
-    /// The statement that was compared in place of each word-for-word copy of it.
+    /// For each word-for-word copy, the statement that was compared in its place.
     copies: BTreeMap<StatementId, StatementId>,
-    /// The same for near copies where there are very many.
+    /// The same for near copies, if there are very many.
     near: BTreeMap<StatementId, StatementId>,
 }
 
 impl Paired {
-    /// Of the accepted pairings of a run, and of the statements that others represent. The default is for claims that are given: there all
-    /// statements of a claim pair surely.
+    /// The probabilities of a run's accepted pairings, with the statements that represent copies. The default is for claims that are given:
+    /// all statements of such a claim pair surely.
     pub fn of(pairings: &[Pairing], copies: &BTreeMap<StatementId, StatementId>, near: &BTreeMap<StatementId, StatementId>) -> Paired {
         let in_order = |p: &Pairing| (p.statements.0.min(p.statements.1), p.statements.0.max(p.statements.1));
         let pairings = pairings.iter().map(|p| (in_order(p), p.probability)).collect();
         Paired(Some(Known { pairings, copies: copies.clone(), near: near.clone() }))
     }
 
-    /// Are two statements copies of each other, word for word? Then nothing is to be compared.
+    /// True if two statements are word-for-word copies. Then there is nothing to compare.
     pub fn are_copies(&self, a: StatementId, b: StatementId) -> bool {
         self.first(a) == self.first(b)
     }
 
-    /// The first statement that says the same word for word.
+    /// The first statement with the same words.
     pub fn first(&self, at: StatementId) -> StatementId {
         self.0.as_ref().and_then(|known| known.copies.get(&at).copied()).unwrap_or(at)
     }
 
-    /// How probably two statements pair; 0 where only others hold them together, 1 of copies of one.
+    /// How probably two statements pair: 0 if only others connect them, 1 for copies of one.
     pub fn probability(&self, a: StatementId, b: StatementId) -> f64 {
         let Some(known) = &self.0 else { return 1.0 };
         let stated = |a: StatementId, b: StatementId| known.pairings.get(&(a.min(b), a.max(b))).copied();
         let (x, y) = (self.first(a), self.first(b));
         let centre = |at: StatementId| known.near.get(&at).copied().unwrap_or(at);
-        // Two near copies of one pair as surely as the less sure of them does with it.
+        // Two near copies of one statement pair with the probability of the one that is less similar to it.
         let of_one = || {
             let (p, q) = (centre(x), centre(y));
             let with = |at: StatementId| if at == p { Some(1.0) } else { stated(at, p) };
@@ -225,7 +225,7 @@ impl Paired {
     }
 }
 
-/// Share of words that are equal and in order, 0..1; `None` where nothing in them is written in two ways.
+/// Share of words that are equal and in order, 0..1, with different spellings unified; `None` if no spelling differs.
 fn sameness_as_written(language: &Language, left: &Said<'_>, right: &Said<'_>) -> Option<f64> {
     let (a, b) = (units_as_written(language, left, right), units_as_written(language, right, left));
     let plain = |units: &[Cow<'_, str>], said: &Said<'_>| units.iter().eq(said.statement.tokens.iter().map(|t| t.norm.as_str()));
@@ -242,7 +242,7 @@ fn sameness_as_written(language: &Language, left: &Said<'_>, right: &Said<'_>) -
     Some(2.0 * equal as f64 / (a.len() + b.len()) as f64)
 }
 
-/// The words of a statement, such as are written in two ways in one.
+/// The words of a statement, with words that have several spellings in one form.
 fn units_as_written<'s>(language: &'s Language, said: &'s Said<'_>, other: &Said<'_>) -> Vec<Cow<'s, str>> {
     let tokens = &said.statement.tokens;
     let (own, theirs) = (entity_names(said), entity_names(other));
@@ -257,7 +257,7 @@ fn units_as_written<'s>(language: &'s Language, said: &'s Said<'_>, other: &Said
         let norm = tokens[at].norm.as_str();
         let title = language.persons.title(norm);
         out.push(title.unwrap_or(if norm == AN { A } else { norm }).into());
-        // the point of what is cut
+        // the full stop of an abbreviation
         let cut = title.is_some() || norm.chars().count() == 1;
         let point = cut && at + 2 < tokens.len() && tokens[at + 1].is(".") && tokens[at + 1].glued;
         at += 1 + usize::from(point);
@@ -265,7 +265,7 @@ fn units_as_written<'s>(language: &'s Language, said: &'s Said<'_>, other: &Said
     out
 }
 
-/// A name and its place.
+/// A name and its first token.
 struct EntityName<'s> {
     entity: EntityId,
     at: usize,
@@ -273,8 +273,8 @@ struct EntityName<'s> {
 }
 
 impl EntityName<'_> {
-    /// One word for the entity, as often as its shorter name has words, and where the name ends; none where the other calls it the same, or
-    /// does not name it.
+    /// A placeholder for the entity, once for each word of its shorter name, and the end of the name; `None` if the other statement uses
+    /// the same name or none.
     fn unit(&self, theirs: &[EntityName<'_>]) -> Option<(Vec<String>, usize)> {
         let mut same = theirs.iter().filter(|name| name.entity == self.entity).peekable();
         same.peek()?;

@@ -1,6 +1,6 @@
-//! Places: where it was, by name and by latitude and longitude. A conflict only between two places that are neither equal nor nested, in the
-//! same place of sentences that are otherwise alike, or after the same preposition of the same event. Whether one unknown place lies in
-//! another cannot be known: the two are shown side by side.
+//! Places: where something was, by name or by latitude and longitude. A conflict only between two places that are neither equal nor nested,
+//! in the same place of sentences that are otherwise alike, or after the same preposition of the same event. If it is unknown whether one
+//! place is within the other, the two are only shown side by side.
 
 use crate::language::function_word::OF;
 use std::ops::Range;
@@ -15,10 +15,10 @@ use super::swapped::{nested, swapped_names};
 use crate::language::positions::Coordinate;
 use crate::model::{DifferenceKind, Entity, EntityId, EntityKind, Mention, NameForm, Relation, Span};
 
-/// Least probability that two statements pair by themselves for places of one event to be set side by side.
+/// Least probability that two statements pair by themselves for the places of one event to be compared.
 const SURELY: f64 = 0.5;
 
-/// Compares where.
+/// Compares where it was.
 pub(super) fn compare_places(pair: &Pair<'_>) -> Vec<Finding> {
     let copies: Vec<Finding> = swapped_names(pair).into_iter().filter(|s| s.places).map(|s| place_conflict(s.left, s.right, 2.0)).collect();
     if !copies.is_empty() {
@@ -27,7 +27,7 @@ pub(super) fn compare_places(pair: &Pair<'_>) -> Vec<Finding> {
     sole_places(pair).or_else(|| of_one_event(pair)).into_iter().collect()
 }
 
-/// The one place after a preposition on each side.
+/// Compares the one place after a preposition on each side.
 fn sole_places(pair: &Pair<'_>) -> Option<Finding> {
     const SHARED: f64 = 0.5;
     let (a, b) = (sole_place(pair, pair.left)?, sole_place(pair, pair.right)?);
@@ -43,20 +43,20 @@ fn sole_places(pair: &Pair<'_>) -> Option<Finding> {
     (one_event && are_apart(x, y)).then(|| place_conflict(left, right, pair.overlap))
 }
 
-/// The levels.
+/// The levels of places.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Level {
-    /// One lies in the other.
+    /// One place is within the other.
     Within,
-    /// One place, in it here and beside it there.
+    /// One place: in it on one side, beside it on the other.
     Beside,
-    /// Two places, of which nothing is known.
+    /// Two places whose relation is unknown.
     Unknown,
-    /// Two places that share no ground.
+    /// Two separate places.
     Apart,
 }
 
-/// The places of an event that both sides report, each side naming none that the other names too.
+/// Compares the places of an event that both sides report, if neither side names a place of the other.
 fn of_one_event(pair: &Pair<'_>) -> Option<Finding> {
     if pair.paired < SURELY {
         return None;
@@ -70,7 +70,7 @@ fn of_one_event(pair: &Pair<'_>) -> Option<Finding> {
     .next()
 }
 
-/// Where an event was: what its verb governs, or has for its object.
+/// Where an event was: the places that its verb governs or has as its object.
 fn places_of_event(pair: &Pair<'_>, said: &Said<'_>, event: &Event<'_>, all: &[Located]) -> Vec<Located> {
     let verb = said.tokens_in(event.mention.span).start;
     let object = event.action.patient.and_then(|patient| place_as_object(pair, said, verb, patient));
@@ -98,12 +98,12 @@ fn side_by_side(pair: &Pair<'_>, ours: &[Located], theirs: &[Located]) -> Option
     Some(place_finding(half(pair.left, a), half(pair.right, b), level, pair.overlap))
 }
 
-/// Known by the gazetteer to lie in different wholes, or side by side in one.
+/// True if the gazetteer shows that they are in different wholes, or side by side in one.
 fn are_apart(x: &Entity, y: &Entity) -> bool {
     x.within.is_some() && y.within.is_some()
 }
 
-/// A statement that names the other's place as well does not say another one.
+/// True if one statement names both places: then it does not report a different one.
 fn names_both(pair: &Pair<'_>, a: EntityId, b: EntityId) -> bool {
     let names = |said: &Said<'_>, id: EntityId| said.names().any(|(_, n)| n.entity == Some(id));
     names(pair.left, b) || names(pair.right, a)
@@ -135,7 +135,7 @@ fn place_finding(left: Half, right: Half, level: Level, weight: f64) -> Finding 
     Finding { kind: DifferenceKind::Place, topic: String::new(), relation, weight, form: false, left, right, explanation }
 }
 
-/// How an event lies to a place.
+/// How an event is located relative to a place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Way {
     /// "in Harn", "struck Harn"
@@ -149,15 +149,15 @@ enum Way {
 struct Located {
     /// From the preposition to the end of the name.
     pub span: Span,
-    /// In it or beside it.
+    /// Whether it is in the place or beside it.
     pub way: Way,
     /// The place.
     pub place: EntityId,
-    /// The verb that it belongs to, as a place among the tokens.
+    /// The token of the verb that it belongs to.
     pub verb: Option<usize>,
 }
 
-/// The places of a statement behind a preposition of place.
+/// The places of a statement after a preposition of place.
 fn located(pair: &Pair<'_>, said: &Said<'_>) -> Vec<Located> {
     const MOST: usize = 8;
     let place = |id: &EntityId| pair.reading.entities[id.0].kind == EntityKind::Place;
@@ -169,7 +169,7 @@ fn located(pair: &Pair<'_>, said: &Said<'_>) -> Vec<Located> {
         .collect()
 }
 
-/// The place that a verb has for its object: "the quake struck Harn", "struck the Harn district".
+/// The place that is the object of a verb: "the quake struck Harn", "struck the Harn district".
 fn place_as_object(pair: &Pair<'_>, said: &Said<'_>, verb: usize, patient: Span) -> Option<Located> {
     let (tree, signs) = (&said.statement.tree, &pair.reading.language.names.signs);
     let place = |id: &EntityId| pair.reading.entities[id.0].kind == EntityKind::Place;
@@ -185,7 +185,7 @@ fn place_as_object(pair: &Pair<'_>, said: &Said<'_>, verb: usize, patient: Span)
     Some(Located { span: m.span, way: Way::Inside, place: id, verb: Some(verb) })
 }
 
-/// "Orland's" is not where it was.
+/// True for a possessive: "Orland's" does not say where something was.
 fn is_possessive(said: &Said<'_>, name: &Mention) -> bool {
     said.word_after(name.span).is_some_and(|word| said.language.comparing.possessive_endings.contains(word))
 }
@@ -201,7 +201,7 @@ fn behind_preposition(pair: &Pair<'_>, said: &Said<'_>, name: &Mention, place: E
         if functions.edges.contains(norm) || beside {
             way = Way::Beside;
         }
-        // "12 miles west of Harn" has no preposition of its own.
+        // In "12 miles west of Harn" the preposition is not next to the name.
         if inside || beside || tree.is_verb(at) || norm != OF && functions.prepositions.contains(norm) {
             from = (inside || beside).then_some(at);
             break;
@@ -215,7 +215,7 @@ fn behind_preposition(pair: &Pair<'_>, said: &Said<'_>, name: &Mention, place: E
 /// Least probability that two statements pair for their positions to be compared.
 const PAIRED_SURELY: f64 = 0.5;
 
-/// Compares positions; of several in one statement nothing is known.
+/// Compares positions; statements with several are not compared.
 pub(super) fn compare_positions(pair: &Pair<'_>) -> Vec<Finding> {
     let of = |said: &Said<'_>| pair.reading.language.numbers.positions.all(said.text, &said.statement.tokens);
     let (left, right) = (of(pair.left), of(pair.right));
@@ -240,7 +240,7 @@ pub(super) fn compare_positions(pair: &Pair<'_>) -> Vec<Finding> {
     vec![Finding { kind: DifferenceKind::Place, topic: "position".into(), relation, weight: 2.0, form: false, left, right, explanation }]
 }
 
-/// The tokens of positions that both statements give, in whatever form, on the left and on the right.
+/// The tokens of the positions that both statements give, in whatever form: on the left and on the right.
 pub(super) fn shared_positions(pair: &Pair<'_>) -> (Vec<Range<usize>>, Vec<Range<usize>>) {
     let of = |said: &Said<'_>| pair.reading.language.numbers.positions.all(said.text, &said.statement.tokens);
     let (left, right) = (of(pair.left), of(pair.right));
@@ -251,7 +251,7 @@ pub(super) fn shared_positions(pair: &Pair<'_>) -> (Vec<Range<usize>>, Vec<Range
     (with(&left, &right), with(&right, &left))
 }
 
-/// Further apart than the last digit of the rougher one?
+/// True if they differ by more than the last digit of the less precise one.
 fn are_two_positions(a: &Coordinate, b: &Coordinate) -> bool {
     let allowed: Decimal = a.step.max(b.step);
     (a.degrees - b.degrees).abs() > allowed

@@ -1,5 +1,5 @@
-//! What two statements say of the same persons and things: the predicates they share (one verb, adjective or figure), and the events of
-//! each statement made ready for comparing. A word that merely occurs in both statements is no shared predicate.
+//! What two statements say about the same persons and things: the predicates they share (one verb, adjective or figure), and the events of
+//! each statement prepared for comparison. A word that merely occurs in both statements is no shared predicate.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -15,48 +15,48 @@ use crate::wordnet::{Relation, Word};
 /// A predicate of both statements.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct SharedPredicate {
-    /// Its place on the left.
+    /// Its token on the left.
     pub left: usize,
-    /// Its place on the right.
+    /// Its token on the right.
     pub right: usize,
-    /// How many words around it both have as well.
+    /// How many of the words around it both statements have.
     pub common: usize,
-    /// The stretches from the first to the last word that both have of it.
+    /// The token ranges from its first to its last shared word, on the left and on the right.
     pub stretches: (Range<usize>, Range<usize>),
 }
 
-/// Common words that make two uses of one verb one predicate; one is enough where it is the subject or the object of both.
+/// Fewest common words that make two uses of one verb one predicate; one is enough if it is the subject or the object of both.
 const ENOUGH: usize = 2;
 
-/// Of two nouns: "a blood alcohol level of 0.41 per cent" is said of somebody whatever the verb.
+/// The same for two nouns: "a blood alcohol level of 0.41 per cent" is said of somebody whatever the verb is.
 const ENOUGH_OF_NOUNS: usize = 3;
 
-/// So near must two verbs be in WordNet that do not mean one thing in any sense.
+/// Least WordNet similarity of two verbs that share no sense.
 const NEAR: f64 = 0.5;
 
-/// A word that says something, with what it says it of.
+/// A word that says something, with the words it says it about.
 struct Predicate {
     at: usize,
-    /// What is known of it.
+    /// Its WordNet entry.
     known: Option<&'static Word>,
-    /// Is it a verb or an adjective, and no noun of an event?
+    /// True if it is a verb or a predicate adjective, false if it is a noun.
     asserts: bool,
-    /// Does it say too little alone?
+    /// True if it says too little alone.
     light: bool,
-    /// Places of the words that hang on it, without further clauses.
+    /// Tokens of the words that depend on it, without further clauses.
     around: Vec<usize>,
-    /// Places of the heads of its subject and its object.
+    /// Tokens of its subject and its object.
     parties: Vec<usize>,
 }
 
-/// The predicates of a statement, and the senses that its words can have.
+/// The predicates of a statement, and the possible senses of its words.
 pub(super) struct Predicates {
     stated: Vec<Predicate>,
     senses: Vec<Vec<usize>>,
 }
 
 impl Predicates {
-    /// Reads a statement.
+    /// Reads the predicates of a statement.
     pub fn of(said: &Said<'_>, language: &Language) -> Predicates {
         let synonyms = &language.synonyms;
         let senses = |stem: &String| {
@@ -67,14 +67,14 @@ impl Predicates {
     }
 }
 
-/// Is a word of the left statement a word of the right one, or another word for it?
+/// True if a word of the left statement is the same as, or a synonym of, a word of the right one.
 fn alike(pair: &Pair<'_>, left: usize, right: usize) -> bool {
     let senses = || (&pair.left.predicates(pair).senses[left], &pair.right.predicates(pair).senses[right]);
     let share = |(ours, theirs): (&Vec<usize>, &Vec<usize>)| ours.iter().any(|sense| theirs.contains(sense));
     pair.left.stems[left] == pair.right.stems[right] || share(senses())
 }
 
-/// All predicates that both statements share, in order of the left one; without trees all words that both have.
+/// All predicates that both statements share, in order of the left one; without parses, all words that both have.
 pub(super) fn shared_predicates(pair: &Pair<'_>) -> Vec<SharedPredicate> {
     if [pair.left, pair.right].iter().any(|said| said.statement.tree.node(0).is_none()) {
         return shared_words(pair);
@@ -86,7 +86,7 @@ pub(super) fn shared_predicates(pair: &Pair<'_>) -> Vec<SharedPredicate> {
     out
 }
 
-/// Every word that both have, each with the stretches from the first to the last of them.
+/// Every word that both have, each with the token ranges from the first to the last of them.
 pub(super) fn shared_words(pair: &Pair<'_>) -> Vec<SharedPredicate> {
     let both: BTreeSet<&String> = pair.left.content.intersection(&pair.right.content).collect();
     let place = |said: &Said<'_>, stem: &String| said.stems.iter().position(|s| s == stem);
@@ -121,13 +121,13 @@ fn shared_predicate(pair: &Pair<'_>, a: &Predicate, b: &Predicate) -> Option<Sha
     Some(SharedPredicate { left: a.at, right: b.at, common, stretches: (left, right) })
 }
 
-/// The words of two lists that are one, or mean one.
+/// The words of two lists that are equal or synonyms.
 fn shared_places(pair: &Pair<'_>, x: &[usize], y: &[usize]) -> Vec<(usize, usize)> {
     let same = |x: &usize| y.iter().find(|y| alike(pair, *x, **y)).map(|y| (*x, *y));
     x.iter().filter_map(same).collect()
 }
 
-/// One word, or two that mean or make the same: "killed" and "the killing", "struck" and "hit".
+/// True for one word, or for two that mean the same or are derived from each other: "killed" and "the killing", "struck" and "hit".
 fn same_predicate(pair: &Pair<'_>, a: &Predicate, b: &Predicate) -> bool {
     if pair.left.stems[a.at] == pair.right.stems[b.at] {
         return true;
@@ -168,7 +168,7 @@ fn predicate(said: &Said<'_>, language: &Language, at: usize, carrier: Option<us
     Predicate { at, known: Word::new(norm), asserts, light, around: words, parties: parties.into_iter().filter(says).collect() }
 }
 
-/// A word and all that hangs on it, as far as no clause of its own begins.
+/// Adds a word and all that depends on it, up to clauses of their own.
 fn add_phrase(said: &Said<'_>, top: usize, out: &mut Vec<usize>) {
     let tree = &said.statement.tree;
     out.push(top);
@@ -186,12 +186,12 @@ fn is_in_a_date(said: &Said<'_>, at: usize) -> bool {
     said.dates().any(|(m, _)| m.span.start() <= token.start && token.end <= m.span.end())
 }
 
-/// Words around a figure that are read for what it is of.
+/// How many words around a figure are read to find what it counts.
 const REACH: usize = 6;
 
-/// Figures of one thing in one role, whatever their values: both say how many there were.
+/// Figures for one thing in one role, whatever their values: both say how many there were.
 fn shared_figures(pair: &Pair<'_>) -> Vec<SharedPredicate> {
-    // "An eight-year offer": a measure that only says of what kind a thing is is no predicate.
+    // "An eight-year offer": a measure that only modifies a noun is no predicate.
     let kind = |said: &Said<'_>, m: &Mention| {
         let (tree, at) = (&said.statement.tree, said.tokens_in(m.span));
         let above = at.clone().find(|word| tree.head(*word).is_none_or(|head| !at.contains(&head)));
@@ -219,24 +219,24 @@ fn shared_figures(pair: &Pair<'_>) -> Vec<SharedPredicate> {
 pub(super) struct Event<'a> {
     /// The verb.
     pub mention: &'a Mention,
-    /// What the annotator found.
+    /// The action that the annotator found.
     pub action: &'a Action,
     /// Stem of the verb.
     pub stem: String,
     /// Content stems of the agent.
     pub agent: BTreeSet<&'a str>,
-    /// Content stems of whom or what it is done to.
+    /// Content stems of the patient.
     pub patient: BTreeSet<&'a str>,
-    /// Is it denied?
+    /// True if it is denied.
     pub negated: bool,
-    /// Is it mentioned in passing, by a relative clause or a participle that hangs on a noun?
+    /// True if it is mentioned in passing, in a relative clause or a participle that depends on a noun.
     pub passing: bool,
-    /// Is it reported as planned, conditional or unknown, so that it may never have happened?
+    /// True if it is reported as planned, conditional or unknown, so that it may never have happened.
     pub unreal: bool,
 }
 
 impl Event<'_> {
-    /// The verb with the two words before it, where auxiliaries and negators are, and its object.
+    /// The verb with its object and, if it is denied, the two words before it, where auxiliaries and negators are.
     pub fn half(&self, said: &Said<'_>) -> Half {
         const BEFORE: usize = 2;
         let at = said.tokens_in(self.mention.span);
@@ -254,7 +254,7 @@ pub(super) fn events<'a>(pair: &Pair<'a>, said: &'a Said<'a>) -> Vec<Event<'a>> 
     let named = |stem: &&str| !stem.chars().any(|c| c.is_ascii_digit());
     let content = |span: Option<Span>| -> BTreeSet<&'a str> {
         let all: BTreeSet<&str> = span.map(|s| said.content_in(s).into_iter().filter(named).collect()).unwrap_or_default();
-        // two persons are not one because both are "Mr"
+        // two persons are not one just because both are "Mr"
         let title = |stem: &&str| language.names.signs.honorifics.contains(*stem);
         if all.iter().all(title) { all } else { all.into_iter().filter(|stem| !title(stem)).collect() }
     };
@@ -280,11 +280,12 @@ fn is_unreal(reality: Reality) -> bool {
     }
 }
 
-/// Least share of words in common of two statements about one event; more where its verb can mean any event.
+/// Least share of words in common between two statements about one event; more for a verb that can mean any event.
 const OVERLAP_OF_ONE_EVENT: f64 = 0.4;
 const OVERLAP_OF_LIGHT_VERB: f64 = 0.7;
 
-/// The same verb of the same agent or patient, in statements that share enough to be about one event, reported as equally real.
+/// True if both have the same verb with the same agent or patient, in statements that share enough to be about one event, and report it as
+/// equally real.
 pub(super) fn same_event(pair: &Pair<'_>, a: &Event<'_>, b: &Event<'_>) -> bool {
     let light = pair.reading.language.opposites.is_light(&a.action.lemma);
     a.stem == b.stem
@@ -293,7 +294,7 @@ pub(super) fn same_event(pair: &Pair<'_>, a: &Event<'_>, b: &Event<'_>) -> bool 
         && pair.overlap >= if light { OVERLAP_OF_LIGHT_VERB } else { OVERLAP_OF_ONE_EVENT }
 }
 
-/// Do the two events share an agent or a patient by a content word?
+/// True if the two events share a content word of their agents or of their patients.
 pub(super) fn shares_party(a: &Event<'_>, b: &Event<'_>) -> bool {
     !a.agent.is_disjoint(&b.agent) || !a.patient.is_disjoint(&b.patient)
 }

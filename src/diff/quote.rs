@@ -1,5 +1,5 @@
-//! Quotations: the words inside the marks. A shorter extract, an ellipsis or an insertion in brackets is no difference; another content
-//! word inside the part that both print is.
+//! Quotations: the words inside the quotation marks. A shorter extract, an ellipsis or an insertion in brackets is no difference; a
+//! different content word inside the part that both quote is one.
 
 use std::ops::Range;
 
@@ -15,23 +15,23 @@ use crate::text::TokenKind;
 /// Least number of words in a quotation that is compared.
 const SHORTEST: usize = 4;
 
-/// Least share of the shorter quotation's words that both print, in order.
+/// Least share of the shorter quotation's words that both quote, in order.
 const ONE_SAYING: f64 = 0.6;
 
-/// From this share on both surely print one stretch of speech, and a word that differs was changed by somebody; below it they may have
-/// taken two sentences, or have put them into their own words.
+/// From this share on, both surely quote the same words, and a word that differs was changed by an account; below it they may have taken
+/// two sentences, or have paraphrased them.
 const ONE_STRETCH: f64 = 0.8;
 
-/// Most words that can be said to replace others; a longer stretch is another part of the speech.
+/// Most words that can replace others; a longer range is another part of the speech.
 const ONE_PLACE: usize = 5;
 
-/// Compares what is printed inside quotation marks.
+/// Compares the words inside quotation marks.
 pub(super) fn compare_quotes(pair: &Pair<'_>) -> Vec<Finding> {
     let (left, right) = (quoted(pair.left), quoted(pair.right));
     left.iter().flat_map(|a| right.iter().filter_map(|b| quote_finding(pair, a, b))).collect()
 }
 
-/// The stretches inside quotation marks, as ranges of tokens. A statement that is a quotation is one stretch.
+/// The token ranges inside quotation marks. A statement that is a quotation is one range.
 fn quoted(said: &Said<'_>) -> Vec<Range<usize>> {
     const MOST: usize = 6;
     let tokens = &said.statement.tokens;
@@ -51,7 +51,7 @@ fn quoted(said: &Said<'_>) -> Vec<Range<usize>> {
             (Some(_) | None, _) => {}
         }
     }
-    // A quotation may close in a later sentence, or have opened in an earlier one.
+    // A quotation may close in a later sentence or open in an earlier one.
     match open {
         Some(from) if from * 2 < tokens.len() => out.push(from + 1..tokens.len()),
         Some(to) if out.is_empty() => out.push(0..to),
@@ -64,14 +64,14 @@ fn quoted(said: &Said<'_>) -> Vec<Range<usize>> {
     out
 }
 
-/// Quotation marks by what they do.
+/// The kinds of quotation marks.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Mark {
-    /// Opens and closes.
+    /// Opens or closes.
     Double,
-    /// A single one that opens.
+    /// A single opening one.
     Opening,
-    /// A single one that closes, where one is open.
+    /// A single one that closes, if one is open.
     Closing,
 }
 
@@ -83,14 +83,14 @@ fn mark(token: &str) -> Option<Mark> {
     }
 }
 
-/// The places of the words in a stretch, marks left out.
+/// The tokens of the words in a range, without punctuation.
 fn words_inside(said: &Said<'_>, at: &Range<usize>) -> Vec<usize> {
     at.clone().filter(|i| said.statement.tokens[*i].kind != TokenKind::Mark).collect()
 }
 
 fn quote_finding(pair: &Pair<'_>, a: &Range<usize>, b: &Range<usize>) -> Option<Finding> {
     let (x, y) = (words_inside(pair.left, a), words_inside(pair.right, b));
-    // "F.B.I." is no other word than "FBI".
+    // "F.B.I." is the same word as "FBI".
     let norms = |said: &Said<'_>, at: &[usize]| at.iter().map(|i| said.statement.tokens[*i].norm.replace('.', "")).collect::<Vec<_>>();
     let (p, q) = (norms(pair.left, &x), norms(pair.right, &y));
     if p.len().max(q.len()) > 400 {
@@ -102,14 +102,14 @@ fn quote_finding(pair: &Pair<'_>, a: &Range<usize>, b: &Range<usize>) -> Option<
     if shared < SHORTEST - 1 || (shared as f64) < ONE_SAYING * p.len().min(q.len()) as f64 || one_spelling(&p, &q) {
         return None;
     }
-    // "I felt …", where the other begins earlier: "I did it because I felt …"
+    // "I felt …", while the other begins earlier: "I did it because I felt …"
     if p.ends_with(&q) || q.ends_with(&p) {
         return Some(side.extract(shared));
     }
     let (first, last) = (ops.iter().position(is_equal)?, ops.iter().rposition(is_equal)?);
     let same = |op: &&DiffOp| is_equal(op) || one_spelling(&p[op.old_range()], &q[op.new_range()]);
     let short = |op: &&DiffOp| op.old_range().len().max(op.new_range().len()) <= ONE_PLACE;
-    // In the same way, where the first word they share is before what only one prints and is its last word too.
+    // The same if the words that only one quotes follow the first shared word and end with it.
     let opening = &ops[first];
     let begins_earlier = |op: &&DiffOp| {
         let (old, new) = (&p[op.old_range()], &q[op.new_range()]);
@@ -120,8 +120,8 @@ fn quote_finding(pair: &Pair<'_>, a: &Range<usize>, b: &Range<usize>) -> Option<
     let changed: Vec<&DiffOp> = inner.chain(ops.get(last + 1).filter(|op| side.ends_otherwise(op))).collect();
     let relevant = changed.iter().find(|op| side.content(op)).or(changed.first());
     match relevant {
-        // Who ends a quotation earlier, as printers do with a full stop inside the marks, says nothing else; who cuts a phrase does:
-        // "no community center", "no community".
+        // Ending a quotation earlier, as printers do with a full stop inside the marks, changes nothing; cutting a phrase does: "no
+        // community center", "no community".
         Some(op) if side.ends_otherwise(op) && !side.cuts_a_phrase(op) => Some(side.stated(op, Relation::Compatible, shared)),
         Some(op) if !side.content(op) => Some(side.stated(op, Relation::Wording, shared)),
         Some(op) if (shared as f64) < ONE_STRETCH * p.len().min(q.len()) as f64 || is_away(&ops[first..=last], op) => {
@@ -132,7 +132,7 @@ fn quote_finding(pair: &Pair<'_>, a: &Range<usize>, b: &Range<usize>) -> Option<
     }
 }
 
-/// "I'm" is "I ’ m", "e-mail" is "email", and "UN" is "United Nations".
+/// True for spellings of one word: "I'm" is "I ’ m", "e-mail" is "email", and "UN" is "United Nations".
 fn one_spelling(a: &[String], b: &[String]) -> bool {
     let letters = |words: &[String]| words.concat().chars().filter(|c| c.is_alphanumeric()).collect::<String>();
     let initials = |words: &[String]| words.iter().filter_map(|w| w.chars().next()).collect::<String>();
@@ -152,7 +152,7 @@ fn is_equal(op: &DiffOp) -> bool {
     matches!(op, DiffOp::Equal { .. })
 }
 
-/// The two quotations while they are compared.
+/// Two quotations that are being compared.
 struct Sides<'p> {
     pair: &'p Pair<'p>,
     left: &'p [usize],
@@ -162,7 +162,7 @@ struct Sides<'p> {
 }
 
 impl Sides<'_> {
-    /// Is the change owned up to by an ellipsis or brackets at its place?
+    /// True if an ellipsis or brackets show that there is a change.
     fn marked(&self, op: &DiffOp) -> bool {
         let owned = |said: &Said<'_>, at: &[usize], range: Range<usize>| {
             let from = range.start.checked_sub(1).map_or(0, |i| at[i]);
@@ -173,7 +173,7 @@ impl Sides<'_> {
         owned(self.pair.left, self.left, op.old_range()) || owned(self.pair.right, self.right, op.new_range())
     }
 
-    /// Does the shorter one end its sentence where the longer one goes on in the same sentence?
+    /// True if the shorter one ends its sentence where the longer one continues it.
     fn ends_otherwise(&self, op: &DiffOp) -> bool {
         const A_FEW: usize = 3;
         let (old, new) = (op.old_range(), op.new_range());
@@ -190,7 +190,7 @@ impl Sides<'_> {
         stops_left != stops_right && old.len().max(new.len()) <= A_FEW
     }
 
-    /// Does the last word that both print belong to one that only the longer goes on with?
+    /// True if the last shared word depends on a word that only the longer one quotes.
     fn cuts_a_phrase(&self, op: &DiffOp) -> bool {
         let cut = |said: &Said<'_>, at: &[usize], range: Range<usize>| {
             let last = range.start.checked_sub(1).map(|i| at[i]);
@@ -199,7 +199,7 @@ impl Sides<'_> {
         cut(self.pair.left, self.left, op.old_range()) || cut(self.pair.right, self.right, op.new_range())
     }
 
-    /// Does a content word differ, or a negation? Figures and dates have comparisons of their own, however they are written.
+    /// True if a content word or a negation differs. Figures and dates have comparisons of their own, however they are written.
     fn content(&self, op: &DiffOp) -> bool {
         let language = self.pair.reading.language;
         let stated = |said: &Said<'_>, at: &[usize]| {
@@ -211,7 +211,7 @@ impl Sides<'_> {
         };
         let stems = |said: &Said<'_>, at: &[usize]| at.iter().map(|i| said.stems[*i].clone()).collect::<Vec<_>>();
         let (old, new) = (&self.left[op.old_range()], &self.right[op.new_range()]);
-        // "damaged" and "damages", "offence" and "offense": another form of one word is a slip of the pen.
+        // Another form of one word is a slip: "damaged" and "damages", "offence" and "offense".
         let one_word = stems(self.pair.left, old) == stems(self.pair.right, new) || self.spelled_otherwise(old, new);
         (stated(self.pair.left, old) || stated(self.pair.right, new)) && !one_word && !self.denied_elsewhere(op)
     }
@@ -221,7 +221,7 @@ impl Sides<'_> {
         spelled_alike(&norms(self.pair.left, old), &norms(self.pair.right, new))
     }
 
-    /// Does only a negator differ, and the other side deny in another place: "he is not above the law", "no one is above the law"?
+    /// True if only a negator differs and the other side has its negation elsewhere: "he is not above the law", "no one is above the law".
     fn denied_elsewhere(&self, op: &DiffOp) -> bool {
         let denies = |said: &Said<'_>, i: usize| self.pair.reading.language.opposites.denies(&said.statement.tokens[i].norm);
         let content =
@@ -268,7 +268,7 @@ impl Sides<'_> {
     }
 }
 
-/// The changed words with one word before and after them.
+/// The changed words with one word before and one after them.
 fn half_around(said: &Said<'_>, at: &[usize], range: Range<usize>) -> Half {
     let first = at[range.start.saturating_sub(1).min(at.len() - 1)];
     let last = at[range.end.min(at.len() - 1)].max(first);

@@ -1,5 +1,5 @@
-//! Rows of tables and lists that are built alike. What is under one head in two rows of one name is compared, whatever the order of the
-//! columns; entries of which each has a far closer counterpart in the other account contradict nothing.
+//! Rows of tables and of lists that are built alike. Cells under one head in two rows with one name are compared, whatever the order of the
+//! columns; entries that each have a far closer counterpart in the other account do not conflict.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -15,12 +15,12 @@ use crate::wordnet;
 /// Most words of a cell that is compared as a whole.
 const MOST_WORDS: usize = 4;
 
-/// Are both statements rows of tables whose columns have heads?
+/// True if both statements are rows of tables with column heads.
 pub(super) fn are_rows(pair: &Pair<'_>) -> bool {
     pair.left.statement.heads.is_some() && pair.right.statement.heads.is_some()
 }
 
-/// Are the two spans under one head, in rows of one name? `None` where one is no row.
+/// Whether the two spans are under one head, in rows with one name; `None` if either statement is not a row.
 pub(super) fn same_column(pair: &Pair<'_>, left: Span, right: Span) -> Option<bool> {
     let (a, b) = rows_of(pair)?;
     let at = |said: &Said<'_>, row: &[Cell], span: Span| {
@@ -31,12 +31,12 @@ pub(super) fn same_column(pair: &Pair<'_>, left: Span, right: Span) -> Option<bo
     Some(one_name(pair, &a, &b) && one_head(&a[i].head, &b[j].head))
 }
 
-/// Are both rows of one name, each of some table?
+/// True if both are rows, with one name.
 pub(super) fn is_one_row(pair: &Pair<'_>) -> bool {
     rows_of(pair).is_some_and(|(a, b)| one_name(pair, &a, &b))
 }
 
-/// The cells of both. Without heads the columns are known by their order, where both rows have one name and as many cells.
+/// The cells of both. Without heads, columns are identified by their order, if both rows have one name and equally many cells.
 fn rows_of(pair: &Pair<'_>) -> Option<(Vec<Cell>, Vec<Cell>)> {
     if let Some(rows) = row_of(pair, pair.left).zip(row_of(pair, pair.right)) {
         return Some(rows);
@@ -49,7 +49,7 @@ fn rows_of(pair: &Pair<'_>) -> Option<(Vec<Cell>, Vec<Cell>)> {
     (rows.0.len() > 1 && rows.0.len() == rows.1.len() && one_name(pair, &rows.0, &rows.1)).then_some(rows)
 }
 
-/// Compares the cells of words.
+/// Compares cells that contain words.
 pub(super) fn compare_cells(pair: &Pair<'_>) -> Vec<Finding> {
     let Some((a, b)) = row_of(pair, pair.left).zip(row_of(pair, pair.right)).filter(|(a, b)| one_name(pair, a, b)) else {
         return Vec::new();
@@ -83,7 +83,7 @@ struct Cell {
     head: BTreeSet<String>,
 }
 
-/// The cells of a row with as many heads.
+/// The cells of a row with their heads.
 fn row_of(pair: &Pair<'_>, said: &Said<'_>) -> Option<Vec<Cell>> {
     let heads = said.statement.heads?;
     let words = &pair.reading.language.words;
@@ -91,12 +91,12 @@ fn row_of(pair: &Pair<'_>, said: &Said<'_>) -> Option<Vec<Cell>> {
     let stem = |t: &crate::text::Token| (t.kind != TokenKind::Mark || t.is("%")).then(|| words.stem(&t.norm).into_owned());
     let columns: Vec<BTreeSet<String>> = row.split(|t| t.is("|")).map(|cell| cell.iter().filter_map(stem).collect()).collect();
     let cells = cell_tokens(said);
-    // Cells that a row leaves out at its end say nothing.
+    // A row may leave out cells at its end.
     let fits = cells.len() <= columns.len();
     fits.then(|| cells.into_iter().zip(columns).map(|(tokens, head)| Cell { tokens, head }).collect())
 }
 
-/// The tokens between the strokes.
+/// The token ranges between the vertical bars.
 fn cell_tokens(said: &Said<'_>) -> Vec<Range<usize>> {
     let (mut cells, mut from) = (Vec::new(), 0);
     let all = &said.statement.tokens;
@@ -107,12 +107,12 @@ fn cell_tokens(said: &Said<'_>) -> Vec<Range<usize>> {
     cells
 }
 
-/// Do two heads say the same? One may say more: "votes" and "votes cast".
+/// True if two heads say the same. One may say more: "votes" and "votes cast".
 fn one_head(a: &BTreeSet<String>, b: &BTreeSet<String>) -> bool {
     !a.is_empty() && !b.is_empty() && (a.is_subset(b) || b.is_subset(a))
 }
 
-/// Do two rows begin with the same words?
+/// True if two rows begin with the same words.
 fn one_name(pair: &Pair<'_>, a: &[Cell], b: &[Cell]) -> bool {
     let name = |said: &Said<'_>, row: &[Cell]| -> BTreeSet<String> {
         let relevant = |at: &usize| said.statement.tokens[*at].kind != TokenKind::Mark;
@@ -122,14 +122,14 @@ fn one_name(pair: &Pair<'_>, a: &[Cell], b: &[Cell]) -> bool {
     !x.is_empty() && !y.is_empty() && (x.is_subset(&y) || y.is_subset(&x))
 }
 
-/// A few words without a figure.
+/// True for a few words without a figure.
 fn is_word(said: &Said<'_>, cell: &Cell) -> bool {
     let tokens = &said.statement.tokens[cell.tokens.clone()];
     let words = tokens.iter().filter(|t| t.kind == TokenKind::Word).count();
     (1..=MOST_WORDS).contains(&words) && tokens.iter().all(|t| t.kind != TokenKind::Number)
 }
 
-/// Have the two a word or a name in common, or words of one meaning? One word for several is left open.
+/// True if the two have a word or a name in common, or synonyms. A single word against several is left open.
 fn cells_agree(pair: &Pair<'_>, x: &Cell, y: &Cell) -> bool {
     let words =
         |said: &Said<'_>, cell: &Cell| -> Vec<String> { cell.tokens.clone().map(|at| said.statement.tokens[at].norm.clone()).collect() };
@@ -152,17 +152,17 @@ fn cell_half(said: &Said<'_>, cell: &Cell) -> Half {
     Half::verbatim(said, Span::of(said.text, tokens[cell.tokens.start].start..tokens[cell.tokens.end - 1].end))
 }
 
-/// Least share of words of a counterpart, and least that it must share more than the statement at hand.
+/// Least similarity of a counterpart, and by how much it must exceed that of the statement at hand.
 const CLOSE: f64 = 0.65;
 const CLOSER: f64 = 0.25;
 
-/// Two words in cells so near in WordNet may mean one thing.
+/// Above this WordNet similarity, two words in cells may mean one thing.
 const NEAR: f64 = 0.6;
 
-/// Longer statements are no entries of a list.
+/// Longer statements are not list entries.
 const LONGEST: usize = 20;
 
-/// Drops conflicts of fact between entries that each have a counterpart of their own.
+/// Drops conflicts of fact between entries that each have a closer counterpart.
 pub(super) fn own_counterparts(pair: &Pair<'_>, mut findings: Vec<Finding>) -> Vec<Finding> {
     let short = |said: &Said<'_>| said.statement.tokens.len() <= LONGEST;
     if findings.iter().any(excludes_fact) && short(pair.left) && short(pair.right) {
@@ -178,7 +178,7 @@ pub(super) fn own_counterparts(pair: &Pair<'_>, mut findings: Vec<Finding>) -> V
     findings
 }
 
-/// Has the account of a statement another one that shares far more with so many words?
+/// True if another statement of the account shares far more with these words.
 fn has_closer_counterpart(pair: &Pair<'_>, own: &Said<'_>, other: &BTreeSet<&str>, shared: f64) -> bool {
     let statements = &pair.reading.statements;
     let near = |at: &usize| statements[*at].account == own.account && *at != own.id.0 && statements[*at].tokens.len() <= LONGEST;

@@ -16,15 +16,15 @@ use crate::model::{
 };
 use crate::text::{Token, TokenKind};
 
-/// One statement with what comparisons ask of it again and again.
+/// One statement with what the comparisons need repeatedly.
 pub struct Said<'a> {
     /// Its id.
     pub id: StatementId,
-    /// Whose it is.
+    /// Its account.
     pub account: AccountId,
     /// The statement.
     pub statement: &'a Statement,
-    /// The whole text of its account: spans point here.
+    /// The whole text of its account, to which spans refer.
     pub text: &'a str,
     /// Stem of each token.
     pub stems: Vec<String>,
@@ -32,7 +32,7 @@ pub struct Said<'a> {
     pub content: BTreeSet<String>,
     /// The language of the run.
     pub language: &'a Language,
-    /// Its predicates; read when first asked for.
+    /// Its predicates, computed on first use.
     predicates: OnceCell<Predicates>,
 }
 
@@ -55,12 +55,12 @@ impl<'a> Said<'a> {
         self.predicates.get_or_init(|| Predicates::of(self, pair.reading.language))
     }
 
-    /// The words of a span of its account.
+    /// The text of a span.
     pub fn words(&self, span: Span) -> &'a str {
         span.text(self.text)
     }
 
-    /// The tokens that lie in a span, as a range of places.
+    /// The range of tokens in a span.
     pub fn tokens_in(&self, span: Span) -> Range<usize> {
         let tokens = &self.statement.tokens;
         let from = tokens.partition_point(|t| t.end <= span.start());
@@ -73,7 +73,7 @@ impl<'a> Said<'a> {
         self.stems_at(self.tokens_in(span))
     }
 
-    /// Content stems within `reach` tokens before and after a span, without its own.
+    /// Content stems within `reach` tokens before and after a span, without those inside it.
     pub fn content_near(&self, span: Span, reach: usize) -> BTreeSet<&str> {
         let at = self.tokens_in(span);
         let mut near = self.stems_at(at.start.saturating_sub(reach)..at.start);
@@ -85,13 +85,12 @@ impl<'a> Said<'a> {
         self.stems[at].iter().filter(|s| self.content.contains(*s)).map(String::as_str).collect()
     }
 
-    /// The verb above a span, as a place among its tokens.
+    /// The token of the verb that governs a span.
     pub fn governor(&self, span: Span) -> Option<usize> {
         self.statement.tree.governor(self.tokens_in(span))
     }
 
-    /// The named person, body or place that is the subject of the verb at a place. A name in brackets is another name of what stands
-    /// before it, and says nothing of its own.
+    /// The named person, body or place that is the subject of a verb. A name in brackets only explains the words before it.
     pub fn named_subject(&self, verb: usize) -> Option<EntityId> {
         let (subject, _) = self.statement.tree.subject(verb)?;
         let at = &self.statement.tokens[subject];
@@ -101,14 +100,14 @@ impl<'a> Said<'a> {
             .find_map(|(_, n)| n.entity)
     }
 
-    /// Is the verb at a place about what is yet to come?
+    /// True if the verb is about the future.
     pub fn plans(&self, verb: usize) -> bool {
         let at = &self.statement.tokens[verb];
         let around = |scope: Span| scope.start() <= at.start && at.end <= scope.end();
         self.certainties().any(|(_, c)| c.reality == Reality::Planned && around(c.scope))
     }
 
-    /// Is the verb at a place about what is over: "missed", "has missed", "having missed"?
+    /// True if the verb is about the past: "missed", "has missed", "having missed".
     pub fn is_past(&self, verb: usize) -> bool {
         matches!(self.statement.tree.part(verb), Part::Past | Part::Participle) && !self.plans(verb)
     }
@@ -124,20 +123,20 @@ impl<'a> Said<'a> {
         self.statement.tokens.get(self.tokens_in(span).end).map(|t| t.norm.as_str())
     }
 
-    /// Is the token a number, or part of a quantity or date?
+    /// True if the token is a number, or part of a quantity or date.
     pub fn is_figure(&self, token: &Token) -> bool {
         let typed = |m: &Mention| matches!(m.content, Content::Quantity(_) | Content::Date(_));
         token.kind == TokenKind::Number
             || self.statement.mentions.iter().any(|m| typed(m) && m.span.start() <= token.start && token.end <= m.span.end())
     }
 
-    /// Does a quotation open or close in it that does not close or open in it?
+    /// True if a quotation opens or closes in the statement without its other mark.
     pub fn open_quotation(&self) -> bool {
         let marks = self.statement.tokens.iter().flat_map(|t| t.of(self.text).chars());
         marks.filter(|c| crate::text::normalise::straight(*c) == '"').count() % 2 == 1
     }
 
-    /// Is a span inside double quotation marks?
+    /// True if a span is inside double quotation marks.
     pub fn in_marks(&self, span: Span) -> bool {
         let before = &self.statement.tokens[..self.tokens_in(span).start];
         before.iter().flat_map(|t| t.of(self.text).chars()).filter(|c| crate::text::normalise::straight(*c) == '"').count() % 2 == 1
@@ -158,27 +157,27 @@ impl<'a> Said<'a> {
         self.mentions().filter_map(|m| if let Content::Name(n) = &m.content { Some((m, n)) } else { None })
     }
 
-    /// Who did what, in order.
+    /// Its actions, in order.
     pub fn actions(&self) -> impl Iterator<Item = (&'a Mention, &'a Action)> {
         self.mentions().filter_map(|m| if let Content::Action(a) = &m.content { Some((m, a)) } else { None })
     }
 
-    /// What somebody said, in order.
+    /// Its reported speech, in order.
     pub fn speeches(&self) -> impl Iterator<Item = (&'a Mention, &'a Attribution)> {
         self.mentions().filter_map(|m| if let Content::Speech(s) = &m.content { Some((m, s)) } else { None })
     }
 
-    /// How sure it is, in order.
+    /// Its certainty cues, in order.
     pub fn certainties(&self) -> impl Iterator<Item = (&'a Mention, &'a Certainty)> {
         self.mentions().filter_map(|m| if let Content::Certainty(c) = &m.content { Some((m, c)) } else { None })
     }
 
-    /// Its negations, in order: each cue and what it denies.
+    /// Its negations, in order: each cue and its scope.
     pub fn negations(&self) -> impl Iterator<Item = (Span, Span)> {
         self.mentions().filter_map(|m| if let Content::Negation { scope } = &m.content { Some((m.span, *scope)) } else { None })
     }
 
-    /// Is the token at a place denied? What is denied twice is asserted: "did not fail to sign".
+    /// True if the token is denied. A double negation asserts: "did not fail to sign".
     pub fn denies(&self, at: usize) -> bool {
         self.negations().filter(|(_, scope)| self.tokens_in(*scope).contains(&at)).count() % 2 == 1
     }
@@ -189,7 +188,7 @@ impl<'a> Said<'a> {
         statement.mentions.iter()
     }
 
-    /// Who talks at a span: the innermost speech around it, else the account (or the speaker of a running quotation).
+    /// Who speaks at a span: the innermost speech around it, otherwise the account (or the speaker of a running quotation).
     pub fn voice_at(&self, span: Span) -> Voice {
         let around = self.speeches().filter(|(m, _)| m.span.contains(span)).min_by_key(|(m, _)| m.span.len());
         match around {
@@ -206,7 +205,7 @@ pub(super) struct Core {
     stated: BTreeSet<String>,
 }
 
-/// Fewest words other than names that say something of them.
+/// Fewest words besides names that say something about them.
 const ENOUGH_BESIDE_NAMES: usize = 2;
 
 /// The stems of a statement's proper names.
@@ -215,23 +214,23 @@ fn stems_of_names<'s>(said: &'s Said<'_>) -> Vec<&'s str> {
 }
 
 impl Core {
-    /// Of a pair. Where nothing is shared there is no core.
+    /// The core of a pair; `None` if nothing is shared.
     pub fn of(pair: &Pair<'_>) -> Option<Core> {
         let stems: BTreeSet<String> = pair.left.content.intersection(&pair.right.content).cloned().collect();
         let named: BTreeSet<&str> = [pair.left, pair.right].into_iter().flat_map(stems_of_names).collect();
         let stated: BTreeSet<String> = stems.iter().filter(|s| !named.contains(s.as_str())).cloned().collect();
-        // Names are whom it is about; the other words, where there are enough of them, are what is said.
+        // Names say whom it is about; the other words, if there are enough, say what.
         let stated = if stated.len() >= ENOUGH_BESIDE_NAMES { stated } else { stems.clone() };
         (!stems.is_empty()).then_some(Core { stems, stated })
     }
 
-    /// Share of what the core says that is inside a span of one side.
+    /// Share of the core's stated words that is inside a span of one side.
     pub fn share_in(&self, said: &Said<'_>, span: Span) -> f64 {
         let inside = said.content_in(span);
         self.stated.iter().filter(|s| inside.contains(s.as_str())).count() as f64 / self.stated.len() as f64
     }
 
-    /// Is a stem part of what is said, and not only of whom?
+    /// True if a stem is part of what is said, not only of whom it is said.
     pub fn says(&self, stem: &str) -> bool {
         self.stated.contains(stem)
     }
@@ -241,7 +240,7 @@ impl Core {
         self.stems.len()
     }
 
-    /// The stretch from the first to the last core word of one side: what the two have in common, in that side's words.
+    /// The span from the first to the last core word of one side: what the two have in common, in that side's words.
     pub fn stretch(&self, said: &Said<'_>) -> Option<Span> {
         let mut at = (0..said.stems.len()).filter(|i| self.stems.contains(&said.stems[*i]));
         let first = at.next()?;

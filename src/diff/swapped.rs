@@ -1,5 +1,5 @@
-//! Names that take each other's place in two statements that are otherwise word for word alike, and two persons of one surname: a woman and
-//! a man, two first names, two generations. The kind of name decides whether the place or somebody's part in it differs.
+//! Names that replace each other in two statements that are otherwise word for word alike, and two persons with one surname: a woman and a
+//! man, two first names, two generations. The kind of name decides whether it is a difference of place or of actor.
 
 use super::answers::answered_names;
 use super::finding::Half;
@@ -18,17 +18,17 @@ pub(super) struct Swapped {
     pub left: Half,
     /// On the right.
     pub right: Half,
-    /// Are both known to be places?
+    /// True if both are known to be places.
     pub places: bool,
 }
 
-/// From this likeness of letters on two names are two spellings of one.
+/// From this similarity on, two names are two spellings of one.
 const ONE_NAME: f64 = 0.93;
 
-/// Least share of equal tokens; with more changed, a name may be in another part of another sentence.
+/// Least share of equal tokens; if more has changed, a name may be in another part of another sentence.
 const ALIKE: f64 = 0.75;
 
-/// Most changed stretches in which a changed name still means something.
+/// Most changed ranges in which a changed name still means something.
 const MOST_CHANGES: usize = 3;
 
 /// The swapped names of a pair.
@@ -37,7 +37,7 @@ pub(super) fn swapped_names(pair: &Pair<'_>) -> Vec<Swapped> {
         let named = |said: &Said<'_>, span: Span| said.tokens_in(span);
         return swapped_name(pair, &Change { left: named(pair.left, left), right: named(pair.right, right) }).into_iter().collect();
     }
-    // Titles of one series differ in whose they are, not in what happened.
+    // Titles of one series differ in the name only, not in what happened.
     let opens = |s: &Said<'_>| s.id.0 == 0 || pair.reading.statements[s.id.0 - 1].account != s.account;
     let stated = |s: &Said<'_>| (0..s.stems.len()).any(|at| s.statement.tree.is_verb(at));
     let titles = [pair.left, pair.right].iter().all(|s| s.statement.kind == StatementKind::Headline || opens(s) && !stated(s));
@@ -53,7 +53,7 @@ fn swapped_name(pair: &Pair<'_>, change: &Change) -> Option<Swapped> {
         return None;
     }
     let (left, right) = (name_at(pair, pair.left, &change.left)?, name_at(pair, pair.right, &change.right)?);
-    // "not returned to the one" and "returned to the other" are both true
+    // "not returned to A" and "returned to B" are both true
     let denied = |said: &Said<'_>, span: Span| said.governor(span).is_some_and(|verb| said.denies(verb));
     if denied(pair.left, left.0) != denied(pair.right, right.0) {
         return None;
@@ -78,7 +78,7 @@ fn swapped_name(pair: &Pair<'_>, change: &Change) -> Option<Swapped> {
     Some(Swapped { left: Half::verbatim(pair.left, left.0), right: Half::verbatim(pair.right, right.0), places })
 }
 
-/// Does each statement name both, the one after the other in a list? "Ann and Bea", "Bea and Ann".
+/// True if each statement names both, in a list: "Ann and Bea", "Bea and Ann".
 fn listed_both_ways(pair: &Pair<'_>, left: Span, right: Span) -> bool {
     let named = |said: &Said<'_>, span: Span, other: &Said<'_>| {
         let mut words = said.tokens_in(span).filter(|at| said.statement.tokens[*at].kind == TokenKind::Word);
@@ -91,7 +91,7 @@ fn listed_both_ways(pair: &Pair<'_>, left: Span, right: Span) -> bool {
     named(pair.left, left, pair.right) && named(pair.right, right, pair.left) && listed(pair.left) && listed(pair.right)
 }
 
-/// Is it the number of a numbered thing that changes?
+/// True if the change is in the number of a numbered thing.
 fn is_numbered(pair: &Pair<'_>, change: &Change) -> bool {
     let inside = |said: &Said<'_>, at: &std::ops::Range<usize>| {
         labels(said, pair.reading.language).iter().any(|label| label.tokens.start < at.start && at.end <= label.tokens.end)
@@ -99,15 +99,15 @@ fn is_numbered(pair: &Pair<'_>, change: &Change) -> bool {
     inside(pair.left, &change.left) && inside(pair.right, &change.right)
 }
 
-/// "Mrs" and "Ms.", "Dr." and "Doctor" are no two persons.
+/// True for titles only: "Mrs" and "Ms.", "Dr." and "Doctor" are not two persons.
 fn only_titles(pair: &Pair<'_>, said: &Said<'_>, at: &std::ops::Range<usize>) -> bool {
     let signs = &pair.reading.language.names.signs;
     let title = |norm: &String| signs.honorifics.contains(norm) || signs.posts.contains(norm);
     said.statement.tokens[at.clone()].iter().all(|t| t.kind == TokenKind::Mark || title(&t.norm))
 }
 
-/// The name that fills a changed stretch: capitalised words with small joining words between them, and the name mention around it or behind
-/// the titles that it holds.
+/// The name that fills a changed range: capitalised words with small joining words between them, and the name mention around it or after
+/// its titles.
 fn name_at<'a>(pair: &Pair<'_>, said: &Said<'a>, at: &std::ops::Range<usize>) -> Option<(Span, Option<&'a Name>)> {
     let tokens = said.statement.tokens.get(at.clone())?;
     let (first, last) = (tokens.first()?, tokens.last()?);
@@ -115,22 +115,22 @@ fn name_at<'a>(pair: &Pair<'_>, said: &Said<'a>, at: &std::ops::Range<usize>) ->
     let named = tokens.iter().all(|t| t.capitalised(said.text) || joining(&t.norm))
         && tokens.iter().any(|t| t.kind == TokenKind::Word)
         && !tokens.iter().any(|t| said.is_figure(t));
-    // "No, sir" and "Yes, sir": who says yes names nobody
+    // "No, sir" and "Yes, sir": "yes" is not a name
     let norms: Vec<&str> = tokens.iter().map(|t| t.norm.as_str()).collect();
     if pair.reading.language.turns.opening(&norms).is_some() {
         return None;
     }
     let span = Span::of(said.text, first.start..last.end);
     let mention = said.names().find(|(m, n)| n.form != NameForm::Pronoun && with_title(pair, said, m.span).overlaps(span));
-    // The first word of a sentence is capital whatever it is: only a known name, or a name of several words, counts there.
+    // The first word of a sentence is always capitalised: there, only a known name or a name of several words counts.
     let certain =
         mention.is_some_and(|(_, n)| matches!(n.form, NameForm::Proper | NameForm::Adjective)) || at.start > 0 || tokens.len() > 1;
     (named && certain && first.capitalised(said.text)).then(|| (span, mention.map(|(_, n)| n)))
 }
 
-/// "the Pacific Basin" and "the Pacific Ocean": the names go on with equal words, and nothing is known of how the two lie.
+/// True if the names continue with equal words, so that their relation is unknown: "the Pacific Basin" and "the Pacific Ocean".
 fn part_of_one(pair: &Pair<'_>, change: &Change) -> bool {
-    // "At Whitby": the first word of a sentence has a capital, too
+    // "At Whitby": the first word of a sentence is capitalised, too
     let small = |norm: &str| pair.reading.language.functions.prepositions.contains(norm) || pair.reading.language.words.is_stop(norm);
     let goes_on = |said: &Said<'_>, at: Option<usize>| {
         at.and_then(|i| said.statement.tokens.get(i)).is_some_and(|t| t.capitalised(said.text) && !small(&t.norm))
@@ -138,7 +138,7 @@ fn part_of_one(pair: &Pair<'_>, change: &Change) -> bool {
     goes_on(pair.left, change.left.start.checked_sub(1)) || goes_on(pair.left, Some(change.left.end))
 }
 
-/// "F.R.S.", "M.P.": letters between commas behind a name are no name. One person may have several.
+/// True for letters between commas after a name, such as "F.R.S." or "M.P.": they are no name, and one person may have several.
 fn letters_behind(said: &Said<'_>, at: &std::ops::Range<usize>) -> bool {
     const MOST: usize = 6;
     let tokens = &said.statement.tokens;
@@ -150,9 +150,9 @@ fn letters_behind(said: &Said<'_>, at: &std::ops::Range<usize>) -> bool {
     letters && named && (text.contains('.') || text.chars().all(char::is_uppercase))
 }
 
-/// Other spellings, initials and shorter forms are the same name; the elder and the younger of a name are two.
+/// True for other spellings, initials and shorter forms of one name; a senior and a junior of one name are two.
 fn one_name(language: &Language, a: &str, b: &str) -> bool {
-    // "Thos." is cut off, "Ben" is not
+    // "Thos." is abbreviated, "Ben" is not
     let pointed = |s: &str| -> Vec<String> {
         let words = s.split_whitespace().map(|w| format!("{}{}", squeeze(w), if w.ends_with('.') { "." } else { "" }));
         words.filter(|w| language.persons.generation(w).is_none()).collect()
@@ -175,7 +175,7 @@ fn one_name(language: &Language, a: &str, b: &str) -> bool {
     open || acronym || part || strsim::jaro_winkler(&a, &b) >= ONE_NAME
 }
 
-/// "W.A." as "wa": letters with points are one word.
+/// "W.A." as "wa": letters with full stops are one word.
 fn lettered(words: Vec<String>) -> Vec<String> {
     let letters = words.len() > 1 && words.iter().all(|word| word.chars().count() == 1);
     if letters { vec![words.concat()] } else { words }
@@ -186,30 +186,31 @@ fn one_entity(pair: &Pair<'_>, a: Option<&Name>, b: Option<&Name>) -> bool {
     a == b || nested(&pair.reading.entities[a.0], &pair.reading.entities[b.0])
 }
 
-/// Does one lie in, or belong to, the other?
+/// True if one is within, or belongs to, the other.
 pub(super) fn nested(a: &Entity, b: &Entity) -> bool {
     a.within.as_ref() == Some(&b.name) || b.within.as_ref() == Some(&a.name)
 }
 
-/// Least share of content words of the shorter statement for one event of two persons.
+/// Least share of the shorter statement's content words for one event of two persons.
 const LEAST_SHARED: f64 = 0.7;
 
-/// First names that are spelt so nearly alike may be one.
+/// From this similarity on, two first names may be spellings of one.
 const ONE_SPELLING: f64 = 0.8;
 
-/// A person who is named.
+/// A named person.
 struct Person {
     span: Span,
     entity: Option<EntityId>,
     female: Option<bool>,
-    /// First names, titles aside, in lower case.
+    /// First names without titles, in lower case.
     given: Vec<String>,
     last: String,
     /// "Jr.", "II"
     generation: Option<crate::language::persons::Generation>,
 }
 
-/// "Mr Lowe" and "Mrs Lowe", "Ann Lowe" and "Bea Lowe", "Ivo Lowe Jr." and "Ivo Lowe Sr." in one place, or as subjects of one verb.
+/// Persons of one surname in one place, or as subjects of one verb: "Mr Lowe" and "Mrs Lowe", "Ann Lowe" and "Bea Lowe", "Ivo Lowe Jr." and
+/// "Ivo Lowe Sr.".
 pub(super) fn namesakes(pair: &Pair<'_>) -> Vec<Swapped> {
     let language = pair.reading.language;
     let persons = |said: &Said<'_>| -> Vec<Person> { said.names().filter_map(|(m, n)| person_named(language, said, m, n)).collect() };
@@ -217,14 +218,14 @@ pub(super) fn namesakes(pair: &Pair<'_>) -> Vec<Swapped> {
     let verb = |said: &Said<'_>, span: Span| {
         let verb = said.governor(span)?;
         let (subject, link) = said.statement.tree.subject(verb)?;
-        // who was shot is not who shot
+        // "was shot" and "shot" have different participants
         let passive = link == Link::PassiveSubject;
         said.tokens_in(span).contains(&subject).then(|| (said.stems[verb].clone(), passive, said.denies(verb)))
     };
     let mut out = Vec::new();
     for one in &left {
         for other in right.iter().filter(|other| one.is_not(other, language)) {
-            // who names them both means both
+            // a statement that names both means both
             let both = left.iter().any(|p| !p.is_not(other, language) && p.last == other.last)
                 || right.iter().any(|p| !p.is_not(one, language) && p.last == one.last);
             let event =
@@ -238,7 +239,7 @@ pub(super) fn namesakes(pair: &Pair<'_>) -> Vec<Swapped> {
     out
 }
 
-/// Do two names of one surname name two persons?
+/// True if two names with one surname name two persons.
 pub(super) fn are_two_persons(
     language: &Language,
     (said, mention, name): (&Said<'_>, &Mention, &Name),
@@ -254,7 +255,7 @@ fn person_named(language: &Language, said: &Said<'_>, mention: &Mention, name: &
     }
     let words = squeeze(said.words(mention.span));
     let mut words: Vec<&str> = words.split(' ').filter(|word| !word.is_empty() && *word != THE).collect();
-    // The word behind a name may not be held part of it: "Paul Drew Junior".
+    // The word after a name may not be parsed as part of it: "Paul Drew Junior".
     let generation = words.last().and_then(|word| language.persons.generation(word)).filter(|_| words.len() > 1);
     if generation.is_some() {
         words.pop();
@@ -276,7 +277,7 @@ fn person_named(language: &Language, said: &Said<'_>, mention: &Mention, name: &
 }
 
 impl Person {
-    /// Has another the same surname, and is somebody else?
+    /// True if the other has the same surname and is another person.
     fn is_not(&self, other: &Person, language: &Language) -> bool {
         if self.last != other.last || self.entity.is_some() && self.entity == other.entity {
             return false;
@@ -287,7 +288,7 @@ impl Person {
     }
 }
 
-/// Can no first name of the one be one of the other? Initials, short forms, spellings and middle names can.
+/// True if no first name of one can be a first name of the other. Initials, short forms, spellings and middle names can.
 fn other_given(a: &[String], b: &[String], language: &Language) -> bool {
     let initial = |word: &str| word.chars().count() == 1;
     let fit = |x: &String, y: &String| {

@@ -14,7 +14,7 @@ use crate::language::tolls::Toll;
 use crate::model::{DifferenceKind, EntityKind, Relation, Span};
 use crate::text::TokenKind;
 
-/// What the one denies of all and the other reports of some.
+/// Compares a denial that there were any with a report of some.
 pub(super) fn compare_tolls(pair: &Pair<'_>) -> Vec<Finding> {
     let language = pair.reading.language;
     let (left, right) = (language.tolls(pair.left.statement), language.tolls(pair.right.statement));
@@ -37,7 +37,7 @@ pub(super) fn compare_tolls(pair: &Pair<'_>) -> Vec<Finding> {
     vec![Finding { kind: DifferenceKind::Polarity, topic, relation, weight: 1.0 + pair.overlap, form: false, left, right, explanation }]
 }
 
-/// A denial, and what the other says against it. Who says both knows of two things.
+/// A denial, and the other side's statement against it. A statement that says both is about two things.
 fn none_against_some<'t>(
     pair: &Pair<'_>,
     (no, denials): (&Said<'_>, &'t [Toll]),
@@ -55,7 +55,7 @@ fn none_against_some<'t>(
     })
 }
 
-/// Is the denial about those of the other, in a place and on an occasion that the other account mentions too?
+/// True if the denial is about the same ones as the other statement, and its place and occasion are mentioned in the other account too.
 fn is_of_the_same(pair: &Pair<'_>, (no, denial): (&Said<'_>, &Toll), (yes, toll): (&Said<'_>, &Toll)) -> bool {
     let stems = |said: &Said<'_>, places: &[usize]| -> BTreeSet<String> { places.iter().map(|at| said.stems[*at].clone()).collect() };
     let own = stems(no, &denial.of);
@@ -72,7 +72,7 @@ fn is_of_the_same(pair: &Pair<'_>, (no, denial): (&Said<'_>, &Toll), (yes, toll)
     (scene.is_empty() || known * 2 >= scene.len()) && !elsewhere
 }
 
-/// The names among the words that say where, and those of things among the others; of two spellings each the one name that both have.
+/// The names among the words for the place, and the names of things among the others; two spellings get one name.
 fn named_by(pair: &Pair<'_>, said: &Said<'_>, toll: &Toll) -> BTreeSet<String> {
     let tree = &said.statement.tree;
     let entity =
@@ -86,7 +86,8 @@ fn named_by(pair: &Pair<'_>, said: &Said<'_>, toll: &Toll) -> BTreeSet<String> {
     named.filter_map(name).collect()
 }
 
-/// Did the count begin after the earlier account was published? Of two accounts of one day it is not known which came later.
+/// True if the account that reports some may be later than the one that reports none, and the role is one whose count changes. Of two
+/// accounts of one day it is unknown which came later.
 fn became_of_the_rest(pair: &Pair<'_>, role: &str, none_is_left: bool) -> bool {
     let published = |said: &Said<'_>| pair.reading.accounts[said.account.0].published.as_ref();
     let (none, some) = if none_is_left { (pair.left, pair.right) } else { (pair.right, pair.left) };
@@ -99,13 +100,13 @@ fn toll_half(said: &Said<'_>, toll: &Toll) -> Half {
     Half::verbatim(said, Span::of(said.text, tokens[toll.at.start].start..tokens[toll.at.end - 1].end))
 }
 
-/// Do two stretches in one place mean next to none and next to all of the same?
+/// The places where two ranges say next to none and next to all of the same.
 pub(super) fn exclusive_shares(pair: &Pair<'_>, change: &Change) -> Option<(usize, usize)> {
     let (left, right) = (shares_in(pair, pair.left, &change.left), shares_in(pair, pair.right, &change.right));
     let pairs = left.iter().flat_map(|a| right.iter().map(move |b| (a, b)));
     let same = |(i, j): (usize, usize)| {
         let next = |said: &Said<'_>, at: usize| said.stems.get(at + 1).filter(|stem| said.content.contains(*stem)).cloned();
-        // "few came" and "most members came" are about the same, as far as they say who
+        // "few came" and "most members came" are about the same ones, as far as they say
         next(pair.left, i).zip(next(pair.right, j)).is_none_or(|(a, b)| a == b || pair.left.statement.tokens[i + 1].is(OF))
     };
     { pairs }.find(|((i, x), (j, y))| x != y && same((*i, *j))).map(|((i, _), (j, _))| (*i, *j))
@@ -117,7 +118,7 @@ fn shares_in(pair: &Pair<'_>, said: &Said<'_>, at: &Range<usize>) -> Vec<(usize,
     at.clone().filter_map(|at| Some((at, share(at)?))).collect()
 }
 
-/// Does one side deny that it is all or both of them, and the other say some, most or one? Both are true then.
+/// True if one side denies that it is all or both, and the other says some, most or one. Then both are true.
 pub(super) fn leaves_some(pair: &Pair<'_>, change: &Change) -> bool {
     let all = |said: &Said<'_>, at: &Range<usize>, denied: bool| {
         let norm = |at: usize| said.statement.tokens[at].norm.as_str();
@@ -130,14 +131,14 @@ pub(super) fn leaves_some(pair: &Pair<'_>, change: &Change) -> bool {
         || denies(pair.right, &change.right) && !asserts(pair.left, &change.left) && !change.left.is_empty()
 }
 
-/// Two numbers of times where one replaces the other; what bounds one ("at least twice", "twice as many") is left alone.
+/// Compares numbers of times of which one replaces the other; bounds and comparisons ("at least twice", "twice as many") are left alone.
 pub(super) fn compare_frequency(pair: &Pair<'_>) -> Vec<Finding> {
     if !pair.is_near_copy() {
         return Vec::new();
     }
     let found = pair.changes.iter().filter_map(|change| {
         let (a, b) = (times_given(pair, pair.left, &change.left)?, times_given(pair, pair.right, &change.right)?);
-        // two figures are compared as figures
+        // two figures are compared as quantities
         let counted = |said: &Said<'_>, span: Span| said.quantities().any(|(m, _)| m.span.overlaps(span));
         let figures = counted(pair.left, a.1) && counted(pair.right, b.1);
         (a.0 != b.0 && !figures).then(|| frequency_conflict(pair, a.1, b.1))
@@ -145,7 +146,7 @@ pub(super) fn compare_frequency(pair: &Pair<'_>) -> Vec<Finding> {
     found.collect()
 }
 
-/// The number of times in a stretch, and where.
+/// The number of times in a range of tokens, and its span.
 fn times_given(pair: &Pair<'_>, said: &Said<'_>, at: &Range<usize>) -> Option<(u32, Span)> {
     let tokens = &said.statement.tokens;
     let language = pair.reading.language;
@@ -171,12 +172,13 @@ fn frequency_conflict(pair: &Pair<'_>, a: Span, b: Span) -> Finding {
     Finding { kind: DifferenceKind::Quantity, topic, relation: Relation::Conflict, weight: 2.0, form: false, left, right, explanation }
 }
 
-/// Two figures with "to" or a stroke between them, where both sides have them in near copies, in two orders.
+/// Compares scores (two figures with "to" or a dash between them) in near copies, if both sides have the same figures in opposite orders,
+/// or one score each.
 pub(super) fn compare_scores(pair: &Pair<'_>) -> Vec<Finding> {
     swapped_scores(pair).into_iter().map(|(a, b)| score_finding(pair, a, b)).chain(other_score(pair)).collect()
 }
 
-/// The one score in the same place of two near copies, with other figures.
+/// The only score of two near copies, with different figures.
 fn other_score(pair: &Pair<'_>) -> Option<Finding> {
     if !pair.is_near_copy() {
         return None;
@@ -193,12 +195,12 @@ fn other_score(pair: &Pair<'_>) -> Option<Finding> {
     })
 }
 
-/// The places of scores that differ on the two sides, in order or in figures.
+/// The spans of scores that differ between the two sides, in order or in figures.
 pub(super) fn turned_scores(pair: &Pair<'_>) -> Vec<(Span, Span)> {
     swapped_scores(pair).into_iter().chain(other_score(pair).map(|f| (f.left.span, f.right.span))).collect()
 }
 
-/// The places of such scores on each side.
+/// The spans of scores with the same figures in opposite orders.
 fn swapped_scores(pair: &Pair<'_>) -> Vec<(Span, Span)> {
     if !pair.is_near_copy() {
         return Vec::new();
@@ -216,7 +218,7 @@ struct Score<'s> {
     span: Span,
 }
 
-/// Not behind "from": from 84 to 71 is a way.
+/// The scores of a statement, except after "from": from 84 to 71 is a change.
 fn scores<'s>(said: &'s Said<'_>) -> Vec<Score<'s>> {
     let tokens = &said.statement.tokens;
     let figure = |at: usize| tokens[at].kind == TokenKind::Number && tokens[at].norm.bytes().all(|b| b.is_ascii_digit());

@@ -1,4 +1,4 @@
-//! Choices of words: what several accounts tell in other words, each choice once, whatever claims show it.
+//! Choices of words: what several accounts say in different words, each choice once, whichever claims show it.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -6,41 +6,41 @@ use super::disputes::side_words;
 use super::findings::Finding;
 use crate::model::{AccountId, ClaimId, Comparison, DifferenceId, DifferenceKind, Family, Relation, Side, StatementId, Voice};
 
-/// Words of several accounts for one thing, or who they say it comes from.
+/// The words of several accounts for one thing, or the sources that they name.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Choice<'a> {
-    /// What differs.
+    /// The kind of difference.
     pub kind: DifferenceKind,
-    /// What it is about: the first that its claim names, or nothing.
+    /// The subject: the first entity that its claim names, or empty.
     pub about: String,
-    /// Of a source: the statement of which it is asked whose word it is.
+    /// For sources: the statement whose source is in question.
     pub asked: Option<StatementId>,
-    /// The words, by how many accounts choose them.
+    /// The words, those that most accounts choose first.
     pub wordings: Vec<Wording<'a>>,
     /// The claims that show it, in order.
     pub claims: Vec<ClaimId>,
     /// The differences behind it, in order.
     pub differences: Vec<DifferenceId>,
-    /// Why it matters, each reason once.
+    /// Why it matters, with each reason once.
     pub reasons: Vec<&'a str>,
-    /// The best of the ranks of its findings: 1 matters most of all.
+    /// The best rank of its findings: 1 matters most.
     pub rank: usize,
 }
 
-/// What some accounts say.
+/// The words of some accounts.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Wording<'a> {
-    /// The words as the first account has them; of a source: who is said to say so, or that the account states it itself.
+    /// The words as the first account has them; for sources, the source, or that the account says it itself.
     pub words: String,
-    /// Do they take a side, strengthen, or set apart?
+    /// True if they take a side, strengthen, or distance.
     pub leaning: bool,
-    /// Who says so, each once, in order.
+    /// The accounts that say so, each once, in order.
     pub accounts: Vec<AccountId>,
-    /// The words behind it.
+    /// The sides with these words.
     pub sides: Vec<&'a Side>,
 }
 
-/// Choices of words first, then sources and certainty; in each the most important first.
+/// Choices of words first, then sources and certainty; the most important first in each.
 pub fn choices<'a>(comparison: &'a Comparison, findings: &[Finding<'a>]) -> Vec<Choice<'a>> {
     let wording = |f: &&Finding<'a>| {
         let family = matches!(f.kind.family(), Family::Wording | Family::Source | Family::Certainty);
@@ -49,7 +49,7 @@ pub fn choices<'a>(comparison: &'a Comparison, findings: &[Finding<'a>]) -> Vec<
     let mut out: Vec<Choice<'a>> = Vec::new();
     let mut known: BTreeMap<(DifferenceKind, Vec<String>), usize> = BTreeMap::new();
     for own in findings.iter().filter(wording).flat_map(|finding| asked_once(comparison, finding)) {
-        // Whose word one statement is is asked once.
+        // Each statement is asked for its source only once.
         if let Some(same) = out.iter_mut().find(|held| own.asked.is_some() && held.asked == own.asked) {
             join(same, own);
             continue;
@@ -70,8 +70,8 @@ pub fn choices<'a>(comparison: &'a Comparison, findings: &[Finding<'a>]) -> Vec<
     out
 }
 
-/// A finding as choices. Of a source it is asked of one statement at a time whose word it is: what differs from that statement is one choice, since two others
-/// that differ from it need not tell the same.
+/// Makes choices of a finding. For sources, each choice is about the source of one statement: all that differs from that statement is one
+/// choice, since two others that differ from it may not agree with each other.
 fn asked_once<'a>(comparison: &'a Comparison, finding: &Finding<'a>) -> Vec<Choice<'a>> {
     let all: Vec<&Side> = finding.readings.iter().flat_map(|r| r.sides.iter().copied()).collect();
     if finding.kind != DifferenceKind::Attribution {
@@ -83,7 +83,7 @@ fn asked_once<'a>(comparison: &'a Comparison, finding: &Finding<'a>) -> Vec<Choi
     while !left.is_empty() {
         let mut held: BTreeMap<StatementId, usize> = BTreeMap::new();
         left.iter().flat_map(told).for_each(|id| *held.entry(id).or_default() += 1);
-        // Of equals it is asked of the account that says it itself: its words are no more than what is reported.
+        // On a tie, the statement in the account's own voice, since its words contain only what is reported.
         let own = |id: &StatementId| all.iter().any(|side| side.statement == Some(*id) && side.voice == Voice::Own);
         let Some((hub, _)) = held.into_iter().max_by_key(|(id, count)| (*count, own(id), std::cmp::Reverse(*id))) else { break };
         let (own, rest): (Vec<DifferenceId>, Vec<DifferenceId>) = left.iter().partition(|id| told(id).any(|statement| statement == hub));
@@ -103,7 +103,7 @@ fn choice<'a>(
 ) -> Choice<'a> {
     let mut wordings: Vec<Wording<'a>> = Vec::new();
     for side in sides.iter().copied().filter(|s| s.statement.is_some()) {
-        // A voice is given by its value where its span does not name it: an account's own is all that it says, and a speaker may be named elsewhere.
+        // An account's own voice is shown by its value, and so is a speaker who is named outside the span.
         let named =
             finding.kind != DifferenceKind::Attribution || matches!(side.voice, Voice::Quoted { source, .. } if source == side.span);
         let told = if named && finding.words_of(side).is_some() { side_words(comparison, side) } else { side.value.clone() };
@@ -131,7 +131,7 @@ fn choice<'a>(
     }
 }
 
-/// Takes the wordings of another in, each once.
+/// Adds the wordings of another choice, each once.
 fn join<'a>(choice: &mut Choice<'a>, other: Choice<'a>) {
     for wording in other.wordings {
         match choice.wordings.iter_mut().find(|held| held.words.to_lowercase() == wording.words.to_lowercase()) {
@@ -153,7 +153,7 @@ fn join<'a>(choice: &mut Choice<'a>, other: Choice<'a>) {
     choice.rank = choice.rank.min(other.rank);
 }
 
-/// Is one of the words of a side marked as one that takes sides, strengthens or distances?
+/// True if a word of a side is marked as taking sides, strengthening or distancing.
 fn leans(comparison: &Comparison, side: &Side) -> bool {
     let Some((id, span)) = side.statement.zip(side.span) else { return false };
     let statement = comparison.statement(id);

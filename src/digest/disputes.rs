@@ -1,5 +1,5 @@
-//! Disputes: what cannot all be right, as a question with its values and who gives each; and figures that moved, as steps in time.
-//! One fact is one dispute, though several claims contain it.
+//! Disputes: what cannot all be right, as a question with its values and the accounts that give each; and figures that moved, as steps in
+//! time. One fact is one dispute, though several claims contain it.
 
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
@@ -14,41 +14,41 @@ use crate::model::{AccountId, ClaimId, Comparison, Content, DifferenceId, Differ
 /// A question to which accounts give different answers.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Dispute<'a> {
-    /// What is asked.
+    /// The question.
     pub question: Question,
-    /// What differs.
+    /// The kind of difference.
     pub kind: DifferenceKind,
-    /// The answers; days and figures from the least to the greatest, others by how many accounts give them. Of a figure that moved: from
-    /// the first told to the last.
+    /// The answers: days and figures in ascending order, others by how many accounts give them. For a figure that moved, from the first
+    /// reported to the last.
     pub values: Vec<Value<'a>>,
-    /// The claims that hold it, in order; then those that are open for nothing else.
+    /// The claims that contain it, in order; then those that are unsettled only because of it.
     pub claims: Vec<ClaimId>,
     /// The differences behind it, in order; then those of quotations that differ in the same words.
     pub differences: Vec<DifferenceId>,
-    /// Why they cannot all be right, each reason once.
+    /// Why they cannot all be right, with each reason once.
     pub reasons: Vec<&'a str>,
-    /// The best of the ranks of its findings: 1 matters most of all.
+    /// The best rank of its findings: 1 matters most.
     pub rank: usize,
 }
 
 /// An answer.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Value<'a> {
-    /// The words of the account that says it shortest.
+    /// The words of the account that gives it most briefly.
     pub words: String,
     /// Its normal form: "14", "2020-11-10".
     pub normal: &'a str,
-    /// Who gives it, each once, in order.
+    /// The accounts that give it, each once, in order.
     pub accounts: Vec<AccountId>,
-    /// The words behind it, in order of accounts.
+    /// The sides behind it, in order of accounts.
     pub sides: Vec<&'a Side>,
-    /// Where it is on a line of days or figures.
+    /// Its position on a scale of days or figures.
     pub scale: Option<Scale>,
     /// When the first account that gives it was published.
     pub published: Option<When>,
 }
 
-/// What cannot all be right, the most important first.
+/// The disputes, the most important first.
 pub fn disputes<'a>(comparison: &'a Comparison, findings: &[Finding<'a>]) -> Vec<Dispute<'a>> {
     let own = joined(findings, |f| f.relation == Relation::Conflict);
     let mut out: Vec<Dispute<'a>> = own.into_iter().map(|set| dispute(comparison, &set)).collect();
@@ -57,7 +57,7 @@ pub fn disputes<'a>(comparison: &'a Comparison, findings: &[Finding<'a>]) -> Vec
     out
 }
 
-/// Figures of which later reports have later values, the most important first.
+/// Figures for which later reports have later values, the most important first.
 pub fn moved<'a>(comparison: &'a Comparison, findings: &[Finding<'a>]) -> Vec<Dispute<'a>> {
     let own = joined(findings, |f| f.relation == Relation::Supersedes);
     let mut out: Vec<Dispute<'a>> = own.into_iter().map(|set| dispute(comparison, &set)).collect();
@@ -72,7 +72,7 @@ fn by_scale(x: &Value<'_>, y: &Value<'_>) -> std::cmp::Ordering {
     scale.unwrap_or_else(|| y.accounts.len().cmp(&x.accounts.len())).then_with(|| x.accounts.cmp(&y.accounts))
 }
 
-/// Findings of one kind that share words of an account are one, whatever claims they are in.
+/// Joins findings of one kind that share words of an account, whichever claims they are in.
 fn joined<'f, 'a>(findings: &'f [Finding<'a>], wanted: impl Fn(&Finding<'a>) -> bool) -> Vec<Vec<&'f Finding<'a>>> {
     type Stretch = (DifferenceKind, AccountId, Option<Span>);
     let own: Vec<&Finding<'a>> = findings.iter().filter(|f| wanted(f)).collect();
@@ -92,7 +92,7 @@ fn joined<'f, 'a>(findings: &'f [Finding<'a>], wanted: impl Fn(&Finding<'a>) -> 
     sets.into_values().collect()
 }
 
-/// The first of the set that one belongs to; the way there is made shorter.
+/// The root of a set, with path halving.
 fn root(parent: &mut [usize], mut at: usize) -> usize {
     while parent[at] != at {
         parent[at] = parent[parent[at]];
@@ -103,7 +103,7 @@ fn root(parent: &mut [usize], mut at: usize) -> usize {
 
 fn dispute<'a>(comparison: &'a Comparison, set: &[&Finding<'a>]) -> Dispute<'a> {
     let mut values: Vec<Value<'a>> = Vec::new();
-    // "Were hurt" against "no one was hurt" are answers apart though the words that differ have one form.
+    // "Were hurt" against "no one was hurt" are different answers, though the words that differ have one normal form.
     let one = set.iter().flat_map(|f| &f.readings).map(|r| r.value).collect::<BTreeSet<_>>().len() < 2;
     let mut place: BTreeMap<(&str, Option<AccountId>), usize> = BTreeMap::new();
     for reading in set.iter().flat_map(|f| &f.readings) {
@@ -130,7 +130,7 @@ fn dispute<'a>(comparison: &'a Comparison, set: &[&Finding<'a>]) -> Dispute<'a> 
         let words = value.sides.iter().map(|side| side_words(comparison, side));
         value.words = words.min_by_key(|w| w.chars().count()).unwrap_or_default();
     }
-    // "Was hurt" against "was hurt": what tells them apart stands beside.
+    // "Was hurt" against "was hurt": the words around them show the difference.
     let told: Vec<String> = values.iter().map(|value| value.words.to_lowercase()).collect();
     for (at, value) in values.iter_mut().enumerate() {
         if told.iter().enumerate().any(|(other, words)| other != at && *words == told[at]) {
@@ -156,7 +156,7 @@ fn dispute<'a>(comparison: &'a Comparison, set: &[&Finding<'a>]) -> Dispute<'a> 
     }
 }
 
-/// The words of a side with some words before and behind them.
+/// The words of a side with some words before and after them.
 fn around(comparison: &Comparison, side: &Side) -> Option<String> {
     const BESIDE: usize = 3;
     let (statement, span) = (comparison.statement(side.statement?), side.span?);
@@ -166,7 +166,7 @@ fn around(comparison: &Comparison, side: &Side) -> Option<String> {
     Some(crate::text::one_line(comparison.account(side.account).text.get(first.start..last.end)?))
 }
 
-/// Rows that are open for nothing but what a dispute asks: one fact is shown once, so that their claims go to it. The others stay.
+/// Moves rows to a dispute if they are unsettled only because of its question, so that one fact is shown once. Returns the other rows.
 pub fn absorb(comparison: &Comparison, disputes: &mut [Dispute<'_>], rows: Vec<Row>) -> Vec<Row> {
     let asked = |dispute: &Dispute<'_>, (id, span): &(StatementId, Option<Span>)| {
         let mut sides = dispute.values.iter().flat_map(|value| &value.sides);
@@ -185,7 +185,7 @@ pub fn absorb(comparison: &Comparison, disputes: &mut [Dispute<'_>], rows: Vec<R
     left
 }
 
-/// Quotations that differ in nothing but the answers to a dispute go to it; the other choices of words stay.
+/// Moves quotations to a dispute if they differ only in its answers. Returns the other choices.
 pub fn absorb_quotes<'a>(disputes: &mut [Dispute<'a>], choices: Vec<Choice<'a>>) -> Vec<Choice<'a>> {
     let mut left = Vec::new();
     for choice in choices {
@@ -224,17 +224,17 @@ pub(super) fn side_words(comparison: &Comparison, side: &Side) -> String {
     own.map_or_else(|| side.value.clone(), |span| crate::text::one_line(span.text(text)))
 }
 
-/// A place on a line of days or of numbers. A period stands at its beginning, a range at its lower end.
+/// A position on a scale of days or of numbers. A period counts from its start, a range from its lower end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Scale {
     /// A time.
     Day(DateTime),
-    /// A figure, in the unit that it is reported in.
+    /// A figure, in its reported unit.
     Number(Decimal),
 }
 
 impl Scale {
-    /// Where the words of a side stand, if they are a time or a figure.
+    /// The position of a side's words, if they are a time or a figure.
     pub fn of(comparison: &Comparison, side: &Side) -> Option<Scale> {
         let (statement, span) = (comparison.statement(side.statement?), side.span?);
         let beside = statement.mentions.iter().filter(|m| m.span.overlaps(span));
@@ -245,7 +245,7 @@ impl Scale {
         })
     }
 
-    /// Which comes first on the line; two that stand on no common line are not ordered.
+    /// The order on a common scale; `None` if there is none.
     pub fn order(self, other: Scale) -> Option<Ordering> {
         match (self, other) {
             (Scale::Day(a), Scale::Day(b)) => Some(a.cmp(&b)),

@@ -1,5 +1,5 @@
-//! What keeps a claim open: which doubt of it is shown, the two statements in which it shows, and why in a few words. A doubt is shown
-//! only where its two sides answer one question: "on 9 November" and "on 10 November" of one meeting, not a day beside a duration.
+//! What keeps a claim unsettled: which of its doubts is shown, the two statements that show it, and why in a few words. A doubt is shown
+//! only if its two sides answer one question: "on 9 November" and "on 10 November" for one meeting, but not a day and a duration.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -13,17 +13,17 @@ use crate::model::{
 };
 use crate::text::TokenKind;
 
-/// The doubt of a claim that says most.
+/// The most informative doubt of a claim.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ShownDoubt {
-    /// What keeps the claim open, with the words on both sides.
+    /// The doubt, with the words on both sides.
     pub doubt: Doubt,
-    /// Do its words are in one place of what both report? Others are details of which each side has its own.
+    /// True if its words are in one place of what both report. Otherwise they are details that each side has of its own.
     pub placed: bool,
 }
 
-/// The doubt of a claim that says most: one whose words are in one place of both statements, which surely pair, then one with words on both sides. What a
-/// dispute asks already is not asked again.
+/// The most informative doubt of a claim: first one whose words are in one place of both statements, which surely pair; then one with words
+/// on both sides. A question that a dispute already asks does not count.
 pub fn shown_doubt(comparison: &Comparison, claim: &Claim, disputes: &[Dispute<'_>], sure: &SamePairs<'_>) -> Option<ShownDoubt> {
     let words = |doubt: &Doubt| doubt.sides.iter().filter(|(_, span)| span.is_some()).count().min(2);
     let all = claim.doubts.iter().filter(|doubt| doubt.kind != DoubtKind::Weak);
@@ -34,7 +34,7 @@ pub fn shown_doubt(comparison: &Comparison, claim: &Claim, disputes: &[Dispute<'
     Some(ShownDoubt { doubt: doubt.clone(), placed })
 }
 
-/// Do the answers of a dispute have the words of both sides?
+/// True if the answers of a dispute contain the words of both sides.
 fn asked(comparison: &Comparison, doubt: &Doubt, disputes: &[Dispute<'_>]) -> bool {
     let sides: Vec<(StatementId, Span)> = doubt.sides.iter().filter_map(|(id, span)| Some((*id, (*span)?))).collect();
     let given = |dispute: &Dispute<'_>, (id, span): (StatementId, Span)| {
@@ -46,23 +46,23 @@ fn asked(comparison: &Comparison, doubt: &Doubt, disputes: &[Dispute<'_>]) -> bo
     sides.len() > 1 && disputes.iter().any(|dispute| sides.iter().all(|side| given(dispute, *side)))
 }
 
-/// Two statements of a row, of different accounts.
+/// Two statements of a row, from different accounts.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Open<'a> {
-    /// The doubt that they show; none where a claim is only perhaps one.
+    /// The doubt that they show; `None` for a claim that is only possible.
     pub doubt: Option<&'a Doubt>,
-    /// The statements in order, each with the words that keep it open.
+    /// The statements in order, each with the words that keep it unsettled.
     pub sides: Vec<(StatementId, Vec<Span>)>,
 }
 
-/// What keeps a row open; `doubted` is false where all that is in doubt is whether its statements belong together.
+/// What keeps a row unsettled; `doubted` is false if the only doubt is whether its statements belong together.
 pub fn open<'a>(comparison: &'a Comparison, row: &'a Row, doubted: bool) -> Open<'a> {
     let claim = &comparison.claims[row.claim.0];
     let doubt = row.doubt.as_ref().filter(|_| doubted).map(|shown| &shown.doubt);
     Open { doubt, sides: open_sides(comparison, claim, doubt) }
 }
 
-/// The statements of the doubt, else the one that stands for the claim and the one of another account that most probably pairs with it.
+/// The statements of the doubt; otherwise the gist and the statement of another account that most probably pairs with it.
 fn open_sides(comparison: &Comparison, claim: &Claim, doubt: Option<&Doubt>) -> Vec<(StatementId, Vec<Span>)> {
     let account = |id: StatementId| comparison.statement(id).account;
     let mut out: Vec<(StatementId, Vec<Span>)> = Vec::new();
@@ -86,19 +86,19 @@ fn open_sides(comparison: &Comparison, claim: &Claim, doubt: Option<&Doubt>) -> 
     out
 }
 
-/// How probably two statements pair; the pairings are in order.
+/// How probably two statements pair; the pairings are sorted.
 fn pairing_probability(comparison: &Comparison, a: StatementId, b: StatementId) -> f64 {
     let found = comparison.pairings.binary_search_by_key(&(a.min(b), a.max(b)), |pairing| pairing.statements);
     found.map_or(0.0, |at| comparison.pairings[at].probability)
 }
 
 impl Open<'_> {
-    /// Why it is open.
+    /// Why it is unsettled.
     pub fn reason(&self) -> Option<&'static str> {
         self.doubt.map(|doubt| reason(doubt.kind))
     }
 
-    /// Are no words marked that would show it?
+    /// True if no words are marked that show it.
     pub fn is_bare(&self) -> bool {
         self.sides.iter().all(|(_, marks)| marks.is_empty())
     }
@@ -121,16 +121,16 @@ fn reason(kind: DoubtKind) -> &'static str {
     }
 }
 
-/// Can the two sides of a doubt be compared?
+/// True if the two sides of a doubt can be compared.
 pub fn answers_one_question(comparison: &Comparison, doubt: &Doubt) -> bool {
     let [left, right] = doubt.sides.as_slice() else { return matches!(doubt.kind, DoubtKind::Order) };
     let half = |(id, span): &(StatementId, Option<Span>)| Half::new(comparison, *id, *span);
     let (l, r) = (half(left), half(right));
-    // What both say, or one says within the other's words, is no other answer.
+    // The same words, or some of the other's words, are no different answer.
     let both = l.at.is_some() && r.at.is_some() && !l.words().contains(&r.words()) && !r.words().contains(&l.words());
     match doubt.kind {
         DoubtKind::Weak | DoubtKind::Little | DoubtKind::Asked => false,
-        // What only near copies can have.
+        // Only near copies have this doubt.
         DoubtKind::Order => true,
         DoubtKind::Finding | DoubtKind::Certainty => both && l.said_of_one(&r),
         DoubtKind::Opposite => both && l.said_of_one(&r) && l.has_parts_of(&r),
@@ -141,7 +141,8 @@ pub fn answers_one_question(comparison: &Comparison, doubt: &Doubt) -> bool {
     }
 }
 
-/// Can two times not both be right? Days that overlap can; of days without a calendar only such as are reported in one way are known to differ.
+/// True if two times cannot both be right. Overlapping days can; unresolved days are known to differ only if they are given in the same
+/// form.
 fn exclude(left: Option<&DateMention>, right: Option<&DateMention>) -> bool {
     let Some((x, y)) = left.zip(right) else { return false };
     match (&x.when, &y.when) {
@@ -155,10 +156,10 @@ fn exclude(left: Option<&DateMention>, right: Option<&DateMention>) -> bool {
     }
 }
 
-/// Share of the content words of both that two statements have in common, of which one word is in place of another.
+/// Least share of the content words of both that two statements have in common if one word replaces another.
 const ALIKE: f64 = 0.5;
 
-/// Do two figures count or measure one thing, and differ?
+/// True if two figures count or measure one thing, and differ.
 fn count_one(left: Option<&Quantity>, right: Option<&Quantity>) -> bool {
     let Some((x, y)) = left.zip(right) else { return false };
     let money = |unit: &str| unit.len() == 3 && unit.chars().all(|c| c.is_ascii_uppercase());
@@ -172,7 +173,7 @@ fn count_one(left: Option<&Quantity>, right: Option<&Quantity>) -> bool {
     unit && of && x.ordinal == y.ordinal && x.scope == y.scope && value(x) != value(y)
 }
 
-/// A side of a doubt: a statement, and the words of it.
+/// A side of a doubt: a statement, and its words that differ.
 struct Half<'a> {
     statement: &'a Statement,
     language: &'static Language,
@@ -199,7 +200,7 @@ impl<'a> Half<'a> {
         !self.language.words.is_stop(&self.statement.tokens[at].norm)
     }
 
-    /// The word that its words hang on, past prepositions.
+    /// The content word that its words depend on, past prepositions.
     fn above(&self) -> Option<usize> {
         self.statement.tree.above(self.at.clone()?).into_iter().find(|at| self.tells(*at))
     }
@@ -211,20 +212,20 @@ impl<'a> Half<'a> {
         own.chain(tree.subject(verb).map(|(at, _)| at)).collect()
     }
 
-    /// What its words are said of: the stem of the word above them; of a verb also those of its subject and object.
+    /// The context of its words: the stem of the word above them; for a verb, also those of its subject and object.
     fn seat(&self) -> BTreeSet<String> {
         let verbs = self.at.clone().unwrap_or(0..0).filter(|at| self.statement.tree.is_verb(*at));
         let below = verbs.flat_map(|verb| self.parts(verb)).filter(|at| self.tells(*at));
         self.above().into_iter().chain(below).map(|at| self.stem(at)).collect()
     }
 
-    /// Its words, by which they are known to be the same.
+    /// Its words in one string, for comparison.
     fn words(&self) -> String {
         let tokens = self.at.clone().map_or(&[][..], |at| &self.statement.tokens[at]);
         tokens.iter().map(|token| format!(" {} ", token.norm)).collect()
     }
 
-    /// Are two statements alike but for little?
+    /// True if two statements are mostly alike.
     fn is_like(&self, other: &Half<'_>) -> bool {
         let content = |half: &Half<'_>| -> BTreeSet<String> {
             let tokens = 0..half.statement.tokens.len();
@@ -234,7 +235,7 @@ impl<'a> Half<'a> {
         own.intersection(&theirs).count() as f64 >= ALIKE * own.union(&theirs).count() as f64
     }
 
-    /// Of two verbs that exclude each other: has each the subject or the object of the other? "A beat B" and "B lost to A" tell the same.
+    /// True if two opposite verbs have the same subject or object. "A beat B" and "B lost to A" say the same.
     fn has_parts_of(&self, other: &Half<'_>) -> bool {
         let verb = |half: &Half<'_>| half.head().filter(|at| half.statement.tree.is_verb(*at));
         let Some((own, theirs)) = verb(self).zip(verb(other)) else { return true };
@@ -252,7 +253,7 @@ impl<'a> Half<'a> {
         self.seat().iter().any(one)
     }
 
-    /// Are its words in the place of the other's: in one part to the same word, of one sort, and not another word for the same?
+    /// True if its words take the place of the other's: in the same role to the same word, of the same part of speech, and no synonym.
     fn in_place_of(&self, other: &Half<'_>) -> bool {
         let Some((own, theirs)) = self.head().zip(other.head()) else { return false };
         let place = |half: &Half<'_>, at: usize| (clause_part(half.statement.tree.link(at)), half.above().map(|at| half.stem(at)));
@@ -265,16 +266,16 @@ impl<'a> Half<'a> {
             && !b.starts_with(a.as_str())
     }
 
-    /// The word of its words that the others hang on.
+    /// The topmost of its words.
     fn head(&self) -> Option<usize> {
         let at = self.at.clone()?;
         at.clone().find(|token| self.statement.tree.head(*token).is_none_or(|head| !at.contains(&head)))
     }
 
-    /// Does it deny a verb that the other tells, of the same subject or object?
+    /// True if it denies a verb of the other side with the same subject or object.
     fn denies_what(&self, other: &Half<'_>) -> bool {
         let tree = &self.statement.tree;
-        // The verb itself, or by a word for whom or what: "nobody left". "Not a day ago" denies no verb.
+        // The cue denies the verb itself or a participant: "nobody left". "Not a day ago" denies no verb.
         let cue = self.at.clone().and_then(|at| tree.head(at.start).filter(|_| at.len() == 1));
         let partner = |at: &usize| matches!(tree.link(*at), Link::Subject | Link::PassiveSubject | Link::Object);
         let direct = |at: &usize| tree.is_verb(*at) || partner(at);
@@ -302,13 +303,13 @@ impl<'a> Half<'a> {
         })
     }
 
-    /// What is understood of its words.
+    /// The content of the mentions at its words.
     fn mentions(&self) -> impl Iterator<Item = &'a Content> + '_ {
         let own = self.statement.mentions.iter().filter(|m| self.span.is_some_and(|span| span.overlaps(m.span)));
         own.map(|m| &m.content)
     }
 
-    /// May the two tell of one event? Not where all their days differ, or where the verb above is said of somebody else.
+    /// True if the two may be about one event. Not if all their days differ, or if the verbs above have different subjects.
     fn may_be_one_event(&self, other: &Half<'_>) -> bool {
         let (x, y) = (self.days(), other.days());
         let apart = !x.is_empty() && !y.is_empty() && x.iter().all(|a| y.iter().all(|b| exclude(Some(*a), Some(*b))));
@@ -316,7 +317,7 @@ impl<'a> Half<'a> {
         !apart && own.zip(theirs).is_none_or(|(a, b)| a == b)
     }
 
-    /// When what it tells happened.
+    /// The days of the event.
     fn days(&self) -> Vec<&'a DateMention> {
         let dates = self.statement.mentions.iter().filter_map(|m| match &m.content {
             Content::Date(date) => Some(date),
@@ -325,7 +326,7 @@ impl<'a> Half<'a> {
         dates.filter(|date| date.role == DateRole::Event && date.class == TimeClass::Date).collect()
     }
 
-    /// Whom or what the verb above its words is said of, where that has a name; its own words aside.
+    /// The entity that is the subject of the verb above its words, if it is named outside of them.
     fn agent(&self) -> Option<EntityId> {
         let at = self.at.clone()?;
         let (subject, _) = self.statement.tree.subject(self.statement.tree.governor(at.clone())?)?;
@@ -338,7 +339,7 @@ impl<'a> Half<'a> {
     }
 }
 
-/// Links that come to one part: who does it, what it is done to, of what kind it is.
+/// The role of a link: subject, object or modifier, whatever the form.
 fn clause_part(link: Link) -> Link {
     match link {
         Link::Agent => Link::Subject,
@@ -354,7 +355,7 @@ mod tests {
     use crate::model::{DoubtKind, Settings};
     use crate::{compare, load};
 
-    /// Is a doubt of a kind between two statements placed?
+    /// For each doubt of a kind between two statements, whether its sides answer one question.
     fn placed(left: &str, right: &str, kind: DoubtKind) -> Vec<bool> {
         let input = |path: &str, text: &str| load::Input { path: path.into(), bytes: text.as_bytes().to_vec(), ..load::Input::default() };
         let comparison = compare(vec![input("a.txt", left), input("b.txt", right)], &Settings::default());

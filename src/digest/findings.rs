@@ -1,5 +1,5 @@
-//! Findings as people read them. Differences are between two accounts, so that one conflict between five accounts is several of them;
-//! here differences of one claim and kind that share words of an account become one finding.
+//! Findings as people read them. Differences are between two accounts, so one conflict between five accounts is several of them; here,
+//! differences of one claim and kind that share words of an account become one finding.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -14,30 +14,30 @@ pub struct Finding<'a> {
     pub claim: ClaimId,
     /// Their kind.
     pub kind: DifferenceKind,
-    /// The most telling of their relations.
+    /// The strongest of their relations.
     pub relation: Relation,
-    /// The best of their ranks: 1 matters most of all.
+    /// The best of their ranks: 1 matters most.
     pub rank: usize,
     /// The differences.
     pub ids: Vec<DifferenceId>,
-    /// What is said, each reading once, in order of the accounts (the base's first).
+    /// The readings, each once, in order of the accounts (the base's first).
     pub readings: Vec<Reading<'a>>,
-    /// The distinct explanations, the most telling relation first.
+    /// The distinct explanations, that of the strongest relation first.
     pub explanations: Vec<&'a str>,
 }
 
 impl Finding<'_> {
-    /// Is all that matters whether it is reported or not?
+    /// True if the only question is whether it is reported.
     pub fn told_or_not(&self) -> bool {
         matches!(self.kind, DifferenceKind::Omission | DifferenceKind::NotInSpan)
     }
 
-    /// The words of a side; an account's own voice is no stretch of words.
+    /// The words of a side; `None` for an account's own voice, which is not a span of words.
     pub fn words_of(&self, side: &Side) -> Option<Span> {
         side.span.filter(|_| !(self.kind == DifferenceKind::Attribution && side.voice == Voice::Own))
     }
 
-    /// The statements to quote with the words that differ in each: the first of each reading; of what is reported or not, the claim's gist.
+    /// The statements to quote, with the words that differ in each: the first of each reading; for an omission, the claim's gist.
     pub fn quoted(&self, comparison: &Comparison) -> Vec<(StatementId, Option<Span>)> {
         if self.told_or_not() {
             return vec![(comparison.claims[self.claim.0].gist, None)];
@@ -52,16 +52,16 @@ impl Finding<'_> {
 pub struct Reading<'a> {
     /// Its normal form.
     pub value: &'a str,
-    /// Who says so, in order of the accounts.
+    /// The sides that say so, in order of the accounts.
     pub sides: Vec<&'a Side>,
 }
 
-/// The findings of the view, in order of claim, and those of a claim with what matters most first.
+/// The findings of the view, in order of claim; within a claim the most important first.
 pub fn shown_findings<'a>(comparison: &'a Comparison, view: &View) -> Vec<Finding<'a>> {
     folded(comparison, view, true)
 }
 
-/// The findings that matter less than what is shown. A small difference that is part of a finding that is shown is shown with it.
+/// The findings that matter less than those shown. A small difference that belongs to a shown finding is shown with it.
 pub fn lesser_findings<'a>(comparison: &'a Comparison, view: &View) -> Vec<Finding<'a>> {
     folded(comparison, view, false)
 }
@@ -81,16 +81,16 @@ fn folded<'a>(comparison: &'a Comparison, view: &View, shown: bool) -> Vec<Findi
     out
 }
 
-/// What links differences: a stretch of text, or two choices of words that are reported again elsewhere in the claim.
+/// What connects differences: a span of text, or two choices of words that recur in the claim.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 enum Tie {
-    /// Silent sides link as one.
+    /// All silent sides.
     Silence,
     Stretch(AccountId, usize, usize),
     Choice(Vec<String>),
 }
 
-/// Splits differences of one claim and kind into sets that are linked.
+/// Splits differences of one claim and kind into connected sets.
 fn connected(comparison: &Comparison, kind: DifferenceKind, ids: &[DifferenceId]) -> Vec<Vec<DifferenceId>> {
     let sides = || ids.iter().flat_map(|id| &comparison.differences[id.0].sides);
     let covers = if kind == DifferenceKind::Label { covers(sides()) } else { BTreeMap::new() };
@@ -106,7 +106,7 @@ fn connected(comparison: &Comparison, kind: DifferenceKind, ids: &[DifferenceId]
     for (at, id) in ids.iter().enumerate() {
         let difference = &comparison.differences[id.0];
         let mut ties: Vec<Tie> = difference.sides.iter().map(stretch).collect();
-        // Of sources that would be two facts that have one pair of speakers.
+        // Not for sources: two facts can have the same pair of speakers.
         if kind == DifferenceKind::Label {
             let mut words: Vec<String> = difference.sides.iter().map(|side| side.value.to_lowercase()).collect();
             words.sort();
@@ -125,10 +125,10 @@ fn connected(comparison: &Comparison, kind: DifferenceKind, ids: &[DifferenceId]
     sets.into_values().collect()
 }
 
-/// A stretch of an account.
+/// A span of an account.
 type Stretch = (AccountId, usize, usize);
 
-/// The stretch that each belongs to when those that overlap are taken together: "soldiers" to "Azerbaijani soldiers".
+/// For each span, the union of the spans that overlap it: "Azerbaijani soldiers" for "soldiers".
 fn covers<'s>(sides: impl Iterator<Item = &'s Side>) -> BTreeMap<Stretch, Stretch> {
     let all: BTreeSet<Stretch> = sides.filter_map(|s| s.span.map(|span| (s.account, span.start(), span.end()))).collect();
     let mut joined: Vec<(Stretch, Vec<Stretch>)> = Vec::new();
@@ -163,7 +163,7 @@ fn finding(comparison: &Comparison, base: Option<AccountId>, ids: Vec<Difference
             |side: &Side| spans.iter().any(|(a, span)| side.account == *a && side.span.is_some_and(|s| s != *span && span.contains(s)));
         sides.retain(|side| !part(side));
     }
-    // Whether it is reported or not is all that matters of what is left out.
+    // For omissions the only question is whether it is reported.
     let told_or_not = matches!(first.kind, DifferenceKind::Omission | DifferenceKind::NotInSpan);
     let mut readings: Vec<Reading<'_>> = Vec::new();
     for side in sides {
@@ -198,9 +198,9 @@ mod tests {
     fn a_choice_of_words_is_told_once() {
         let comparison = fixture::labelled(&[
             ("The rescuers", "rescuers"),
-            ("rescuers", "Six men"), // part of a longer stretch
+            ("rescuers", "Six men"), // part of a longer span
             ("nine hours", "hours"), // another choice
-            ("nine hours", "hours"), // the same once more
+            ("nine hours", "hours"), // the same again
         ]);
         let found = shown_findings(&comparison, &select::everything(&comparison));
         let labels: Vec<Vec<&str>> =

@@ -1,5 +1,6 @@
-//! What a comparison comes to, for people: disputes as questions with their values, figures that moved, what several say, choices of words,
-//! who reports how much, and a few sentences in short. Made once, from findings only; every report for reading shows it and computes nothing.
+//! The result of a comparison for readers: disputes as questions with their values, figures that moved, what several accounts say, choices
+//! of words, who reports how much, and a short summary. It is made once, from findings only; every readable report shows it and computes
+//! nothing.
 
 mod choices;
 mod disputes;
@@ -29,57 +30,57 @@ pub use shared::{Add, Extent, Shared, shared};
 pub use shares::{Share, shares};
 pub use summary::{Sentence, in_short};
 
-/// The day of an event lies so many days from a publication.
+/// The day of an event is at most so many days from a publication.
 const NEAR: i32 = 60;
 
-/// What is reported about one event, or of a whole run that holds one.
+/// What is reported about one event, or a whole run about one event.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Digest<'a> {
-    /// What it is about.
+    /// The subject.
     pub head: Head,
     /// The accounts, in order.
     pub accounts: Vec<AccountId>,
-    /// A few sentences that say what was found, the most telling first.
+    /// A few sentences that summarise the result, the most important first.
     pub in_short: Vec<Sentence>,
     /// What cannot all be right, the most important first.
     pub disputes: Vec<Dispute<'a>>,
-    /// Figures of which later reports have later values.
+    /// Figures for which later reports have later values.
     pub moved: Vec<Dispute<'a>>,
-    /// What several say the same, by how many independent texts say it.
+    /// What several accounts agree on, by how many independent texts say it.
     pub agreed: Vec<Row>,
     /// What is reported differently and cannot be decided.
     pub not_settled: Vec<Row>,
-    /// What several report, each with details of its own.
+    /// What several accounts report, each with details of its own.
     pub several: Vec<Row>,
-    /// Like statements that may tell of two things.
+    /// Similar statements that may be about two things.
     pub perhaps: Vec<Row>,
-    /// The same in other words.
+    /// The same in different words.
     pub choices: Vec<Choice<'a>>,
-    /// What differs and can be true together, what matters most first.
+    /// Differences that can both be true, the most important first.
     pub compatible: Vec<Finding<'a>>,
-    /// What some report in less detail or not at all, what matters most first.
+    /// What some accounts report in less detail or not at all, the most important first.
     pub left_out: Vec<Finding<'a>>,
-    /// Statements that were found in one account only, the account with most of them first.
+    /// Statements without a match in another account, the account with most of them first.
     pub no_match: Vec<(AccountId, Vec<StatementId>)>,
-    /// Who reports how much.
+    /// How much each account reports.
     pub shares: Vec<Share>,
 }
 
-/// What an event is about.
+/// The subject of an event.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Head {
-    /// What most accounts name: "Kalbajar"; empty where nothing is named by two.
+    /// The entity that most accounts name: "Kalbajar"; empty if no two accounts name one.
     pub subject: String,
-    /// The day that most of its claims tell of.
+    /// The day that most of its claims give.
     pub date: Option<When>,
-    /// How many accounts tell of it.
+    /// How many accounts report it.
     pub accounts: usize,
-    /// How many independent texts they go back to.
+    /// How many independent texts they are based on.
     pub texts: usize,
 }
 
 impl<'a> Digest<'a> {
-    /// The digest of what a view shows of an event, or of all there is where a run holds one event.
+    /// The digest of what a view shows of an event, or of everything if a run is about one event.
     pub fn of(comparison: &'a Comparison, view: &View, event: Option<EventId>) -> Digest<'a> {
         let accounts = event_accounts(comparison, event);
         let findings = shown_findings(comparison, view);
@@ -108,7 +109,7 @@ impl<'a> Digest<'a> {
             disputes,
             accounts,
         };
-        // Of one account nothing was found that it shares or does not share.
+        // A single account has nothing to compare.
         if out.accounts.len() > 1 {
             out.in_short = in_short(comparison, &out, &sure);
         }
@@ -132,7 +133,7 @@ fn no_match(comparison: &Comparison, view: &View) -> Vec<(AccountId, Vec<Stateme
 fn head(comparison: &Comparison, view: &View, accounts: &[AccountId]) -> Head {
     let texts = texts(comparison, accounts);
     let likely: Vec<ClaimId> = view.claims.iter().copied().filter(|id| comparison.claims[id.0].is_likely()).collect();
-    // What headlines name tells of the event; how often a thing is named in the text decides between equals.
+    // Names in headlines show the subject; on a tie, the number of times it is named in the text decides.
     let mut named: BTreeMap<usize, (usize, usize, usize)> = BTreeMap::new();
     let within: BTreeSet<AccountId> = accounts.iter().copied().collect();
     for account in accounts {
@@ -153,7 +154,7 @@ fn head(comparison: &Comparison, view: &View, accounts: &[AccountId]) -> Head {
     }
     let most = named.iter().filter(|(_, counts)| counts.1 > 1).max_by_key(|(id, counts)| (**counts, std::cmp::Reverse(**id)));
     let subject = most.map_or_else(String::new, |(id, _)| comparison.entities[*id].name.clone());
-    // A day that most accounts tell of, near their publication: what is reported about other years stands beside the event.
+    // The day that most accounts give, near their publication: reports about other years are not the event.
     let published: Vec<jiff::civil::Date> =
         accounts.iter().filter_map(|a| comparison.account(*a).published.as_ref()).map(When::first_day).collect();
     let near = |when: &When| {
@@ -176,13 +177,13 @@ fn head(comparison: &Comparison, view: &View, accounts: &[AccountId]) -> Head {
     Head { subject, date, accounts: accounts.len(), texts }
 }
 
-/// The statements of an account; they are in order of accounts.
+/// The statements of an account; all statements are in order of accounts.
 fn statements(comparison: &Comparison, account: AccountId) -> &[Statement] {
     let all = &comparison.statements;
     &all[all.partition_point(|s| s.account < account)..all.partition_point(|s| s.account <= account)]
 }
 
-/// How many independent texts some accounts go back to.
+/// The number of independent texts behind some accounts.
 pub fn texts(comparison: &Comparison, accounts: &[AccountId]) -> usize {
     accounts.iter().map(|a| comparison.account(*a).origin.as_str()).collect::<BTreeSet<_>>().len()
 }

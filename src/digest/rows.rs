@@ -1,4 +1,4 @@
-//! Claims without a conflict as rows of a list: one row for claims that share half their statements, what most independent texts say
+//! Claims without a conflict as rows of a list: one row for claims that share half their statements, with those from most independent texts
 //! first. A row counts only accounts whose statements surely say one thing: a claim may contain two that pair only through others.
 
 use std::cmp::Reverse;
@@ -13,40 +13,40 @@ use crate::model::{AccountId, Claim, ClaimId, Comparison, Content, DifferenceId,
 use crate::select::View;
 use crate::text::{Token, TokenKind};
 
-/// A row with fewer content words is at the end of its list.
+/// Rows with fewer content words come last in their list.
 const FEW_WORDS: usize = 5;
 
 /// Claims that are shown as one.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Row {
-    /// The claim that stands for all.
+    /// The claim that represents all.
     pub claim: ClaimId,
     /// Others that share half their statements with it.
     pub others: Vec<ClaimId>,
-    /// Who reports it, each once, in order.
+    /// The accounts that report it, each once, in order.
     pub accounts: Vec<AccountId>,
-    /// How many independent texts these go back to.
+    /// The number of independent texts behind these accounts.
     pub texts: usize,
     /// All their statements, each once, in order.
     pub statements: Vec<StatementId>,
-    /// Is it told in other words?
+    /// True if it is also reported in different words.
     pub reworded: bool,
-    /// The disputes in which one of its statements is, by their place in [`super::Digest::disputes`].
+    /// The disputes that one of its statements is part of, by their index in [`super::Digest::disputes`].
     pub disputes: Vec<usize>,
-    /// What keeps it from being settled, of the claim that stands for all.
+    /// What keeps the representative claim unsettled.
     pub doubt: Option<ShownDoubt>,
-    /// Does it hold so few words that it is of little use?
+    /// True if it has so few words that it is of little use.
     pub slight: bool,
 }
 
 impl Row {
-    /// Can its sides be compared? Others have details of their own on each side.
+    /// True if its sides can be compared. Other rows have different details on each side.
     pub fn is_placed(&self) -> bool {
         self.doubt.as_ref().is_none_or(|doubt| doubt.placed)
     }
 }
 
-/// The rows of a standing.
+/// The rows of one standing.
 pub fn rows(comparison: &Comparison, view: &View, standing: Standing, disputes: &[Dispute<'_>], sure: &SamePairs<'_>) -> Vec<Row> {
     let lesser: BTreeSet<DifferenceId> = view.lesser.iter().copied().collect();
     let shown = (0..comparison.differences.len()).map(DifferenceId).filter(|id| !lesser.contains(id));
@@ -98,14 +98,14 @@ pub fn rows(comparison: &Comparison, view: &View, standing: Standing, disputes: 
         row.disputes = own.into_iter().collect();
     }
     let words = |row: &Row| content(comparison, comparison.claims[row.claim.0].gist);
-    // What can be compared comes first.
+    // Comparable rows come first.
     let apart = |row: &Row| !row.is_placed();
     out.sort_by_cached_key(|row| (apart(row), row.slight, Reverse((row.texts, row.accounts.len(), words(row))), row.claim));
     out
 }
 
-/// Rows that are not settled, in two: first what several surely tell, each with details of its own, then the others. An account reports it
-/// where one of its statements pairs surely with the example statement.
+/// Splits unsettled rows in two: what several accounts surely report, each with details of its own, and the others. An account reports a
+/// row if one of its statements pairs surely with the example statement.
 pub fn several(comparison: &Comparison, rows: Vec<Row>, sure: &SamePairs<'_>) -> (Vec<Row>, Vec<Row>) {
     let (mut told, mut others) = (Vec::new(), Vec::new());
     for mut row in rows {
@@ -124,8 +124,8 @@ pub fn several(comparison: &Comparison, rows: Vec<Row>, sure: &SamePairs<'_>) ->
     (told, others)
 }
 
-/// The agreed rows whose accounts all say what is shown, in the same or in other words. Where the shown statement is only an example, not all
-/// of them make it: such a row goes to what several report.
+/// The agreed rows whose accounts all say what is shown, in the same or in different words. If the shown statement is only an example, not
+/// all of them say it: such a row moves to `several`.
 pub fn in_common(comparison: &Comparison, agreed: Vec<Row>, several: &mut Vec<Row>) -> Vec<Row> {
     let (examples, agreed): (Vec<Row>, Vec<Row>) =
         agreed.into_iter().partition(|row| shared(comparison, row.claim).extent == Extent::Example);
@@ -138,7 +138,7 @@ fn most_told(row: &Row) -> impl Ord + use<> {
     (Reverse((row.texts, row.accounts.len())), row.claim)
 }
 
-/// What is agreed is not told again as what several report: a row whose example statement is in an agreed one goes to that.
+/// Moves rows from `several` to an agreed row that contains their example statement, so that nothing is shown twice.
 pub fn tell_once(comparison: &Comparison, agreed: &mut [Row], several: &mut Vec<Row>) {
     several.retain(|row| {
         let words = comparison.words(comparison.claims[row.claim.0].gist);
@@ -151,41 +151,42 @@ pub fn tell_once(comparison: &Comparison, agreed: &mut [Row], several: &mut Vec<
     });
 }
 
-/// How many words of a statement are more than grammar, each once.
+/// The number of distinct content words in a statement.
 fn content(comparison: &Comparison, id: StatementId) -> usize {
     let statement = comparison.statement(id);
     let language = Language::of(&comparison.account(statement.account).language).unwrap_or(Language::english());
     let words = statement.tokens.iter().filter(|t| t.kind != TokenKind::Mark && !language.words.is_stop(&t.norm));
     let distinct = words.map(|t| t.norm.as_str()).collect::<BTreeSet<_>>().len();
-    // Without tokens (a text nobody read as words) its length is all there is.
+    // A statement without tokens (in a text that could not be read as words) has only its length.
     if statement.tokens.is_empty() { comparison.words(id).split_whitespace().count() } else { distinct }
 }
 
-/// The pairs of statements that pair surely.
+/// The statements that pair surely.
 pub struct SamePairs<'a> {
     comparison: &'a Comparison,
     pairs: BTreeSet<(StatementId, StatementId)>,
-    /// Those of them that do so almost without doubt.
+    /// The pairs that do so almost without doubt.
     clear: BTreeSet<(StatementId, StatementId)>,
 }
 
-/// From this probability on two statements of a few accounts are held to tell one thing in whatever words they do; among many some are of other days.
+/// From this probability on, two statements are taken to say one thing whatever their words are, if a claim has few accounts; among many
+/// accounts some statements are about other days.
 const CLEAR: f64 = 0.9;
 const FEW: usize = 5;
 
 impl<'a> SamePairs<'a> {
-    /// Of a comparison.
+    /// The sure pairs of a comparison.
     pub fn of(comparison: &'a Comparison) -> SamePairs<'a> {
         let from = |least: f64| comparison.pairings.iter().filter(move |p| p.probability >= least).map(|p| p.statements).collect();
         SamePairs { comparison, pairs: from(Claim::FAIR), clear: from(CLEAR) }
     }
 
-    /// Do two statements surely tell one thing? So does each in the words of the other.
+    /// True if two statements surely say one thing, or have the same words.
     pub fn together(&self, a: StatementId, b: StatementId) -> bool {
         a == b || self.pairs.contains(&(a.min(b), a.max(b))) || self.comparison.words(a) == self.comparison.words(b)
     }
 
-    /// Those of some statements of a claim that surely tell what its example statement tells; copies of what pairs do as well.
+    /// The statements, among some of a claim, that surely say what its example statement says, with their copies.
     pub fn statements(&self, claim: ClaimId, among: &[StatementId]) -> Vec<StatementId> {
         let gist = self.comparison.claims[claim.0].gist;
         let few = self.comparison.claims[claim.0].accounts.len() <= FEW;
@@ -195,7 +196,7 @@ impl<'a> SamePairs<'a> {
         among.iter().copied().filter(|id| words.contains(self.comparison.words(*id))).collect()
     }
 
-    /// Has one of two statements a word for what the other tells first of all? Who "faces trial" for an event is not yet "convicted" of it.
+    /// True if one of two statements has a word for the main event of the other. "Faces trial" is not yet "convicted".
     fn tells_event(&self, a: StatementId, b: StatementId) -> bool {
         let statement = |id: StatementId| self.comparison.statement(id);
         let language = Language::of(&self.comparison.account(statement(a).account).language).unwrap_or(Language::english());
@@ -215,7 +216,7 @@ impl<'a> SamePairs<'a> {
     }
 }
 
-/// The verb that a statement tells first of all: that of its main clause, or of what is said there.
+/// The main verb of a statement: that of its main clause, or of the content reported there.
 fn event_of(statement: &Statement) -> Option<usize> {
     let tree = &statement.tree;
     let mut at = (0..statement.tokens.len()).find(|at| tree.is_verb(*at) && tree.head(*at).is_none())?;

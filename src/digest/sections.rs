@@ -1,5 +1,5 @@
-//! The parts of a report for reading and their order: the events, the sections of each, and the lists of claims without a conflict.
-//! Every report for reading goes through them one by one.
+//! The parts of a readable report and their order: the events, the sections of each, and the lists of claims without a conflict. Every
+//! readable report goes through them one by one.
 
 use super::findings::Finding;
 use crate::model::{AccountId, Claim, Comparison, DifferenceKind, DoubtKind, EventId, Family, Relation, Verdict};
@@ -8,36 +8,36 @@ use crate::select::View;
 /// A part of a report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Section {
-    /// A few sentences that say what was found.
+    /// A few sentences that summarise the result.
     Short,
     /// What cannot all be right.
     Disputes,
-    /// Figures of which later reports have later values.
+    /// Figures for which later reports have later values.
     Moved,
-    /// Claims told differently that cannot be decided.
+    /// Claims reported differently that cannot be decided.
     NotSettled,
-    /// Claims that several tell, each with details of its own.
+    /// Claims that several accounts report, each with details of its own.
     Several,
-    /// Claims that several tell alike.
+    /// Claims that several accounts report in the same way.
     Same,
-    /// Like statements that may tell of two things.
+    /// Similar statements that may be about two things.
     Perhaps,
     /// Choices of words.
     Words,
-    /// Whose word it is.
+    /// Sources.
     Sources,
-    /// How surely it is reported.
+    /// How certain it is.
     Certainty,
-    /// Statements that were found in one account only.
+    /// Statements without a match in another account.
     NoMatch,
-    /// What differs and can be true together.
+    /// Differences that can both be true.
     Compatible,
-    /// What some report in less detail or not at all.
+    /// What some accounts report in less detail or not at all.
     LeftOut,
 }
 
 impl Section {
-    /// In the order in which they are read.
+    /// All sections in reading order.
     pub const ALL: [Section; 13] = [
         Section::Short,
         Section::Disputes,
@@ -106,7 +106,7 @@ impl Section {
         }
     }
 
-    /// What it holds, where its name does not say so.
+    /// A description of its content, if its name is not enough.
     pub fn meaning(self) -> &'static str {
         match self {
             Section::Short | Section::Disputes | Section::Same | Section::Words | Section::Sources | Section::Certainty => "",
@@ -121,7 +121,7 @@ impl Section {
     }
 }
 
-/// The findings of a section, what matters most first.
+/// The findings of a section, the most important first.
 pub fn section_findings<'f, 'a>(findings: &'f [Finding<'a>], section: Section) -> Vec<&'f Finding<'a>> {
     let mut own: Vec<&Finding<'a>> = findings.iter().filter(|f| Section::of(f) == section).collect();
     own.sort_by_key(|f| f.rank);
@@ -133,14 +133,14 @@ pub fn section_findings<'f, 'a>(findings: &'f [Finding<'a>], section: Section) -
 pub enum Standing {
     /// Nothing that could matter differs.
     Agreed,
-    /// Told differently, and it cannot be decided whether that matters.
+    /// Reported differently, and it cannot be decided whether that matters.
     NotSettled,
-    /// Its statements may tell of two things.
+    /// Its statements may be about two things.
     Perhaps,
 }
 
 impl Standing {
-    /// Where a claim stands; `None` for one in conflict or with a figure that moved.
+    /// The standing of a claim; `None` for a conflict or a figure that moved.
     pub fn of(claim: &Claim) -> Option<Standing> {
         match claim.verdict {
             Verdict::Agreed => Some(Standing::Agreed),
@@ -151,8 +151,7 @@ impl Standing {
     }
 }
 
-/// What is reported about each event that several accounts tell of, with its view. One part of everything, without a heading, where a run holds
-/// one event.
+/// The view of each event that several accounts report. If a run is about one event, a single part without a heading.
 pub fn event_views(comparison: &Comparison, view: &View) -> Vec<(Option<EventId>, View)> {
     if comparison.events.len() < 2 {
         return vec![(None, view.clone())];
@@ -167,12 +166,12 @@ pub fn event_accounts(comparison: &Comparison, event: Option<EventId>) -> Vec<Ac
     event.map_or_else(|| (0..comparison.accounts.len()).map(AccountId).collect(), |id| comparison.events[id.0].accounts.clone())
 }
 
-/// "Event 2", and the names that tell it from the others.
+/// "Event 2", and the names that distinguish it from the others.
 pub fn event_name(comparison: &Comparison, id: EventId) -> (String, String) {
     (format!("Event {}", id.0 + 1), comparison.events[id.0].names.join(", "))
 }
 
-/// "3 accounts of the same events", or how many events they tell of.
+/// "3 accounts of the same events", or how many events they are about.
 pub fn events_stated(comparison: &Comparison) -> String {
     let accounts = match comparison.accounts.len() {
         1 => return "1 account".into(),
@@ -184,7 +183,7 @@ pub fn events_stated(comparison: &Comparison) -> String {
     }
 }
 
-/// "3 accounts of the same events, compared". One account alone is read, not compared.
+/// "3 accounts of the same events, compared". A single account is read, not compared.
 pub fn run_title(comparison: &Comparison) -> String {
     match comparison.accounts.as_slice() {
         [alone] => format!("{}, read by itself: there is no other to compare it with", alone.label),
@@ -192,7 +191,7 @@ pub fn run_title(comparison: &Comparison) -> String {
     }
 }
 
-/// The accounts that are compared with none, each the only one on its event.
+/// The accounts that are not compared with any other, each the only one about its event.
 pub fn uncompared_accounts(comparison: &Comparison) -> Vec<AccountId> {
     let alone = comparison.events.iter().filter(|e| comparison.events.len() > 1 && e.accounts.len() == 1);
     alone.map(|e| e.accounts[0]).collect()

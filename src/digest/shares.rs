@@ -1,28 +1,28 @@
-//! Who reports how much: of the statements of each account, how many are shared, in dispute, or without a match.
+//! How much each account reports: how many of its statements are shared, in dispute, or without a match.
 
 use std::collections::BTreeSet;
 
 use crate::model::{AccountId, Comparison, Relation, StatementId};
 use crate::select::View;
 
-/// What one account reports.
+/// How much one account reports.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Share {
     /// The account.
     pub account: AccountId,
-    /// All its statements.
+    /// The number of its statements.
     pub statements: usize,
-    /// Those that are in a claim that is likely one, or in dispute.
+    /// Those in a likely claim, or in dispute.
     pub shared: usize,
-    /// Those of them that the view shows in dispute.
+    /// Those that the view shows in dispute.
     pub disputed: usize,
-    /// Those for which no match was found in another account of the event, if there is one.
+    /// Those without a match in another account of the event, if there is one.
     pub alone: usize,
-    /// Its words.
+    /// The number of its words.
     pub words: usize,
 }
 
-/// The shares of some accounts, in order. What is neither shared nor alone may be the same as something elsewhere.
+/// The shares of some accounts, in order. Statements that are neither shared nor alone may match something elsewhere.
 pub fn shares(comparison: &Comparison, view: &View, accounts: &[AccountId]) -> Vec<Share> {
     let likely = comparison.claims.iter().filter(|claim| claim.is_likely());
     let shown = view.differences.iter().map(|id| &comparison.differences[id.0]);

@@ -1,5 +1,5 @@
-//! In short: a few sentences made of findings, none of which claims more than its finding. What all or most say comes first, then on what
-//! they differ.
+//! The summary: a few sentences made from findings, none of which claims more than its finding. What all or most accounts say comes first,
+//! then what they differ on.
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -9,26 +9,26 @@ use super::{Choice, Digest, Dispute, Extent, Row, Shared, shared};
 use crate::model::{AccountId, Bound, ClaimId, Comparison, Content, DifferenceId, DifferenceKind, Span};
 use crate::text::languages;
 
-/// Sentences at most.
+/// Most sentences.
 const MOST: usize = 6;
 
-/// So many rows are looked at for one whose accounts share a clause.
+/// How many rows are searched for one whose accounts share a clause.
 const ROWS: usize = 12;
 
-/// From so many accounts on, what fewer than a third of them say is not in short.
+/// From so many accounts on, what fewer than a third of them say is left out of the summary.
 const MANY: usize = 6;
 
-/// So many points in dispute and figures that moved are named.
+/// Most points in dispute and most moved figures that are named.
 const POINTS: usize = 3;
 const FIGURES: usize = 2;
 
-/// Of a figure that moved more often the first and the last are shown.
+/// A figure that moved more often is shown with its first and last values.
 const STEPS: usize = 4;
 
-/// A longer quotation is none that is read.
+/// Longer quotations are cut.
 const LONG: usize = 32;
 
-/// A sentence and the findings that it is made of.
+/// A sentence, and the findings that it is made from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sentence {
     /// The words. Quoted words are verbatim.
@@ -37,8 +37,8 @@ pub struct Sentence {
     pub claims: Vec<ClaimId>,
     /// The differences behind it.
     pub differences: Vec<DifferenceId>,
-    /// Of a sentence that names points in dispute: how it begins and how many it names, the first of the digest's. A report that has room lists
-    /// them instead.
+    /// For a sentence that names points in dispute: how it begins, and how many of the digest's first points it names. A report that has
+    /// room lists them instead.
     pub points: Option<(String, usize)>,
 }
 
@@ -48,7 +48,7 @@ impl Sentence {
     }
 }
 
-/// The sentences, the most telling first.
+/// The sentences, the most important first.
 pub fn in_short(comparison: &Comparison, digest: &Digest<'_>, sure: &SamePairs<'_>) -> Vec<Sentence> {
     let of = digest.accounts.len();
     if of < 2 {
@@ -58,7 +58,7 @@ pub fn in_short(comparison: &Comparison, digest: &Digest<'_>, sure: &SamePairs<'
     let known = agreed.first().map_or(0, |(n, _)| *n);
     let mut agreed: Vec<Sentence> = agreed.into_iter().map(|(_, sentence)| sentence).collect();
     let second = (agreed.len() > 1).then(|| agreed.remove(1));
-    // Of what most tell the one that more tell comes first; of what is only perhaps one claim it is shown where there is nothing else.
+    // What more accounts report comes first; a claim that is only possible is shown only if there is nothing else.
     let surer = digest.several.iter().chain(&digest.not_settled);
     let found = [disputed_story(comparison, digest, sure), unsettled(comparison, digest, surer, sure)];
     let open = found.into_iter().flatten().max_by_key(|(n, sentence)| (*n, Reverse(sentence.claims.clone())));
@@ -85,7 +85,7 @@ pub fn in_short(comparison: &Comparison, digest: &Digest<'_>, sure: &SamePairs<'
     out
 }
 
-/// Which accounts are in a language that is not compared in words: what is not found in them may stand there.
+/// Which accounts are in a language whose words are not compared: a statement that was not found in them may still be there.
 fn foreign(comparison: &Comparison, digest: &Digest<'_>) -> Option<Sentence> {
     let account = |id: &AccountId| comparison.account(*id);
     let mut by_language: BTreeMap<String, Vec<&str>> = BTreeMap::new();
@@ -102,9 +102,9 @@ fn foreign(comparison: &Comparison, digest: &Digest<'_>) -> Option<Sentence> {
     (!told.is_empty()).then(|| Sentence::of(Vec::new(), text))
 }
 
-/// What all or most say, with how many: at most two sentences.
+/// What all or most accounts say, with how many: at most two sentences.
 fn agreed(comparison: &Comparison, digest: &Digest<'_>) -> Vec<(usize, Sentence)> {
-    // What few of many say is not what the accounts are about.
+    // What a few of many accounts say is not the main subject.
     let many = |row: &&Row| digest.accounts.len() < MANY || 3 * row.accounts.len() >= digest.accounts.len();
     let open = digest.agreed.iter().filter(|row| !row.slight && row.disputes.is_empty()).filter(many).take(ROWS);
     let told: Vec<(&Row, Shared)> = open.map(|row| (row, shared(comparison, row.claim))).collect();
@@ -125,12 +125,12 @@ fn agreed(comparison: &Comparison, digest: &Digest<'_>) -> Vec<(usize, Sentence)
     if same.is_empty() { other.into_iter().take(1).map(sentence).collect() } else { same.into_iter().take(2).map(sentence).collect() }
 }
 
-/// The accounts that surely tell what a row's example statement tells.
+/// The accounts that surely report what a row's example statement says.
 fn surely(comparison: &Comparison, sure: &SamePairs<'_>, row: &Row) -> Vec<AccountId> {
     sure.accounts(&sure.statements(row.claim, &comparison.claims[row.claim.0].statements))
 }
 
-/// What most surely tell and not alike, with how many tell it.
+/// What most accounts surely report in different ways, with how many report it.
 fn unsettled<'r>(
     comparison: &Comparison,
     digest: &Digest<'_>,
@@ -145,7 +145,8 @@ fn unsettled<'r>(
     Some((n, Sentence::of(vec![claim], example(comparison, claim, n, of, how))))
 }
 
-/// Where nothing is surely told by most: the statement that is most like those of the others. It is said to be no more.
+/// The fallback if most accounts surely report nothing in common: the statement that is most similar to those of the others, shown as no
+/// more than that.
 fn story(comparison: &Comparison, digest: &Digest<'_>) -> Option<Sentence> {
     let of = digest.accounts.len();
     let rows = digest.perhaps.iter().chain(&digest.not_settled).chain(&digest.several);
@@ -162,7 +163,7 @@ fn story(comparison: &Comparison, digest: &Digest<'_>) -> Option<Sentence> {
     Some(Sentence::of(claims, text))
 }
 
-/// What most surely tell and in part cannot all be right on, with how many tell it.
+/// What most accounts surely report while they disagree on a point, with how many report it.
 fn disputed_story(comparison: &Comparison, digest: &Digest<'_>, sure: &SamePairs<'_>) -> Option<(usize, Sentence)> {
     let of = digest.accounts.len();
     let claims = digest.disputes.iter().chain(&digest.moved).flat_map(|dispute| dispute.claims.iter().copied());
@@ -175,12 +176,12 @@ fn disputed_story(comparison: &Comparison, digest: &Digest<'_>, sure: &SamePairs
 fn example(comparison: &Comparison, claim: ClaimId, n: usize, of: usize, how: &str) -> String {
     let gist = comparison.claims[claim.0].gist;
     let label = &comparison.account(comparison.statement(gist).account).label;
-    // Who surely tells it is counted; others may.
+    // Only accounts that surely report it are counted; others may report it too.
     let least = if n < of { "At least " } else { "" };
     format!("{least}{} {how}; {label}: “{}”.", told_by(n, of, "tell of"), brief(comparison.words(gist)))
 }
 
-/// Do so many tell it that it is what the accounts are about: most, or of many a third?
+/// True if enough accounts report it for it to be the main subject: most, or a third of many.
 fn is_much(n: usize, of: usize) -> bool {
     2 * n > of || of >= MANY && 3 * n >= of
 }
@@ -196,14 +197,14 @@ fn disputed(digest: &Digest<'_>) -> Option<Sentence> {
     })
 }
 
-/// What is asked, with the words around the answer where the question alone says too little.
+/// The question, with the words around the answer if the question alone says too little.
 fn about(question: &super::Question) -> String {
     let beside =
         question.asked.split_once("? ").filter(|(_, words)| !question.about.contains(words)).map(|(_, words)| format!(" ({words})"));
     format!("{}{}", question.about, beside.unwrap_or_default())
 }
 
-/// Figures of which later reports have later values.
+/// Figures for which later reports have later values.
 fn moved(comparison: &Comparison, digest: &Digest<'_>) -> Option<Sentence> {
     let steps = |d: &Dispute<'_>| {
         let mut all: Vec<String> = d.values.iter().map(|value| step(comparison, value)).collect();
@@ -218,7 +219,7 @@ fn moved(comparison: &Comparison, digest: &Digest<'_>) -> Option<Sentence> {
     (count > 0).then(|| from(&digest.moved, format!("{} {were} updated: {}.", counted(count, "figure"), listed(each, FIGURES))))
 }
 
-/// A figure as a number, unless its words bound it.
+/// A figure as a number, unless it has a bound.
 fn step(comparison: &Comparison, value: &super::Value<'_>) -> String {
     let exact = value.sides.first().and_then(|side| {
         let (statement, span) = (comparison.statement(side.statement?), side.span?);
@@ -230,12 +231,12 @@ fn step(comparison: &Comparison, value: &super::Value<'_>) -> String {
     if exact == Some(true) { value.normal.to_string() } else { format!("“{}”", value.words) }
 }
 
-/// Which words part the accounts: those that take sides first.
+/// The words in which the accounts differ, those that take sides first.
 fn wording(comparison: &Comparison, digest: &Digest<'_>) -> Option<Sentence> {
     const KINDS: [DifferenceKind; 4] =
         [DifferenceKind::Loaded, DifferenceKind::Distancing, DifferenceKind::Intensity, DifferenceKind::Label];
     const WORDS: usize = 6;
-    // So many of its words are reported.
+    // Most of its wordings that are shown.
     const NAMED: usize = 4;
     let clear = |choice: &&Choice<'_>| {
         let told = choice.wordings.iter().all(|w| !w.accounts.is_empty() && (1..=WORDS).contains(&w.words.split_whitespace().count()));
@@ -258,7 +259,7 @@ fn wording(comparison: &Comparison, digest: &Digest<'_>) -> Option<Sentence> {
     Some(Sentence { differences: choice.differences.clone(), ..Sentence::of(choice.claims.clone(), text) })
 }
 
-/// Who has most without a match.
+/// The account with most statements without a match.
 fn alone(comparison: &Comparison, digest: &Digest<'_>) -> Option<Sentence> {
     let mut alone: Vec<_> = digest.shares.iter().filter(|share| share.alone > 0).collect();
     alone.sort_by_key(|share| (Reverse(share.alone), share.account));
@@ -270,7 +271,7 @@ fn alone(comparison: &Comparison, digest: &Digest<'_>) -> Option<Sentence> {
     Some(Sentence::of(Vec::new(), text))
 }
 
-/// That nothing was found: said only where it is so of the whole comparison, not of a part that was asked for.
+/// That nothing was found; said only of the whole comparison, not of a selected part.
 fn nothing(comparison: &Comparison, digest: &Digest<'_>) -> Option<Sentence> {
     let own = |claim: &crate::model::Claim| claim.accounts.iter().any(|account| digest.accounts.binary_search(account).is_ok());
     let mut claims = (0..comparison.claims.len()).map(ClaimId).filter(|id| own(&comparison.claims[id.0])).peekable();
@@ -303,21 +304,21 @@ fn told_by(n: usize, of: usize, verb: &str) -> String {
     }
 }
 
-/// The words of what is shared, verbatim, with "…" between stretches.
+/// The shared words, verbatim, with "…" between spans.
 fn quotation(comparison: &Comparison, part: &Shared) -> String {
     let text = &comparison.account(comparison.statement(part.statement).account).text;
     let words = |span: &Span| clause(span.text(text));
     part.spans.iter().map(words).collect::<Vec<_>>().join(" … ")
 }
 
-/// The same, no longer than is read.
+/// The same, cut to a readable length.
 fn brief(words: &str) -> String {
     let whole = clause(words);
     let all: Vec<&str> = whole.split_whitespace().collect();
     if all.len() <= LONG { whole } else { format!("{} …", all[..LONG].join(" ").trim_end_matches([',', ';', ':'])) }
 }
 
-/// Words on one line, without a full stop and the quotation marks around all of it.
+/// Words on one line, without the final full stop and the quotation marks around all of it.
 fn clause(words: &str) -> String {
     let line = crate::text::one_line(words);
     line.strip_suffix(['.', ':', ',']).filter(|rest| !rest.ends_with('.')).map_or(line.clone(), str::to_string)
@@ -327,7 +328,7 @@ fn counted(n: usize, noun: &str) -> String {
     if n == 1 { format!("1 {noun}") } else { format!("{n} {noun}s") }
 }
 
-/// The first ones, and how many more.
+/// The first items, and how many more there are.
 fn listed(mut all: Vec<String>, most: usize) -> String {
     let more = all.len().saturating_sub(most);
     all.truncate(most);

@@ -1,5 +1,5 @@
-//! What two times leave open: the half of the day, the calendar, the start of the year, the time zone, the day itself. They exclude each
-//! other only when they do so however each is read.
+//! What two times leave open: the half of the day, the calendar, the start of the year, the time zone, the day itself. Two times exclude
+//! each other only if all their readings do.
 
 use jiff::ToSpan;
 use jiff::civil::{Date, DateTime};
@@ -10,15 +10,15 @@ use crate::diff::pair::Pair;
 use crate::diff::said::Said;
 use crate::model::{DateMention, EntityId, Precision, TimeClass, When, WhenForm, Zone, calendar};
 
-/// The level of two dates by the readings that go together best, each with the readings that the other's form gives it; `shift` takes
-/// the zones off. Of two stretches the ends count, where `ends` says that both are given.
+/// The level of the two readings that fit best. The form of each date can add readings to the other; `shift` removes the time zones. If
+/// `ends` is true, both ranges give both ends, and the ends are compared.
 pub(super) fn level_of_readings(a: &DateMention, b: &DateMention, ends: bool, shift: impl Fn(&When, bool) -> When) -> Option<Level> {
     let (x, y) = (a.meant()?, b.meant()?);
     let level = |p: &When, q: &When| {
         if ends { level_by_ends(&shift(p, true), &shift(q, false)) } else { level_of_times(&shift(p, true), &shift(q, false)) }
     };
     let plain = level(x, y);
-    // "8/9/1921" is the 9th of August or the 8th of September.
+    // "8/9/1921" is 9 August or 8 September.
     if plain != Level::Exclusive && is_either_way(a) != is_either_way(b) {
         return Some(Level::Readable);
     }
@@ -31,7 +31,7 @@ pub(super) fn level_of_readings(a: &DateMention, b: &DateMention, ends: bool, sh
     if of_calendar_a.iter().any(|p| fits(p, y)) || of_calendar_b.iter().any(|q| fits(x, q)) {
         return Some(Level::TwoCalendars);
     }
-    // Of two days without a mark the years began alike.
+    // Two days without a named calendar have the same start of the year.
     let unmarked = is_unmarked_day(a) && is_unmarked_day(b);
     let all = |when: &When, given: &DateMention, calendar: Option<When>| -> Vec<When> {
         let readings = given.readings.iter().filter(|reading| !unmarked || reading.form != WhenForm::Point).cloned();
@@ -42,7 +42,7 @@ pub(super) fn level_of_readings(a: &DateMention, b: &DateMention, ends: bool, sh
     Some(if readable { Level::Readable } else { Level::Exclusive })
 }
 
-/// Can day and month change places?
+/// True if day and month can be exchanged.
 fn is_either_way(given: &DateMention) -> bool {
     let Some(day) = given.when.as_ref().filter(|w| given.class == TimeClass::Date && w.precision == Precision::Day).map(When::first_day)
     else {
@@ -54,39 +54,40 @@ fn is_either_way(given: &DateMention) -> bool {
     })
 }
 
-/// A day without a named calendar, and whose year may have begun on Lady Day.
+/// True for a day without a named calendar whose year may have begun on Lady Day.
 fn is_unmarked_day(given: &DateMention) -> bool {
     let next_year = |when: &When| given.readings.len() == 1 && given.readings[0].first_day().year() == when.first_day().year() + 1;
     given.calendar.is_none() && given.class == TimeClass::Date && given.when.as_ref().is_some_and(next_year)
 }
 
-/// A day without a mark beside one that has it may be a day of either calendar.
+/// The Gregorian day of a Julian reading: a day without a named calendar may be in either if the other date names one.
 fn other_calendar(given: &DateMention, other: &DateMention) -> Option<When> {
     let when = given.when.as_ref().filter(|w| w.precision == Precision::Day && w.form == WhenForm::Point)?;
     let (day, asked) = (when.first_day(), given.calendar.is_none() && other.calendar.is_some());
     calendar::gregorian(day.year(), day.month(), day.day()).filter(|_| asked).map(When::day)
 }
 
-/// Can two clock times without a day be of one moment?
+/// True if two clock times without a day can be the same moment.
 pub(super) fn clocks_meet(a: &DateMention, b: &DateMention) -> bool {
     is_clock_alone(a) && is_clock_alone(b) && a.readings.iter().any(|x| b.readings.iter().any(|y| level_of_times(x, y) != Level::Exclusive))
 }
 
-/// A clock time whose day nobody gives.
+/// True for a clock time whose day is not given.
 pub(super) fn is_clock_alone(date: &DateMention) -> bool {
     let day = date.timex.split('T').next().unwrap_or_default();
     date.when.is_none() && !date.readings.is_empty() && !day.contains(|c: char| c.is_ascii_digit())
 }
 
-/// Does only one of two clock times have its day, and is the hour another however each is read? In one place of near copies the day is
-/// the same, whoever gives it.
+/// True if only one of two clock times has a day and no reading gives the same hour. In one place of near copies the day is the same,
+/// whichever gives it.
 pub(super) fn clocks_apart(a: &DateMention, b: &DateMention) -> bool {
     let one_gives = is_clock_alone(a) != is_clock_alone(b);
     let (x, y) = (hours_of(a), hours_of(b));
     one_gives && !x.is_empty() && !y.is_empty() && !x.iter().any(|p| y.contains(p))
 }
 
-/// "Midnight on Friday", "0:00 on Saturday": two days that nobody places, side by side, of which one is given at midnight, which is at either end.
+/// True for two adjacent unresolved days, one of them with midnight, which is at either end of a day: "midnight on Friday", "0:00 on
+/// Saturday".
 pub(super) fn end_of_day(a: &DateMention, b: &DateMention) -> bool {
     let either = |d: &DateMention| d.readings.iter().filter(|when| when.start.hour() == 0).count() > 1;
     let day = |d: &DateMention| -> Option<i32> { d.timex.split('T').next()?.rsplit(['-', 'X']).next()?.parse().ok() };
@@ -109,11 +110,11 @@ fn hours_of(date: &DateMention) -> Vec<i8> {
 
 /// Whether two clock times can be compared.
 pub(super) enum Zones {
-    /// They can be compared when so many minutes are taken off each.
+    /// They can, after subtracting so many minutes from each.
     One((i16, i16)),
-    /// One in universal time, one in that of the place.
+    /// One is in universal time, the other in local time.
     UniversalAndLocal,
-    /// One in a stated zone, and that of the other is not given.
+    /// One is in a stated zone, and the other's zone is not given.
     Unknown,
 }
 
@@ -130,7 +131,7 @@ pub(super) fn zones(pair: &Pair<'_>, a: Dated<'_>, b: Dated<'_>) -> Zones {
     }
 }
 
-/// Is a zone that nobody knows given in the same words: "IST" and "IST", "ship's time" and "ship's time"?
+/// True if both name the same unknown zone: "IST" and "IST", "ship's time" and "ship's time".
 fn same_zone(pair: &Pair<'_>, a: Dated<'_>, b: Dated<'_>) -> bool {
     let half_days = &pair.reading.language.comparing.times.half_days;
     let words = |said: &Said<'_>, d: Dated<'_>| -> Vec<String> {
@@ -142,12 +143,13 @@ fn same_zone(pair: &Pair<'_>, a: Dated<'_>, b: Dated<'_>) -> bool {
     x == y
 }
 
-/// Do two clock times without a day go by one clock?
+/// True if two clock times without a day are in the same known zone.
 pub(super) fn zones_alike(a: Dated<'_>, b: Dated<'_>) -> bool {
     a.1.zone == b.1.zone && a.1.zone != Some(Zone::Unclear)
 }
 
-/// Can two clock times without a day, each by a named clock, be of one moment: "14:05 CET", "13:05 UTC"?
+/// Whether two clock times without a day, each in a named zone, can be the same moment: "14:05 CET", "13:05 UTC". `None` if they are not of
+/// this kind.
 pub(super) fn moments_meet(a: Dated<'_>, b: Dated<'_>) -> Option<bool> {
     const DAY: i16 = 24 * 60;
     let (Some(Zone::Offset(x)), Some(Zone::Offset(y))) = (a.1.zone, b.1.zone) else { return None };
@@ -156,13 +158,13 @@ pub(super) fn moments_meet(a: Dated<'_>, b: Dated<'_>) -> Option<bool> {
     alone.then(|| a.1.readings.iter().any(|p| b.1.readings.iter().any(|q| meet(p, q))))
 }
 
-/// A time so many minutes earlier.
+/// The time so many minutes earlier.
 pub(super) fn earlier(when: &When, minutes: i16) -> When {
     let back = |at: jiff::civil::DateTime| at.checked_sub(i64::from(minutes).minutes()).unwrap_or(at);
     When { start: back(when.start), end: back(when.end), ..when.clone() }
 }
 
-/// Is a place named where the clock can show universal time?
+/// True if a place is named where local time can be universal time.
 pub(super) fn may_be_universal(pair: &Pair<'_>) -> bool {
     let universal = &pair.reading.language.dates.words.universal;
     let places = |said: &Said<'_>| -> Vec<EntityId> { said.names().filter_map(|(_, name)| name.entity).collect() };
@@ -171,7 +173,7 @@ pub(super) fn may_be_universal(pair: &Pair<'_>) -> bool {
     named.any(|entity| universal.contains(&entity.name) || entity.within.as_ref().is_some_and(|within| universal.contains(within)))
 }
 
-/// The second of two such times, on the day of the first; by clocks that do not go alike on the day that brings the two nearest.
+/// The second of two such times, on the day of the first; if their zones differ, on the day that brings the two closest.
 pub(super) fn clock_on_day_of(pair: &Pair<'_>, a: Dated<'_>, b: Dated<'_>) -> Option<DateMention> {
     if !is_alone(pair.left, a) || !is_alone(pair.right, b) {
         return None;
@@ -196,7 +198,7 @@ pub(super) fn clock_on_day_of(pair: &Pair<'_>, a: Dated<'_>, b: Dated<'_>) -> Op
     })
 }
 
-/// A time that no day is known of, on the day of the other.
+/// A time without a known day, on the day of the other.
 fn on_day_of(x: &When, given: &DateMention) -> Option<DateMention> {
     let (first, others) = given.readings.split_first()?;
     let days = (x.first_day() - first.first_day()).get_days();
@@ -204,7 +206,7 @@ fn on_day_of(x: &When, given: &DateMention) -> Option<DateMention> {
     Some(DateMention { when: Some(moved_by_days(first, days)), readings, ..given.clone() })
 }
 
-/// A time without its day, as one whose day is not known.
+/// A time with its day removed.
 fn without_day(y: &When, given: &DateMention) -> DateMention {
     let days = (Date::ZERO - y.first_day()).get_days();
     let readings = std::iter::once(y).chain(&given.readings).map(|reading| moved_by_days(reading, days)).collect();

@@ -1,5 +1,5 @@
-//! Which dates can be compared: each the one date of one event, of statements that share nearly everything, or in the same place of two
-//! copies; and the dates that date nothing ("no tickets were sold on Friday").
+//! Which dates can be compared: each is the only date of one event, or of statements that share nearly everything, or both are in the same
+//! place of two near copies. Also dates that date nothing ("no tickets were sold on Friday").
 
 use crate::language::function_word::{OF, POSSESSIVE};
 use std::collections::BTreeSet;
@@ -15,8 +15,8 @@ use crate::language::deaths::End;
 use crate::model::tree::Link;
 use crate::model::{Basis, DateMention, DateRole, EntityId, EntityKind, Mention, Precision, Span, SpeechForm, TimeClass, WhenForm};
 
-/// Is it the day of what did not happen: "no tickets were sold on Friday"? Nothing happened then that could have happened on another day. What
-/// was not done until Friday was done then.
+/// True if the date belongs to something that did not happen: "no tickets were sold on Friday" dates nothing that could have happened on
+/// another day. But what was not done until Friday was done then.
 pub(super) fn is_denied_date(pair: &Pair<'_>, said: &Said<'_>, date: Dated<'_>) -> bool {
     let at = said.tokens_in(date.0.span);
     let bounds = |before: usize| pair.reading.language.opposites.parts(&said.statement.tokens[before].norm);
@@ -24,14 +24,14 @@ pub(super) fn is_denied_date(pair: &Pair<'_>, said: &Said<'_>, date: Dated<'_>) 
     said.statement.tree.governor(at).is_some_and(|verb| said.denies(verb)) && !bounded
 }
 
-/// How far from the day of writing a word points, of what is before and what follows.
+/// How far from the day of writing a word points: in days, or to the last, this or the next unit.
 #[derive(PartialEq, Eq)]
 enum Step {
     Days(i64),
     Unit(i8),
 }
 
-/// Do the two point to two times, by words that differ in no more than that?
+/// True if two relative dates point to two times, with words that differ in nothing else.
 pub(super) fn two_relative_times(pair: &Pair<'_>, a: Dated<'_>, b: Dated<'_>) -> bool {
     let undated = |said: &Said<'_>| pair.reading.accounts[said.account.0].published.is_none();
     let both = a.1.basis == Basis::Published && b.1.basis == Basis::Published && undated(pair.left) && undated(pair.right);
@@ -57,13 +57,13 @@ fn relative_step(pair: &Pair<'_>, word: &str) -> Option<Step> {
     })
 }
 
-/// "Yesterday the police explained that …": a date before the cue and outside what is said is when they said it.
+/// "Yesterday the police explained that …": a date before the cue and outside the reported content dates the saying.
 pub(super) fn opens_a_saying(said: &Said<'_>, date: &Mention) -> bool {
     let around = |content: &Mention, cue: Span| date.span.end() <= cue.start() && cue.end() <= content.span.start();
     said.speeches().any(|(content, speech)| speech.cue.is_some_and(|cue| around(content, cue)))
 }
 
-/// "Today", in quotation marks, is the speaker's, or what a crowd chanted.
+/// "Today" inside quotation marks refers to the speaker's day, or is what a crowd chanted.
 pub(super) fn on_the_day_of_saying(said: &Said<'_>, date: &Mention, stated: &DateMention) -> bool {
     let holds = |content: &Mention| content.span.start() <= date.span.start() && date.span.end() <= content.span.end();
     let direct = || said.speeches().any(|(content, speech)| speech.form == SpeechForm::Direct && holds(content));
@@ -74,7 +74,7 @@ pub(super) fn same_class(a: &DateMention, b: &DateMention) -> bool {
     a.role == b.role && a.class == b.class
 }
 
-/// Do the two date the same event: each the one date of the same event, or of statements that share most of their words?
+/// True if the two dates are of the same event: each is the only date of that event, or of statements that share most of their words.
 pub(super) fn comparable_dates(pair: &Pair<'_>, (left, a): (&[Dated<'_>], Dated<'_>), (right, b): (&[Dated<'_>], Dated<'_>)) -> bool {
     let clocks = is_clock_alone(a.1) && is_clock_alone(b.1);
     let stated = a.1.when.is_some() && b.1.when.is_some() || clocks || level_without_year(a.1, b.1).is_some();
@@ -94,9 +94,9 @@ pub(super) fn comparable_dates(pair: &Pair<'_>, (left, a): (&[Dated<'_>], Dated<
         all.iter().filter(|d| d.1.role == DateRole::Event && same_scale(**d, one) && verb_of_date(pair, said, d.0) == at).count()
     };
     let of_that_event = || of_verb(pair.left, left, a, x) == 1 && of_verb(pair.right, right, b, y) == 1;
-    // "In 1995 she joined the board", "she led it from 2002 to 2003": a moment and a time in office
+    // "In 1995 she joined the board", "she led it from 2002 to 2003": a moment and a term of office
     let ranged = |d: Dated<'_>| d.1.ends && d.1.when.as_ref().is_some_and(|w| w.form == WhenForm::Range);
-    // "will play the winner of Friday's game", "will play Harn on Saturday": one dates a game, the other another.
+    // "will play the winner of Friday's game", "will play Harn on Saturday": two different games.
     let owning = |said: &Said<'_>, d: Dated<'_>| {
         said.tokens_in(d.0.span)
             .last()
@@ -107,12 +107,14 @@ pub(super) fn comparable_dates(pair: &Pair<'_>, (left, a): (&[Dated<'_>], Dated<
     !of_two_events(pair, x, y) && (is_one_event(pair, x, y) && of_that_event() || pair.overlap >= NEARLY_EVERYTHING && of_all())
 }
 
-/// Shares of words in common of two statements about one event: with the same verb, with the same agent or patient too, and without either.
+/// Least shares of words in common between two statements about one event: with the same verb; with the same verb and the same agent or
+/// patient; and without either.
 pub(super) const ONE_EVENT: f64 = 0.4;
 const ONE_EVENT_OF_ONE_PARTY: f64 = 0.15;
 pub(super) const NEARLY_EVERYTHING: f64 = 0.6;
 
-/// Is it the same verb, not a light one, of the same agent or patient, or in statements that share enough to be about one event?
+/// True if both have the same verb, not a light one, and share enough words to be about one event; with the same agent or patient, fewer
+/// words are enough.
 fn is_one_event(pair: &Pair<'_>, x: Option<Span>, y: Option<Span>) -> bool {
     let (left, right) = (events(pair, pair.left), events(pair, pair.right));
     let at = |all: &[Event<'_>], verb: Option<Span>| all.iter().position(|d| Some(d.mention.span) == verb);
@@ -122,13 +124,14 @@ fn is_one_event(pair: &Pair<'_>, x: Option<Span>, y: Option<Span>) -> bool {
     p.stem == q.stem && !light && (pair.overlap >= ONE_EVENT || pair.overlap >= ONE_EVENT_OF_ONE_PARTY && shares_party(p, q))
 }
 
-/// Days with days, clock times with clock times. A part of a named day counts as that day; a bare clock time has no day to compare.
+/// True for days with days and clock times with clock times. A part of a named day counts as that day; a bare clock time has no day to
+/// compare.
 fn same_scale(a: Dated<'_>, b: Dated<'_>) -> bool {
     let day = |d: Dated<'_>| d.1.class == TimeClass::Date || d.1.when.as_ref().is_some_and(|w| w.precision == Precision::PartOfDay);
     a.1.class == b.1.class || (day(a) && day(b))
 }
 
-/// The verb that a date belongs to; none for what dates a thing only: "the winner of Friday's game", but not "the night of Friday".
+/// The verb that a date belongs to; `None` if it only dates a thing: "the winner of Friday's game", but not "the night of Friday".
 pub(crate) fn verb_of_date(pair: &Pair<'_>, said: &Said<'_>, date: &Mention) -> Option<Span> {
     let (tokens, tree) = (&said.statement.tokens, &said.statement.tree);
     let time = |at: usize| pair.reading.language.functions.time_words.contains(&tokens[at].norm);
@@ -138,7 +141,7 @@ pub(crate) fn verb_of_date(pair: &Pair<'_>, said: &Said<'_>, date: &Mention) -> 
     Some(Span::of(said.text, tokens[at].start..tokens[at].end))
 }
 
-/// Do two dates belong to different events, or to one event of two different named subjects?
+/// True if two dates belong to different events, or to one kind of event with two different named subjects.
 fn of_two_events(pair: &Pair<'_>, x: Option<Span>, y: Option<Span>) -> bool {
     let (Some(x), Some(y)) = (x, y) else { return false };
     let (i, j) = (pair.left.tokens_in(x).start, pair.right.tokens_in(y).start);
@@ -146,7 +149,7 @@ fn of_two_events(pair: &Pair<'_>, x: Option<Span>, y: Option<Span>) -> bool {
     pair.two_verbs(i, j) || same && pair.named_apart(i, j)
 }
 
-/// Does each side name an event, and none the other's? One storm destroyed the clinic in 1998, another in 2005.
+/// True if each side names an event and they share none: one storm destroyed the clinic in 1998, another in 2005.
 pub(super) fn other_events(pair: &Pair<'_>) -> bool {
     let named = |said: &Said<'_>| -> BTreeSet<EntityId> {
         said.names().filter(|(_, name)| name.kind == EntityKind::Event).filter_map(|(_, name)| name.entity).collect()
@@ -155,15 +158,15 @@ pub(super) fn other_events(pair: &Pair<'_>) -> bool {
     !left.is_empty() && !right.is_empty() && left.is_disjoint(&right)
 }
 
-/// A bare year beside a day of another year dates something mentioned in passing, not the event.
+/// True for a year beside a day of another year: the year dates something mentioned in passing, not the event.
 pub(super) fn is_background(a: &DateMention, b: &DateMention) -> bool {
     let (Some(x), Some(y)) = (&a.when, &b.when) else { return false };
     let coarse = x.precision.min(y.precision) <= Precision::Year && x.precision.max(y.precision) > Precision::Year;
     coarse && x.start.year() != y.start.year()
 }
 
-/// "On 6 April a quake struck the province", in an account of July, beside "on Tuesday": what was news to one of two accounts, and long
-/// past to the other.
+/// True if the time was recent for one account and long past for the other: "On 6 April a quake struck the province" in an account of July,
+/// and "on Tuesday" in another.
 fn of_two_times(pair: &Pair<'_>, a: &DateMention, b: &DateMention) -> bool {
     let old = |said: &Said<'_>, date: &DateMention| {
         let published = pair.reading.accounts[said.account.0].published.as_ref();
@@ -172,19 +175,19 @@ fn of_two_times(pair: &Pair<'_>, a: &DateMention, b: &DateMention) -> bool {
     matches!((old(pair.left, a), old(pair.right, b)), (Some(x), Some(y)) if x != y)
 }
 
-/// Whose end each of them dates, where both date one.
+/// Whose birth or death each of them dates, if both date one.
 pub(super) fn ends_of_persons(pair: &Pair<'_>, a: Dated<'_>, b: Dated<'_>) -> Option<(End, End)> {
     let language = pair.reading.language;
     let end = |said: &Said<'_>, date: Dated<'_>| language.deaths.dated(said.statement, date.0.span, &language.verbs);
     end(pair.left, a).zip(end(pair.right, b))
 }
 
-/// Is neither completed from another date?
+/// True if neither is completed from another date.
 fn given_in_full(a: &DateMention, b: &DateMention) -> bool {
     a.basis == Basis::Absolute && b.basis == Basis::Absolute
 }
 
-/// Do both belong to one verb of what happens to one and the same only once: "born on 4 May 1941", "was born in 1938"?
+/// True if both belong to one verb for what happens only once to the same person: "born on 4 May 1941", "was born in 1938".
 fn happens_once(pair: &Pair<'_>, x: Option<Span>, y: Option<Span>) -> bool {
     let language = pair.reading.language;
     let once = |said: &Said<'_>, verb: Span| {
@@ -196,7 +199,7 @@ fn happens_once(pair: &Pair<'_>, x: Option<Span>, y: Option<Span>) -> bool {
     once(pair.left, x).is_some_and(|one| once(pair.right, y) == Some(one))
 }
 
-/// Is a date in its statement, and not in the heading above it?
+/// True if a date is in its statement, not in the heading above it.
 pub(super) fn is_inside_saying(said: &Said<'_>, date: Dated<'_>) -> bool {
     said.statement.span.contains(date.0.span)
 }

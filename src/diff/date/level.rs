@@ -1,5 +1,5 @@
-//! How two times relate, from the same to the exclusive; and dates of which one at least lacks its year, of which feast, season, day of the
-//! month or day of the week can exclude each other all the same.
+//! How two times relate, from identical to exclusive; and how two dates of which at least one lacks its year can still exclude each other
+//! by feast, season, day of the month or day of the week.
 
 use jiff::ToSpan;
 use jiff::civil::DateTime;
@@ -7,24 +7,24 @@ use jiff::civil::DateTime;
 use crate::model::cycle::{holds, share_a_day};
 use crate::model::{Basis, Calendar, Cycle, DateMention, Precision, TimeClass, When, WhenForm};
 
-/// The levels.
+/// The levels of two dates.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Level {
     /// The same time.
     Identical,
-    /// One lies within the other: more precise.
+    /// One lies within the other and is more precise.
     Within,
-    /// One day in two calendars.
+    /// One day, given in two calendars.
     TwoCalendars,
-    /// They share a time in one of the ways in which what is left open can be read.
+    /// They share a time in one of their possible readings.
     Readable,
-    /// They share a time, though neither holds the other.
+    /// They overlap, and neither contains the other.
     Overlapping,
-    /// They share no time, and may be one where "about" is meant widely.
+    /// They share no time, but may be the same if "about" is taken widely.
     Near,
     /// They share no time.
     Exclusive,
-    /// One reading of two clocks that do not go alike.
+    /// One clock reading in two time zones.
     TwoClocks,
 }
 
@@ -34,10 +34,10 @@ pub(super) fn level_of_times(x: &When, y: &When) -> Level {
     if x == y {
         Level::Identical
     } else if x.form == WhenForm::Since && y.form == WhenForm::Since {
-        // Of one event, since when is a date of its own: it began in 1993 or in 1994.
+        // For one event, a "since" is a date of its own: it began in 1993 or in 1994.
         level_of_times(&begun(x), &begun(y))
     } else if is_open(x) || is_open(y) {
-        // "since" and "until" limit, they do not date.
+        // "since" and "until" give limits, not dates.
         if x.overlaps(y) { Level::Overlapping } else { Level::Exclusive }
     } else if x.contains(y) || y.contains(x) {
         if x.start == y.start && x.end == y.end { Level::Identical } else { Level::Within }
@@ -50,7 +50,7 @@ pub(super) fn level_of_times(x: &When, y: &When) -> Level {
     }
 }
 
-/// How two stretches relate of which both ends are given: another start or another end, by the coarser unit of the two, makes another stretch.
+/// How two ranges with both ends given relate: if the starts or the ends differ, in the coarser unit of the two, they are different ranges.
 pub(super) fn level_by_ends(x: &When, y: &When) -> Level {
     let unit = x.precision.min(y.precision);
     let first = |w: &When| truncated(w.start, unit);
@@ -59,7 +59,7 @@ pub(super) fn level_by_ends(x: &When, y: &When) -> Level {
     if exact && (first(x) != first(y) || last(x) != last(y)) { Level::Exclusive } else { level_of_times(x, y) }
 }
 
-/// The year, and as far as the unit goes the month, the day and the minute.
+/// The year, and the month, day, hour and minute as far as the unit goes.
 fn truncated(at: DateTime, unit: Precision) -> (i16, i8, i8, i8, i8) {
     let year = match unit {
         Precision::Century => at.year() / 100,
@@ -82,30 +82,30 @@ fn parts_of_day(x: &When, y: &When) -> bool {
     x.precision == Precision::PartOfDay && y.precision == Precision::PartOfDay
 }
 
-/// The night of a day is the one that ends in its morning, for some writers.
+/// For some writers, the night of a day is the one that ends in its morning.
 fn one_night(x: &When, y: &When) -> bool {
     let night = |w: &When| w.precision == Precision::PartOfDay && w.last_day() > w.first_day();
     let early = |w: &When| w.precision >= Precision::PartOfDay && w.start.hour() < 12;
     x.first_day() == y.first_day() && (night(x) && early(y) || night(y) && early(x))
 }
 
-/// "since" and "until".
+/// True for "since" and "until".
 pub(super) fn is_open(x: &When) -> bool {
     matches!(x.form, WhenForm::Since | WhenForm::Until)
 }
 
-/// The time that "since" is said of.
+/// The start that a "since" gives, as a point in time.
 fn begun(x: &When) -> When {
     When { form: WhenForm::Point, ..x.clone() }
 }
 
-/// A season by the sun ends three weeks later than one by the month.
+/// True if one is a season and the other is not: an astronomical season ends three weeks later than one by months.
 fn in_season(x: &When, y: &When) -> bool {
     (x.precision == Precision::Season) != (y.precision == Precision::Season)
 }
 
-/// Apart by no more than the longer of the two, or by what the ends of a part of a period or of a season are unsharp by. Parts of a day have
-/// no sharp ends: the night reaches into the early morning.
+/// True if they are no farther apart than the longer of the two, or than the blurred ends of a part of a period or of a season. Parts of a
+/// day have no sharp ends: the night extends into the early morning.
 fn are_touching(x: &When, y: &When) -> bool {
     const OF_SEASON: i32 = 21;
     const LEAST: i32 = 5;
@@ -113,7 +113,7 @@ fn are_touching(x: &When, y: &When) -> bool {
     let part = |w: &When| (w.approximate && w.form == WhenForm::Range).then(|| (days(w) / 3).max(LEAST));
     let (first, second) = if x.start <= y.start { (x, y) } else { (y, x) };
     if x.precision >= Precision::Hour && y.precision >= Precision::Hour {
-        // Nobody means by "about half past five" a quarter past six.
+        // "About half past five" never means a quarter past six.
         let given_to_the_hour = x.precision == Precision::Hour || y.precision == Precision::Hour;
         let minutes = if given_to_the_hour { 30 } else { 20 };
         return second.start.duration_since(first.end).as_secs() <= minutes * 60;
@@ -129,7 +129,7 @@ fn are_touching(x: &When, y: &When) -> bool {
     (second.first_day() - first.last_day()).get_days() <= slack
 }
 
-/// How two dates relate whatever the year is; `None` where they have nothing of one kind, or both have their year.
+/// How two dates relate whatever the year is; `None` if they have no comparable parts, or both have a year.
 pub(super) fn level_without_year(a: &DateMention, b: &DateMention) -> Option<Level> {
     if a.when.is_some() && b.when.is_some() || a.class != TimeClass::Date || b.class != TimeClass::Date {
         return None;
@@ -142,7 +142,7 @@ pub(super) fn level_without_year(a: &DateMention, b: &DateMention) -> Option<Lev
     let stated = [of_year, of_week, of_month];
     match () {
         () if stated.contains(&Some(true)) => Some(Level::Exclusive),
-        // "The 9th inst." of one text may be "the 9th ult." of another, and need not be.
+        // "The 9th inst." of one text may or may not be "the 9th ult." of another.
         () if x.months != y.months => None,
         () if stated.iter().all(Option::is_none) => None,
         () if x == y || x.days.is_some() && x.days == y.days && a.cycle.weekday == b.cycle.weekday && !in_full(a) && !in_full(b) => {
@@ -153,12 +153,12 @@ pub(super) fn level_without_year(a: &DateMention, b: &DateMention) -> Option<Lev
     }
 }
 
-/// Is the year given?
+/// True if the year is given.
 fn in_full(date: &DateMention) -> bool {
     date.when.is_some() && date.basis == Basis::Absolute
 }
 
-/// Do two dates that agree by the calendar name two days of the week?
+/// True if two dates agree by the calendar but name two days of the week.
 pub(super) fn two_weekdays(a: &DateMention, b: &DateMention) -> bool {
     let day = |d: &DateMention| d.when.as_ref().is_some_and(|w| w.precision == Precision::Day && w.form == WhenForm::Point);
     let stated = both_known(a.cycle.weekday, b.cycle.weekday);
@@ -177,9 +177,9 @@ fn is_within(x: &Cycle, y: &Cycle) -> bool {
     x.days.zip(y.days).is_none_or(|(p, q)| holds(p, q) || holds(q, p))
 }
 
-/// What a date says of any year; of one that is given in full, what follows from its day.
+/// What a date says about any year; for a full date, what follows from its day.
 fn cycle_of(date: &DateMention) -> Cycle {
-    /// Before this year a day without a mark may be of either calendar, and its day of the week with it.
+    /// Before this year a day without a named calendar, and so its day of the week, may be in either calendar.
     const ONE_CALENDAR: i16 = 1753;
     let stated = date.cycle.clone();
     let Some(when) = date.when.as_ref().filter(|w| w.form == WhenForm::Point && w.precision >= Precision::Month) else { return stated };

@@ -1,5 +1,5 @@
-//! Dates: when the same event happened, as intervals. Two dates are compared only when each is the one date of the same event, or of
-//! statements that share nearly everything, or when both are in the same place of statements that are otherwise word for word alike.
+//! Dates: when the same event happened, as intervals. Two dates are compared only if each is the only date of the same event, or of
+//! statements that share nearly everything, or if both are in the same place of statements that are otherwise word for word alike.
 
 mod clock;
 pub(super) mod comparable;
@@ -52,7 +52,7 @@ pub(super) fn compare_dates(pair: &Pair<'_>) -> Vec<Finding> {
     }
     out
 }
-/// Can two dates be of one time, in whatever words?
+/// True if two dates can be the same time, in whatever words.
 pub(super) fn dates_meet(pair: &Pair<'_>, a: Dated<'_>, b: Dated<'_>) -> bool {
     match (a.1.meant(), b.1.meant()) {
         (Some(x), Some(y)) => level_of_dates(pair, a, b).map_or(x.overlaps(y), |level| !matches!(level, Level::Exclusive | Level::Near)),
@@ -65,9 +65,9 @@ pub(super) fn dates_meet(pair: &Pair<'_>, a: Dated<'_>, b: Dated<'_>) -> bool {
         }
     }
 }
-/// Is it the same time in other words: "Michaelmas" and "29 September", "10am ET" and "7am PT"?
+/// True if it is the same time in different words: "Michaelmas" and "29 September", "10am ET" and "7am PT".
 pub(super) fn is_written_otherwise(pair: &Pair<'_>, a: Dated<'_>, b: Dated<'_>) -> bool {
-    // "21:00" and "9 p.m." are one time of day, though the one is given to the minute.
+    // "21:00" and "9 p.m." are one time of day, though one is given to the minute.
     let starts = |d: Dated<'_>| {
         d.1.class == TimeClass::Time && d.1.readings.is_empty() && d.1.when.as_ref().is_some_and(|w| w.precision >= Precision::Hour)
     };
@@ -77,7 +77,7 @@ pub(super) fn is_written_otherwise(pair: &Pair<'_>, a: Dated<'_>, b: Dated<'_>) 
         Some(Level::Readable | Level::Overlapping | Level::Near | Level::Exclusive | Level::TwoClocks) | None => false,
     }
 }
-/// Do two clock times begin at one moment?
+/// True if two clock times begin at the same moment.
 fn start_together(pair: &Pair<'_>, a: Dated<'_>, b: Dated<'_>) -> bool {
     let moved = clock_on_day_of(pair, a, b);
     let b = (b.0, moved.as_ref().unwrap_or(b.1));
@@ -85,7 +85,7 @@ fn start_together(pair: &Pair<'_>, a: Dated<'_>, b: Dated<'_>) -> bool {
     let start = |d: Dated<'_>, minutes: i16| d.1.when.as_ref().map(|when| earlier(when, minutes).start);
     start(a, x) == start(b, y)
 }
-/// The level of two dates whose clocks can be compared.
+/// The level of two dates; `None` if their clocks cannot be compared.
 fn level_of_dates(pair: &Pair<'_>, a: Dated<'_>, b: Dated<'_>) -> Option<Level> {
     let moved = clock_on_day_of(pair, a, b);
     let b = (b.0, moved.as_ref().unwrap_or(b.1));
@@ -94,13 +94,13 @@ fn level_of_dates(pair: &Pair<'_>, a: Dated<'_>, b: Dated<'_>) -> Option<Level> 
         Zones::UniversalAndLocal | Zones::Unknown => None,
     }
 }
-/// Does each side give one stretch with both its ends? Where one gives several, they may be the parts of the other's.
+/// True if each side gives one range with both ends. If a side gives several, they may be parts of the other's.
 fn both_ends(pair: &Pair<'_>, a: Dated<'_>, b: Dated<'_>) -> bool {
     let one = |said: &Said<'_>| said.dates().filter(|(_, d)| d.ends).count() == 1;
     a.1.ends && b.1.ends && one(pair.left) && one(pair.right)
 }
-/// Where each side gives one time, and one of the two lies within the other: within a claim that is the same time, given more
-/// precisely, whatever the verbs are.
+/// If each side gives one time and one contains the other: within one claim that is the same time, given more precisely, whatever the verbs
+/// are.
 fn finer_of_one_time(pair: &Pair<'_>, left: &[Dated<'_>], right: &[Dated<'_>]) -> Option<Finding> {
     let (a, b) = (one_time(left)?, one_time(right)?);
     let (x, y) = (a.1.meant()?, b.1.meant()?);
@@ -108,14 +108,14 @@ fn finer_of_one_time(pair: &Pair<'_>, left: &[Dated<'_>], right: &[Dated<'_>]) -
     let close = ![x, y].into_iter().any(|w| coarse(w) || is_open(w));
     (close && matches!(level_of_times(x, y), Level::Within | Level::Identical)).then(|| date_finding(pair, a, b, false)).flatten()
 }
-/// The finest of a statement's event dates, when all of them are parts of one time: "at 4:30 a.m. on Monday".
+/// The most precise of a statement's event dates, if all of them are parts of one time: "at 4:30 a.m. on Monday".
 fn one_time<'a>(all: &[Dated<'a>]) -> Option<Dated<'a>> {
     let events = all.iter().filter(|d| d.1.role == DateRole::Event);
     let timed: Vec<(&When, Dated<'a>)> = events.map(|d| d.1.when.as_ref().map(|when| (when, *d))).collect::<Option<_>>()?;
     let (finest, one) = timed.iter().max_by_key(|(when, _)| when.precision)?;
     timed.iter().all(|(when, _)| when.contains(finest)).then_some(*one)
 }
-/// Points and stretches of calendar or clock time, few enough to belong to something.
+/// The calendar dates and clock times of a statement that can date its event, up to a limit.
 fn dates_of<'a>(said: &Said<'a>) -> Vec<Dated<'a>> {
     const MOST: usize = 12;
     let event = |m: &Mention, d: &DateMention| {
@@ -154,7 +154,7 @@ fn date_finding(pair: &Pair<'_>, a: Dated<'_>, b: Dated<'_>, slot: bool) -> Opti
         _ if slot && clocks_apart(a.1, b.1) && zones_alike(a, b) => Level::Exclusive,
         _ if level_without_year(a.1, b.1).is_some_and(|level| slot || level == Level::Exclusive) => level_without_year(a.1, b.1)?,
         (None, None) if slot && end_of_day(a.1, b.1) => return None,
-        // Not resolved, but in the same place of the same sentence two different days are two days.
+        // Unresolved, but in the same place of the same sentence two different days are two days.
         (None, None) if slot && !a.1.timex.is_empty() && same_pieces(&a.1.timex, &b.1.timex) && a.1.timex != b.1.timex => Level::Exclusive,
         (None, None) if slot && two_relative_times(pair, a, b) => Level::Exclusive,
         _ => return None,
@@ -185,7 +185,7 @@ fn date_finding(pair: &Pair<'_>, a: Dated<'_>, b: Dated<'_>, slot: bool) -> Opti
         right: Half::new(pair.right, b.0.span, q),
     })
 }
-/// What two times are that have no moment in common.
+/// How to describe two times that share no moment.
 fn how_different(a: Dated<'_>, b: Dated<'_>) -> &'static str {
     let (Some(x), Some(y)) = (&a.1.when, &b.1.when) else { return "these are different times" };
     match x.precision.min(y.precision) {
@@ -198,10 +198,10 @@ fn how_different(a: Dated<'_>, b: Dated<'_>) -> &'static str {
         Precision::Day | Precision::PartOfDay | Precision::Hour | Precision::Minute => "these are different times of day",
     }
 }
-/// The same words, completed from two publication days, or the same day (where one gives only the month: the same month) of two years
-/// of which one is guessed.
+/// True for the same words, completed from two publication days, or for the same day (the same month, if one gives only the month) of two
+/// years of which one is guessed.
 fn only_resolved_otherwise(pair: &Pair<'_>, a: Dated<'_>, b: Dated<'_>, x: &When, y: &When) -> bool {
-    // "The 9th inst." is a day as soon as the day of the letter is.
+    // "The 9th inst." is a day as soon as the day of the letter is known.
     let of_letter = |d: Dated<'_>| d.1.cycle.months.is_some();
     let stated = [a, b].into_iter().all(|d| d.1.basis == Basis::Absolute || of_letter(d));
     let by_month = x.precision.min(y.precision) == Precision::Month;
@@ -209,13 +209,13 @@ fn only_resolved_otherwise(pair: &Pair<'_>, a: Dated<'_>, b: Dated<'_>, x: &When
     let years_apart = day(x) == day(y) && x.start.year() != y.start.year() && x.precision > Precision::Year;
     !stated && (pair.same_words(a.0.span, b.0.span) || years_apart)
 }
-/// A time as EDTF; where it can mean several, "one of them": `[1998-05-04T08:00,1998-05-04T20:00]`.
+/// A time in EDTF; if it has several readings, the EDTF set "one of": `[1998-05-04T08:00,1998-05-04T20:00]`.
 fn printed(date: &DateMention, when: &When) -> String {
     let points = date.readings.iter().filter(|reading| reading.form == when.form);
     let all: Vec<String> = std::iter::once(when).chain(points).map(When::edtf).collect();
     if let [one] = all.as_slice() { one.clone() } else { format!("[{}]", all.join(",")) }
 }
-/// One clock reading with its day and without: the missing day is only assumed.
+/// True for one clock reading with and without its day: the missing day is only assumed.
 fn same_reading(a: Dated<'_>, b: Dated<'_>) -> bool {
     fn all(d: &DateMention) -> impl Iterator<Item = &When> {
         d.when.iter().chain(&d.readings)
@@ -223,16 +223,16 @@ fn same_reading(a: Dated<'_>, b: Dated<'_>) -> bool {
     let one = || all(a.1).any(|x| all(b.1).any(|y| one_reading(x, y)));
     a.1.class == TimeClass::Time && (a.1.basis != Basis::Absolute || b.1.basis != Basis::Absolute) && one()
 }
-/// The same hour and minute, of whatever day.
+/// True for the same hour and minute, on any day.
 fn one_reading(x: &When, y: &When) -> bool {
     x.precision == y.precision && x.precision >= Precision::Hour && x.start.time() == y.start.time()
 }
-/// Do two unresolved values have the same pieces, as two weekdays do, and not a weekday and a day of the month?
+/// True if two unresolved values have the same parts, as two weekdays do, but not a weekday and a day of the month.
 fn same_pieces(a: &str, b: &str) -> bool {
     a.len() == b.len() && a.bytes().zip(b.bytes()).all(|(x, y)| (x == b'X') == (y == b'X'))
 }
-/// Statements without a day of their own are under headings with a date; near copies, or one event, under another date are of
-/// another time. A statement's own date goes before its heading.
+/// Compares dates of headings. Statements without a day of their own take it from the heading above; near copies, or one event, under
+/// another date are of another time. A statement's own date takes precedence over its heading.
 fn compare_headings(pair: &Pair<'_>, left: &[Dated<'_>], right: &[Dated<'_>]) -> Option<Finding> {
     fn stated<'a>(said: &Said<'a>, all: &[Dated<'a>]) -> Option<Dated<'a>> {
         let timed = said.statement.section_date().is_some_and(|(_, heading)| heading.class == TimeClass::Time);
@@ -262,7 +262,7 @@ fn compare_headings(pair: &Pair<'_>, left: &[Dated<'_>], right: &[Dated<'_>]) ->
     let found = date_finding(pair, a, b, false).filter(|_| alike && !other_events(pair) && !is_background(a.1, b.1));
     found.filter(|f| f.relation == Relation::Conflict)
 }
-/// "Finished eleventh" under one year, "finished fourth" of another: ranks and figures that both give, and that have nothing in common, are of two times.
+/// True if both give ranks and share none: "finished eleventh" in one year, "finished fourth" in another.
 fn of_two_outcomes(pair: &Pair<'_>) -> bool {
     let ranks = |said: &Said<'_>| -> Vec<i64> {
         let order = |t: &crate::text::Token| pair.reading.language.qualifiers.order(&t.norm);
@@ -272,7 +272,7 @@ fn of_two_outcomes(pair: &Pair<'_>) -> bool {
     let (left, right) = (ranks(pair.left), ranks(pair.right));
     !left.is_empty() && !right.is_empty() && !left.iter().any(|rank| right.contains(rank))
 }
-/// "This year" under the heading of a year says no more than the heading.
+/// True for "this year" under the heading of a year: it adds nothing to the heading.
 fn repeats_heading(said: &Said<'_>, mention: &Mention, date: &DateMention) -> bool {
     let heading = said.statement.section_date().and_then(|(_, heading)| heading.when.as_ref());
     heading.is_some() && date.when.as_ref() == heading && !said.words(mention.span).contains(|c: char| c.is_ascii_digit())

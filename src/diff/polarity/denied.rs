@@ -1,6 +1,6 @@
 //! A clause that is denied as a whole: "Brandt did not work in Brevik" against "Brandt worked as a printer in Brevik", "there were no
-//! survivors of the wreck" against "five of the men survived the wreck". All that the denied clause says must be in the clause of the
-//! other, with the same verb (or one made from its noun) of the same subject in the same time.
+//! survivors of the wreck" against "five of the men survived the wreck". The other side's clause must contain everything that the denied
+//! clause says, with the same verb (or one derived from its noun), subject and tense.
 
 use crate::language::function_word::{IF, THE, THERE};
 use std::collections::BTreeSet;
@@ -13,16 +13,16 @@ use crate::model::tree::{Link, Part};
 use crate::model::{Reality, Span};
 use crate::wordnet::{Relation, Word};
 
-/// Content words of a denied clause that are enough; with fewer, too much is said elsewhere.
+/// Fewest content words of a denied clause; with fewer, too much of it is said elsewhere.
 const ENOUGH: usize = 3;
 
-/// Content words that are enough where the two statements say next to nothing else.
+/// Fewest content words if the two statements say next to nothing else.
 const FEW_WORDS: usize = 2;
 
-/// Most content words of a clause that few contradict.
+/// Most content words of the clause against so short a denial.
 const MOST_WORDS: usize = FEW_WORDS + 3;
 
-/// The two halves and the stem of the verb.
+/// The two sides of each conflict, with the stem of the verb.
 pub(super) fn denied_clauses(pair: &Pair<'_>) -> Vec<(Half, Half, String)> {
     let (left, right) = (clauses(pair, pair.left), clauses(pair, pair.right));
     let (l, r) = (ClauseSide { said: pair.left, clauses: &left }, ClauseSide { said: pair.right, clauses: &right });
@@ -42,7 +42,8 @@ struct ClauseSide<'s, 'a> {
     clauses: &'s [Clause],
 }
 
-/// Clauses that the one denies and the other asserts; not those inside another: of "nobody saw the lorry leave" the seeing is denied.
+/// Clauses that one side denies and the other asserts, without those inside another denied clause: in "nobody saw the lorry leave" only the
+/// seeing is denied.
 fn denials_against<'s>(
     pair: &'s Pair<'_>,
     no: &'s ClauseSide<'_, '_>,
@@ -55,7 +56,7 @@ fn denials_against<'s>(
     let denials = denials.filter(|clause| is_plain(no.said, clause) && !is_limited(pair, no.said, clause));
     denials.filter_map(move |denial| {
         let same = |side: &ClauseSide<'_, '_>, clause: &Clause| same_verb(pair, (no.said, denial.at), (side.said, clause.at));
-        // Who says it both ways contradicts nobody: "I always take things seriously, but I have never taken it like this."
+        // A side that says it both ways contradicts nobody: "I always take things seriously, but I have never taken it like this."
         let again = |side: &ClauseSide<'_, '_>, denied: bool| side.clauses.iter().any(|c| c.denied == denied && same(side, c));
         if again(no, false) || again(yes, true) {
             return None;
@@ -68,7 +69,7 @@ fn denials_against<'s>(
     })
 }
 
-/// Does the second clause say all that the first denies, of the same subject, from the same mouth and in the same time?
+/// True if the second clause says all that the first denies, about the same subject, from the same source and in the same tense.
 fn denies_what_is_said(pair: &Pair<'_>, (no, denial): (&Said<'_>, &Clause), (yes, stated): (&Said<'_>, &Clause)) -> bool {
     let few = || {
         let rest = |said: &Said<'_>, clause: &Clause| said.content.len().saturating_sub(clause_stems(said, clause).len());
@@ -90,37 +91,37 @@ fn clause_stems<'s>(said: &'s Said<'_>, clause: &Clause) -> BTreeSet<&'s str> {
     clause.words.iter().map(|at| said.stems[*at].as_str()).collect()
 }
 
-/// Does the second clause hold every content word of the first, under no other preposition of another time or side? "Before the
-/// lease" and "after the lease" are two conditions.
+/// True if the second clause contains every content word of the first, none under another preposition of time or side. "Before the lease"
+/// and "after the lease" are two conditions.
 pub(super) fn covers(pair: &Pair<'_>, (no, denial): (&Said<'_>, &Clause), (yes, stated): (&Said<'_>, &Clause)) -> bool {
     let parting = &pair.reading.language.opposites;
     let under = |said, at| parted_by(pair, said, at);
-    // "did not see anyone else", "no other survivors": the other must say beside whom as well
+    // "did not see anyone else", "no other survivors": the other clause must also mention someone or something else
     let others = no.statement.tree.reach(denial.top).any(|at| parting.is_another(&no.statement.tokens[at].norm));
     let another = || yes.statement.tokens.iter().any(|t| parting.is_another(&t.norm));
     let found = |at: &usize| {
         if *at == denial.at {
-            return true; // the verbs are compared by themselves
+            return true; // the verbs are compared separately
         }
         stated.words.iter().any(|to| is_one_word((no, *at), (yes, *to)) && under(yes, *to) == under(no, *at))
     };
     denial.words.iter().all(found) && (!others || another())
 }
 
-/// The preposition above a word, where it gives another time or side than the next would.
+/// The preposition above a word, if it separates times or sides of a thing ("before", "after").
 pub(super) fn parted_by<'s>(pair: &Pair<'_>, said: &'s Said<'_>, at: usize) -> Option<&'s str> {
     let tree = &said.statement.tree;
     let above = tree.head(at).filter(|_| matches!(tree.link(at), Link::PrepositionObject | Link::PrepositionClause))?;
     Some(said.statement.tokens[above].norm.as_str()).filter(|norm| pair.reading.language.opposites.parts(norm))
 }
 
-/// The same word in one form or another; "shot" is a noun as well as a form of "shoot".
+/// True for one word in two forms; "shot" is a noun as well as a form of "shoot".
 fn is_one_word((no, at): (&Said<'_>, usize), (yes, to): (&Said<'_>, usize)) -> bool {
     let bare = |said: &Said<'_>, at: usize| said.statement.tokens[at].norm.trim_end_matches('s').to_string();
     no.stems[at] == yes.stems[to] || bare(no, at) == bare(yes, to)
 }
 
-/// Of the same subject: the same word or somebody named the same, in the part that it has in the event. Where nobody did it, anybody will do.
+/// True if both have the same subject: the same word or the same named entity, in the same role. A denial about nobody fits any subject.
 pub(super) fn same_subject(pair: &Pair<'_>, (no, denial): (&Said<'_>, &Clause), (yes, stated): (&Said<'_>, &Clause)) -> bool {
     let Some(subject) = denial.subject else { return true };
     let nobody = is_none(pair, no, subject) || no.negations().any(|(_, scope)| no.tokens_in(scope).contains(&subject));
@@ -139,7 +140,7 @@ pub(super) fn same_subject(pair: &Pair<'_>, (no, denial): (&Said<'_>, &Clause), 
     (denial.passive == stated.passive) == same
 }
 
-/// Both said by the account itself, or both as the word of one source.
+/// True if both are in the account's own voice, or both in the words of one source.
 fn has_one_source((no, denial): (&Said<'_>, &Clause), (yes, stated): (&Said<'_>, &Clause)) -> bool {
     let source = |said: &Said<'_>, at: usize| -> Option<BTreeSet<String>> {
         let at = token_span(said, at);
@@ -147,7 +148,7 @@ fn has_one_source((no, denial): (&Said<'_>, &Clause), (yes, stated): (&Said<'_>,
         let words = |source: Span| said.tokens_in(source).map(|i| said.stems[i].clone()).filter(|stem| stem != THE).collect();
         inner.map(|(_, speech)| speech.source.map(words).unwrap_or_default())
     };
-    // "declined to sign" is no saying: who declined did not sign
+    // "declined to sign" is not reported speech: whoever declined did not sign
     let place =
         |said: &Said<'_>, clause: &Clause| if said.statement.tree.link(clause.at) == Link::OpenClause { clause.top } else { clause.at };
     match (source(no, place(no, denial)), source(yes, place(yes, stated))) {
@@ -157,7 +158,7 @@ fn has_one_source((no, denial): (&Said<'_>, &Clause), (yes, stated): (&Said<'_>,
     }
 }
 
-/// Told outright: in a main clause or what is said, and neither planned nor possible nor conditional.
+/// True if it is stated outright: in a main clause or in reported content, and not planned, possible or conditional.
 fn is_plain(said: &Said<'_>, clause: &Clause) -> bool {
     let tree = &said.statement.tree;
     let at = token_span(said, clause.at);
@@ -169,7 +170,7 @@ fn is_plain(said: &Said<'_>, clause: &Clause) -> bool {
         && !tree.children(clause.top).chain(tree.children(clause.at)).any(modal)
 }
 
-/// Does the denied clause leave something of what it denies: "not yet", "not all"?
+/// True if the denial is limited: "not yet", "not all".
 fn is_limited(pair: &Pair<'_>, said: &Said<'_>, clause: &Clause) -> bool {
     let (tree, tokens) = (&said.statement.tree, &said.statement.tokens);
     let opposites = &pair.reading.language.opposites;
@@ -177,7 +178,7 @@ fn is_limited(pair: &Pair<'_>, said: &Said<'_>, clause: &Clause) -> bool {
     tree.reach(clause.top).any(|at| opposites.limits(&tokens[at].norm) && !cue(at))
 }
 
-/// The same verb, in whatever form, or a noun and the verb that it is made from.
+/// True for the same verb in any form, or for a noun and the verb it is derived from.
 pub(super) fn same_verb(pair: &Pair<'_>, (no, verb): (&Said<'_>, usize), (yes, at): (&Said<'_>, usize)) -> bool {
     let readings = |said: &Said<'_>, at: usize| pair.reading.language.verbs.readings(&said.statement.tokens[at].norm);
     let is_verb = |said: &Said<'_>, at: usize| said.statement.tree.is_verb(at);
@@ -197,7 +198,7 @@ pub(super) fn same_verb(pair: &Pair<'_>, (no, verb): (&Said<'_>, usize), (yes, a
     unknown || a.iter().any(|x| b.iter().any(|y| x.lemma == y.lemma))
 }
 
-/// Is it about the past: "did not work", "worked", "had worked"? In "left without a word" the leaving shows it.
+/// True if it is about the past: "did not work", "worked", "had worked". In "left without a word" the verb above shows it.
 fn is_past(said: &Said<'_>, verb: usize) -> bool {
     let tree = &said.statement.tree;
     let above = tree.head(verb).filter(|_| tree.link(verb) == Link::PrepositionClause).and_then(|preposition| tree.head(preposition));
@@ -207,7 +208,7 @@ fn is_past(said: &Said<'_>, verb: usize) -> bool {
     tree.part(first) == Part::Past
 }
 
-/// From the negator or the first auxiliary to the object.
+/// The words from the negator or the first auxiliary to the object.
 pub(super) fn clause_half(pair: &Pair<'_>, said: &Said<'_>, clause: &Clause) -> Half {
     let tree = &said.statement.tree;
     let tokens = &said.statement.tokens;
@@ -227,19 +228,19 @@ fn token_span(said: &Said<'_>, at: usize) -> Span {
     Span::of(said.text, token.start..token.end)
 }
 
-/// One clause.
+/// A clause of a statement.
 pub(super) struct Clause {
-    /// Its verb, or the noun that is said to be there; of "was dry" the adjective.
+    /// Its verb, or the noun whose existence it states; in "was dry", the adjective.
     pub at: usize,
-    /// The verb that carries its tense: "failed" of "failed to stop", "was" of "was dry".
+    /// The verb that carries its tense: "failed" in "failed to stop", "was" in "was dry".
     pub top: usize,
     /// The head of its subject.
     pub subject: Option<usize>,
-    /// Does the subject undergo the event?
+    /// True if the subject is the patient.
     pub passive: bool,
-    /// Places of its content words, verb and subject among them.
+    /// Tokens of its content words, including verb and subject.
     pub words: Vec<usize>,
-    /// Is it denied, so that it is not so?
+    /// True if it is denied.
     pub denied: bool,
 }
 
@@ -262,12 +263,12 @@ fn clause_of_verb(pair: &Pair<'_>, said: &Said<'_>, verb: usize) -> Option<Claus
         (Some(stated), Some(_)) => stated,
         _ => verb,
     };
-    // "left without a word": who left said none
+    // "left without a word": whoever left said nothing
     let carrier = tree.head(verb).filter(|_| tree.link(verb) == Link::PrepositionClause).and_then(|preposition| tree.head(preposition));
     let subject = tree.subject(verb).or_else(|| tree.subject(carrier?)).filter(|_| there.is_none());
     let top = top_of_clause(pair, said, verb);
     let none = |head: usize| is_none(pair, said, head);
-    // "saw no one" denies the seeing as "did not see anyone" does
+    // "saw no one" denies the seeing, as "did not see anyone" does
     let object = tree.child(verb, &[Link::Object, Link::Predicate]).filter(|object| *object != at && none(*object));
     let denied = said.denies(at) ^ object.is_some();
     let words = clause_words(pair, said, (verb, top), subject.map(|(head, _)| head));
@@ -275,8 +276,8 @@ fn clause_of_verb(pair: &Pair<'_>, said: &Said<'_>, verb: usize) -> Option<Claus
     Some(Clause { at, top, subject: subject.map(|(head, _)| head), passive, words, denied })
 }
 
-/// "Made no payment", "received no complaints": the event that a noun names, under a verb that says only that there was none of it. Whoever
-/// got no complaint did not complain, so that nobody is its subject.
+/// "Made no payment", "received no complaints": the event that a noun names, under a verb that only says whether there was one. It has no
+/// subject, since those who receive no complaint are not those who do not complain.
 fn no_such_event(pair: &Pair<'_>, said: &Said<'_>, verb: usize) -> Option<Clause> {
     let tree = &said.statement.tree;
     if !tree.is_verb(verb) || !pair.reading.language.says_there_was(&said.statement.tokens[verb].norm) {
@@ -288,14 +289,14 @@ fn no_such_event(pair: &Pair<'_>, said: &Said<'_>, verb: usize) -> Option<Clause
     Some(Clause { at, top: verb, subject: None, passive: false, words, denied: true })
 }
 
-/// The clause of what is to be done by a verb, under one that demands or allows it.
+/// The clause of a verb under one that demands or allows it.
 pub(super) fn of_whom(pair: &Pair<'_>, said: &Said<'_>, (verb, top): (usize, usize), subject: Option<(usize, Link)>) -> Clause {
     let passive = subject.is_some_and(|(_, link)| link == Link::PassiveSubject);
     let subject = subject.map(|(head, _)| head);
     Clause { at: verb, top, subject, passive, words: clause_words(pair, said, (verb, verb), subject), denied: said.denies(verb) }
 }
 
-/// Is it a word or phrase for nobody or nothing: "no one", "none of the men", "neither of them"?
+/// True for a word or phrase that means nobody or nothing: "no one", "none of the men", "neither of them".
 fn is_none(pair: &Pair<'_>, said: &Said<'_>, head: usize) -> bool {
     let (tree, tokens) = (&said.statement.tree, &said.statement.tokens);
     let cue = |at: usize| {
@@ -305,7 +306,7 @@ fn is_none(pair: &Pair<'_>, said: &Said<'_>, head: usize) -> bool {
     cue(head) || tree.children(head).any(|c| c < head && matches!(tree.link(c), Link::Determiner | Link::Other) && cue(c))
 }
 
-/// Above "to stop" of "failed to stop" is the verb that gives the time: past verbs that only say whether it came to the event.
+/// The verb above "to stop" in "failed to stop", which gives the tense: past all verbs that only say whether the event happened.
 fn top_of_clause(pair: &Pair<'_>, said: &Said<'_>, verb: usize) -> usize {
     let (tree, tokens) = (&said.statement.tree, &said.statement.tokens);
     let mut at = verb;
@@ -321,8 +322,8 @@ fn top_of_clause(pair: &Pair<'_>, said: &Said<'_>, verb: usize) -> usize {
     at
 }
 
-/// The content words of a clause: its subject, and what hangs on its verb and on the verbs above that only carry its tense. Clauses joined to
-/// it are apart, and "anybody" says nothing.
+/// The content words of a clause: its subject, and what depends on its verb and on the verbs above that only carry its tense. Coordinated
+/// clauses are excluded, and so are words such as "anybody".
 fn clause_words(pair: &Pair<'_>, said: &Said<'_>, (verb, top): (usize, usize), subject: Option<usize>) -> Vec<usize> {
     let tree = &said.statement.tree;
     let functions = &pair.reading.language.functions;

@@ -1,5 +1,5 @@
-//! Duty, permission and prohibition: "drivers shall use the north gate" against "drivers shall not use the north gate". Who forbids a thing or
-//! leaves it free has said all that the other demands or allows of it, with the same verb of the same subject.
+//! Duty, permission and prohibition: "drivers shall use the north gate" against "drivers shall not use the north gate". Everything that one
+//! side forbids or leaves open must be part of what the other demands or allows, with the same verb and subject.
 
 use super::denied::{Clause, clause_half, covers, of_whom, same_subject, same_verb};
 use crate::diff::finding::Half;
@@ -9,18 +9,18 @@ use crate::language::certainty::{Duty, Level};
 use crate::language::function_word::{FROM, HAVE, TO};
 use crate::model::tree::{Link, Part};
 
-/// Fewest content words of what is forbidden or left free: who and what.
+/// Fewest content words of what is forbidden or left open: who and what.
 const ENOUGH: usize = 2;
 
-/// What is to be done, or not.
+/// Something that must, may or must not be done.
 struct Demand {
     clause: Clause,
     duty: Duty,
-    /// Said by "may" or "can" alone, which can mean what is possible.
+    /// True if only "may" or "can" says so, which can also express possibility.
     loose: bool,
 }
 
-/// The two halves and the stem of the verb.
+/// The two sides of a conflict, with the stem of the verb.
 pub(super) fn excluded_duties(pair: &Pair<'_>) -> Option<(Half, Half, String)> {
     let (left, right) = (duties(pair, pair.left), duties(pair, pair.right));
     let all = left.iter().flat_map(|a| right.iter().map(move |b| (a, b)));
@@ -39,8 +39,8 @@ pub(super) fn excluded_duties(pair: &Pair<'_>) -> Option<(Half, Half, String)> {
     Some((clause_half(pair, pair.left, &a.clause), clause_half(pair, pair.right, &b.clause), pair.left.stems[a.clause.at].clone()))
 }
 
-/// Do both say no more than that it may be so: "the mayor may resign", "the mayor may not resign"? Then both are true. "May" allows where
-/// its subject is any of a kind, or one of those that rules speak of, or undergoes the event; there it is no guess.
+/// True if both only say that it is possible: "the mayor may resign", "the mayor may not resign". Then both are true. "May" is a
+/// permission, not a guess, if its subject is generic, is a role that rules are made for, or is the patient.
 pub(super) fn both_possible(pair: &Pair<'_>, left: usize, right: usize) -> bool {
     is_possible(pair, pair.left, left) && is_possible(pair, pair.right, right)
 }
@@ -68,7 +68,7 @@ fn is_possible(pair: &Pair<'_>, said: &Said<'_>, at: usize) -> bool {
     !passive && !bound
 }
 
-/// All that a statement demands, allows, forbids or leaves free.
+/// All that a statement demands, allows, forbids or leaves open.
 fn duties(pair: &Pair<'_>, said: &Said<'_>) -> Vec<Demand> {
     (0..said.stems.len())
         .filter(|at| said.statement.tree.is_verb(*at))
@@ -120,7 +120,7 @@ fn duty_of_verb(pair: &Pair<'_>, said: &Said<'_>, verb: usize) -> Option<Demand>
         (true, Duty::May) => Duty::Free,
         (_, duty) => duty,
     };
-    // "requires the tenant to paint": the object is to do it
+    // "requires the tenant to paint": the object is the one to do it
     let own = tree.subject(verb).filter(|_| tree.child(verb, &[Link::Subject]).is_some());
     let object = || tree.child(governor, &[Link::Object]).map(|object| (object, Link::Subject));
     let agent = tree.subject(governor).map(|(head, _)| (head, Link::Subject));

@@ -1,6 +1,6 @@
-//! Polarity: one account asserts what another denies. Four ways to know: the same event with and without a negation; two statements that are
-//! word for word alike but for a negator; the lack of a thing that the other account has in somebody's hand; and what is to be done here and
-//! not there.
+//! Polarity: one account asserts what another denies. Four ways to find it: the same event with and without a negation; two statements that
+//! are word for word alike except for a negator; the lack of a thing that the other account says somebody handled; and a duty against its
+//! opposite.
 
 mod denied;
 mod duty;
@@ -33,7 +33,7 @@ pub(super) fn compare_polarity(pair: &Pair<'_>) -> Vec<Finding> {
         return Vec::new();
     }
     let mut out = negator_in_copy(pair);
-    // In a copy that denies as often, the negation has only moved: "I don't think it was", "I think it wasn't".
+    // If a near copy has as many negations, the negation has only moved: "I don't think it was", "I think it wasn't".
     let moved = pair.is_near_copy() && pair.left.negations().count() == pair.right.negations().count();
     if out.is_empty() && !moved {
         if !pair.is_near_copy() {
@@ -55,7 +55,7 @@ pub(super) fn compare_polarity(pair: &Pair<'_>) -> Vec<Finding> {
     out
 }
 
-/// Two accounts that both report the lack agree, whatever else one of them reports.
+/// If both accounts report the lack, they agree, whatever else either of them reports.
 fn both_lack(pair: &Pair<'_>) -> Vec<Finding> {
     let handled = &pair.reading.language.opposites.handled;
     let both = |h: &Handled| Some((Half::verbatim(pair.left, lack_of(pair.left, h)?), Half::verbatim(pair.right, lack_of(pair.right, h)?)));
@@ -66,7 +66,7 @@ fn both_lack(pair: &Pair<'_>) -> Vec<Finding> {
         .collect()
 }
 
-/// Near copies in which one side has a negator more.
+/// Near copies in which one side has one more negator.
 fn negator_in_copy(pair: &Pair<'_>) -> Vec<Finding> {
     if !pair.is_near_copy() {
         return Vec::new();
@@ -88,7 +88,7 @@ fn negator_in_copy(pair: &Pair<'_>) -> Vec<Finding> {
     vec![polarity_conflict(Half::verbatim(pair.left, left), Half::verbatim(pair.right, right), change.left.start.to_string(), weight)]
 }
 
-/// "Not off" against "on", "not all" against "some": what is left when the one is denied is the other, or allows it.
+/// True if the denial of one word is the other or allows it: "not off" and "on", "not all" and "some".
 fn turns_meaning(pair: &Pair<'_>, change: &Change) -> bool {
     let opposites = &pair.reading.language.opposites;
     let norms = |said: &Said<'_>, at: &Range<usize>| -> Vec<String> { at.clone().map(|i| said.statement.tokens[i].norm.clone()).collect() };
@@ -96,8 +96,8 @@ fn turns_meaning(pair: &Pair<'_>, change: &Change) -> bool {
     left.iter().any(|a| right.iter().any(|b| opposites.turns(a, b))) || leaves_some(pair, change)
 }
 
-/// Is something else denied than what the other asserts: is another word in what the negator of a change denies? "Shall use the east
-/// door" and "shall not use the lift" are both true.
+/// True if the denial is about something other than the assertion, because another word in its scope differs. "Shall use the east door" and
+/// "shall not use the lift" are both true.
 fn is_of_another(pair: &Pair<'_>, change: &Change) -> bool {
     let scopes = |said: &Said<'_>, at: &Range<usize>| -> Vec<Range<usize>> {
         let cues = said.negations().filter(|(cue, _)| at.contains(&said.tokens_in(*cue).start));
@@ -124,8 +124,8 @@ fn is_of_another(pair: &Pair<'_>, change: &Change) -> bool {
     })
 }
 
-/// Do the two stretches say the same, the negator and its auxiliary aside? "pleaded not guilty" does not deny "found guilty", and a
-/// clause more that holds a negator denies nothing of the rest.
+/// True if the two ranges say the same apart from the negator and its auxiliary. "Pleaded not guilty" does not deny "found guilty", and an
+/// additional clause with a negator does not deny the rest.
 fn same_but_for_negators(pair: &Pair<'_>, change: &Change) -> bool {
     let language = pair.reading.language;
     let kept = |said: &Said<'_>, at: Range<usize>| -> Vec<String> {
@@ -141,8 +141,8 @@ fn same_but_for_negators(pair: &Pair<'_>, change: &Change) -> bool {
     kept(pair.left, change.left.clone()) == kept(pair.right, change.right.clone())
 }
 
-/// Negators in a stretch of tokens, without those that only bound a number ("no fewer than"), add ("not only") or except ("no one but"), and the
-/// other words for denying that begin there: "failed to".
+/// The number of negators in a range of tokens, without those that only bound a number ("no fewer than"), add ("not only") or except ("no
+/// one but"), and with other expressions of denial that begin there: "failed to".
 fn count_denials(pair: &Pair<'_>, said: &Said<'_>, at: Range<usize>) -> usize {
     let tokens = &said.statement.tokens;
     let language = pair.reading.language;
@@ -165,7 +165,7 @@ fn count_denials(pair: &Pair<'_>, said: &Said<'_>, at: Range<usize>) -> usize {
     at.filter(|i| denies(i) || cue(i)).count()
 }
 
-/// A changed stretch with the word before and after it.
+/// The span of a changed range with the word before and after it.
 fn around(said: &Said<'_>, at: &Range<usize>) -> Span {
     let tokens = &said.statement.tokens;
     let first = at.start.saturating_sub(1).min(tokens.len() - 1);
@@ -207,7 +207,8 @@ fn unowned_patient<'a>(said: &'a Said<'_>, event: &Event<'_>) -> BTreeSet<&'a st
     stems.filter(|stem| event.patient.contains(*stem)).collect()
 }
 
-/// Is the event about something else on either side, beside agent and patient: "did not convict him of murder", "convicted him of theft"?
+/// True if the event is about something else on either side, apart from agent and patient: "did not convict him of murder", "convicted him
+/// of theft".
 fn denied_elsewhere(pair: &Pair<'_>, a: &Event<'_>, b: &Event<'_>) -> bool {
     let beside = |said: &Said<'_>, event: &Event<'_>| -> BTreeSet<String> {
         let tree = &said.statement.tree;
@@ -226,7 +227,7 @@ fn denied_elsewhere(pair: &Pair<'_>, a: &Event<'_>, b: &Event<'_>) -> bool {
     alone(&x, pair.right) && alone(&y, pair.left) || other_days(pair)
 }
 
-/// Have both dates, and none in common?
+/// True if both have dates, and none in common.
 pub(super) fn other_days(pair: &Pair<'_>) -> bool {
     let (left, right): (Vec<_>, Vec<_>) = (pair.left.dates().collect(), pair.right.dates().collect());
     let meet = |a: &DateMention, b: &DateMention| match (&a.when, &b.when) {
@@ -236,7 +237,7 @@ pub(super) fn other_days(pair: &Pair<'_>) -> bool {
     !left.is_empty() && !right.is_empty() && !left.iter().any(|(_, a)| right.iter().any(|(_, b)| meet(a, b)))
 }
 
-/// Are the two about two times or sides of one thing: "during the lease", "after the lease"?
+/// True if the two are about different times or sides of one thing: "during the lease", "after the lease".
 fn parted_by_subject(pair: &Pair<'_>) -> bool {
     let under = |said: &Said<'_>, stem: &String| -> Vec<String> {
         let places = (0..said.stems.len()).filter(|at| said.stems[*at] == *stem);
@@ -248,7 +249,7 @@ fn parted_by_subject(pair: &Pair<'_>) -> bool {
     })
 }
 
-/// One side says somebody had no such thing, the other that it was handled. `left` says which side lacks it.
+/// One side says that somebody did not have a thing, the other that it was handled. `left` is true if the left side lacks it.
 fn lack_against_handling(pair: &Pair<'_>, left: bool) -> Option<Finding> {
     let (poor, rich) = if left { (pair.left, pair.right) } else { (pair.right, pair.left) };
     (pair.reading.language.opposites.handled.iter()).find_map(|handled| {
@@ -257,7 +258,7 @@ fn lack_against_handling(pair: &Pair<'_>, left: bool) -> Option<Finding> {
             return None;
         }
         let hand = handling_of(rich, handled)?;
-        // "An unarmed teenager" is about one man, the rifle that was pointed perhaps about another.
+        // "An unarmed teenager" is about one man; the rifle that was pointed may be another's.
         let described = poor.tokens_in(lack).any(|at| handled.without.contains(&poor.statement.tokens[at].norm));
         if described && (pair.paired == 0.0 || names_another(poor, lack, rich)) {
             return None;
@@ -268,7 +269,7 @@ fn lack_against_handling(pair: &Pair<'_>, left: bool) -> Option<Finding> {
     })
 }
 
-/// Is somebody named beside a description of whom the other statement says nothing: "an unarmed woman, Anna Berg"?
+/// True if a person is named beside the description whom the other statement does not mention: "an unarmed woman, Anna Berg".
 fn names_another(said: &Said<'_>, described: Span, other: &Said<'_>) -> bool {
     let tree = &said.statement.tree;
     let Some(noun) = said.tokens_in(described).next().and_then(|at| tree.head(at)) else { return false };

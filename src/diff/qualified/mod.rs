@@ -1,6 +1,6 @@
-//! Qualifiers that bound what is said: "the first instalment", "in winter", "the north wing", "the branch in Leeds". Where two statements are
-//! about two parts, seasons or groups of one thing, what they say of them contradicts nothing. A qualifier bounds what depends on its own noun
-//! and what the clause says that this noun opens; where nothing else differs, it is itself what differs.
+//! Qualifiers that limit a statement: "the first instalment", "in winter", "the north wing", "the branch in Leeds". What two statements say
+//! about two parts, seasons or groups of one thing does not conflict. A qualifier limits what depends on its own noun and what is said in
+//! the clause that the noun belongs to; if nothing else differs, the qualifier itself is the difference.
 
 pub(super) mod period;
 mod which;
@@ -18,10 +18,10 @@ use crate::vectors;
 use crate::wordnet::{Relation as Kin, Word, relation};
 use which::{Qualifier, qualifiers};
 
-/// More words of a statement are not looked at.
+/// Most qualifiers of a statement that are looked at.
 const MOST: usize = 60;
 
-/// Drops conflicts in what the two statements say of two different parts of one thing.
+/// Drops conflicts between what the two statements say about two different parts of one thing.
 pub(super) fn within_qualifiers(pair: &Pair<'_>, mut findings: Vec<Finding>) -> Vec<Finding> {
     if !findings.iter().any(excludes_fact) {
         return findings;
@@ -45,7 +45,7 @@ struct Parts {
     sort: Sort,
 }
 
-/// Two qualifiers, and where each bounds what is said.
+/// Pairs of qualifiers that separate two parts, if each limits its statement.
 fn parts_of(pair: &Pair<'_>) -> Vec<Parts> {
     let (left, right) = (qualifiers(pair, pair.left), qualifiers(pair, pair.right));
     let mut out = Vec::new();
@@ -65,7 +65,7 @@ fn parts_of(pair: &Pair<'_>) -> Vec<Parts> {
     out
 }
 
-/// Do two qualifiers belong to the same things: "instalment", "branch"?
+/// True if two qualifiers belong to the same things: "instalment", "branch".
 fn same_things(pair: &Pair<'_>, a: &Qualifier, b: &Qualifier) -> bool {
     let same = |i: &usize, j: &usize| {
         let (x, y) = (&pair.left.statement.tokens[*i].norm, &pair.right.statement.tokens[*j].norm);
@@ -75,13 +75,14 @@ fn same_things(pair: &Pair<'_>, a: &Qualifier, b: &Qualifier) -> bool {
     a.nouns.len() == b.nouns.len() && a.nouns.iter().zip(&b.nouns).all(|(i, j)| same(i, j))
 }
 
-/// Who mentions both parts is compared as ever.
+/// True if a statement mentions both parts. Then it is compared as usual.
 fn said_of_both(pair: &Pair<'_>, a: &Qualifier, b: &Qualifier) -> bool {
     let has = |said: &Said<'_>, stem: &String| stem != THE && said.stems.contains(stem);
     pair.left.stems[a.at] != pair.right.stems[b.at] && (has(pair.left, &pair.right.stems[b.at]) || has(pair.right, &pair.left.stems[a.at]))
 }
 
-/// "The first quake" and "the quake", in two sentences of their own: who says "first" knows of several, and the other may mean any of them.
+/// "The first quake" and "the quake", in two separate sentences: "first" implies that there are several, and the other statement may mean
+/// any of them.
 fn one_of_several(pair: &Pair<'_>, a: &Qualifier, b: &Qualifier) -> Option<Sort> {
     let words = &pair.reading.language.qualifiers;
     let the = |which: &Qualifier, said: &Said<'_>| said.statement.tokens[which.at].is(THE);
@@ -95,7 +96,7 @@ fn one_of_several(pair: &Pair<'_>, a: &Qualifier, b: &Qualifier) -> Option<Sort>
 }
 
 impl Parts {
-    /// Does a finding set against each other what is said of the two parts?
+    /// True if a finding compares what is said about the two parts.
     fn bound(&self, pair: &Pair<'_>, finding: &Finding) -> bool {
         let measured = matches!(finding.kind, DifferenceKind::Date | DifferenceKind::Quantity);
         if self.sort == Sort::Several && !measured {
@@ -104,7 +105,7 @@ impl Parts {
         is_inside(pair.left, &self.left, &finding.left, self.sort) && is_inside(pair.right, &self.right, &finding.right, self.sort)
     }
 
-    /// Do the statements differ in other words too?
+    /// True if other words of the statements differ too.
     fn differ_elsewhere(&self, pair: &Pair<'_>) -> bool {
         let stated = |said: &Said<'_>, at: &std::ops::Range<usize>, own: usize| {
             !at.contains(&own) && at.clone().any(|i| said.content.contains(&said.stems[i]))
@@ -112,15 +113,15 @@ impl Parts {
         pair.changes.iter().any(|c| stated(pair.left, &c.left, self.left.at) && stated(pair.right, &c.right, self.right.at))
     }
 
-    /// Does a finding set the two parts themselves against each other?
+    /// True if a finding compares the two parts themselves.
     fn are(&self, pair: &Pair<'_>, finding: &Finding) -> bool {
         let on = |said: &Said<'_>, which: &Qualifier, half: &Half| said.tokens_in(half.span).contains(&which.at);
         on(pair.left, &self.left, &finding.left) && on(pair.right, &self.right, &finding.right)
     }
 }
 
-/// Is something said of a part: beside its noun, or in the clause that it belongs to? What a word merely says of its thing, as "large" does of
-/// a crowd, does not bound what is said beside it.
+/// True if something is said about a part: next to its noun, or in its clause. A word that only describes its thing, such as "large" for a
+/// crowd, does not limit what is said next to it.
 fn is_inside(said: &Said<'_>, which: &Qualifier, half: &Half, sort: Sort) -> bool {
     let tree = &said.statement.tree;
     let tokens = said.tokens_in(half.span);
@@ -132,7 +133,7 @@ fn is_inside(said: &Said<'_>, which: &Qualifier, half: &Half, sort: Sort) -> boo
     { tokens }.any(|at| if own(&at) { sort != Sort::Opposite } else { which.verb.is_none_or(|verb| in_clause(said, at, verb)) })
 }
 
-/// Does a token belong to the clause of a verb, and not to one with a subject of its own?
+/// True if a token belongs to the clause of a verb, and not to one with its own subject.
 fn in_clause(said: &Said<'_>, at: usize, verb: usize) -> bool {
     let tree = &said.statement.tree;
     let mut above = if tree.is_verb(at) { Some(at) } else { tree.governor(at..at + 1) };
@@ -148,26 +149,26 @@ fn in_clause(said: &Said<'_>, at: usize, verb: usize) -> bool {
     false
 }
 
-/// What two qualifiers are.
+/// The kind of contrast between two qualifiers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Sort {
-    /// Two of a row: "left", "right".
+    /// Two members of one list: "left", "right".
     Listed,
-    /// Two places in an order.
+    /// Two positions in an order.
     Order,
-    /// Two times of the calendar.
+    /// Two calendar times.
     Calendar,
     /// Two places.
     Place,
-    /// Two things of which a few words say the like.
+    /// Two things about which a few words say similar things.
     Other,
     /// One of several, and it is not said which.
     Several,
-    /// Two words of which one is the contrary of the other: they may also just describe one thing.
+    /// Two contrary words: they may also just describe one thing.
     Opposite,
 }
 
-/// What keeps the two apart, if anything does.
+/// What separates the two, if anything does.
 fn sort_apart(pair: &Pair<'_>, a: &Qualifier, b: &Qualifier) -> Option<Sort> {
     let (left, right) = (pair.left, pair.right);
     if left.stems[a.at] == right.stems[b.at] {
@@ -190,7 +191,7 @@ fn sort_apart(pair: &Pair<'_>, a: &Qualifier, b: &Qualifier) -> Option<Sort> {
     }
 }
 
-/// Can the words at two places not qualify one thing: of one row, of the calendar, of an order, contrary?
+/// True if the words at two places cannot qualify one thing: members of one list, calendar times, positions in an order, contraries.
 pub(super) fn are_apart(pair: &Pair<'_>, left: usize, right: usize) -> bool {
     let token = |said: &Said<'_>, at: usize| {
         let token = &said.statement.tokens[at];
@@ -201,31 +202,31 @@ pub(super) fn are_apart(pair: &Pair<'_>, left: usize, right: usize) -> bool {
     pair.reading.language.qualifiers.apart((&x, capital), (&y, other)).is_some() || are_contrary(pair, &x, &y) || contrast()
 }
 
-/// The singular of an irregular plural: "children".
+/// The singular if the word is an irregular plural, such as "children"; otherwise the word itself.
 fn base_of(pair: &Pair<'_>, which: &Qualifier) -> String {
     let language = pair.reading.language;
-    let known = language.qualifiers.knows(&which.word); // "left" is a side before it is a form of "leave"
+    let known = language.qualifiers.knows(&which.word); // "left" is read as a side rather than as a form of "leave"
     language.words.irregular(&which.word).filter(|_| !known).unwrap_or(&which.word).to_string()
 }
 
-/// Are they antonyms, or one the other with a prefix that denies it?
+/// True if they are antonyms, or one is the other with a negative prefix.
 fn are_contrary(pair: &Pair<'_>, x: &str, y: &str) -> bool {
     let denies = |one: &str, other: &str| one.strip_suffix(other).is_some_and(|prefix| pair.reading.language.opposites.reverses(prefix));
     let antonyms = || Word::new(x).zip(Word::new(y)).is_some_and(|(x, y)| x.meets(y) == Kin::Antonym);
     denies(x, y) || denies(y, x) || antonyms()
 }
 
-/// Most content words that such statements share.
+/// Most content words that statements about two things share.
 const FEW: usize = 3;
 
-/// Nouns whose contexts in texts are so alike may be two words for one thing.
+/// From this similarity of contexts on, two nouns may be words for one thing.
 const ALIKE: f64 = 0.5;
 
-/// Are two qualifiers, or two subjects, those of two things?
+/// Whether two qualifiers, or two subjects, are those of two different things.
 fn other_things(pair: &Pair<'_>, a: &Qualifier, b: &Qualifier) -> Option<Sort> {
     let titles = &pair.reading.language.names.signs.honorifics;
     let shared = pair.left.content.intersection(&pair.right.content).filter(|stem| !titles.contains(*stem)).count();
-    // two of one surname, each said to have done it, are set against each other as persons
+    // two persons of one surname who are said to have done the same are compared as persons
     if shared > FEW || share_a_name(pair) || !namesakes(pair).is_empty() {
         return None;
     }
@@ -236,7 +237,7 @@ fn other_things(pair: &Pair<'_>, a: &Qualifier, b: &Qualifier) -> Option<Sort> {
     (named() || coloured() || nouns()).then_some(Sort::Other)
 }
 
-/// Is somebody or something named on both sides?
+/// True if both sides name the same entity.
 fn share_a_name(pair: &Pair<'_>) -> bool {
     let names =
         |said: &Said<'_>| -> Vec<_> { said.names().filter(|(_, n)| n.form == NameForm::Proper).filter_map(|(_, n)| n.entity).collect() };
@@ -244,7 +245,7 @@ fn share_a_name(pair: &Pair<'_>) -> bool {
     names(pair.left).iter().any(|id| theirs.contains(id))
 }
 
-/// Is it a common noun that says what the clause is about?
+/// True for a common noun that says what the clause is about.
 fn is_common_noun(pair: &Pair<'_>, said: &Said<'_>, which: &Qualifier) -> bool {
     let (tree, norm) = (&said.statement.tree, &said.statement.tokens[which.at].norm);
     let language = pair.reading.language;
@@ -254,7 +255,7 @@ fn is_common_noun(pair: &Pair<'_>, said: &Said<'_>, which: &Qualifier) -> bool {
     relevant && !figure && tree.part(which.at) == Part::Noun && !tree.proper(which.at) && !language.numbers.roles.is_person(one)
 }
 
-/// Do common nouns at two places name two things?
+/// True if the common nouns at two places name two things.
 pub(super) fn are_two(pair: &Pair<'_>, left: usize, right: usize) -> bool {
     let norm = |said: &Said<'_>, at: usize| said.statement.tokens[at].norm.clone();
     let (x, y) = (norm(pair.left, left), norm(pair.right, right));

@@ -1,5 +1,6 @@
-//! Periods that bound what is said: "before 1 May", "from 1 May", "in fiscal year 2024", "during the lease", "after the lease". What holds in
-//! one period contradicts nothing that holds in another, whatever figures and denials the two have. A plain date bounds nothing: it dates.
+//! Periods that limit a statement: "before 1 May", "from 1 May", "in fiscal year 2024", "during the lease", "after the lease". What holds
+//! in one period does not contradict what holds in another, whatever figures and denials the two have. A plain date is no limit: it dates
+//! the event.
 
 use crate::language::comparing::unit::YEAR;
 use crate::language::function_word::{FOR, FROM, IN, THE};
@@ -16,7 +17,8 @@ use crate::model::tree::Link;
 use crate::model::{Content, DateRole, DifferenceKind, Precision, When, WhenForm};
 use crate::text::TokenKind;
 
-/// Drops what cannot be a conflict because the two statements are about two periods, or of two numbered things with figures of their own.
+/// Drops findings that cannot be conflicts because the two statements are about two periods, or about two numbered things with figures of
+/// their own.
 pub(crate) fn within_periods(pair: &Pair<'_>, mut findings: Vec<Finding>) -> Vec<Finding> {
     let fact = |f: &Finding| {
         matches!(f.kind, DifferenceKind::Quantity | DifferenceKind::Polarity) || f.kind == DifferenceKind::Outcome && !is_label(f)
@@ -33,7 +35,7 @@ pub(crate) fn within_periods(pair: &Pair<'_>, mut findings: Vec<Finding>) -> Vec
         let denials = |said: &Said<'_>| said.statement.mentions.iter().filter(|m| matches!(m.content, Content::Negation { .. })).count();
         let denied = denials(pair.left) != denials(pair.right);
         findings.retain(|f| !(excludes(f) && fact(f) && !is_side(pair, f)));
-        // Where nothing but the period differs, the period is what is said.
+        // If only the period differs, the period is the difference.
         let dated = apart.of_account || denied || findings.len() < before;
         let more = dated || differ_elsewhere(pair);
         findings.retain(|f| !(excludes(f) && (dated && f.kind == DifferenceKind::Date || more && is_side(pair, f))));
@@ -41,7 +43,7 @@ pub(crate) fn within_periods(pair: &Pair<'_>, mut findings: Vec<Finding>) -> Vec
     findings
 }
 
-/// Does a finding set only the words of the periods against each other: "before", "after"?
+/// True if a finding compares only the words of the periods: "before", "after".
 fn is_side(pair: &Pair<'_>, finding: &Finding) -> bool {
     let parts = |said: &Said<'_>, half: &Half| {
         let at = said.tokens_in(half.span);
@@ -50,29 +52,29 @@ fn is_side(pair: &Pair<'_>, finding: &Finding) -> bool {
     parts(pair.left, &finding.left) && parts(pair.right, &finding.right)
 }
 
-/// Do content words replace others?
+/// True if content words differ elsewhere.
 fn differ_elsewhere(pair: &Pair<'_>) -> bool {
     let stated =
         |said: &Said<'_>, at: &std::ops::Range<usize>| at.clone().any(|i| said.content.contains(&said.stems[i]) && !dated_at(said, i));
     pair.changes.iter().any(|c| stated(pair.left, &c.left) || stated(pair.right, &c.right))
 }
 
-/// Is a token part of a date?
+/// True if a token is part of a date.
 fn dated_at(said: &Said<'_>, at: usize) -> bool {
     let token = &said.statement.tokens[at];
     said.dates().any(|(m, _)| m.span.start() <= token.start && token.end <= m.span.end())
 }
 
-/// Does a finding set two numbered things against each other?
+/// True if a finding compares two numbered things.
 fn is_label(finding: &Finding) -> bool {
     finding.explanation.ends_with(TWO_NUMBERS)
 }
 
-/// Are the periods of two statements apart?
+/// Whether the periods of two statements are apart.
 #[derive(Clone, Copy, Debug, Default)]
 struct PeriodsApart {
     stated: bool,
-    /// Are they years of account, which never date an event?
+    /// True for financial years, which never date an event.
     of_account: bool,
 }
 
@@ -90,17 +92,17 @@ fn periods_apart(pair: &Pair<'_>) -> PeriodsApart {
     out
 }
 
-/// A period.
+/// A period that limits a statement.
 #[derive(Clone, Debug, PartialEq)]
 enum Period {
-    /// On the calendar.
+    /// A calendar period.
     Dated { from: DateTime, to: DateTime, of_account: bool },
-    /// By a noun: a stretch of the line on which that noun goes from 2 to 4.
+    /// A period relative to a noun: a stretch of a scale on which that noun lasts from 2 to 4.
     Named { noun: String, from: u8, to: u8 },
 }
 
 impl Period {
-    /// Do the two share a moment? `None` where nothing is known.
+    /// Whether the two share a moment; `None` if that is unknown.
     fn meets(&self, other: &Period) -> Option<bool> {
         match (self, other) {
             (Period::Dated { from: a, to: b, .. }, Period::Dated { from: c, to: d, .. }) => Some(a < d && c < b),
@@ -123,7 +125,7 @@ fn periods(said: &Said<'_>, language: &Language) -> Vec<Period> {
     out
 }
 
-/// The period that a date and the words before it give.
+/// The period given by a date and the words before it.
 fn dated_period(said: &Said<'_>, language: &Language, at: usize, when: Option<&When>, timex: &str) -> Option<Period> {
     let tokens = &said.statement.tokens;
     let norm = |at: usize| tokens.get(at).map_or("", |t| t.norm.as_str());
@@ -209,7 +211,7 @@ fn named_period(said: &Said<'_>, language: &Language, at: usize) -> Option<Perio
     Some(Period::Named { noun: said.stems[noun].clone(), from, to })
 }
 
-/// Where a relation to a noun lies on a line on which that noun goes from 2 to 4.
+/// The stretch that a relation to a noun covers, on a scale on which the noun lasts from 2 to 4.
 fn on_a_line(relation: Bounded, edge: Option<Edge>) -> (u8, u8) {
     match (relation, edge) {
         (Bounded::Before | Bounded::Until | Bounded::Through, Some(Edge::End)) => (0, 4),

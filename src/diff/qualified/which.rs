@@ -1,4 +1,4 @@
-//! The place of a qualifier in its sentence: the nouns that it depends on, one above the other, and the verb at the end of them.
+//! The syntactic place of a qualifier: the nouns above it, from the nearest up, and the verb above them.
 
 use super::Sort;
 use crate::diff::pair::Pair;
@@ -9,36 +9,36 @@ use crate::model::{Content, EntityKind, NameForm, StatementKind, TimeClass};
 use crate::text::TokenKind;
 use crate::wordnet::Word;
 
-/// A word that may say which of several a thing is.
+/// A word that may say which of several things is meant.
 #[derive(Clone, Debug)]
 pub(super) struct Qualifier {
-    /// Its place.
+    /// Its token.
     pub at: usize,
-    /// Its letters; of a word with a hyphen all of it.
+    /// Its normal form; for a hyphenated word, the whole of it.
     pub word: String,
-    /// The nouns that it depends on, the nearest first; none where it is itself what the clause is about.
+    /// The nouns that it depends on, the nearest first; empty if the clause is about the word itself.
     pub nouns: Vec<usize>,
-    /// The verb that all this belongs to; none in a title.
+    /// The verb above them; `None` in a title.
     pub verb: Option<usize>,
     /// Its position relative to that verb.
     position: Position,
-    /// Is there a preposition between it and its nearest noun: "the branch in Leeds"?
+    /// True if a preposition is between it and its nearest noun: "the branch in Leeds".
     behind: bool,
 }
 
-/// The position of something relative to its verb.
+/// A position relative to a verb.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Position {
     Subject,
     Object,
     /// Before the subject: "In summer the ferry runs".
     Opening,
-    /// After the verb, behind the preposition at this place.
+    /// After the verb, under the preposition at this token.
     Hanging(Option<usize>),
     Title,
 }
 
-/// All words of a statement that may qualify something.
+/// All words of a statement that may be qualifiers.
 pub(super) fn qualifiers(pair: &Pair<'_>, said: &Said<'_>) -> Vec<Qualifier> {
     (0..said.stems.len()).filter_map(|at| qualifier_at(pair, said, at)).collect()
 }
@@ -54,7 +54,7 @@ fn qualifier_at(pair: &Pair<'_>, said: &Said<'_>, at: usize) -> Option<Qualifier
     let (mut nouns, mut behind, mut here) = (Vec::new(), false, at);
     for _ in 0..tokens.len() {
         let above = tree.head(here);
-        // a noun, or a word where only nouns can be
+        // a noun, or a word in the place of one
         let placed = |at: usize| matches!(tree.link(at), Link::Subject | Link::PassiveSubject | Link::Object | Link::PrepositionObject);
         let noun = |at: usize| (matches!(tree.part(at), Part::Noun | Part::Gerund) || placed(at)) && !tree.is_verb(at);
         let found =
@@ -67,7 +67,7 @@ fn qualifier_at(pair: &Pair<'_>, said: &Said<'_>, at: usize) -> Option<Qualifier
                 if above.is_some_and(noun) =>
             {
                 here = above?;
-                // the other half of a word with a hyphen is no noun of its own
+                // the other half of a hyphenated word is no noun of its own
                 if !(at..=last).contains(&here) {
                     nouns.push(here);
                 }
@@ -94,7 +94,7 @@ fn qualifier_at(pair: &Pair<'_>, said: &Said<'_>, at: usize) -> Option<Qualifier
     None
 }
 
-/// A word with the one that a hyphen joins to it: "part-time", and the place of its last part.
+/// A word with the one that a hyphen joins to it ("part-time"), and its last token.
 fn hyphenated(said: &Said<'_>, at: usize) -> (String, usize) {
     let tokens = &said.statement.tokens;
     let norm = |at: usize| tokens[at].norm.clone();
@@ -107,8 +107,8 @@ fn is_before_subject(said: &Said<'_>, at: usize, verb: usize) -> bool {
 }
 
 impl Qualifier {
-    /// Does it bound what its clause says? A date or place of one happening only says when or where that was; so does a side in the object of
-    /// a preposition. What goes on again and again is bounded by all of them.
+    /// True if it limits what its clause says. The date or place of a single event only says when or where it happened, and so does a side
+    /// in the object of a preposition. Something that recurs is limited by all of them.
     pub fn bounds(&self, pair: &Pair<'_>, said: &Said<'_>, sort: Sort) -> bool {
         let (tree, tokens) = (&said.statement.tree, &said.statement.tokens);
         let words = &pair.reading.language.qualifiers;
@@ -144,19 +144,19 @@ impl Qualifier {
         }
     }
 
-    /// "on Sundays", "weekdays".
+    /// True for "on Sundays", "weekdays".
     fn plural_day(&self, said: &Said<'_>, sort: Sort) -> bool {
         sort == Sort::Calendar
             && self.nouns.is_empty()
             && said.statement.tokens[self.at].norm.ends_with(said.language.comparing.times.plural_day_ending.as_str())
     }
 
-    /// Is it itself what the clause is about?
+    /// True if the clause is about the word itself.
     pub fn is_subject(&self) -> bool {
         self.position == Position::Subject && self.nouns.is_empty()
     }
 
-    /// The place that it names, as an entity.
+    /// The entity of the place that it names.
     pub fn place(&self, pair: &Pair<'_>, said: &Said<'_>) -> Option<crate::model::EntityId> {
         let token = &said.statement.tokens[self.at];
         let own = said.names().find(|(m, n)| n.form == NameForm::Proper && m.span.start() <= token.start && token.end <= m.span.end());
@@ -172,13 +172,14 @@ impl Qualifier {
     }
 }
 
-/// Can a noun in the singular name something that happens once: "the fire in Leeds"?
+/// True if a noun in the singular can name something that happens once: "the fire in Leeds".
 fn happens_once(said: &Said<'_>, noun: usize) -> bool {
     let norm = &said.statement.tokens[noun].norm;
     !norm.ends_with('s') && Word::new(norm).is_some_and(|word| word.happens())
 }
 
-/// Is a verb about what goes on as a rule: "the ferry runs", "runs 12 times a day"? A headline reports what happened in the present tense.
+/// True if a verb is about what happens regularly: "the ferry runs", "runs 12 times a day". Headlines report single events in the present
+/// tense.
 fn goes_on(said: &Said<'_>, verb: usize) -> bool {
     let (tree, tokens) = (&said.statement.tree, &said.statement.tokens);
     let helpers: Vec<usize> = tree.children(verb).filter(|c| matches!(tree.link(*c), Link::Auxiliary | Link::PassiveAuxiliary)).collect();

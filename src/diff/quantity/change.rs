@@ -1,5 +1,5 @@
-//! Told changes: up in one and down in the other, and by how much in percent here and in percentage points there. A point is a point of the
-//! level; a percent is a hundredth of what the level was before.
+//! Changes: up in one statement and down in the other, or the same number of percent and of percentage points. A percentage point is one
+//! point of the level; a percent is a hundredth of the previous level.
 
 use crate::language::comparing::unit;
 use crate::language::function_word::FROM;
@@ -12,10 +12,10 @@ use crate::diff::pair::Pair;
 use crate::diff::said::Said;
 use crate::model::{Change, DifferenceKind, Quantity, Relation, Span};
 
-/// Least probability that two statements pair, and least share of words in common, for their only changes to be set against each other.
+/// Least pairing probability, and least share of words in common, at which the only changes of two statements are compared.
 const SURELY: f64 = 0.6;
 
-/// A figure and the word for its direction are so near each other.
+/// How near the word for its direction must be to a figure.
 const REACH: usize = 12;
 
 /// Compares the changes of two statements.
@@ -38,7 +38,7 @@ pub(super) fn compare_changes(pair: &Pair<'_>, left: &[Counted<'_>], right: &[Co
     out
 }
 
-/// "Fell to 400" and "fell by 400", in one place of two copies: where it came to is not how far it went.
+/// "Fell to 400" and "fell by 400", in one place of two near copies: the new level is not the size of the change.
 fn to_and_by(pair: &Pair<'_>, left: &[Counted<'_>], right: &[Counted<'_>]) -> Vec<Finding> {
     let both = left.iter().flat_map(|a| right.iter().map(move |b| (*a, *b)));
     let one_way = |a: Counted<'_>, b: Counted<'_>| {
@@ -54,7 +54,7 @@ fn to_and_by(pair: &Pair<'_>, left: &[Counted<'_>], right: &[Counted<'_>]) -> Ve
         .collect()
 }
 
-/// "rose from 300 to 900" and "was cut from 900 to 300": the only such change of each, up on one side and down on the other.
+/// "rose from 300 to 900" and "was cut from 900 to 300": the only such change of each side, up on one and down on the other.
 fn opposite_ends(pair: &Pair<'_>, left: &[Counted<'_>], right: &[Counted<'_>]) -> Option<Finding> {
     fn one<'a>(all: &[Counted<'a>]) -> Option<(Counted<'a>, bool)> {
         let mut found = all.iter().filter_map(|c| Some((*c, is_up_to(c.quantity)?)));
@@ -71,7 +71,7 @@ fn opposite_ends(pair: &Pair<'_>, left: &[Counted<'_>], right: &[Counted<'_>]) -
         .then(|| change_finding(pair, (a, cue_of(pair, a, up)), (b, cue_of(pair, b, other)), "one goes up, the other down"))
 }
 
-/// Does it go up (or down) to so much?
+/// True if it goes up to so much, false if it goes down; `None` otherwise.
 fn is_up_to(q: &Quantity) -> Option<bool> {
     match q.change? {
         Change::UpTo => Some(true),
@@ -80,7 +80,7 @@ fn is_up_to(q: &Quantity) -> Option<bool> {
     }
 }
 
-/// Does it go up (or down) by so much?
+/// True if it goes up by so much, false if it goes down; `None` otherwise.
 pub(super) fn is_up_by(q: &Quantity) -> Option<bool> {
     match q.change? {
         Change::UpBy => Some(true),
@@ -89,13 +89,13 @@ pub(super) fn is_up_by(q: &Quantity) -> Option<bool> {
     }
 }
 
-/// The same place of two copies, or the only change of each of two statements that surely pair.
+/// True if they are in the same place of two near copies, or each is the only change of its statement and the two statements surely pair.
 fn belong_together(pair: &Pair<'_>, a: Counted<'_>, b: Counted<'_>) -> bool {
     let only = |c: Counted<'_>| c.said.quantities().filter(|(_, q)| is_up_by(q).is_some()).count() == 1;
     pair.same_slot(a.mention.span, b.mention.span) || only(a) && only(b) && pair.paired >= SURELY && pair.overlap >= SURELY
 }
 
-/// "up 4 per cent" and "down 4 per cent". Words that exclude each other in a copy are an outcome.
+/// "up 4 per cent" and "down 4 per cent". Opposite words in near copies are an outcome instead.
 fn opposite_directions(pair: &Pair<'_>, a: Counted<'_>, b: Counted<'_>) -> Option<Finding> {
     if a.quantity.unit != b.quantity.unit {
         return None;
@@ -115,7 +115,7 @@ fn contrast(pair: &Pair<'_>, left: usize, right: usize) -> bool {
     pair.reading.language.opposites.contrast(a, b)
 }
 
-/// The word for the direction of a change, before its figure or right behind it.
+/// The word for the direction of a change, before its figure or right after it.
 fn cue_of_step(pair: &Pair<'_>, c: Counted<'_>) -> Option<usize> {
     cue_of(pair, c, is_up_by(c.quantity)?)
 }
@@ -131,7 +131,7 @@ fn cue_of(pair: &Pair<'_>, c: Counted<'_>, up: bool) -> Option<usize> {
     (at.start.saturating_sub(REACH)..at.start).rev().find(says).or_else(|| (at.end..end).find(says))
 }
 
-/// "2 percentage points" and "2 percent": one change only where the level before was such.
+/// "2 percentage points" and "2 percent": the same change only from one particular previous level.
 fn points_against_percent(pair: &Pair<'_>, a: Counted<'_>, b: Counted<'_>) -> Option<Finding> {
     let (points, percent) = match (percentage_points(a), percentage_points(b)) {
         (Some(points), None) if is_percent(b.quantity) => ((a, points), b),
@@ -157,7 +157,7 @@ fn is_percent(q: &Quantity) -> bool {
     q.unit.as_deref() == Some("%")
 }
 
-/// A change in percentage points; "points" are such where the statement gives a percentage that they lead to.
+/// A change in percentage points; "points" are percentage points if the statement gives a percentage that they lead to.
 fn percentage_points(c: Counted<'_>) -> Option<Decimal> {
     let q = c.quantity;
     if q.unit.as_deref() == Some(unit::POINT) && percentage_reached(c.said).is_some() {
@@ -167,7 +167,7 @@ fn percentage_points(c: Counted<'_>) -> Option<Decimal> {
     q.value?.checked_mul(*factor).filter(|_| symbol == "percentage point")
 }
 
-/// The percentage that a statement says it came to.
+/// The percentage that a statement says was reached.
 fn percentage_reached(said: &Said<'_>) -> Option<Decimal> {
     let reached = |q: &Quantity| matches!(q.change, Some(Change::UpTo | Change::DownTo)) && is_percent(q);
     said.quantities().find(|(_, q)| reached(q)).and_then(|(_, q)| q.value)

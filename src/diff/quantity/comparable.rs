@@ -1,5 +1,4 @@
-//! How two quantities can be compared: do they count the same thing in the same role and scope?
-//! Without it two numbers are just two numbers.
+//! When two quantities can be compared: if they count the same thing in the same role and scope. Otherwise they are just two numbers.
 
 use crate::language::comparing::{role, unit};
 use crate::language::function_word::{FROM, OF};
@@ -29,30 +28,30 @@ pub(super) struct Counted<'a> {
     pub quantity: &'a Quantity,
 }
 
-/// Why two quantities can be compared, and how strongly they belong together.
+/// How strongly two quantities belong together, and why.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Comparable {
     /// Strength: 1 is enough to call exclusive values a conflict.
     pub strength: f64,
-    /// They are in the same place of two statements that are word for word alike around them.
+    /// True if they are in the same place of two statements that are word for word alike around them.
     pub slot: bool,
-    /// Each is the one number of a thing that its account counts, whatever else is named beside it.
+    /// True if each is the only number that its account gives of that thing, whatever else is named near it.
     pub sole: bool,
 }
 
 /// Figures of two events may agree, but never conflict.
 const KEPT_APART: f64 = 0.9;
 
-/// What somebody has one of at a time is comparable wherever it is mentioned.
+/// A property of which somebody has one at a time is comparable wherever it is mentioned.
 const OWN: f64 = 2.0;
 
-/// Share of words in common of statements about one distance.
+/// Least share of words in common between statements about one distance.
 const ALIKE: f64 = 0.5;
 
-/// Words around a number that are read for what it is about.
+/// How many words around a number are read to find what it is about.
 const REACH: usize = 6;
 
-/// How comparable are two quantities, or `None` where comparing them would mean nothing.
+/// How comparable two quantities are; `None` if a comparison would mean nothing.
 pub(super) fn comparable(pair: &Pair<'_>, a: Counted<'_>, b: Counted<'_>) -> Option<Comparable> {
     let slot = pair.same_slot(a.mention.span, b.mention.span);
     if !slot && are_rows(pair) {
@@ -98,14 +97,14 @@ pub(super) fn comparable(pair: &Pair<'_>, a: Counted<'_>, b: Counted<'_>) -> Opt
     Some(Comparable { strength, slot, sole })
 }
 
-/// Is each the one number of a thing that its account counts, in statements that likely say the same?
+/// True if each is the only number that its account gives of a thing, in statements that likely say the same.
 fn sole(pair: &Pair<'_>, a: Counted<'_>, b: Counted<'_>) -> bool {
     const LIKELY: f64 = 0.5;
     let reading = pair.reading;
     pair.paired >= LIKELY && reading.figures.sole.both((a.said.account, a.quantity), (b.said.account, b.quantity), reading.language)
 }
 
-/// Same dimension, both cardinal, no change against a plain total.
+/// True for the same dimension, both cardinal or both ordinal, and not a change against a plain total.
 fn same_sort(pair: &Pair<'_>, a: &Quantity, b: &Quantity) -> bool {
     let dimension = match (&a.base, &b.base) {
         (Some(x), Some(y)) => x.0 == y.0 || in_two_currencies(pair, a, b),
@@ -117,14 +116,14 @@ fn same_sort(pair: &Pair<'_>, a: &Quantity, b: &Quantity) -> bool {
     (dimension || share_a_measure(pair, a, b)) && a.ordinal == b.ordinal && step(a) == step(b)
 }
 
-/// "rose from 300", "was cut to 300": where it started is not where it ended.
+/// "rose from 300", "was cut to 300": a start and an end.
 fn of_two_ends(a: Counted<'_>, b: Counted<'_>) -> bool {
     let ends = |c: Counted<'_>| matches!(c.quantity.change, Some(Change::UpTo | Change::DownTo));
     let starts = |c: Counted<'_>| c.said.word_before(c.mention.span) == Some(FROM);
     ends(a) && starts(b) || starts(a) && ends(b)
 }
 
-/// Not a rate, part or addition against a total; not inside another place or time.
+/// True if both have the same scope: not a rate, part or addition against a total, and not another place or time.
 fn same_scope(pair: &Pair<'_>, a: Counted<'_>, b: Counted<'_>, sole: bool) -> bool {
     let partial = |s: Option<Scope>| s.filter(|s| *s != Scope::Total);
     if a.quantity.ordinal || is_alone_part(a) != is_alone_part(b) || partial(a.quantity.scope) != partial(b.quantity.scope) {
@@ -144,8 +143,8 @@ fn is_alone_part(c: Counted<'_>) -> bool {
     c.said.statement.tokens.iter().skip(at).take(REACH).any(|t| c.said.language.comparing.figures.partial.contains(&t.norm))
 }
 
-/// Figures without a role say what their verb says: "missed four games" and "played in 10 games" count two things, as do "missed four"
-/// and "will miss two". Verbs that can replace any other distinguish nothing.
+/// True if figures without a role have different verbs or tenses: "missed four games" and "played in 10 games" count two things, and so do
+/// "missed four" and "will miss two". Light verbs distinguish nothing.
 fn of_two_events(pair: &Pair<'_>, a: Counted<'_>, b: Counted<'_>) -> bool {
     let (Some(x), Some(y)) = (a.said.governor(a.mention.span), b.said.governor(b.mention.span)) else { return false };
     let times = a.said.plans(x) != b.said.plans(y);
@@ -158,8 +157,8 @@ fn of_two_subjects(pair: &Pair<'_>, a: Counted<'_>, b: Counted<'_>) -> bool {
     matches!(verbs, (Some(x), Some(y)) if pair.named_apart(x, y))
 }
 
-/// Points, yards and goals add up by player, half, game and season: they are set against each other only where both are those of one
-/// named player or team.
+/// True if the figures are tallies (points, yards, goals) that are not both of one named player or team. Tallies add up by player, half,
+/// game and season.
 fn is_tallied(pair: &Pair<'_>, a: Counted<'_>, b: Counted<'_>) -> bool {
     let opposites = &pair.reading.language.opposites;
     let play = |q: &Quantity| q.unit.as_deref().or(q.of.as_deref()).is_some_and(|thing| opposites.is_tallied(thing));
@@ -167,13 +166,13 @@ fn is_tallied(pair: &Pair<'_>, a: Counted<'_>, b: Counted<'_>) -> bool {
     (play(a.quantity) || play(b.quantity)) && (named(a).is_none() || named(a) != named(b))
 }
 
-/// "Nine of the twelve survived" and "three of the twelve died": the rest.
+/// "Nine of the twelve survived" and "three of the twelve died": the remaining ones.
 fn of_opposites(pair: &Pair<'_>, a: Counted<'_>, b: Counted<'_>) -> bool {
     let verbs = (a.said.governor(a.mention.span), b.said.governor(b.mention.span));
     matches!(verbs, (Some(x), Some(y)) if pair.opposite_verbs(x, y))
 }
 
-/// "29 of 34 passes": 34 is what the others are out of.
+/// "29 of 34 passes": 34 is the whole.
 fn out_of(c: Counted<'_>) -> bool {
     let at = c.said.tokens_in(c.mention.span).start;
     let tokens = &c.said.statement.tokens;
@@ -201,12 +200,12 @@ fn part_of_sum(c: Counted<'_>) -> bool {
     c.quantity.unit.is_some() && whole.is_some_and(|t| c.said.language.comparing.figures.whole_of_sum.contains(&t.norm))
 }
 
-/// "four prior arrests" are not those of the news.
+/// "four prior arrests" are not the arrests in the news.
 fn before_this(c: Counted<'_>) -> bool {
     c.quantity.modifiers.iter().any(|m| c.said.language.comparing.figures.earlier.contains(m))
 }
 
-/// "One bullet hit the arm; two other bullets hit the leg": the first of a list that adds up.
+/// "One bullet hit the arm; two other bullets hit the leg": the first of several counts that add up.
 fn first_of_list(c: Counted<'_>) -> bool {
     let rest = |q: &Quantity| q.scope == Some(Scope::Additional) && q.of == c.quantity.of && q.role == c.quantity.role;
     let after = |m: &Mention| m.span.start() > c.mention.span.start();
@@ -230,7 +229,7 @@ pub(super) fn is_age(c: Counted<'_>) -> bool {
     (year && after) || aged || bare || c.quantity.role.as_deref() == Some(role::AGE)
 }
 
-/// The one whose name is beside an age.
+/// The person whose name is next to an age.
 fn whose_age(c: Counted<'_>) -> Option<EntityId> {
     c.said.statement.name_beside(c.mention.span)
 }
@@ -239,13 +238,13 @@ fn of_two_persons(a: Counted<'_>, b: Counted<'_>) -> bool {
     whose_age(a).zip(whose_age(b)).is_some_and(|(x, y)| x != y)
 }
 
-/// Ages of one named person.
+/// True if both are ages of one named person.
 fn of_one_person(pair: &Pair<'_>, a: Counted<'_>, b: Counted<'_>) -> bool {
     let one = whose_age(a).is_some_and(|id| whose_age(b) == Some(id) && pair.reading.entities[id.0].kind == EntityKind::Person);
     one && is_age(a) && is_age(b) && a.quantity.unit == b.quantity.unit
 }
 
-/// "the Colts (11-4)": the name before it says whose record it is, not the sentence's verb.
+/// "the Colts (11-4)": a record belongs to the name before it, not to the sentence's verb.
 fn is_record(q: &Quantity) -> bool {
     q.unit.as_deref() == Some(unit::RECORD)
 }
@@ -255,8 +254,8 @@ fn between_commas(c: Counted<'_>) -> bool {
     c.said.word_before(c.mention.span) == Some(",") && matches!(c.said.word_after(c.mention.span), Some("," | "." | ")"))
 }
 
-/// What speaks for or against two figures being of one thing in one role, set by hand so that a sum of 1 is enough for a conflict: the same
-/// role alone, or the same thing with words in common. Taken off are what only one of the two has, and what is too general to tie them.
+/// Weights for and against two figures being of one thing in one role, set by hand so that a sum of 1 is enough for a conflict: the same
+/// role alone, or the same thing with words in common. Subtracted is what only one of the two has, and what is too general to connect them.
 const SAME_ROLE: f64 = 1.0;
 const ROLE_OF_WORTH: f64 = 0.25;
 const ONE_ROLE_ONLY: f64 = 0.6;
@@ -270,15 +269,15 @@ const GENERAL_THING: f64 = 0.5;
 const VAGUE: f64 = 0.1;
 const SAME_OWNER: f64 = 0.5;
 const OVERLAP: f64 = 0.4;
-/// Of each word near both figures, as far as so many count.
+/// For each word near both figures, up to `MOST_SHARED` of them.
 const SHARED_WORD: f64 = 0.25;
 const MOST_SHARED: usize = 3;
 
-/// How much speaks for one thing in one role, or `None` when something speaks against it.
+/// How much speaks for one thing in one role; `None` if something speaks against it.
 fn strength(pair: &Pair<'_>, a: Counted<'_>, b: Counted<'_>) -> Option<f64> {
     let (p, q) = (a.quantity, b.quantity);
     let opposites = &pair.reading.language.opposites;
-    // What is stolen or paid is worth something, so a sum of one may be that of the other.
+    // What is stolen or paid is worth something, so the two sums may be the same.
     let worth = |role: &str| p.unit.is_some() && opposites.is_worth(role);
     let owned = same_owner(pair, a, b);
     let role = match (&p.role, &q.role) {
@@ -312,7 +311,7 @@ fn strength(pair: &Pair<'_>, a: Counted<'_>, b: Counted<'_>) -> Option<f64> {
     Some(role + thing + near + owned + OVERLAP * pair.overlap - penalty - vague)
 }
 
-/// "two worshippers" can be among "23 people", unless the statements are otherwise much alike.
+/// True if one may be part of the other: "two worshippers" can be among "23 people", unless the statements are otherwise very similar.
 pub(super) fn may_be_part(pair: &Pair<'_>, a: Counted<'_>, b: Counted<'_>) -> bool {
     const ALIKE: f64 = 0.6;
     let kind = |c: Counted<'_>| c.quantity.of.as_deref().map(|of| pair.reading.language.opposites.is_people(of));
@@ -324,12 +323,12 @@ pub(super) fn may_be_part(pair: &Pair<'_>, a: Counted<'_>, b: Counted<'_>) -> bo
     pair.sameness < ALIKE && matches!((some.quantity.value, all.quantity.value), (Some(some), Some(all)) if some < all)
 }
 
-/// Is it a length of time?
+/// True for a length of time.
 fn is_time(q: &Quantity) -> bool {
     q.base.as_ref().is_some_and(|(symbol, _)| symbol == unit::SECOND)
 }
 
-/// What the two share in the words around them: each shared content stem counts, up to two.
+/// The weight of the content stems that both have around the figure, up to `MOST_SHARED` of them.
 fn closeness(a: Counted<'_>, b: Counted<'_>) -> f64 {
     let (left, right) = (a.said.content_near(a.mention.span, REACH), b.said.content_near(b.mention.span, REACH));
     let (own_left, own_right) = (own_words(a), own_words(b));

@@ -1,6 +1,6 @@
-//! What an account says of its figures elsewhere. A headline leaves a bound out: it says "1 dead" where the story says "at least one". Who
-//! says both twelve and 24 killed does not contradict one who says 24. And what an account counts one number of, wherever it does,
-//! can be a fact of the event.
+//! What an account says about its figures elsewhere. A headline leaves out a bound: it says "1 dead" where the story says "at least one".
+//! An account that says both twelve and 24 killed does not contradict one that says 24. And if an account always gives one number of a
+//! thing, that number can be a fact about the event.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,14 +10,14 @@ use super::comparable::Counted;
 use crate::language::Language;
 use crate::model::{Account, AccountId, Bound, Content, EventId, Quantity, Scope, Statement, StatementId, StatementKind};
 
-/// The figures of a run that play a part, by account.
+/// The figures of a run that matter here, by account.
 #[derive(Debug, Default)]
 pub struct Figures {
-    /// Figures in headlines that the stories below them bound, by their places.
+    /// Figures in headlines that the stories below them bound, by statement and start.
     bounded: BTreeMap<(StatementId, usize), Quantity>,
-    /// What each account gives without a bound, by role.
+    /// The figures that each account gives without a bound, by role.
     given: BTreeSet<(AccountId, String, Decimal)>,
-    /// The things of which accounts count one number.
+    /// The things of which each account gives only one number.
     pub(super) sole: Sole,
 }
 
@@ -42,20 +42,20 @@ impl Figures {
         Figures { bounded: bounded.collect(), given: given.collect(), sole }
     }
 
-    /// The figure of a headline as its story bounds it.
+    /// The figure of a headline, with the bound that its story gives.
     pub(super) fn in_story<'a>(&'a self, counted: Counted<'a>) -> Option<Counted<'a>> {
         let quantity = self.bounded.get(&(counted.said.id, counted.mention.span.start()))?;
         Some(Counted { quantity, ..counted })
     }
 
-    /// Does an account give this figure, in this role, anywhere?
+    /// True if an account gives this figure in this role anywhere.
     pub fn says(&self, account: AccountId, quantity: &Quantity) -> bool {
         let key = quantity.role.clone().zip(quantity.value.filter(|_| quantity.bound == Bound::Exact));
         key.is_some_and(|(role, value)| self.given.contains(&(account, role, value.normalize())))
     }
 }
 
-/// A figure: its statement, where it begins, its account, the quantity, and its role and value.
+/// A figure: its statement, its start, its account, the quantity, and its role and value.
 type Figure<'s> = (StatementId, usize, AccountId, &'s Quantity, (&'s str, Decimal));
 
 fn figures_of(statements: &[Statement]) -> impl Iterator<Item = Figure<'_>> {
@@ -68,16 +68,16 @@ fn figures_of(statements: &[Statement]) -> impl Iterator<Item = Figure<'_>> {
     })
 }
 
-/// Least accounts that count a thing, and least texts of their own that count it alike.
+/// Fewest accounts that count a thing, and fewest independent texts that give the same number of it.
 const LEAST_COUNTING: usize = 3;
 const LEAST_AGREEING: usize = 2;
 
-/// The things of which accounts count one number.
+/// The things of which each account gives only one number.
 #[derive(Debug, Default)]
 pub(super) struct Sole {
     /// By account and thing.
     numbers: BTreeMap<(AccountId, String), Number>,
-    /// Numbers that several count alike.
+    /// Numbers that several texts agree on.
     agreed: BTreeSet<(EventId, String, Decimal)>,
 }
 
@@ -88,7 +88,7 @@ struct Number {
 }
 
 impl Sole {
-    /// Reads all counts of things once. People are counted by what happened to them, and not here.
+    /// Reads all counts of things once. Counts of people are excluded: they differ by what happened to the people.
     pub fn of(accounts: &[Account], statements: &[Statement], language: &Language) -> Sole {
         let mut numbers: BTreeMap<(AccountId, String), Number> = BTreeMap::new();
         let mut several: BTreeSet<(AccountId, String)> = BTreeSet::new();
@@ -106,7 +106,7 @@ impl Sole {
             }
         }
         several.iter().for_each(|key| _ = numbers.remove(key));
-        // How many accounts, of which origins, give each number of a thing.
+        // For each thing and number, how many accounts give it, and their origins.
         type Values<'o> = BTreeMap<Decimal, (usize, BTreeSet<&'o str>)>;
         let mut origins: BTreeMap<(EventId, &str), Values<'_>> = BTreeMap::new();
         for ((account, thing), number) in &numbers {
@@ -123,7 +123,7 @@ impl Sole {
         Sole { numbers, agreed }
     }
 
-    /// Is each the only number of one thing that its account counts, and one of them what several count alike?
+    /// True if each is the only number that its account gives of one thing, and several texts agree on one of the two.
     pub fn both(&self, (x, p): (AccountId, &Quantity), (y, q): (AccountId, &Quantity), language: &Language) -> bool {
         let (Some((thing, a)), Some((other, b))) = (counted_thing(p, language), counted_thing(q, language)) else { return false };
         let number = |account: AccountId| self.numbers.get(&(account, thing.clone()));
@@ -133,7 +133,7 @@ impl Sole {
     }
 }
 
-/// The thing that is counted, and how many of it.
+/// The thing that is counted, and its number.
 fn counted_thing(quantity: &Quantity, language: &Language) -> Option<(String, Decimal)> {
     let (opposites, roles) = (&language.opposites, &language.numbers.roles);
     let Quantity { unit: None, ordinal: false, change: None, of: Some(of), value: Some(value), .. } = quantity else { return None };

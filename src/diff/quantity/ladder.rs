@@ -1,21 +1,20 @@
-//! How two quantities of one thing relate in value, from identical to exclusive. Bounds are intervals, a rounder number stands for all
-//! that round to it, and another unit is converted before it is compared. Sums in two currencies are
-//! compared in `units.rs`.
+//! How the values of two quantities of one thing relate, from identical to exclusive. Bounds are intervals, a rounder number stands for all
+//! that round to it, and other units are converted before the comparison. Sums in two currencies are compared in `units.rs`.
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use crate::model::{Bound, Quantity, Tolerances, VOTE};
 
-/// The levels.
+/// The levels of two values.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Level {
     /// The same number with the same bound, or the same measure in another unit.
     Identical,
-    /// One is the other, rounded: 1,960 and 2,000.
+    /// One is the other rounded: 1,960 and 2,000.
     Rounded,
-    /// Stated bounds overlap: "at least six" and ten.
+    /// The stated bounds overlap: "at least six" and ten.
     WithinBound,
-    /// Two currencies, which some rate of those years reconciles.
+    /// Two currencies, at a rate that applied in those years.
     AtSomeRate,
     /// One is only a word for many: "dozens".
     Vague,
@@ -23,8 +22,8 @@ pub(super) enum Level {
     Exclusive,
 }
 
-/// Are two quantities one figure, written more or less roughly? "About 2,000" and 1,960 are; "some 120" and "about 150" are not, though the
-/// words may allow both, nor are "at least six" and "at least ten".
+/// True if two quantities are one figure, given more or less exactly. "About 2,000" and 1,960 are; "some 120" and "about 150" are not,
+/// though the words may allow both, nor are "at least six" and "at least ten".
 pub(super) fn one_figure(a: &Quantity, b: &Quantity, tolerances: Tolerances) -> bool {
     let plain = |q: &Quantity| matches!(q.bound, Bound::Exact | Bound::About | Bound::Nearly);
     plain(a) && plain(b) && a.unit == b.unit && is_near(a.value, b.value, tolerances.rounding_percent)
@@ -36,14 +35,14 @@ struct Reach {
     high: Option<Decimal>,
 }
 
-/// The level of two quantities, or `None` where their units cannot be compared.
+/// The level of two quantities; `None` if their units cannot be compared.
 pub(super) fn level_of_values(a: &Quantity, b: &Quantity, tolerances: Tolerances) -> Option<Level> {
     let (x, y, converted) = reaches(a, b, tolerances)?;
     if a.bound == Bound::Vague || b.bound == Bound::Vague {
         let twins = a.bound == b.bound && a.low == b.low && a.high == b.high;
         return Some(if twins { Level::Identical } else { vague_level(&x, &y) });
     }
-    // Who is for it comes first: "11 to 9" is not "9 to 11".
+    // The votes in favour come first: "11 to 9" is not "9 to 11".
     let vote = |q: &Quantity| q.unit.as_deref() == Some(VOTE);
     if vote(a) && vote(b) && a.value != b.value {
         return Some(Level::Exclusive);
@@ -59,12 +58,12 @@ pub(super) fn level_of_values(a: &Quantity, b: &Quantity, tolerances: Tolerances
     }
     let rounds =
         |p: &Reach, q: &Reach| is_near(p.low, q.high, tolerances.rounding_percent) || is_near(p.high, q.low, tolerances.rounding_percent);
-    // what "about" allows is allowed already
+    // the interval already includes what "about" allows
     let rough = a.bound == Bound::About && b.bound == Bound::About && a.unit == b.unit;
     Some(if !rough && rounds(&x, &y) { Level::Rounded } else { Level::Exclusive })
 }
 
-/// Can both be given in one unit? The intervals in it, and whether that took a conversion.
+/// The intervals of both in one unit, and whether that took a conversion; `None` if there is no common unit.
 fn reaches(a: &Quantity, b: &Quantity, tolerances: Tolerances) -> Option<(Reach, Reach, bool)> {
     if a.unit == b.unit {
         return Some((reach(a, Decimal::ONE, false, tolerances)?, reach(b, Decimal::ONE, false, tolerances)?, false));
@@ -76,12 +75,13 @@ fn reaches(a: &Quantity, b: &Quantity, tolerances: Tolerances) -> Option<(Reach,
     Some((reach(a, *factor_a, true, tolerances)?, reach(b, *factor_b, true, tolerances)?, true))
 }
 
-/// The interval that the words allow, an exact number giving half of its last digit.
+/// The interval that the words allow; an exact number allows half of its last digit.
 pub(super) fn interval(q: &Quantity, tolerances: Tolerances) -> Option<(Option<Decimal>, Option<Decimal>)> {
     reach(q, Decimal::ONE, true, tolerances).map(|reach| (reach.low, reach.high))
 }
 
-/// The interval that the words allow, times `factor`. "about" allows a share of it either way; a converted number half of its last digit.
+/// The interval that the words allow, times `factor`. "about" allows a share of the value either way, and a converted number half of its
+/// last digit.
 fn reach(q: &Quantity, factor: Decimal, converted: bool, tolerances: Tolerances) -> Option<Reach> {
     let share = |v: Decimal| v.abs().checked_mul(Decimal::new(i64::from(tolerances.about_percent), 2));
     let (mut low, mut high) = (q.low, q.high);
@@ -114,7 +114,7 @@ fn is_exact(q: &Quantity) -> bool {
 fn exact_level((a, b): (&Quantity, &Quantity), (x, y): (&Reach, &Reach), converted: bool, tolerances: Tolerances) -> Level {
     let (Some(p), Some(q)) = (a.value, b.value) else { return Level::Exclusive };
     if converted {
-        // the same number of two units is no rounding of the other
+        // the same number in two different units is no rounding
         let factor = |q: &Quantity| q.base.as_ref().map(|(_, factor)| *factor);
         if p == q && !is_near(factor(a), factor(b), SAME_UNIT) {
             return Level::Exclusive;
@@ -130,7 +130,7 @@ fn exact_level((a, b): (&Quantity, &Quantity), (x, y): (&Reach, &Reach), convert
     }
 }
 
-/// Is `rough` what `fine` rounds to, a number as round as people use when they round, and close enough to it?
+/// True if `fine` rounds to `rough`, which must be as round as people round to, and close enough.
 fn rounds_to(fine: Decimal, rough: Decimal, tolerances: Tolerances) -> bool {
     let grain = step(rough);
     if grain <= step(fine) || !is_near(Some(fine), Some(rough), tolerances.rounding_percent) {
@@ -143,10 +143,10 @@ fn rounds_to(fine: Decimal, rough: Decimal, tolerances: Tolerances) -> bool {
     rounded && (rough.abs() >= Decimal::ONE_HUNDRED || grain < Decimal::ONE || fine.scale() > 0)
 }
 
-/// Units that are apart by no more percent are taken for each other: tons and tonnes.
+/// Units that differ by at most this percentage are confused with each other: tons and tonnes.
 const SAME_UNIT: u8 = 2;
 
-/// Cents that are left out are at most so many percent.
+/// Omitted cents are at most so many percent.
 const CENTS: u8 = 2;
 
 /// "$99" for "$99.99": hundredths that are cut off rather than rounded.
@@ -154,7 +154,7 @@ fn leaves_out_cents(fine: Decimal, rough: Decimal) -> bool {
     fine.normalize().scale() == 2 && fine.trunc() == rough && is_near(Some(fine), Some(rough), CENTS)
 }
 
-/// Apart by no more than `percent` of the larger.
+/// True if they differ by at most `percent` of the larger.
 fn is_near(a: Option<Decimal>, b: Option<Decimal>, percent: u8) -> bool {
     let (Some(a), Some(b)) = (a, b) else { return false };
     let allowed = a.abs().max(b.abs()).checked_mul(Decimal::from(percent));
@@ -162,13 +162,13 @@ fn is_near(a: Option<Decimal>, b: Option<Decimal>, percent: u8) -> bool {
     gap.zip(allowed).is_some_and(|(gap, allowed)| gap <= allowed)
 }
 
-/// Half of the last digit that is no trailing nought, as far as people round: a hundred acres are not 60.
+/// Half of the last digit that is not a trailing zero, up to a limit: a hundred acres are not 60.
 fn half_step(value: Decimal) -> Option<Decimal> {
     let most = value.abs().checked_div(Decimal::TEN)?.max(Decimal::new(5, (value.normalize().scale() + 1).min(Decimal::MAX_SCALE)));
     Some(step(value).checked_div(Decimal::TWO)?.min(most))
 }
 
-/// The worth of the last digit that is not a trailing nought: 100 of 1,900, 0.1 of 2.6.
+/// The place value of the last digit that is not a trailing zero: 100 in 1,900, 0.1 in 2.6.
 fn step(value: Decimal) -> Decimal {
     let plain = value.normalize();
     if plain.scale() > 0 {
@@ -188,7 +188,7 @@ fn do_overlap(x: &Reach, y: &Reach) -> bool {
     below(x.low, y.high) && below(y.low, x.high)
 }
 
-/// "dozens" can be any of many, but not five.
+/// "dozens" can be any large number, but not five.
 fn vague_level(x: &Reach, y: &Reach) -> Level {
     let half = |v: Option<Decimal>| v.and_then(|v| v.checked_div(Decimal::TWO));
     let double = |v: Option<Decimal>| v.and_then(|v| v.checked_mul(Decimal::TWO));

@@ -1,4 +1,5 @@
-//! Quantities: figures of one thing in one role and scope, matched one to one before they are compared, then placed on the ladder.
+//! Quantities: figures of one thing in one role and scope. They are matched one to one, and then their values are compared on a ladder of
+//! levels.
 
 mod change;
 mod comparable;
@@ -25,15 +26,15 @@ use parts::{adds_up, given_by_both};
 use scope::{at_two_places, long_past, part_of_scene};
 use units::{are_roughly_equal, in_two_currencies, level_of_measures, level_of_sums};
 
-/// Least strength of the ground for comparing on which exclusive values are a conflict.
+/// Least strength at which exclusive values are a conflict.
 const ENOUGH: f64 = 1.0;
 
-/// Least strength on which figures are matched at all.
+/// Least strength at which figures are matched at all.
 const SOME: f64 = 0.5;
 
 const DAYS_OF_YEAR: f64 = 365.25;
 
-/// Why a later figure takes the place of an earlier one.
+/// Why a later figure supersedes an earlier one.
 const MOVED: &str = "a figure that moved while the event went on";
 
 /// Two figures that belong together.
@@ -53,7 +54,7 @@ pub(super) fn compare_quantities(pair: &Pair<'_>) -> Vec<Finding> {
     out
 }
 
-/// Can the two be one figure: one measure, values that meet, and no change in two directions?
+/// True if the two can be one figure: one measure, values that overlap, and no change in two directions.
 pub(super) fn may_be_one_figure(pair: &Pair<'_>, a: &Quantity, b: &Quantity) -> bool {
     let below = |x: &Quantity, y: &Quantity| x.high.zip(y.low).is_some_and(|(high, low)| high < low);
     let opposed = is_up_by(a).zip(is_up_by(b)).is_some_and(|(x, y)| x != y);
@@ -67,13 +68,13 @@ pub(super) fn may_be_one_figure(pair: &Pair<'_>, a: &Quantity, b: &Quantity) -> 
     level.is_some_and(|level| level < Level::AtSomeRate)
 }
 
-/// Are two figures distances from two places?
+/// True if two figures are distances from two places.
 pub(super) fn are_of_two_places<'a>(pair: &Pair<'_>, a: (&'a Said<'a>, Span), b: (&'a Said<'a>, Span)) -> bool {
     let at = |(said, span): (&'a Said<'a>, Span)| counted_in(said).into_iter().find(|c| c.mention.span == span);
     at(a).zip(at(b)).is_some_and(|(x, y)| at_two_places(pair, x, y))
 }
 
-/// The best one-to-one matching, strongest ground for comparing first; of equal ones the equal values, then the order of the text.
+/// The best one-to-one matching, strongest match first; among equal ones equal values first, then text order.
 fn matches_of<'a>(pair: &'a Pair<'a>) -> Vec<Match<'a>> {
     let (left, right) = (counted_in(pair.left), counted_in(pair.right));
     let mut open = Vec::new();
@@ -109,7 +110,7 @@ fn level_of_quantities(pair: &Pair<'_>, a: Counted<'_>, b: Counted<'_>, comparab
     Some(if rough { Level::Rounded } else { level_in_copy(pair, a, b, comparable, level) })
 }
 
-/// "100 guineas", "£100": the same exact number of two measures is another sum, and no rounding of the one.
+/// "100 guineas", "£100": the same exact number of two units is a different sum, not a rounding.
 fn two_measures(a: Counted<'_>, b: Counted<'_>) -> bool {
     let number = |c: Counted<'_>| -> Option<String> {
         let tokens = c.said.statement.tokens.get(c.said.tokens_in(c.mention.span))?;
@@ -120,7 +121,7 @@ fn two_measures(a: Counted<'_>, b: Counted<'_>) -> bool {
     exact(a) && exact(b) && a.quantity.value != b.quantity.value && number(a).is_some_and(|own| number(b) == Some(own))
 }
 
-/// Figures that exclude each other as printed, those of headlines read with the bounds of their stories.
+/// Adds the bounds that stories give to the figures of their headlines, if the figures exclude each other as printed.
 fn with_bound_said_elsewhere<'a>(pair: &Pair<'a>, m: Match<'a>) -> Match<'a> {
     let figures = pair.reading.figures;
     let (left, right) = (figures.in_story(m.left), figures.in_story(m.right));
@@ -132,8 +133,8 @@ fn with_bound_said_elsewhere<'a>(pair: &Pair<'a>, m: Match<'a>) -> Match<'a> {
     Match { left, right, level, ..m }
 }
 
-/// Sentences that are copies of each other bound their figures alike: "up to 150" in one and "up to 300" in the other is another figure,
-/// though two writers who each knew one of them would both be right.
+/// Sentences that are copies of each other bound their figures in the same way: "up to 150" in one and "up to 300" in the other are
+/// different figures, though two writers who each knew one of them would both be right.
 fn level_in_copy(pair: &Pair<'_>, a: Counted<'_>, b: Counted<'_>, comparable: Comparable, level: Level) -> Level {
     const COPY: f64 = 0.85;
     let (p, q) = (a.quantity, b.quantity);
@@ -179,8 +180,8 @@ fn quantity_finding(pair: &Pair<'_>, m: &Match<'_>) -> Option<Finding> {
     })
 }
 
-/// Is either figure on the other side too, of the same unit, or elsewhere in the other account in the same role? Then the two
-/// accounts know both, and mean two things.
+/// True if one of the figures is also on the other side in the same unit, or elsewhere in the other account in the same role. Then that
+/// account knows both and means two things.
 fn said_on_both_sides(pair: &Pair<'_>, m: &Match<'_>) -> bool {
     let figures = pair.reading.figures;
     let elsewhere = |one: &Quantity, other: Counted<'_>| !m.comparable.slot && figures.says(other.said.account, one);
@@ -197,8 +198,8 @@ fn said_on_both_sides(pair: &Pair<'_>, m: &Match<'_>) -> bool {
     same(m.left.quantity, pair.right) || same(m.right.quantity, pair.left)
 }
 
-/// Two counts of which one is more than a thousand times the other are of two things: the dead of this quake and of all its forerunners. In
-/// near copies it is a slip of the pen.
+/// Two counts of which one is more than a thousand times the other are of two things: the dead of this quake and of all earlier ones. In
+/// near copies it is a slip instead.
 fn two_scales(m: &Match<'_>) -> bool {
     const SCALE: u32 = 1000;
     let (Some(a), Some(b)) = (m.left.quantity.value, m.right.quantity.value) else { return false };
@@ -207,8 +208,8 @@ fn two_scales(m: &Match<'_>) -> bool {
     counts && !m.comparable.slot && low > Decimal::ZERO && low.checked_mul(SCALE.into()).is_some_and(|most| most < high)
 }
 
-/// Has a count that moves while the event goes on moved from one figure to the other? The later account must have the later figure:
-/// counts grow, those of people still missing shrink. Of two accounts of one day it is not known which came later.
+/// True if a count that changes during the event has moved from one figure to the other. The later account must have the later figure:
+/// counts grow, and those of missing people shrink. Two accounts of one day may have come in either order.
 fn has_moved(pair: &Pair<'_>, m: &Match<'_>) -> bool {
     let opposites = &pair.reading.language.opposites;
     let ages = is_age(m.left) && is_age(m.right);
@@ -218,7 +219,7 @@ fn has_moved(pair: &Pair<'_>, m: &Match<'_>) -> bool {
         let (first, second) = (published(&m.left)?, published(&m.right)?);
         let (earlier, later) = if is_before(second, first) { (b, a) } else { (a, b) };
         if ages {
-            // A birthday lies between the two, if they are far enough apart.
+            // A birthday may lie between the two, if they are far enough apart.
             let birthdays = Decimal::from((first.days_apart(second) / DAYS_OF_YEAR) as u64 + 1);
             let older = later.checked_sub(earlier)?;
             return Some(first.is_a_month_from(second) && older >= Decimal::ZERO && older <= birthdays);
@@ -234,7 +235,7 @@ fn is_before(a: &When, b: &When) -> bool {
     a.end <= b.start
 }
 
-/// What the figures are of: the role, else the counted noun, else the unit; in word-for-word statements, also the place.
+/// What the figures are of: the role, otherwise the counted noun, otherwise the unit; in near copies also the place in the text.
 fn topic_of(pair: &Pair<'_>, m: &Match<'_>) -> String {
     let q = m.left.quantity;
     let stem = |s: &str| pair.reading.language.words.stem(s).into_owned();
@@ -242,7 +243,7 @@ fn topic_of(pair: &Pair<'_>, m: &Match<'_>) -> String {
     if m.comparable.slot { format!("{what} {}", m.left.mention.span.start()) } else { what }
 }
 
-/// " miners killed": what is counted and in what role.
+/// "(miners) killed": what is counted and in what role.
 fn what_is_counted(a: &Quantity, b: &Quantity) -> String {
     let of = a.of.as_deref().or(b.of.as_deref()).filter(|_| a.unit.is_none()).map(|of| format!(" ({of})")).unwrap_or_default();
     let role = a.role.as_deref().or(b.role.as_deref()).map(|r| format!(" {r}")).unwrap_or_default();

@@ -1,5 +1,5 @@
-//! Parts and wholes: "6s. at a birth and 20s. at a death" is what "26s. for a birth and a death" says, "80 men and 40 women" are "120 men and
-//! women", and who counts women and children counts another group than who counts women.
+//! Parts and wholes: "6s. at a birth and 20s. at a death" is the same as "26s. for a birth and a death", "80 men and 40 women" are "120 men
+//! and women", and a count of women and children is of another group than a count of women.
 
 use crate::language::function_word::OF;
 use std::collections::BTreeSet;
@@ -12,16 +12,16 @@ use crate::diff::said::Said;
 use crate::model::tree::{Link, Part};
 use crate::model::{Bound, Content, Quantity, Scope, StatementId};
 
-/// More figures of a statement are not added up.
+/// Most figures of a statement that are added up.
 const MOST: usize = 12;
 
-/// Is the one figure the sum of several that the other account gives one after the other, the other figure among them?
+/// True if one figure is the sum of several that the other account gives in a row, including the other figure.
 pub(super) fn adds_up(pair: &Pair<'_>, a: Counted<'_>, b: Counted<'_>) -> bool {
     sums_to(pair, a, b.quantity) || sums_to(pair, b, a.quantity)
 }
 
-/// Do figures side by side, `part` among them, add up to the whole? They are in one statement, or in statements that follow one another and
-/// count the same in the same role.
+/// True if adjacent figures that include `part` add up to the whole. They are in one statement, or in consecutive statements that count the
+/// same in the same role.
 fn sums_to(pair: &Pair<'_>, part: Counted<'_>, whole: &Quantity) -> bool {
     let Some(total) = worth_of(whole) else { return false };
     let own: Vec<(Decimal, bool)> =
@@ -44,7 +44,7 @@ fn sums_to(pair: &Pair<'_>, part: Counted<'_>, whole: &Quantity) -> bool {
     part.quantity.role.is_some() && contiguous(&stated.take(MOST).collect::<Vec<_>>(), total)
 }
 
-/// Does a run of two or more of them, the marked one among them, add up to so much?
+/// True if a run of two or more values, including the marked one, adds up to the total.
 fn contiguous(all: &[(Decimal, bool)], total: Decimal) -> bool {
     (0..all.len()).any(|from| {
         (from + 2..=all.len()).any(|to| {
@@ -55,7 +55,7 @@ fn contiguous(all: &[(Decimal, bool)], total: Decimal) -> bool {
     })
 }
 
-/// The value of a figure that can be added to another: of one unit, or without any beside it.
+/// The value of a figure that can be added to another: in the same unit, or without a unit next to it.
 fn in_unit_of(one: &Quantity, other: &Quantity) -> Option<Decimal> {
     if matches!(other.scope, Some(Scope::Part | Scope::Total | Scope::Rate)) {
         return None;
@@ -75,7 +75,7 @@ fn worth_of(q: &Quantity) -> Option<Decimal> {
     value.checked_mul(q.base.as_ref().map_or(Decimal::ONE, |(_, factor)| *factor))
 }
 
-/// Do both accounts give both figures near here, of one unit? "The ministry said 40, the minister 60."
+/// True if both accounts give both figures near here, in one unit: "The ministry said 40, the minister 60."
 pub(super) fn given_by_both(pair: &Pair<'_>, a: Counted<'_>, b: Counted<'_>) -> bool {
     const REACH: usize = 2;
     let statements = &pair.reading.statements;
@@ -93,13 +93,13 @@ pub(super) fn given_by_both(pair: &Pair<'_>, a: Counted<'_>, b: Counted<'_>) -> 
     counts(a.quantity) && counts(b.quantity) && says(a, b.quantity) && says(b, a.quantity)
 }
 
-/// Do the two count groups of which one has more kinds in it: "women", "women and children"?
+/// True if one count is of a group with more kinds than the other: "women", "women and children".
 pub(super) fn other_groups(a: Counted<'_>, b: Counted<'_>) -> bool {
     let (x, y) = (kinds_counted(a), kinds_counted(b));
     x.len() != y.len() && !x.is_empty() && !y.is_empty() && (x.is_subset(&y) || y.is_subset(&x))
 }
 
-/// Stems of the counted noun and of those that are joined to it without a figure of their own.
+/// Stems of the counted noun and of the nouns coordinated with it that have no figure of their own.
 fn kinds_counted<'a>(c: Counted<'a>) -> BTreeSet<&'a str> {
     let tree = &c.said.statement.tree;
     let mut out = BTreeSet::new();
@@ -116,13 +116,13 @@ fn kinds_counted<'a>(c: Counted<'a>) -> BTreeSet<&'a str> {
     out
 }
 
-/// Has a noun a figure of its own?
+/// True if a noun has a figure of its own.
 fn is_counted_noun(said: &Said<'_>, noun: usize) -> bool {
     let reach = said.statement.tree.reach(noun);
     said.quantities().any(|(m, _)| reach.contains(&said.tokens_in(m.span).start))
 }
 
-/// "One of the five was not proved", "four of the five were proved": what the one denies of some and the other says of the rest.
+/// "One of the five was not proved", "four of the five were proved": one side denies of some what the other says of the rest.
 pub(crate) fn of_the_rest(pair: &Pair<'_>) -> bool {
     let cardinals = &pair.reading.language.numbers.cardinals;
     let shares = |said: &Said<'_>| -> Vec<(Decimal, Decimal)> {

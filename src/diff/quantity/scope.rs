@@ -1,5 +1,5 @@
-//! What bounds a figure: where it was counted, when, whose it is, and with which of several places a listed figure goes. A count of one
-//! night is not that of all nights since; "70 percent in Egypt and 60 percent in India" are two figures.
+//! The scope of a figure: where and when it was counted, whose it is, and which of several places a listed figure belongs to. A count of
+//! one night is not that of all nights since; "70 percent in Egypt and 60 percent in India" are two figures.
 
 use crate::language::comparing::role;
 use crate::language::function_word::SINCE;
@@ -11,7 +11,7 @@ use crate::diff::said::Said;
 use crate::model::tree::Link;
 use crate::model::{DateMention, DateRole, EntityId, EntityKind, Mention, NameForm, TimeClass, When, WhenForm};
 
-/// Places named around the two counts: when each side names places, one must be among both; a place that opens a statement
+/// True if the places around the two counts agree: if each side names places, one must be common to both; a place that opens a statement
 /// ("In Central Aceh, 10 people …") limits its count, so the other side must name it too.
 pub(super) fn same_places(pair: &Pair<'_>, a: Counted<'_>, b: Counted<'_>) -> bool {
     let (left, right) = (places_given(pair, a.said), places_given(pair, b.said));
@@ -26,7 +26,8 @@ pub(super) fn same_places(pair: &Pair<'_>, a: Counted<'_>, b: Counted<'_>) -> bo
     left.is_empty() || right.is_empty() || !left.is_disjoint(&right) || are_nested(pair, &left, &right)
 }
 
-/// Does one side place its count where few accounts are, and the other not? "10 houses in Takengon" are not those of the whole quake.
+/// True if one side locates its count in a place that few accounts mention, and the other does not. "10 houses in Takengon" are not those
+/// of the whole quake.
 pub(super) fn part_of_scene(pair: &Pair<'_>, a: Counted<'_>, b: Counted<'_>) -> bool {
     let (left, right) = (places_given(pair, a.said), places_given(pair, b.said));
     is_local(pair, &left, &right) || is_local(pair, &right, &left)
@@ -54,7 +55,7 @@ fn places_given(pair: &Pair<'_>, said: &Said<'_>) -> BTreeSet<EntityId> {
         .collect()
 }
 
-/// The place of "In … district," at the very start.
+/// The place in "In … district," at the very start.
 fn opening_place(said: &Said<'_>) -> Option<EntityId> {
     let first = said.statement.tokens.first()?;
     if !said.language.comparing.places.opening.contains(&first.norm) {
@@ -64,7 +65,8 @@ fn opening_place(said: &Said<'_>) -> Option<EntityId> {
     name.1.entity
 }
 
-/// The named place or thing that a distance is from: "two miles from Harn, four miles from Tarn" has each before the next.
+/// The named place or thing that a distance is measured from. In "two miles from Harn, four miles from Tarn" each place comes before the
+/// next figure.
 fn origin_of(c: Counted<'_>) -> Option<EntityId> {
     const BEHIND: usize = 8;
     let end = c.said.tokens_in(c.mention.span).end;
@@ -76,7 +78,7 @@ fn origin_of(c: Counted<'_>) -> Option<EntityId> {
     c.said.names().find(|(m, n)| near(m) && named(m, n)).and_then(|(_, n)| n.entity)
 }
 
-/// Two distances from two places.
+/// True for two distances from two places.
 pub(super) fn at_two_places(pair: &Pair<'_>, a: Counted<'_>, b: Counted<'_>) -> bool {
     let distance = a.quantity.role.as_deref() == Some(role::DISTANCE) || b.quantity.role.as_deref() == Some(role::DISTANCE);
     match (origin_of(a), origin_of(b)) {
@@ -85,14 +87,14 @@ pub(super) fn at_two_places(pair: &Pair<'_>, a: Counted<'_>, b: Counted<'_>) -> 
     }
 }
 
-/// Two distances from one place.
+/// True for two distances from one place.
 pub(super) fn from_one_place(a: Counted<'_>, b: Counted<'_>) -> bool {
     let distance = |c: Counted<'_>| c.quantity.role.as_deref() == Some(role::DISTANCE);
     distance(a) && distance(b) && origin_of(a).is_some() && origin_of(a) == origin_of(b)
 }
 
-/// Two counts of different days are two counts; so are a count of today and one of years ago, and the count of one night and that of
-/// all nights since.
+/// True if two counts are of the same time. Counts of different days differ; so do a count of today and one of years ago, and the count of
+/// one night and that of all nights since.
 pub(super) fn same_times(pair: &Pair<'_>, a: Counted<'_>, b: Counted<'_>) -> bool {
     const ALIKE: f64 = 0.5;
     let times = |c: Counted<'_>| if c.quantity.change.is_some() { Vec::new() } else { times_of(c.said) };
@@ -102,7 +104,7 @@ pub(super) fn same_times(pair: &Pair<'_>, a: Counted<'_>, b: Counted<'_>) -> boo
     if long != also_long && !one_figure || after_its_account(pair, a, b) || after_its_account(pair, b, a) {
         return false;
     }
-    // Who was arrested on one day is not who was arrested.
+    // The arrests of one day are not all arrests.
     let by_the_day = [a, b].iter().all(|c| counts_by_the_day(pair, *c)) && gives_a_day(a.said) != gives_a_day(b.said);
     if two_hours(a.said, b.said) || by_the_day && !one_figure {
         return false;
@@ -119,17 +121,17 @@ fn is_range(when: &When) -> bool {
     when.form == WhenForm::Range
 }
 
-/// Is it a count that is given by the day?
+/// True for a count that is given by the day.
 fn counts_by_the_day(pair: &Pair<'_>, c: Counted<'_>) -> bool {
     c.quantity.role.as_deref().is_some_and(|role| pair.reading.language.opposites.by_the_day(role))
 }
 
-/// Does it give a day, whether or not it is known which?
+/// True if it gives a day, whether or not it is known which.
 fn gives_a_day(said: &Said<'_>) -> bool {
     said.dates().any(|(_, d)| matches!(d.class, TimeClass::Date | TimeClass::Time) && d.role != DateRole::Speech)
 }
 
-/// Clock times of unknown days that share no hour.
+/// True for clock times of unknown days that share no hour.
 fn two_hours(a: &Said<'_>, b: &Said<'_>) -> bool {
     let hours = |said: &Said<'_>| -> BTreeSet<String> {
         let open = said.dates().filter(|(_, d)| d.when.is_none() && d.class == TimeClass::Time && d.role != DateRole::Speech);
@@ -140,13 +142,13 @@ fn two_hours(a: &Said<'_>, b: &Said<'_>) -> bool {
     !x.is_empty() && !y.is_empty() && x.is_disjoint(&y)
 }
 
-/// Is the count of one of a day on which the account of the other was out already?
+/// True if one count is of a day after the account with the other count was published.
 fn after_its_account(pair: &Pair<'_>, one: Counted<'_>, other: Counted<'_>) -> bool {
     let out = pair.reading.accounts[other.said.account.0].published.as_ref();
     own_time(one).zip(out).is_some_and(|(when, out)| out.end <= when.start)
 }
 
-/// The last time before a figure, or else the first after it. "Rose to six on Thursday" dates the count, not what was counted.
+/// The last time before a figure, otherwise the first after it. "Rose to six on Thursday" dates the count, not what was counted.
 fn own_time(c: Counted<'_>) -> Option<&When> {
     if c.quantity.change.is_some() {
         return None;
@@ -156,12 +158,12 @@ fn own_time(c: Counted<'_>) -> Option<&When> {
     before.or_else(|| timed().next()).map(|(_, when)| when)
 }
 
-/// The times at which what a statement reports happened; "the 2004 tsunami" gives one too.
+/// The times of what a statement reports, without those of sayings; "the 2004 tsunami" gives one too.
 pub(super) fn times_of(said: &Said<'_>) -> Vec<When> {
     said.dates().filter(|(_, d)| d.role != DateRole::Speech).filter_map(|(_, d)| d.when.clone()).collect()
 }
 
-/// "over four nights", "since Monday": the count adds up days.
+/// True for "over four nights", "since Monday": the count covers several days.
 fn spans_days(said: &Said<'_>) -> bool {
     let day_or_more = |d: &DateMention| d.timex.starts_with('P') && !d.timex.starts_with("PT");
     said.dates().any(|(m, d)| match d.class {
@@ -173,24 +175,24 @@ fn spans_days(said: &Said<'_>) -> bool {
     })
 }
 
-/// Is it about what was over long before it was published? Its counts have stopped moving, and are not those of the news.
+/// True if it is about something that was over long before publication. Its counts no longer change and are not those of the news.
 pub(super) fn long_past(pair: &Pair<'_>, said: &Said<'_>) -> bool {
     const DAYS: i64 = 60;
     let Some(published) = &pair.reading.accounts[said.account.0].published else { return false };
     times_of(said).iter().any(|when| when.days_to(published) > DAYS)
 }
 
-/// Are the two figures of one named thing, in the same words for what they are?
+/// True if the two figures belong to one named thing, with the same modifiers.
 pub(super) fn same_owner(pair: &Pair<'_>, a: Counted<'_>, b: Counted<'_>) -> bool {
     a.quantity.modifiers == b.quantity.modifiers && owner_of(pair, a).is_some_and(|x| owner_of(pair, b) == Some(x))
 }
 
-/// The named thing that has what is counted or measured.
+/// The named thing that the count or measure belongs to.
 fn owner_of(pair: &Pair<'_>, c: Counted<'_>) -> Option<EntityId> {
     let (said, tree) = (c.said, &c.said.statement.tree);
     let noun = c.said.tokens_in(c.quantity.of_span.unwrap_or(c.mention.span)).last()?;
     let beside = tree.children(noun).filter(|at| tree.link(*at) == Link::Possessive).find_map(|at| name_at(said, at));
-    // "the 8,586-metre Kanchenjunga": the measure hangs on the name itself.
+    // "the 8,586-metre Kanchenjunga": the measure depends on the name itself.
     let measured = || {
         let above = tree.above(c.said.tokens_in(c.mention.span)).into_iter().next()?;
         (c.quantity.unit.is_some() && !tree.is_verb(above)).then(|| name_at(said, above)).flatten()
@@ -217,7 +219,8 @@ fn name_at(said: &Said<'_>, at: usize) -> Option<EntityId> {
     proper.and_then(|(_, n)| n.entity)
 }
 
-/// Two lengths, each of its own thing: a named one that the other statement does not name, and another subject.
+/// True for two sizes that belong to different things: one to a named thing that the other statement does not name, the other to another
+/// subject.
 pub(super) fn of_two_things(pair: &Pair<'_>, a: Counted<'_>, b: Counted<'_>) -> bool {
     let measure = |c: Counted<'_>| c.quantity.role.as_deref().is_some_and(|role| pair.reading.language.opposites.is_size(role));
     measure(a) && measure(b) && (is_owned_apart(a, b) || is_owned_apart(b, a))
@@ -233,12 +236,12 @@ fn is_owned_apart(named: Counted<'_>, other: Counted<'_>) -> bool {
     named.said.stems[head] != other.said.stems[also] && named.said.named_subject(verb).is_some_and(unknown)
 }
 
-/// A place is at most so many words behind its figure …
+/// Most words between a figure and a place after it …
 const REACH_BEHIND: usize = 4;
-/// … or so many before.
+/// … or before it.
 const REACH_BEFORE: usize = 6;
 
-/// The place that a figure goes with, where its statement names several: the one behind it ("60 percent in India"), or else the one before
+/// The place that a figure belongs to, if its statement names several: the one after it ("60 percent in India"), otherwise the one before
 /// it ("in India by 60 percent"), with no other figure in between.
 fn listed_place(pair: &Pair<'_>, c: Counted<'_>) -> Option<EntityId> {
     let named = c.said.names().filter(|(_, n)| n.form == NameForm::Proper);
@@ -253,7 +256,7 @@ fn listed_place(pair: &Pair<'_>, c: Counted<'_>) -> Option<EntityId> {
     let own = c.said.tokens_in(c.mention.span);
     let figures: Vec<usize> = c.said.quantities().map(|(m, _)| c.said.tokens_in(m.span).start).filter(|at| *at != own.start).collect();
     let alone = |from: usize, to: usize| !figures.iter().any(|at| (from..to).contains(at));
-    // ", in India by 65 percent": a comma ends what goes with the figure before it
+    // ", in India by 65 percent": a comma separates the place from the figure before it
     let comma = |from: usize, to: usize| c.said.statement.tokens[from..to].iter().any(|t| t.is(","));
     let near = |start: usize| start >= own.end && start < own.end + REACH_BEHIND && !comma(own.end, start);
     let behind = places.iter().find(|(start, ..)| near(*start) && alone(own.end, *start));

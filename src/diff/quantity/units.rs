@@ -1,5 +1,5 @@
-//! Two units that no factor alone converts: scales of temperature, a share and percent, "francs" of a country that is not named, and sums
-//! in two currencies. Which rate a writer took is not known; whether any rate of those years makes one sum of both is.
+//! Pairs of units without a conversion factor: temperature scales, a share and percent, "francs" of a country that is not named, and sums
+//! in two currencies. It is unknown which rate a writer took; but it is known whether any rate of those years makes the two sums equal.
 
 use crate::language::comparing::unit;
 use rust_decimal::Decimal;
@@ -11,13 +11,13 @@ use crate::diff::pair::Pair;
 use crate::language::units::Scale;
 use crate::model::{Bound, Change, Quantity};
 
-/// A temperature that is rounded when it is brought to another scale is off by no more than this.
+/// A temperature that is converted and rounded is off by no more than this.
 const ROUGHLY: Decimal = Decimal::from_parts(3, 0, 0, false, 0);
 
-/// A share given as a fraction is off by no more than so many percent.
+/// A share given as a fraction is off by no more than this percentage.
 const FRACTION: i64 = 10;
 
-/// Are the two of one measure, though in units that have no factor between them?
+/// True if the two are of one measure, though their units have no conversion factor.
 pub(super) fn share_a_measure(pair: &Pair<'_>, a: &Quantity, b: &Quantity) -> bool {
     one_money(pair, a, b) || temperature_scales(pair, a, b).is_some() || shares_of_whole(a, b).is_some()
 }
@@ -44,7 +44,7 @@ pub(super) fn level_of_measures(pair: &Pair<'_>, a: &Quantity, b: &Quantity) -> 
     all.into_iter().filter_map(|(x, y)| level_of_degrees((a, x), (b, y))).min()
 }
 
-/// Are two temperatures in one unit so near that the rounder one may be a rough form of the other: minus 17 and minus 20?
+/// True if two temperatures in one unit are so close that the rounder one may be a rough form of the other: minus 17 and minus 20.
 pub(super) fn are_roughly_equal(pair: &Pair<'_>, a: &Quantity, b: &Quantity) -> bool {
     let warmth = |unit: &str| unit == unit::DEGREE || pair.reading.language.numbers.units.scale(unit).is_some();
     let one = a.unit == b.unit && a.unit.as_deref().is_some_and(warmth);
@@ -57,7 +57,7 @@ fn one_money(pair: &Pair<'_>, a: &Quantity, b: &Quantity) -> bool {
     units.is_some_and(|(x, y)| x != y && pair.reading.language.numbers.units.one_money(x, y))
 }
 
-/// The scales of two temperatures; degrees alone may be of any that people use.
+/// The possible scales of two temperatures; degrees without a scale may be in any common one.
 fn temperature_scales(pair: &Pair<'_>, a: &Quantity, b: &Quantity) -> Option<Vec<(Scale, Scale)>> {
     let units = &pair.reading.language.numbers.units;
     let (x, y) = a.unit.as_deref().zip(b.unit.as_deref()).filter(|(x, y)| x != y)?;
@@ -73,7 +73,7 @@ fn temperature_scales(pair: &Pair<'_>, a: &Quantity, b: &Quantity) -> Option<Vec
     (!all.is_empty()).then_some(all)
 }
 
-/// Two temperatures in kelvins, each as finely as it is given. A change has no zero point.
+/// The level of two temperatures in kelvins, each with the precision it is given in. A change has no zero point.
 fn level_of_degrees((a, x): (&Quantity, Scale), (b, y): (&Quantity, Scale)) -> Option<Level> {
     let change = |q: &Quantity| matches!(q.change, Some(Change::UpBy | Change::DownBy));
     let step = change(a) || change(b);
@@ -100,7 +100,7 @@ fn level_of_degrees((a, x): (&Quantity, Scale), (b, y): (&Quantity, Scale)) -> O
     })
 }
 
-/// A share of one and a percentage, both in percent.
+/// A fraction and a percentage, both in percent.
 fn shares_of_whole(a: &Quantity, b: &Quantity) -> Option<(Option<Decimal>, Option<Decimal>)> {
     let part = |q: &Quantity| q.unit.is_none() && !q.ordinal && q.value.is_some_and(|v| v > Decimal::ZERO && v < Decimal::ONE);
     let percent = |q: &Quantity| q.unit.as_deref() == Some("%");
@@ -118,14 +118,14 @@ fn shares_of_whole(a: &Quantity, b: &Quantity) -> Option<(Option<Decimal>, Optio
     }
 }
 
-/// Are both sums, in two currencies whose rates are known in some years?
+/// True if both are sums, in two currencies whose rates are known for some years.
 pub(super) fn in_two_currencies(pair: &Pair<'_>, a: &Quantity, b: &Quantity) -> bool {
     let known = |q: &Quantity| q.unit.as_deref().is_some_and(|unit| pair.reading.language.rates.knows(unit));
     a.unit != b.unit && known(a) && known(b)
 }
 
-/// The level of two sums in two currencies by the rates of the years in which the two accounts were published, and of those that they report
-/// of. `None` where the rates of one of these years are not known.
+/// The level of two sums in two currencies, by the rates of the years in which the two accounts were published and of those that they
+/// report on. `None` if the rates of one of these years are unknown.
 pub(super) fn level_of_sums(pair: &Pair<'_>, a: Counted<'_>, b: Counted<'_>) -> Option<Level> {
     if !in_two_currencies(pair, a.quantity, b.quantity) {
         return None;

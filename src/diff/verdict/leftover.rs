@@ -1,6 +1,6 @@
-//! What is left over between two statements of a claim once what they share is taken away, as far as it could matter: figures, days,
-//! names, negations, certainty, opposites, order, and in near copies every word. What one says and the other simply lacks is poorer
-//! detail and no leftover, unless the two are otherwise copies: then somebody changed it.
+//! What remains of two statements of a claim without what they share, as far as it could matter: figures, days, names, negations,
+//! certainty, opposites, order, and in near copies every word. What one says and the other simply lacks is poorer detail and does not
+//! count, unless the two are otherwise copies: then somebody changed it.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -20,20 +20,20 @@ use crate::model::{
 use crate::text::TokenKind;
 use crate::{vectors, wordnet};
 
-/// Share of the content words of both that two near copies have in common.
+/// Least share of the content words of both that two near copies have in common.
 const NEAR_COPY: f64 = 0.75;
 
-/// Share of the content words of the poorer one that must be shared, that "the same" can be said at all.
+/// Least share of the poorer statement's content words that must be shared for the two to say the same.
 const ENOUGH: f64 = 0.34;
 
-/// Fewest content words that two must share for it, where both have so many.
+/// Fewest content words that must be shared for it, if both have so many.
 const FEWEST: usize = 2;
 
-/// Which words of a statement belong to the claim.
+/// The words of a statement that belong to the claim.
 pub(super) struct Inside(Vec<Span>);
 
 impl Inside {
-    /// The members of a claim in a statement; the whole of it where none are given.
+    /// The members of a claim in a statement; the whole statement if there are none.
     pub fn of(claim: &Claim, id: StatementId) -> Inside {
         Inside(claim.members.iter().filter(|m| m.statement == id).map(|m| m.span).collect())
     }
@@ -43,7 +43,7 @@ impl Inside {
     }
 }
 
-/// One side: a statement and the words of it that count.
+/// One side: a statement and its words that count.
 pub(super) struct Rest<'p, 'a> {
     pub(super) said: &'p Said<'a>,
     pub(super) inside: &'p Inside,
@@ -51,7 +51,7 @@ pub(super) struct Rest<'p, 'a> {
     pub(super) shared: Vec<Range<usize>>,
 }
 
-/// All that is left over.
+/// All doubts about two statements.
 pub(super) fn doubts_between(pair: &Pair<'_>, left: &Inside, right: &Inside) -> Vec<Doubt> {
     let (mut ours, mut theirs) = shared_labels(pair);
     let positions = shared_positions(pair);
@@ -78,7 +78,7 @@ pub(super) fn doubts_between(pair: &Pair<'_>, left: &Inside, right: &Inside) -> 
 }
 
 impl<'a> Rest<'_, 'a> {
-    /// Its dates, but those of sayings.
+    /// Its dates, except those of sayings.
     pub(super) fn days(&self) -> Vec<Dated<'a>> {
         self.said.dates().filter(|(m, d)| self.inside.holds(m.span) && d.role != DateRole::Speech).collect()
     }
@@ -90,13 +90,13 @@ impl Rest<'_, '_> {
         self.places().map(|at| self.said.stems[at].as_str()).collect()
     }
 
-    /// Places of its content words that count.
+    /// Tokens of its content words that count.
     pub(super) fn places(&self) -> impl Iterator<Item = usize> + '_ {
         (0..self.said.stems.len()).filter(|at| self.said.content.contains(&self.said.stems[*at]) && self.inside.holds(self.span(*at)))
     }
 
-    /// Those of them that the statement itself says. Where most of it is in quotation marks, that is what is quoted: who speaks, to
-    /// whom and how the speaker is introduced is compared as a source. Words in brackets are an editor's.
+    /// Those of its content words that it states itself. If most of the statement is in quotation marks, that is the quoted part: who
+    /// speaks, to whom and how the speaker is introduced is compared as attribution. Words in brackets are an editor's.
     pub(super) fn stated(&self) -> impl Iterator<Item = usize> + '_ {
         let quoted = self.quoted();
         let brackets = self.brackets();
@@ -106,7 +106,7 @@ impl Rest<'_, '_> {
         })
     }
 
-    /// What is quoted word for word, where that is the greater part.
+    /// The words quoted directly, if they are the greater part.
     pub(super) fn quoted(&self) -> Vec<Span> {
         let direct = self.said.speeches().filter(|(_, speech)| speech.form == SpeechForm::Direct);
         let spans: Vec<Span> = direct.map(|(content, _)| content.span).collect();
@@ -114,7 +114,7 @@ impl Rest<'_, '_> {
         if inside * 2 >= self.places().count() { spans } else { Vec::new() }
     }
 
-    /// The stretches of tokens in brackets.
+    /// The token ranges in brackets.
     pub(super) fn brackets(&self) -> Vec<Range<usize>> {
         let mut out = Vec::new();
         let mut open = None;
@@ -133,7 +133,7 @@ impl Rest<'_, '_> {
         Span::of(self.said.text, token.start..token.end)
     }
 
-    /// Does a token belong to a numbered thing or position that the other side has too?
+    /// True if a token belongs to a numbered thing or position that the other side has too.
     pub(super) fn shares(&self, at: usize) -> bool {
         self.shared.iter().any(|tokens| tokens.contains(&at))
     }
@@ -160,7 +160,7 @@ impl Rest<'_, '_> {
     }
 }
 
-/// Has one side a figure or day where the other has a word that is none? It may hide in that.
+/// True if one side has a figure or day where the other has a string that is no word: the string may hide one.
 fn is_unread(pair: &Pair<'_>) -> bool {
     const LONGEST: usize = 6;
     let few = |at: &Range<usize>| (1..=LONGEST).contains(&at.len());
@@ -170,13 +170,13 @@ fn is_unread(pair: &Pair<'_>) -> bool {
     })
 }
 
-/// Is a figure or day there?
+/// True if the range contains a figure or day.
 fn is_said(said: &Said<'_>, at: &Range<usize>) -> bool {
     let inside = |span: Span| said.tokens_in(span).any(|token| at.contains(&token));
     said.quantities().any(|(m, _)| inside(m.span)) || said.dates().any(|(m, _)| inside(m.span))
 }
 
-/// Is there a string in small letters that is no word, or a word with digits in it?
+/// True if the range contains a lower-case string that is no word, or a word with digits in it.
 fn is_odd(said: &Said<'_>, at: &Range<usize>) -> bool {
     let known = |word: &str| wordnet::knows(word) || vectors::english().knows(word);
     said.statement.tokens[at.clone()].iter().any(|token| {
@@ -190,7 +190,7 @@ pub(super) fn doubt(kind: DoubtKind, left: &Rest<'_, '_>, words: Option<Span>, r
     Doubt { kind, sides: vec![(left.said.id, words), (right.said.id, others)] }
 }
 
-/// The first thing left over on each side: one of each is a doubt, and in near copies one on either side.
+/// A doubt from the first remaining span of each side: both sides need one, or in near copies either.
 fn doubt_in_rest(kind: DoubtKind, l: (&Rest<'_, '_>, &[Span]), r: (&Rest<'_, '_>, &[Span]), near: bool) -> Option<Doubt> {
     let (one, other) = (l.1.first().copied(), r.1.first().copied());
     let doubtful = (one.is_some() && other.is_some()) || (near && (one.is_some() || other.is_some()));
@@ -214,7 +214,7 @@ fn doubt_in_figures(pair: &Pair<'_>, l: &Rest<'_, '_>, r: &Rest<'_, '_>, near: b
     doubt_in_rest(DoubtKind::Figure, (l, &left), (r, &right), near)
 }
 
-/// Numbers that name ("Room 101"), and such as could not be read, on one side and others on the other.
+/// Numbers that are names ("Room 101"), or that could not be read, if they differ between the sides.
 fn doubt_in_numbers(pair: &Pair<'_>, l: &Rest<'_, '_>, r: &Rest<'_, '_>) -> Option<Doubt> {
     let stated = |half: &Rest<'_, '_>| -> Vec<Label> {
         labels(half.said, pair.reading.language).into_iter().filter(|label| half.inside.holds(label.span)).collect()
@@ -230,7 +230,7 @@ fn doubt_in_numbers(pair: &Pair<'_>, l: &Rest<'_, '_>, r: &Rest<'_, '_>) -> Opti
     doubt_in_rest(DoubtKind::Figure, (l, &left), (r, &right), false)
 }
 
-/// Times that do not meet. How long a thing lasts is no other day than the one on which it began.
+/// Times that do not overlap. A duration is not compared with a date.
 fn doubt_in_days(pair: &Pair<'_>, l: &Rest<'_, '_>, r: &Rest<'_, '_>, near: bool) -> Option<Doubt> {
     let (own, other) = (l.days(), r.days());
     let left: Vec<Dated<'_>> = own.iter().copied().filter(|x| !other.iter().any(|y| dates_meet(pair, *x, *y))).collect();
@@ -242,13 +242,13 @@ fn doubt_in_days(pair: &Pair<'_>, l: &Rest<'_, '_>, r: &Rest<'_, '_>, near: bool
     both.find_map(|lengths| doubt_in_rest(DoubtKind::Day, (l, &of(&left, lengths)), (r, &of(&right, lengths)), near))
 }
 
-/// Names of one kind that only one side has. A name whose words the other side has as well is the same, or part of it.
+/// Names of one kind that only one side has. If the other side has the words of a name, it is the same name or part of it.
 fn doubts_in_names(pair: &Pair<'_>, l: &Rest<'_, '_>, r: &Rest<'_, '_>, near: bool) -> Vec<Doubt> {
     let alone = |from: &Rest<'_, '_>, among: &Rest<'_, '_>| -> Vec<(Span, Option<crate::model::EntityKind>)> {
         let theirs: BTreeSet<_> = among.said.names().filter_map(|(_, n)| n.entity).collect();
         let dated = |span: Span| from.said.dates().any(|(date, _)| date.span.contains(span));
         let own = from.said.names().filter(|(m, n)| n.form == NameForm::Proper && from.inside.holds(m.span) && !dated(m.span));
-        // "Mr Lowe" and "Mrs Lowe" are two, whatever they share, and so are "Ann Lowe" and "Bea Lowe"
+        // "Mr Lowe" and "Mrs Lowe" are two persons, whatever they share, and so are "Ann Lowe" and "Bea Lowe"
         let another = |m: &Mention, n: &crate::model::Name| {
             let two = |o: &crate::model::Mention, other: &crate::model::Name| {
                 are_two_persons(pair.reading.language, (from.said, m, n), (among.said, o, other))
@@ -271,7 +271,7 @@ fn doubts_in_names(pair: &Pair<'_>, l: &Rest<'_, '_>, r: &Rest<'_, '_>, near: bo
     let alike = left.iter().find_map(|x| right.iter().find(|y| x.1 == y.1).map(|y| (x.0, y.0)));
     match (alike, left.first(), right.first()) {
         (Some((x, y)), _, _) => vec![doubt(DoubtKind::Name, l, Some(x), r, Some(y))],
-        // In near copies who is named on one side alone matters, unless it is who speaks there.
+        // In near copies a name on one side only matters, unless it is the speaker's.
         (None, x, y) => {
             let relevant = |half: &Rest<'_, '_>, name: Option<&(Span, Option<crate::model::EntityKind>)>| {
                 name.map(|n| n.0).filter(|span| half.stated().any(|at| span.overlaps(half.span(at))))
@@ -289,7 +289,7 @@ fn doubt_in_negation(pair: &Pair<'_>, l: &Rest<'_, '_>, r: &Rest<'_, '_>) -> Opt
             Content::Negation { scope } if own.inside.holds(m.span) => Some((m.span, *scope)),
             _ => None,
         });
-        // What is denied twice is asserted: "did not deny".
+        // A double negation asserts: "did not deny".
         let all: Vec<(Span, Span)> = scoped.collect();
         let once = |at: &(Span, Span)| !all.iter().any(|(cue, scope)| scope.contains(at.0) || at.1.contains(*cue));
         all.iter().copied().filter(once).collect()
@@ -309,7 +309,7 @@ fn doubt_in_negation(pair: &Pair<'_>, l: &Rest<'_, '_>, r: &Rest<'_, '_>) -> Opt
     (left.len() != right.len()).then(|| doubt(DoubtKind::Negation, l, left.first().copied(), r, right.first().copied()))
 }
 
-/// The thing that an answer gives and the other side does not; figures and times are compared as such.
+/// The content of an answer that the other side does not give; figures and times are compared separately.
 fn doubt_in_value(own: &Rest<'_, '_>, other: &Rest<'_, '_>) -> Option<Doubt> {
     let statement = own.said.statement;
     let typed = |at: usize| own.said.is_figure(&statement.tokens[at]);
@@ -319,7 +319,7 @@ fn doubt_in_value(own: &Rest<'_, '_>, other: &Rest<'_, '_>) -> Option<Doubt> {
     Some(doubt(DoubtKind::Word, own, Some(own.span(word)), other, None))
 }
 
-/// Another level of certainty over words that both have.
+/// Different levels of certainty over words that both have.
 fn doubt_in_certainty(l: &Rest<'_, '_>, r: &Rest<'_, '_>) -> Option<Doubt> {
     let levels = |own: &Rest<'_, '_>, other: &Rest<'_, '_>| -> Vec<(crate::model::Reality, Span)> {
         let certain = own

@@ -1,5 +1,5 @@
-//! Whether the accounts of a claim agree: from its differences, from what is left over between its statements, and from how surely they
-//! belong together. `agreed` is earned: whatever could matter and is not explained leaves a claim unsettled.
+//! Whether the accounts of a claim agree: from its differences, from what remains between its statements, and from how surely they belong
+//! together. `agreed` must be earned: anything that could matter and is not explained leaves a claim unsettled.
 
 mod leftover;
 mod words;
@@ -15,20 +15,20 @@ use crate::diff::said::Said;
 use crate::model::{AccountId, Claim, Difference, DifferenceKind, Doubt, DoubtKind, Family, Relation, StatementId, StatementKind, Verdict};
 use leftover::{Inside, doubts_between};
 
-/// From this strength on the statements of a claim are held to belong together without doubt.
+/// From this strength on, the statements of a claim belong together without doubt.
 pub(super) const STRONG: f64 = 0.8;
 
-/// Most pairs of accounts laid side by side in a claim; beyond it each is laid beside the account of the gist only.
+/// Most pairs of accounts compared in a claim; beyond it each account is compared only with that of the gist.
 const MOST_PAIRS: usize = 400;
 
-/// How probably the statements of a claim belong together: the mean, over every two accounts, of how probably their surest two pair.
+/// How probably the statements of a claim belong together: the mean, over every two accounts, of the probability of their surest pairing.
 pub fn strength(claim: &Claim, reading: Context<'_>) -> f64 {
     let best = best_pairs(&without_unreadable(claim, reading), reading);
     let sum: f64 = best.values().map(|(_, _, probability)| probability).sum();
     if best.is_empty() { 0.0 } else { sum / best.len() as f64 }
 }
 
-/// Gives every claim its verdict, and what keeps it from being agreed.
+/// Gives every claim its verdict and its doubts.
 pub fn judge(reading: Context<'_>, claims: &mut [Claim], differences: &[Difference]) {
     let mut of: Vec<Vec<&Difference>> = vec![Vec::new(); claims.len()];
     differences.iter().for_each(|d| of[d.claim.0].push(d));
@@ -38,8 +38,8 @@ pub fn judge(reading: Context<'_>, claims: &mut [Claim], differences: &[Differen
     });
 }
 
-/// A claim without the accounts in languages without word lists, where two or more are left: what these agree on does not depend on
-/// words that nobody can read.
+/// A claim without the accounts in languages without word lists, if two or more are left: their agreement does not depend on words that
+/// cannot be read.
 fn without_unreadable<'c>(claim: &'c Claim, reading: Context<'_>) -> Cow<'c, Claim> {
     let read = |a: &AccountId| reading.accounts[a.0].has_word_lists;
     let accounts: Vec<AccountId> = claim.accounts.iter().copied().filter(read).collect();
@@ -52,7 +52,7 @@ fn without_unreadable<'c>(claim: &'c Claim, reading: Context<'_>) -> Cow<'c, Cla
     Cow::Owned(Claim { accounts, ..out })
 }
 
-/// The verdict of a claim, once its doubts are known.
+/// The verdict of a claim, given its doubts.
 fn verdict_of(claim: &Claim, differences: &[&Difference]) -> Verdict {
     let among = |relation| differences.iter().any(|d| d.relation == relation && d.kind != DifferenceKind::Itself);
     match () {
@@ -70,7 +70,7 @@ fn doubts(reading: Context<'_>, claim: &Claim, differences: &[&Difference]) -> V
     }
     let quotes = |id: &&StatementId| reading.statements[id.0].quotes_question();
     let asked = claim.statements.iter().find(|s| reading.statements[s.0].asks());
-    // "Was it dark?" he asked: only the other says that it was dark
+    // "Was it dark?" he asked: only the other statement says that it was dark
     let quoted = || claim.statements.iter().find(quotes).filter(|_| !claim.statements.iter().all(|s| quotes(&s)));
     if let Some(asked) = asked.or_else(quoted) {
         out.push(Doubt { kind: DoubtKind::Asked, sides: vec![(*asked, None)] });
@@ -100,7 +100,7 @@ fn doubts(reading: Context<'_>, claim: &Claim, differences: &[&Difference]) -> V
     out
 }
 
-/// "Objection.", "Price 7d.": a word or none, and no verb. A row of a table gets its meaning from its columns.
+/// True for "Objection.", "Price 7d.": at most one word, and no verb. A row of a table gets its meaning from its columns.
 fn is_fragment(reading: Context<'_>, id: StatementId) -> bool {
     const FEWEST: usize = 2;
     let said = Said::new(reading, id);
@@ -112,8 +112,8 @@ fn is_fragment(reading: Context<'_>, id: StatementId) -> bool {
     !relevant && words < FEWEST && !row && statement.section.is_none()
 }
 
-/// A finding that leaves open whether the two agree: how sure each is, another agent, a denial. What rounds to one figure or is given
-/// more precisely is the same; so is another choice of words, and what one says in its own voice and the other as somebody's word.
+/// True if a finding leaves open whether the two agree: certainty, another agent, a denial. These do not: a figure that rounds to the other
+/// or is more precise, another choice of words, and the account's own voice against attribution.
 fn leaves_open(difference: &Difference) -> bool {
     use DifferenceKind as K;
     match difference.kind.family() {
@@ -124,8 +124,8 @@ fn leaves_open(difference: &Difference) -> bool {
     }
 }
 
-/// The statements that are no account's surest, each with the statement of another account that it pairs with most surely, and whether one
-/// of these pairs is not fair.
+/// The statements that are in no surest pair, each with the statement of another account that it pairs with most surely; and whether any of
+/// these pairs is less than fair.
 fn pairs_beside(
     claim: &Claim,
     reading: Context<'_>,
@@ -145,8 +145,8 @@ fn pairs_beside(
     (out, doubtful)
 }
 
-/// For every two accounts of a claim (of very many: for each and the one of the gist) the two statements that pair most surely; of equals
-/// those that share more words, then the first.
+/// For every two accounts of a claim (if there are very many, for each account and that of the gist), the two statements that pair most
+/// surely; on a tie those that share more words, then the first.
 fn best_pairs(claim: &Claim, reading: Context<'_>) -> BTreeMap<(AccountId, AccountId), (StatementId, StatementId, f64)> {
     let mut out: BTreeMap<(AccountId, AccountId), (StatementId, StatementId, f64)> = BTreeMap::new();
     let account = |s: StatementId| reading.statements[s.0].account;

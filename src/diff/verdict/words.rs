@@ -1,5 +1,4 @@
-//! The words that are left over between two statements: such as exclude each other, in near copies every one that nothing explains, and the
-//! same words in another order.
+//! The remaining words of two statements: opposites, in near copies every word that nothing explains, and the same words in another order.
 
 use crate::language::function_word::A;
 use rustc_hash::FxHashSet;
@@ -17,7 +16,7 @@ use crate::text::TokenKind;
 use crate::wordnet::{Relation, Word};
 use crate::{vectors, wordnet};
 
-/// Words that exclude each other, words of near copies that nothing explains, and the same words in another order.
+/// Doubts from opposites, from unexplained words of near copies, and from the same words in another order.
 pub(super) fn doubts_in_words(pair: &Pair<'_>, l: &Rest<'_, '_>, r: &Rest<'_, '_>, near: bool) -> Vec<Doubt> {
     let mut out = Vec::new();
     let (own, other) = (l.days(), r.days());
@@ -93,7 +92,7 @@ fn doubt_in_sides(pair: &Pair<'_>, l: &Rest<'_, '_>, r: &Rest<'_, '_>) -> Option
     Some(doubt(DoubtKind::Opposite, l, Some(l.span(x)), r, Some(r.span(y))))
 }
 
-/// "May only be used on Sundays" on one side, "may be used on Sundays" on the other. Before a figure such a word says what to think of it.
+/// "May only be used on Sundays" on one side, "may be used on Sundays" on the other. Before a figure such a word only comments on it.
 fn doubt_in_restriction(pair: &Pair<'_>, l: &Rest<'_, '_>, r: &Rest<'_, '_>) -> Option<Doubt> {
     let opposites = &pair.reading.language.opposites;
     let first = |half: &Rest<'_, '_>| {
@@ -120,9 +119,9 @@ fn doubt_in_gender(l: &Rest<'_, '_>, r: &Rest<'_, '_>) -> Option<Doubt> {
 /// A content word that the other statement does not have.
 struct LeftWord {
     at: usize,
-    /// What is known of it; looked up once, since it meets many.
+    /// Its WordNet entry, looked up once, since it is compared with many.
     known: Option<&'static Word>,
-    /// Does a word of the other statement mean the same, or is it denied there?
+    /// True if a word of the other statement means the same, or is its denied opposite.
     explained: bool,
 }
 
@@ -169,14 +168,14 @@ fn one_title(pair: &Pair<'_>, x: &LeftWord, y: &LeftWord) -> bool {
     pair.reading.language.persons.one_title(a, b)
 }
 
-/// Are the two said of one thing, or is one thing said of both? "The first baseman" and "last night" have nothing to do with each other.
-/// Where nothing is known of the grammar, they may.
+/// True if the two words are said of the same word, or the same is said of both. "The first baseman" and "last night" are unrelated.
+/// Without a parse, the words may be related.
 fn in_one_place(pair: &Pair<'_>, x: usize, y: usize) -> bool {
     let (left, right) = (words_beside(pair.left, x), words_beside(pair.right, y));
     left.is_empty() || right.is_empty() || !left.is_disjoint(&right)
 }
 
-/// The content words right above and below one in the tree, small words between them aside, and the subject of a verb.
+/// The content words right above and below a word in the parse, skipping small words between them, and the subject of a verb.
 fn words_beside<'s>(said: &'s Said<'_>, at: usize) -> BTreeSet<&'s str> {
     let tree = &said.statement.tree;
     let content = |at: &usize| said.content.contains(&said.stems[*at]);
@@ -195,7 +194,7 @@ fn words_beside<'s>(said: &'s Said<'_>, at: usize) -> BTreeSet<&'s str> {
     out.into_iter().map(|at| said.stems[at].as_str()).collect()
 }
 
-/// Is it a word of the name of somebody or something that the other names as well, or a title that says nothing of what one does?
+/// True for a word in the name of an entity that the other side names too, or for a title that does not say what a person does.
 fn called_otherwise(pair: &Pair<'_>, own: &Rest<'_, '_>, other: &Rest<'_, '_>, at: usize) -> bool {
     let span = own.span(at);
     let named = |m: &crate::model::Mention| m.span.contains(span);
@@ -204,7 +203,7 @@ fn called_otherwise(pair: &Pair<'_>, own: &Rest<'_, '_>, other: &Rest<'_, '_>, a
     who.is_some_and(|who| other.said.names().any(|(_, n)| n.entity == Some(who))) || courtesy() || is_title(pair, own.said, other.said, at)
 }
 
-/// A title before somebody's name, where the other calls the same person by the bare name: "Judge Vera Dahl" and "Vera Dahl".
+/// True for a title before a person's name if the other side uses the bare name: "Judge Vera Dahl" and "Vera Dahl".
 fn is_title(pair: &Pair<'_>, own: &Said<'_>, other: &Said<'_>, at: usize) -> bool {
     let names = &pair.reading.language.names;
     let before = |said: &Said<'_>, span: Span| {
@@ -219,7 +218,7 @@ fn is_title(pair: &Pair<'_>, own: &Said<'_>, other: &Said<'_>, at: usize) -> boo
     proper(own).into_iter().any(|(span, who)| before(own, span).contains(&at) && bare(who))
 }
 
-/// "Not unlocked" and "locked": two words of which each is exactly what the other is not, and one is denied.
+/// True for "not unlocked" and "locked": each word is the exact negation of the other, and one is denied.
 fn are_turned(pair: &Pair<'_>, x: &LeftWord, y: &LeftWord) -> bool {
     let (a, b) = (&pair.left.statement.tokens[x.at].norm, &pair.right.statement.tokens[y.at].norm);
     let prefixed =
@@ -227,7 +226,8 @@ fn are_turned(pair: &Pair<'_>, x: &LeftWord, y: &LeftWord) -> bool {
     (prefixed(a, b) || prefixed(b, a)) && pair.left.denies(x.at) != pair.right.denies(y.at)
 }
 
-/// The first two places at which two statements with the same content words have them in another order; `same` are dates in other words.
+/// The first two places at which two statements with the same content words have them in different orders; `same` are dates given in
+/// different words.
 fn first_reordered(l: &Rest<'_, '_>, r: &Rest<'_, '_>, same: &[(Span, Span)]) -> Option<(usize, usize)> {
     let shared = |own: &Rest<'_, '_>, other: &Rest<'_, '_>, dates: &[Span]| -> Vec<usize> {
         let dated = |at: usize| dates.iter().any(|date| date.overlaps(own.span(at)));
@@ -238,25 +238,25 @@ fn first_reordered(l: &Rest<'_, '_>, r: &Rest<'_, '_>, same: &[(Span, Span)]) ->
     left.into_iter().zip(right).find(|(at, to)| l.said.stems[*at] != r.said.stems[*to])
 }
 
-/// Most content words of two statements in which each one matters much.
+/// Most content words of a short statement, in which each one matters.
 const SHORT_STATEMENT: usize = 6;
 
 /// Most words that replace each other in a short statement.
 const FEW_CONTENT: usize = 4;
 
-/// Least share of the poorer one's content words that two longer statements have in common.
+/// Least share of the poorer statement's content words that two longer statements have in common.
 const ALIKE: f64 = 0.5;
 
-/// Nouns whose contexts in texts are so alike may be two words for one thing.
+/// From this similarity of contexts on, two nouns may be words for one thing.
 const NEAR_IN_MEANING: f64 = 0.4;
 
-/// A word by its place, with what is known of it.
+/// A word: its token, and its WordNet entry.
 type KnownWord = (usize, Option<&'static Word>);
 
-/// Do two words, one of each statement and of different stems, replace each other?
+/// True if two words of different stems, one of each statement, replace each other.
 fn is_one_place(pair: &Pair<'_>, (left, own): KnownWord, (right, other): KnownWord) -> bool {
     let figure = pair.left.is_figure(&pair.left.statement.tokens[left]) || pair.right.is_figure(&pair.right.statement.tokens[right]);
-    // what figures and times differ in is compared with them
+    // differences between figures and times are found elsewhere
     let replace_each_other = || is_short(pair) && replaces(pair, left, right);
     let part = || in_one_part(pair, left, right) && !may_be_one(pair, left, right);
     let kin = || own.zip(other).is_some_and(|(x, y)| are_kin(x.relation(y))) || share_a_sense(pair, left, right);
@@ -267,7 +267,7 @@ fn is_short(pair: &Pair<'_>) -> bool {
     pair.left.content.len().max(pair.right.content.len()) <= SHORT_STATEMENT
 }
 
-/// Does a short stretch with the one replace a short stretch with the other?
+/// True if a short range with one word replaces a short range with the other.
 fn replaces(pair: &Pair<'_>, left: usize, right: usize) -> bool {
     let few =
         |said: &Said<'_>, at: &std::ops::Range<usize>| at.clone().filter(|i| said.content.contains(&said.stems[*i])).count() <= FEW_CONTENT;
@@ -275,7 +275,7 @@ fn replaces(pair: &Pair<'_>, left: usize, right: usize) -> bool {
     holds.is_some_and(|c| few(pair.left, &c.left) && few(pair.right, &c.right))
 }
 
-/// The same part of the same word: what was sold, where it was sold.
+/// True if both have the same role to the same word: what was sold, where it was sold.
 fn in_one_part(pair: &Pair<'_>, left: usize, right: usize) -> bool {
     let part = |said: &Said<'_>, at: usize| -> Option<(Part, Option<String>, String)> {
         let (tree, tokens) = (&said.statement.tree, &said.statement.tokens);
@@ -291,7 +291,7 @@ fn in_one_part(pair: &Pair<'_>, left: usize, right: usize) -> bool {
     pair.overlap >= ALIKE && part(pair.left, left).is_some_and(|own| part(pair.right, right) == Some(own))
 }
 
-/// Can both be words for one thing or person? Persons are called by many.
+/// True if both can be words for one thing or person. Persons are called by many words.
 fn may_be_one(pair: &Pair<'_>, left: usize, right: usize) -> bool {
     let norm = |said: &Said<'_>, at: usize| said.statement.tokens[at].norm.clone();
     let (a, b) = (norm(pair.left, left), norm(pair.right, right));
@@ -303,7 +303,7 @@ fn may_be_one(pair: &Pair<'_>, left: usize, right: usize) -> bool {
     person(&a) && person(&b) || general(&a) || general(&b) || language.opposites.counts_same(&a, &b) || near()
 }
 
-/// Is one of them a word for what the other is a word for: a synonym, or the more general of the two?
+/// True for a synonym, or for a more general word.
 fn are_kin(relation: Relation) -> bool {
     match relation {
         Relation::Same | Relation::Synonym | Relation::Derived | Relation::KindOf | Relation::Follows => true,
@@ -316,15 +316,15 @@ fn share_a_sense(pair: &Pair<'_>, left: usize, right: usize) -> bool {
     pair.reading.language.synonyms.share_a_sense(a, b)
 }
 
-/// What became of the one denial of each side.
+/// Where the only denial of one side is on the other.
 pub(super) enum MovedDenial {
-    /// From the verb of what is thought to the verb of thinking: nothing else is said.
+    /// Between the verb of thinking and the verb of what is thought: both say the same.
     Raised,
-    /// To another verb: the cues.
+    /// At another verb, with the two cues.
     Elsewhere(Span, Span),
 }
 
-/// Has the one denial of each side, given by its cue, moved between a verb and what it governs?
+/// How the only denial of each side, given by its cue, has moved between a verb and what it governs; `None` if it has not.
 pub(super) fn moved_denial(pair: &Pair<'_>, left: &[Span], right: &[Span]) -> Option<MovedDenial> {
     let ([one], [other]) = (left, right) else { return None };
     let (x, y) = (verb_of_cue(pair.left, *one)?, verb_of_cue(pair.right, *other)?);

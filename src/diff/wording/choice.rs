@@ -1,5 +1,5 @@
-//! When two words are a choice of words: something ties the stretches they are in, neither account uses the other's word as well, and they
-//! are not two spellings of one word. Includes what is a mere matter of form, and the finding that all wording rules make.
+//! When two words are a choice of words: something connects the ranges they are in, neither account also uses the other's word, and they
+//! are not two spellings of one word. Also which differences are a mere matter of form, and the finding that all wording rules make.
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
@@ -14,10 +14,10 @@ use crate::model::tree::Link;
 use crate::model::{AccountId, DifferenceKind, NameForm, Relation, Span, Voice};
 use crate::text::{Token, TokenKind, fold, squeeze};
 
-/// A stem, and whether it names who does it: a protester is not the protest.
+/// A stem, and whether it names an agent: a protester is not the protest.
 type UsedWord<'a> = (&'a str, bool);
 
-/// The content words of a run of tokens.
+/// The content words of a range of tokens.
 fn words_at<'s>(said: &'s Said<'_>, at: Range<usize>) -> BTreeSet<UsedWord<'s>> {
     let tokens = said.stems[at.clone()].iter().zip(&said.statement.tokens[at]);
     tokens
@@ -31,12 +31,12 @@ pub(crate) struct WordUse<'a> {
     reading: Option<Context<'a>>,
     words: BTreeMap<AccountId, BTreeSet<UsedWord<'a>>>,
     agents: BTreeSet<(AccountId, &'a str)>,
-    /// What each account that was asked about makes great or small, anywhere in its text.
+    /// For each account that was looked up, the words that it intensifies anywhere in its text.
     degrees: RefCell<BTreeMap<AccountId, BTreeSet<String>>>,
 }
 
 impl<'a> WordUse<'a> {
-    /// Of the pairs of a claim.
+    /// Collects the words of the pairs of a claim.
     pub(super) fn of(pairs: &'a [Pair<'a>]) -> WordUse<'a> {
         let mut out = WordUse {
             reading: pairs.first().map(|p| p.reading),
@@ -53,8 +53,8 @@ impl<'a> WordUse<'a> {
         out
     }
 
-    /// Did the accounts choose different words? Not where they are one word written otherwise, where one of them uses the other's word
-    /// in this claim too, where both use both somewhere, or where the words are for two persons, or opposites: those differ in fact.
+    /// True if the accounts chose different words. Not if they are one word in two spellings, if one account also uses the other's word in
+    /// this claim, if both use both somewhere, or if the words are for two persons or are opposites: those differ in fact.
     pub(super) fn is_choice(&self, pair: &Pair<'_>, left: Span, right: Span) -> bool {
         let (a, b) = (pair.left, pair.right);
         let either = self.uses(b.account, a, left) || self.uses(a.account, b, right);
@@ -62,8 +62,8 @@ impl<'a> WordUse<'a> {
         !(is_one_word(pair, left, right) || either || are_two_persons_or_opposites(pair, left, right) || both())
     }
 
-    /// Does one account judge where the other keeps from it? Not where one of them has the other's word too: where the judging one uses the plain
-    /// word as well in this claim, or the plain one judges by the same word anywhere in its text.
+    /// True if one account judges where the other does not. Not if one also has the other's word: if the judging account uses the plain
+    /// word too in this claim, or the plain account judges by the same word anywhere in its text.
     pub(super) fn is_judged(&self, pair: &Pair<'_>, left: (Span, bool), right: (Span, bool)) -> bool {
         let (a, b) = (pair.left, pair.right);
         if left.1 == right.1 {
@@ -74,13 +74,13 @@ impl<'a> WordUse<'a> {
         !(is_one_word(pair, left.0, right.0) || both)
     }
 
-    /// Does an account use all the words of a span of another's statement, in this claim?
+    /// True if an account uses all the words of a span of another's statement in this claim.
     pub(super) fn uses(&self, account: AccountId, said: &Said<'_>, span: Span) -> bool {
         let words = words_at(said, said.tokens_in(span));
         !words.is_empty() && self.words.get(&account).is_some_and(|used| words.is_subset(used))
     }
 
-    /// Does an account use them anywhere in its text?
+    /// True if an account uses them anywhere in its text.
     fn knows(&self, account: AccountId, said: &Said<'_>, span: Span) -> bool {
         let words = words_at(said, said.tokens_in(span));
         let Some(reading) = self.reading.filter(|_| !words.is_empty()) else { return false };
@@ -96,7 +96,7 @@ impl<'a> WordUse<'a> {
         })
     }
 
-    /// Does an account use a word of degree before a word of this stem or sense, anywhere in its text?
+    /// True if an account has a word of degree before a word of this stem or sense, anywhere in its text.
     pub(super) fn makes_great(&self, account: AccountId, stem: &str) -> bool {
         let Some(reading) = self.reading else { return false };
         let mut degrees = self.degrees.borrow_mut();
@@ -104,13 +104,13 @@ impl<'a> WordUse<'a> {
         made.iter().any(|other| other == stem || reading.language.synonyms.share_a_sense(other, stem))
     }
 
-    /// Does an account name the agent of such an event, in this claim?
+    /// True if an account names the agent of such an event in this claim.
     pub(super) fn names_agent(&self, account: AccountId, lemma: &str) -> bool {
         self.agents.contains(&(account, lemma))
     }
 }
 
-/// The stems of the words close after words of degree in an account.
+/// The stems of the words shortly after words of degree in an account.
 fn stems_after_degree(reading: Context<'_>, account: AccountId) -> BTreeSet<String> {
     const REACH: usize = 5;
     let language = reading.language;
@@ -127,7 +127,7 @@ fn stems_after_degree(reading: Context<'_>, account: AccountId) -> BTreeSet<Stri
     out
 }
 
-/// Is a word of each stretch a word for another person or the opposite of one of the other: "aunt" and "uncle", "upper" and "lower"?
+/// True if the ranges contain words for two persons, or opposites: "aunt" and "uncle", "upper" and "lower".
 fn are_two_persons_or_opposites(pair: &Pair<'_>, left: Span, right: Span) -> bool {
     let language = pair.reading.language;
     let norm = |said: &Said<'_>, at: usize| said.statement.tokens[at].norm.clone();
@@ -136,13 +136,13 @@ fn are_two_persons_or_opposites(pair: &Pair<'_>, left: Span, right: Span) -> boo
         .any(|x| b.clone().map(|j| norm(pair.right, j)).any(|y| language.persons.exclude(&x, &y) || language.opposites.contrast(&x, &y)))
 }
 
-/// Words looked at before and after a stretch.
+/// How many words before and after a range are looked at.
 const REACH: usize = 5;
 
-/// What two words right beside the stretches are worth that are the same, or have one sense.
+/// The fit of two ranges with the same word, or words of one sense, right beside them.
 const FIT_BESIDE: f64 = 0.5;
 
-/// How well two stretches fit, from the shared words around them: 0 for none, 1 for all of the lesser side.
+/// How well two ranges fit, from the shared words around them: 0 for none, 1 for all words of the smaller side.
 pub(super) fn fit(pair: &Pair<'_>, left: Span, right: Span) -> f64 {
     let (a, b) = (pair.left.content_near(left, REACH), pair.right.content_near(right, REACH));
     let least = a.len().min(b.len());
@@ -150,14 +150,14 @@ pub(super) fn fit(pair: &Pair<'_>, left: Span, right: Span) -> f64 {
     if around < FIT_BESIDE && same_word_beside(pair, left, right) { FIT_BESIDE } else { around }
 }
 
-/// Do two statements so surely say the same, and in so many equal words, that two words for one thing in them need no other tie?
+/// True if two statements surely say the same, in enough equal words, that two words for one thing in them need no other connection.
 pub(super) fn is_sure(pair: &Pair<'_>) -> bool {
     const LEAST_PAIRED: f64 = 0.7;
     const LEAST_OVERLAP: f64 = 0.5;
     pair.paired >= LEAST_PAIRED && pair.overlap >= LEAST_OVERLAP
 }
 
-/// Is a word right beside one stretch the same as one right beside the other, or another word for it: "flattened houses", "damaged homes"?
+/// True if a word right beside one range is the same as one beside the other, or a synonym: "flattened houses", "damaged homes".
 fn same_word_beside(pair: &Pair<'_>, left: Span, right: Span) -> bool {
     const CLOSE: usize = 2;
     let synonyms = &pair.reading.language.synonyms;
@@ -165,23 +165,23 @@ fn same_word_beside(pair: &Pair<'_>, left: Span, right: Span) -> bool {
     a.iter().any(|x| b.iter().any(|y| x == y || synonyms.share_a_sense(x, y)))
 }
 
-/// The span of a run of tokens.
+/// The span of a range of tokens.
 pub(super) fn span_of(said: &Said<'_>, at: &Range<usize>) -> Span {
     Span::of(said.text, said.statement.tokens[at.start].start..said.statement.tokens[at.end - 1].end)
 }
 
-/// Is any content word of a run of tokens in the other statement too?
+/// True if any content word of a range is in the other statement too.
 pub(super) fn is_shared(said: &Said<'_>, at: &Range<usize>, other: &Said<'_>) -> bool {
     let theirs = words_at(other, 0..other.stems.len());
     words_at(said, at.clone()).iter().any(|word| theirs.contains(word))
 }
 
-/// Does a noun only say what kind of thing the next one is?
+/// True if a noun only modifies the next one.
 pub(super) fn is_compound(said: &Said<'_>, at: usize) -> bool {
     said.statement.tree.link(at) == Link::Compound
 }
 
-/// Is a word there a date or part of a proper name? Those are compared elsewhere: "March" is no march.
+/// True if a word of the range is part of a date or proper name. Those are compared elsewhere: "March" is no march.
 pub(super) fn is_named(said: &Said<'_>, at: &Range<usize>) -> bool {
     let span = span_of(said, at);
     said.dates().any(|(m, _)| m.span.overlaps(span)) || said.names().any(|(m, n)| n.form == NameForm::Proper && m.span.overlaps(span))
@@ -198,18 +198,18 @@ pub(super) fn wording_finding(pair: &Pair<'_>, kind: DifferenceKind, spans: (Spa
         right.value
     );
     let topic = format!("{} / {}", left.value.to_lowercase(), right.value.to_lowercase());
-    // Marks around a word are form too, but not when they are what is found.
+    // Quotation marks around a word are form too, except when they are the finding.
     let form = kind == DifferenceKind::Label && is_form(pair, spans.0, spans.1);
     let weight = fit(pair, spans.0, spans.1);
     Finding { kind, topic, relation: Relation::Wording, weight, form, left, right, explanation }
 }
 
-/// What an explanation adds where a word is of the user's own lexicon.
+/// What an explanation adds for a word from the user's own lexicon.
 pub(super) fn stated_in(place: Option<&str>) -> String {
     place.map_or_else(String::new, |place| format!(" (your lexicon, {place})"))
 }
 
-/// Whose words they are: the account's, or somebody's whom it quotes.
+/// Whose words they are: the account's, or those of a speaker it quotes.
 fn whose_words(pair: &Pair<'_>, said: &Said<'_>, half: &Half) -> String {
     let account = &pair.reading.accounts[said.account.0].label;
     match &half.voice {
@@ -219,16 +219,16 @@ fn whose_words(pair: &Pair<'_>, said: &Said<'_>, half: &Half) -> String {
     }
 }
 
-/// Shortest word that another may be a longer form of.
+/// Shortest word of which another may be a longer form.
 const SHORTEST_STEM: usize = 4;
 
-/// Are two words one in British and American spelling?
+/// True if two words are the British and American spelling of one.
 pub(crate) fn spelled_alike(a: &str, b: &str) -> bool {
     let (a, b) = (letters_of(a), letters_of(b));
     !a.is_empty() && !b.is_empty() && consonants(&a) == consonants(&b)
 }
 
-/// Are the two stretches the same word, written otherwise?
+/// True if the two ranges are the same word in different forms or spellings.
 fn is_one_word(pair: &Pair<'_>, left: Span, right: Span) -> bool {
     let (a, b) = (letters_of(pair.left.words(left)), letters_of(pair.right.words(right)));
     let (c, d) = (pair.left.content_in(left), pair.right.content_in(right));
@@ -239,14 +239,14 @@ fn letters_of(words: &str) -> String {
     words.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
-/// Is a word the beginning or the end of a longer one?
+/// True if a word is the beginning or the end of a longer one.
 fn is_shortened(short: &str, long: &str) -> bool {
     let short = short.strip_suffix('s').filter(|s| !s.ends_with('s')).unwrap_or(short);
     let long = long.strip_suffix('s').filter(|s| !s.ends_with('s')).unwrap_or(long);
     short.len() >= SHORTEST_STEM && (long.starts_with(short) || long.ends_with(short))
 }
 
-/// What British and American spelling leave alone: the first letter and the consonants, doubled ones once, without endings.
+/// What British and American spelling have in common: the first letter and the consonants, doubled ones once, without endings.
 fn consonants(word: &str) -> String {
     let mut out = String::new();
     for (at, c) in word.strip_suffix('s').unwrap_or(word).chars().enumerate() {
@@ -255,14 +255,14 @@ fn consonants(word: &str) -> String {
             out.push(c);
         }
     }
-    // Short words have too few consonants to tell them apart.
+    // Short words have too few consonants to distinguish them.
     if out.len() < SHORTEST_STEM { word.to_string() } else { out }
 }
 
-/// Least likeness of two spellings of one name: "Kelbajar" and "Kalbajar", but not "Kiev" and "Kyiv", which is a choice.
+/// Least similarity of two spellings of one name: "Kelbajar" and "Kalbajar", but not "Kiev" and "Kyiv", which is a choice.
 const ALIKE_WORDS: f64 = 0.75;
 
-/// Do the two stretches differ in form only?
+/// True if the two ranges differ in form only.
 fn is_form(pair: &Pair<'_>, left: Span, right: Span) -> bool {
     let (a, b) = (words_without_titles(pair, pair.left, left), words_without_titles(pair, pair.right, right));
     let (mut x, mut y) = (a.clone(), b.clone());
@@ -272,14 +272,14 @@ fn is_form(pair: &Pair<'_>, left: Span, right: Span) -> bool {
     x == y || names() && strsim::normalized_levenshtein(&a.join(" "), &b.join(" ")) >= ALIKE_WORDS
 }
 
-/// The words without titles of courtesy, in one spelling of their letters.
+/// The words without titles of courtesy, transliterated to ASCII.
 fn words_without_titles(pair: &Pair<'_>, said: &Said<'_>, span: Span) -> Vec<String> {
     let letters = deunicode::deunicode(&squeeze(&fold(said.words(span)))).to_lowercase();
     let courtesy = &pair.reading.language.names.signs.courtesy;
     letters.split_whitespace().filter(|word| !courtesy.contains(*word)).map(str::to_string).collect()
 }
 
-/// Is a stretch a proper name and no more?
+/// True if a span is exactly a proper name.
 fn is_name(said: &Said<'_>, span: Span) -> bool {
     said.names().any(|(mention, name)| name.form == NameForm::Proper && mention.span == span)
 }

@@ -1,5 +1,5 @@
-//! `intensity` and `loaded` modifiers: one noun, event or figure with an evaluating word on one side, or with different ones. The tree says
-//! which word it belongs to: "severely cracked bridges" are not severe bridges, and in "the meeting turned rowdy" it is the meeting.
+//! `intensity` and `loaded` modifiers: one noun, event or figure with an evaluating word on one side, or with different ones. The parse
+//! shows which word it belongs to: "severely cracked bridges" are not severe bridges, and in "the meeting turned rowdy" it is the meeting.
 
 use std::ops::Range;
 
@@ -13,28 +13,28 @@ use crate::model::tree::Link;
 use crate::model::{DifferenceKind, EntityId, NameForm, Quantity, Span};
 use crate::text::TokenKind;
 
-/// Words looked at after a modifier for the noun it belongs to, where there is no tree.
+/// How many words after a modifier are searched for its noun, if there is no parse.
 const REACH: usize = 2;
 
 /// Least share of common words around the modified word.
 const LEAST_FIT: f64 = 0.2;
 
-/// Longest stretch that shows a modifier with its noun.
+/// Longest range that shows a modifier with its noun.
 const LONGEST: usize = 8;
 
-/// An evaluating word and what it belongs to.
+/// An evaluating word and the word it modifies.
 struct Judged<'l> {
     /// The evaluating word.
     word: Range<usize>,
-    /// What it does.
+    /// How it evaluates.
     part: Part,
-    /// What it is said of.
+    /// The word it modifies.
     head: usize,
-    /// Where the user stated the word.
+    /// Where the user's lexicon has the word.
     stated: Option<&'l str>,
 }
 
-/// One finding per modified word that the other side has too, without that modifier.
+/// One finding per modified word that the other side has without that modifier.
 pub(crate) fn degree_words(pair: &Pair<'_>, word_use: &WordUse<'_>) -> Vec<Finding> {
     let (left, right) = (judged_words(pair, pair.left), judged_words(pair, pair.right));
     let mut out = modified_one_way(pair, word_use, ((pair.left, &left), (pair.right, &right)), false);
@@ -53,11 +53,11 @@ fn modified_one_way(
 ) -> Vec<Finding> {
     let mut out = Vec::new();
     for judged in ours.iter().filter(|j| !is_shared(said, &j.word, other)) {
-        // An account that uses the modifier elsewhere in the claim does not keep from it.
+        // Skip if the other account uses the modifier elsewhere in the claim,
         if word_use.uses(other.account, said, span_of(said, &judged.word)) {
             continue;
         }
-        // Nor does one that makes the thing great by another word.
+        // or intensifies the same thing by another word.
         if judged.part == Part::Intensity && word_use.makes_great(other.account, &said.stems[judged.head]) {
             continue;
         }
@@ -67,12 +67,12 @@ fn modified_one_way(
         let word = said.words(span_of(said, &judged.word));
         let why = format!("“{word}” {}{}", why_judged(pair, judged.part), stated_in(judged.stated));
         let spans = if turned { (theirs, ours) } else { (ours, theirs) };
-        // The same name is the same thing; the same event is done to the same.
+        // The same name is the same thing; the same event must have the same patient.
         let heads = if turned { (twin, judged.head) } else { (judged.head, twin) };
         let shared = || share_a_part(pair, &(heads.0..heads.0 + 1), &(heads.1..heads.1 + 1));
         let one = !said.statement.tree.is_verb(judged.head) || shared() && !done_to_others(pair, heads.0, heads.1);
         if name_at(said, judged.head).is_some() || one && fit(pair, spans.0, spans.1) >= LEAST_FIT {
-            // One finding per thing modified, whatever it is called: the text is shown before its headline.
+            // One finding per modified thing, whatever it is called; body text is preferred to a headline.
             let topic = sense_of(pair, &said.stems[judged.head]);
             out.push(Finding { topic, ..wording_finding(pair, kind_of(judged.part), spans, &why) });
         }
@@ -80,19 +80,19 @@ fn modified_one_way(
     out
 }
 
-/// The modifier up to its noun, where they are close; else the modifier alone.
+/// The modifier up to its noun if they are close, otherwise the modifier alone.
 fn shown_with_head(said: &Said<'_>, judged: &Judged<'_>) -> Range<usize> {
     let whole = judged.word.start.min(judged.head)..judged.word.end.max(bare_head(said, judged.head).end);
     let close = whole.len() <= LONGEST && judged.word.start < judged.head;
     if close { whole } else { judged.word.clone() }
 }
 
-/// A noun, or the whole name that it is part of.
+/// A noun, or the whole name that contains it.
 fn bare_head(said: &Said<'_>, head: usize) -> Range<usize> {
     name_at(said, head).map_or(head..head + 1, |(at, _)| at)
 }
 
-/// The proper name that a word is part of, and whose it is.
+/// The proper name that contains a word, with its entity.
 fn name_at(said: &Said<'_>, at: usize) -> Option<(Range<usize>, Option<EntityId>)> {
     let token = &said.statement.tokens[at];
     let mut names = said.names().filter(|(_, n)| n.form == NameForm::Proper);
@@ -105,7 +105,7 @@ fn sense_of(pair: &Pair<'_>, stem: &str) -> String {
     senses.first().map_or_else(|| stem.to_string(), |(sense, _)| format!("sense {sense}"))
 }
 
-/// The evaluating words of a statement, the longest that begins at each word, with what they belong to.
+/// The evaluating words of a statement, the longest at each place, with the words they modify.
 fn judged_words<'l>(pair: &Pair<'l>, said: &Said<'_>) -> Vec<Judged<'l>> {
     let mut out = Vec::new();
     for from in 0..said.stems.len() {
@@ -126,7 +126,7 @@ fn judged_words<'l>(pair: &Pair<'l>, said: &Said<'_>) -> Vec<Judged<'l>> {
     out
 }
 
-/// "Major Orr": a title before a name says what somebody is.
+/// True for a title before a name, which says what somebody is: "Major Orr".
 fn is_title(pair: &Pair<'_>, said: &Said<'_>, word: &Range<usize>) -> bool {
     let tokens = &said.statement.tokens;
     let titles = &pair.reading.language.names.signs.honorifics;
@@ -142,7 +142,7 @@ fn kind_of(part: Part) -> DifferenceKind {
     if part == Part::Intensity { DifferenceKind::Intensity } else { DifferenceKind::Loaded }
 }
 
-/// What the word does, after itself.
+/// What the word does, for an explanation.
 fn why_judged<'a>(pair: &Pair<'a>, part: Part) -> &'a str {
     match part {
         Part::Modifier(set) => &pair.reading.language.wording.modifiers[set].why,
@@ -150,8 +150,8 @@ fn why_judged<'a>(pair: &Pair<'a>, part: Part) -> &'a str {
     }
 }
 
-/// What a modifier is said of, by the tree: the noun after it, the verb or adjective it strengthens, or the subject of which
-/// it is said ("turned rowdy", "is ruthless"), or the object ("called the ruling unfair").
+/// The word that a modifier applies to, by the parse: the noun after it, the verb or adjective it strengthens, the subject it is said of
+/// ("turned rowdy", "is ruthless"), or the object ("called the ruling unfair").
 fn judged_head(said: &Said<'_>, at: usize) -> Option<usize> {
     let tree = &said.statement.tree;
     let above = tree.head(at)?;
@@ -167,11 +167,11 @@ fn judged_head(said: &Said<'_>, at: usize) -> Option<usize> {
     matches!(link, Link::Modifier | Link::Compound | Link::Adverb | Link::Measure).then_some(above)
 }
 
-/// Without a tree: the next word with a content, a measure aside ("a powerful 6.1-magnitude earthquake").
+/// Without a parse: the next content word, skipping measures ("a powerful 6.1-magnitude earthquake").
 fn next_noun(said: &Said<'_>, from: usize) -> Option<usize> {
     let tokens = &said.statement.tokens;
     let measure = |i: usize| tokens[i].kind == TokenKind::Number || tokens[i].is("-") || i > 0 && tokens[i].glued && tokens[i - 1].is("-");
-    // "a disorderly group throwing": the verb is not what is disorderly.
+    // "a disorderly group throwing": the verb is not disorderly.
     let verb = |i: usize| i > from && said.language.comparing.ends_as_participle(&tokens[i].norm);
     let near = (from..tokens.len()).take_while(|i| tokens[*i].kind != TokenKind::Mark || tokens[*i].is("-"));
     near.filter(|i| !measure(*i))
@@ -179,7 +179,7 @@ fn next_noun(said: &Said<'_>, from: usize) -> Option<usize> {
         .find(|i| said.content.contains(&said.stems[*i]) && tokens[*i].kind == TokenKind::Word && !verb(*i))
 }
 
-/// Where the other statement has the modified word: the same entity, or a word of its stem, its sense, or a set of the lexicon that holds both.
+/// Where the other statement has the modified word: the same entity, or a word of the same stem, sense or lexicon set.
 fn twin_of_head(pair: &Pair<'_>, said: &Said<'_>, head: usize, other: &Said<'_>) -> Option<usize> {
     if let Some((_, Some(entity))) = name_at(said, head) {
         let (mention, _) = other.names().find(|(_, n)| n.form == NameForm::Proper && n.entity == Some(entity))?;
@@ -189,7 +189,7 @@ fn twin_of_head(pair: &Pair<'_>, said: &Said<'_>, head: usize, other: &Said<'_>)
     let same = other.stems.iter().position(|s| s == stem);
     let sense = || other.stems.iter().position(|s| pair.reading.language.synonyms.share_a_sense(s, stem));
     let sets = sets_of_head(pair, said, head);
-    // A vigil and protesters are of one set, and one thing only where the two statements are surely one.
+    // A vigil and protesters are in one set, but are one thing only if the two statements surely say the same.
     let of_set = || {
         (0..other.stems.len())
             .filter(|_| is_sure(pair))
@@ -198,7 +198,7 @@ fn twin_of_head(pair: &Pair<'_>, said: &Said<'_>, head: usize, other: &Said<'_>)
     same.or_else(sense).or_else(of_set)
 }
 
-/// The sets of the lexicon that hold the word at a place.
+/// The lexicon sets that contain a word.
 fn sets_of_head(pair: &Pair<'_>, said: &Said<'_>, at: usize) -> Vec<usize> {
     let entries = pair.reading.language.wording.at(&said.statement.tokens[at..=at]);
     let set = |part: Part| match part {
@@ -212,7 +212,7 @@ fn sets_meet(a: &[usize], b: &[usize]) -> bool {
     a.iter().any(|set| b.contains(set))
 }
 
-/// One finding per figure of the same value that one side limits and the other does not.
+/// One finding per figure of the same value that only one side limits.
 pub(crate) fn limited_figures(pair: &Pair<'_>, _word_use: &WordUse<'_>) -> Vec<Finding> {
     let mut out = Vec::new();
     for (left, a) in pair.left.quantities() {
@@ -231,13 +231,13 @@ pub(crate) fn limited_figures(pair: &Pair<'_>, _word_use: &WordUse<'_>) -> Vec<F
     out
 }
 
-/// The same figure of the same thing, as far as both say of what.
+/// True for the same figure of the same thing, as far as both say what it is of.
 fn same_figure(a: &Quantity, b: &Quantity) -> bool {
     let things = a.of.as_ref().zip(b.of.as_ref()).is_none_or(|(x, y)| x == y);
     a.value.is_some() && a.value == b.value && a.unit == b.unit && a.role == b.role && things && !a.ordinal && !b.ordinal
 }
 
-/// The place of the words that make a figure small or large.
+/// The words before a figure that present it as small or large.
 fn limit_before(pair: &Pair<'_>, said: &Said<'_>, figure: Span) -> Option<Range<usize>> {
     let at = said.tokens_in(figure);
     let ends = at.start..at.end.min(at.start + 3);

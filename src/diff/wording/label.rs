@@ -1,5 +1,5 @@
 //! `label` by sense, by place, by entity and by number: two words that can mean one thing, words in the same place of two near copies, two
-//! names of one entity or two nouns of one count, and what each account calls the one whom both name.
+//! names of one entity or two nouns with one count, and the descriptions of an entity that both accounts name.
 
 use crate::language::function_word::OF;
 use std::ops::Range;
@@ -17,7 +17,7 @@ use crate::{vectors, wordnet};
 /// Least share of common words around two words of one sense.
 const LEAST_FIT: f64 = 0.25;
 
-/// The best-fitting pair of words of each sense.
+/// The best-fitting pair of words for each sense.
 pub(crate) fn labels_by_sense(pair: &Pair<'_>, word_use: &WordUse<'_>) -> Vec<Finding> {
     let (left, right) = (senses_of(pair, pair.left, pair.right), senses_of(pair, pair.right, pair.left));
     let mut out = Vec::new();
@@ -34,7 +34,7 @@ pub(crate) fn labels_by_sense(pair: &Pair<'_>, word_use: &WordUse<'_>) -> Vec<Fi
     out
 }
 
-/// Are two stretches of one part of speech, and neither names the speaker of other words? "Dead" is no other word for "killing", though
+/// True if two ranges are of one part of speech and are not both sources of reported speech. "Dead" is no other word for "killing", though
 /// they share a sense, and two speakers are compared as such.
 fn same_sort_of_word(pair: &Pair<'_>, a: &Range<usize>, b: &Range<usize>) -> bool {
     let speaks = |said: &Said<'_>, at: &Range<usize>| said.speeches().any(|(_, s)| s.source.is_some_and(|w| w.overlaps(span_of(said, at))));
@@ -42,7 +42,7 @@ fn same_sort_of_word(pair: &Pair<'_>, a: &Range<usize>, b: &Range<usize>) -> boo
     !beside && sort_of_word(pair.left, a) == sort_of_word(pair.right, b) && !(speaks(pair.left, a) && speaks(pair.right, b))
 }
 
-/// What a stretch is, as far as words can replace each other.
+/// The parts of speech within which words can replace each other.
 #[derive(PartialEq, Eq)]
 enum Sort {
     Noun,
@@ -64,7 +64,7 @@ fn sort_of_word(said: &Said<'_>, at: &Range<usize>) -> Sort {
     }
 }
 
-/// Words with a known sense that the other statement does not use as well, and that are not so general that they name anything.
+/// Words with a known sense that the other statement does not also use, and that are not so general that they can name anything.
 fn senses_of(pair: &Pair<'_>, said: &Said<'_>, other: &Said<'_>) -> Vec<(usize, Range<usize>)> {
     let language = pair.reading.language;
     let found = (0..said.stems.len()).flat_map(|from| {
@@ -72,7 +72,7 @@ fn senses_of(pair: &Pair<'_>, said: &Said<'_>, other: &Said<'_>) -> Vec<(usize, 
         let longest = here.iter().map(|(_, words)| *words).max().unwrap_or(0);
         here.into_iter().filter(move |(_, words)| *words == longest).map(move |(sense, words)| (sense, from..from + words))
     });
-    // "Got out" is a word of its own, though neither "got" nor "out" is.
+    // "Got out" is a content word, though neither "got" nor "out" is.
     let says = |at: &Range<usize>| {
         at.clone().any(|i| said.content.contains(&said.stems[i])) || at.len() > 1 && said.statement.tree.is_verb(at.start)
     };
@@ -81,10 +81,10 @@ fn senses_of(pair: &Pair<'_>, said: &Said<'_>, other: &Said<'_>) -> Vec<(usize, 
     found.filter(|(_, at)| own(at) && !general(at) && !is_named(said, at)).collect()
 }
 
-/// Longest stretch, in tokens, that counts as another word for the same.
+/// Longest range, in tokens, that can be another word for the same thing.
 const LONGEST: usize = 4;
 
-/// One finding per replaced stretch of plain words.
+/// One finding per replaced range of plain words.
 pub(crate) fn labels_by_place(pair: &Pair<'_>, word_use: &WordUse<'_>) -> Vec<Finding> {
     let whole = pair.is_near_copy();
     let placed = pair.changes.iter().filter(|c| whole || pair.is_framed(c));
@@ -97,8 +97,8 @@ pub(crate) fn labels_by_place(pair: &Pair<'_>, word_use: &WordUse<'_>) -> Vec<Fi
         .collect()
 }
 
-/// Does the word right before a stretch say of what kind it is, as "seismic" does in "seismic upheaval", and is it no part of something
-/// named? Between equal words alone there can be different things too: "a rifle", "a suitcase".
+/// True if the word right before a range modifies it, as "seismic" does in "seismic upheaval", and the range is not part of a named place.
+/// With only equal words around them, different things are possible too: "a rifle", "a suitcase".
 fn is_of_a_kind(said: &Said<'_>, at: &Range<usize>) -> bool {
     let tree = &said.statement.tree;
     let stated = |before: usize| {
@@ -107,14 +107,14 @@ fn is_of_a_kind(said: &Said<'_>, at: &Range<usize>) -> bool {
     at.start.checked_sub(1).is_some_and(stated) && !is_part_of_a_place(said, at.end)
 }
 
-/// Do the words before a place say where something named is: "the western tip of Sumatra", "the west coast of Sumatra"?
+/// True if the words before `end` say which part of a named place is meant: "the western tip of Sumatra", "the west coast of Sumatra".
 fn is_part_of_a_place(said: &Said<'_>, end: usize) -> bool {
     let of = said.statement.tokens.get(end).is_some_and(|t| t.is(OF));
     let Some(next) = said.statement.tokens.get(end + 1).filter(|_| of) else { return false };
     said.names().any(|(m, _)| m.span.start() <= next.start && next.end <= m.span.end())
 }
 
-/// A few words with content, none of them a number, a date, a name or a negation, nor a verb: those differ in fact, not in wording.
+/// True for a few content words, none of them a number, date, name, negation or verb: those differ in fact, not in wording.
 fn is_plain_phrase(pair: &Pair<'_>, said: &Said<'_>, at: &Range<usize>) -> bool {
     let language = pair.reading.language;
     let tokens = &said.statement.tokens[at.clone()];
@@ -132,7 +132,7 @@ fn is_plain_phrase(pair: &Pair<'_>, said: &Said<'_>, at: &Range<usize>) -> bool 
         && !said.statement.mentions.iter().filter(fact).any(|m| m.span.overlaps(span()))
 }
 
-/// Names first, then counted nouns.
+/// Labels by name, then those by counted noun.
 pub(crate) fn labels_by_name(pair: &Pair<'_>, word_use: &WordUse<'_>) -> Vec<Finding> {
     let mut out = names_of_one_entity(pair);
     out.extend(nouns_of_one_count(pair, word_use));
@@ -152,7 +152,7 @@ fn names_of_one_entity(pair: &Pair<'_>) -> Vec<Finding> {
     out
 }
 
-/// Neither name is the other or a part of it, and neither statement has both.
+/// True if neither name is the other or a part of it, and neither statement has both.
 fn are_two_names(pair: &Pair<'_>, left: Span, right: Span) -> bool {
     let (a, b) = (squeeze(pair.left.words(left)), squeeze(pair.right.words(right)));
     let within = |x: &str, y: &str| y.split(' ').any(|word| x.split(' ').any(|w| w == word));
@@ -163,19 +163,19 @@ fn are_two_names(pair: &Pair<'_>, left: Span, right: Span) -> bool {
     !written && !within(&a, &b) && !within(&b, &a) && !has_name(pair.left, &b) && !has_name(pair.right, &a)
 }
 
-/// Is one name made of the initials of the other: "UNHCR"?
+/// True if one name consists of the initials of the other: "UNHCR".
 fn is_short_for(short: &str, long: &str) -> bool {
     let initials = long.split(|c: char| !c.is_alphanumeric()).filter_map(|word| word.chars().find(|c| c.is_uppercase()));
     let letters: String = short.chars().filter(|c| c.is_alphanumeric()).collect();
     letters.len() > 1 && letters.chars().all(char::is_uppercase) && initials.collect::<String>().starts_with(&letters)
 }
 
-/// Does a statement hold a name, given in squeezed form?
+/// True if a statement contains a name, given in squeezed form.
 fn has_name(said: &Said<'_>, name: &str) -> bool {
     squeeze(said.words(said.statement.span)).contains(name)
 }
 
-/// Nouns that count the same number, with nothing else that number could count.
+/// Nouns with the same number, if nothing else could have that number.
 fn nouns_of_one_count(pair: &Pair<'_>, word_use: &WordUse<'_>) -> Vec<Finding> {
     let mut out = Vec::new();
     for (_, a) in pair.left.quantities() {
@@ -199,11 +199,12 @@ fn nouns_of_one_count(pair: &Pair<'_>, word_use: &WordUse<'_>) -> Vec<Finding> {
     out
 }
 
-/// How near two descriptions of one thing must be: a grammar that misreads a sentence finds some that describe something else.
+/// Least similarity of two descriptions of one thing, in WordNet and in contexts: a misparsed sentence yields some that describe something
+/// else.
 const LEAST_NEAR: f64 = 0.1;
 const LEAST_COSINE: f64 = 0.2;
 
-/// What each side calls an entity that both name, where the words differ.
+/// The words with which each side describes an entity that both name, if they differ.
 pub(crate) fn labels_by_descriptor(pair: &Pair<'_>, word_use: &WordUse<'_>) -> Vec<Finding> {
     let (left, right) = (descriptors(pair, pair.left), descriptors(pair, pair.right));
     let mut out = Vec::new();
@@ -225,19 +226,19 @@ pub(crate) fn labels_by_descriptor(pair: &Pair<'_>, word_use: &WordUse<'_>) -> V
     out
 }
 
-/// Are two nouns near enough in meaning to be two answers to one question?
+/// True if two nouns are similar enough in meaning to be two descriptions of one thing.
 fn are_near(pair: &Pair<'_>, a: usize, b: usize) -> bool {
     let (x, y) = (&pair.left.statement.tokens[a].norm, &pair.right.statement.tokens[b].norm);
     let cosine = || vectors::english().word(x).zip(vectors::english().word(y)).is_some_and(|(x, y)| x.cosine(&y) >= LEAST_COSINE);
     wordnet::nearness(x, y) >= LEAST_NEAR || cosine()
 }
 
-/// Does a description end in a word that can name nearly anything?
+/// True if a description ends in a word that can name nearly anything.
 fn is_general_descriptor(pair: &Pair<'_>, said: &Said<'_>, at: &Range<usize>) -> bool {
     pair.reading.language.wording.is_general(&said.statement.tokens[at.end - 1].norm)
 }
 
-/// The words that say what each named entity is, in order.
+/// The descriptions of each named entity, in order.
 fn descriptors(pair: &Pair<'_>, said: &Said<'_>) -> Vec<(EntityId, Range<usize>)> {
     let mut out = Vec::new();
     for (mention, name) in said.names().filter(|(_, n)| n.form == NameForm::Proper) {
@@ -250,7 +251,7 @@ fn descriptors(pair: &Pair<'_>, said: &Said<'_>) -> Vec<(EntityId, Range<usize>)
     out
 }
 
-/// Places of the nouns beside a name that say what it is.
+/// Tokens of the nouns beside a name that describe it.
 fn heads_beside_name(said: &Said<'_>, name: &Range<usize>) -> Vec<usize> {
     let tree = &said.statement.tree;
     let top = name.clone().find(|at| tree.head(*at).is_none_or(|head| !name.contains(&head))).unwrap_or(name.end - 1);
@@ -261,14 +262,14 @@ fn heads_beside_name(said: &Said<'_>, name: &Range<usize>) -> Vec<usize> {
         out.extend((compound || tree.link(top) == Link::Apposition && tree.head(top) == Some(before)).then_some(before));
     }
     out.extend(tree.children(top).filter(|child| tree.link(*child) == Link::Apposition && *child >= name.end));
-    // "Ferrolux is a maker": said in the present, as what it is.
+    // "Ferrolux is a maker": a predicate in the present tense.
     if let Some(verb) = tree.head(top).filter(|_| tree.link(top) == Link::Subject) {
         out.extend(tree.child(verb, &[Link::Predicate]));
     }
     out
 }
 
-/// Is it a word for people that is no office: "teenager", "gunman"?
+/// True for a word for people that is no office: "teenager", "gunman".
 fn is_person(pair: &Pair<'_>, said: &Said<'_>, head: usize) -> bool {
     let norm = &said.statement.tokens[head].norm;
     let singular = norm.strip_suffix('s').unwrap_or(norm);

@@ -1,6 +1,6 @@
-//! `loaded` and `distancing`: for one thing that the lexicon names, the accounts chose different words, of which one judges ("regime",
-//! "government"), or one side keeps its distance from a word by "so-called" or scare quotes. Two words that judge alike ("slammed",
-//! "blasted") differ in nothing that matters here.
+//! `loaded` and `distancing`: for one thing in the lexicon, the accounts chose different words of which one judges ("regime",
+//! "government"), or one side distances itself from a word by "so-called" or scare quotes. Two words that judge in the same way ("slammed",
+//! "blasted") make no difference here.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -16,22 +16,23 @@ use crate::model::tree::Link;
 use crate::model::{Content, DifferenceKind, Reality, Span, WordingClass, tree};
 use crate::text::normalise::straight;
 
-/// Least share of common words around two nouns of one set; around two verbs, which mean one event only where they share a part, or more.
+/// Least share of common words around two nouns of one set; around two verbs, which mean one event only if they share a role, or more
+/// words.
 const LEAST_FIT: f64 = 0.15;
 const LEAST_FIT_OF_VERBS: f64 = 0.5;
 
-/// Least share of common words of two statements whose agents are set against each other wherever they are.
+/// Least share of common words between two statements whose agents are compared wherever they are.
 const LEAST_OVERLAP: f64 = 0.3;
 
-/// A word of a set, in a statement.
+/// A word of a lexicon set, in a statement.
 struct Term<'l> {
     at: Range<usize>,
     evaluates: bool,
-    /// Where the user stated it.
+    /// Where the user's lexicon has it.
     stated: Option<&'l str>,
 }
 
-/// The best-fitting pairs of terms of each set, each term in one.
+/// The best-fitting pairs of terms of each set, with each term in at most one pair.
 pub(crate) fn loaded_words(pair: &Pair<'_>, word_use: &WordUse<'_>) -> Vec<Finding> {
     let (left, right) = (terms_of(pair, pair.left, pair.right), terms_of(pair, pair.right, pair.left));
     let mut out = Vec::new();
@@ -52,7 +53,7 @@ pub(crate) fn loaded_words(pair: &Pair<'_>, word_use: &WordUse<'_>) -> Vec<Findi
             if taken.iter().any(|other| other.0.overlaps(spans.0) || other.1.overlaps(spans.1)) {
                 continue;
             }
-            // One finding per thing: of several words for it the surest.
+            // One finding per thing: the surest of several words for it.
             let topic = format!("{} {}", set.sense, taken.len());
             taken.push(spans);
             out.push(match (a.evaluates, b.evaluates) {
@@ -69,10 +70,10 @@ pub(crate) fn loaded_words(pair: &Pair<'_>, word_use: &WordUse<'_>) -> Vec<Findi
     out
 }
 
-/// How well two terms of a set must fit: not at all where both name the agents of the two statements.
+/// How well two terms of a set must fit: not at all if both are agents of the two statements.
 fn least_fit(pair: &Pair<'_>, set: &WordSet, (a, b): (&Term<'_>, &Term<'_>)) -> f64 {
     let parsed = [pair.left, pair.right].iter().all(|said| said.statement.tree.node(0).is_some());
-    // "People" may be any people: they are those of the other word only where they do the same.
+    // "People" may be any people: they are the same as the other word's only if they do the same.
     let general = |said: &Said<'_>, term: &Term<'_>| {
         term.at.len() == 1 && pair.reading.language.wording.is_general(&said.statement.tokens[term.at.start].norm)
     };
@@ -86,12 +87,13 @@ fn least_fit(pair: &Pair<'_>, set: &WordSet, (a, b): (&Term<'_>, &Term<'_>)) -> 
     }
 }
 
-/// Does a word only say of what kind the next one is?
+/// True if a word is an adjective that modifies another word.
 fn is_adjective(said: &Said<'_>, at: usize) -> bool {
     said.statement.tree.link(at) == Link::Modifier && said.statement.tree.part(at) != tree::Part::Noun
 }
 
-/// Does the account itself hold a word back, as in "suspected arsonists", "charged with murder", "could be the work of an arsonist"?
+/// True if the account itself qualifies a word as uncertain: "suspected arsonists", "charged with murder", "could be the work of an
+/// arsonist".
 fn is_doubted(said: &Said<'_>, at: &Range<usize>) -> bool {
     let span = span_of(said, at);
     let doubts = |reality: Reality| match reality {
@@ -101,7 +103,7 @@ fn is_doubted(said: &Said<'_>, at: &Range<usize>) -> bool {
     said.certainties().any(|(_, certainty)| doubts(certainty.reality) && certainty.scope.contains(span))
 }
 
-/// Are two nouns the agents of the two statements, or of clauses of them?
+/// True if two nouns are agents of the two statements, or of clauses in them.
 fn do_the_same(pair: &Pair<'_>, left: &Range<usize>, right: &Range<usize>) -> bool {
     let events = |said: &Said<'_>, at: &Range<usize>| -> Vec<usize> {
         let does = roles_played(said).into_iter().filter(|p| p.role == Role::Doer && p.head + 1 == at.end).map(|p| p.verb);
@@ -112,8 +114,8 @@ fn do_the_same(pair: &Pair<'_>, left: &Range<usize>, right: &Range<usize>) -> bo
     all || ours.iter().any(|a| theirs.iter().any(|b| say_the_same(pair, *a, *b)))
 }
 
-/// Can two nouns be what one thing is called by the parts that they play? An attack that somebody carried out is no statement that somebody read
-/// out; where one plays no part to a verb it cannot be known.
+/// True if the roles of two nouns allow them to be words for one thing. An attack that somebody carried out is no statement that somebody
+/// read out; if only one of them has a role to a verb, they are not compared.
 fn may_play_one(pair: &Pair<'_>, left: &Range<usize>, right: &Range<usize>) -> bool {
     let parts = |said: &Said<'_>, at: &Range<usize>| -> Vec<String> {
         roles_played(said).into_iter().filter(|p| p.head + 1 == at.end).map(|p| format!("{:?}", p.role)).collect()
@@ -133,7 +135,7 @@ fn why_loaded(pair: &Pair<'_>, set: &WordSet, terms: (&Term<'_>, &Term<'_>), spa
     format!("for {}, {judges} {}{}", set.sense, set.why, stated_in(terms.0.stated.or(terms.1.stated)))
 }
 
-/// The terms of each set that the other statement does not use as well, the longest that begins at each word.
+/// For each set, the terms that the other statement does not also use, the longest at each place.
 fn terms_of<'l>(pair: &Pair<'l>, said: &Said<'_>, other: &Said<'_>) -> BTreeMap<usize, Vec<Term<'l>>> {
     let lexicon = &pair.reading.language.wording;
     let mut out: BTreeMap<usize, Vec<Term<'l>>> = BTreeMap::new();
@@ -148,7 +150,7 @@ fn terms_of<'l>(pair: &Pair<'l>, said: &Said<'_>, other: &Said<'_>) -> BTreeMap<
                 Part::Neutral(set) => (set, false),
                 Part::Modifier(_) | Part::Intensity | Part::Distancing => continue,
             };
-            // "Disaster" in "the disaster agency" names no disaster, "criminal" in "the criminal code" nobody.
+            // "Disaster" in "the disaster agency" names no disaster, and "criminal" in "the criminal code" nobody.
             let beside = !lexicon.sets[set].verbs && (is_compound(said, at.end - 1) || is_adjective(said, at.end - 1));
             let doubted = evaluates && is_doubted(said, &at);
             if !beside && !doubted && !is_shared(said, &at, other) && !is_named(said, &at) {
@@ -159,7 +161,7 @@ fn terms_of<'l>(pair: &Pair<'l>, said: &Said<'_>, other: &Said<'_>) -> BTreeMap<
     out
 }
 
-/// One finding per word held at a distance that the other side uses plainly.
+/// One finding per word from which one side distances itself and which the other uses plainly.
 pub(crate) fn distancing_words(pair: &Pair<'_>, _word_use: &WordUse<'_>) -> Vec<Finding> {
     let mut out = distanced_one_way(pair, pair.left, pair.right, false);
     out.extend(distanced_one_way(pair, pair.right, pair.left, true));
@@ -175,7 +177,7 @@ fn distanced_one_way(pair: &Pair<'_>, said: &Said<'_>, other: &Said<'_>, turned:
         }
         let at = said.tokens_in(mention.span);
         let quoted = wording.term == "quotation marks";
-        // The words held at a distance are inside the marks, or right after "so-called".
+        // The distanced words are inside the quotation marks, or right after "so-called".
         let held = if quoted { at.clone() } else { at.end..(at.end + 2).min(said.stems.len()) };
         let mut shown = held.filter(|i| said.content.contains(&said.stems[*i]));
         let Some(word) = shown.next() else { continue };
@@ -199,12 +201,12 @@ fn distanced_one_way(pair: &Pair<'_>, said: &Said<'_>, other: &Said<'_>, turned:
     out
 }
 
-/// Where a statement has the same words in order.
+/// The range where a statement has the same words in order.
 fn plain_words(words: &[String], other: &Said<'_>) -> Option<Range<usize>> {
     other.stems.windows(words.len()).position(|window| window == words).map(|at| at..at + words.len())
 }
 
-/// Is a word inside quotation marks?
+/// True if a word is inside quotation marks.
 fn is_in_marks(said: &Said<'_>, word: usize) -> bool {
     let marks = |text: &str| text.chars().filter(|c| straight(*c) == '"').count();
     let before: usize = said.statement.tokens[..word].iter().map(|t| marks(t.of(said.text))).sum();
@@ -212,7 +214,7 @@ fn is_in_marks(said: &Said<'_>, word: usize) -> bool {
     before % 2 == 1 || beside
 }
 
-/// Does the statement hold that word at a distance too?
+/// True if the statement distances itself from that word too.
 fn distances(said: &Said<'_>, word: usize) -> bool {
     let near = word.saturating_sub(2)..word + 1;
     said.statement.mentions.iter().any(|m| {

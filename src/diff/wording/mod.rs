@@ -1,7 +1,7 @@
-//! How two accounts word the same thing: labels, loaded words, reporting verbs, agency, intensity, distancing.
-//! Two words are set against each other only when something ties them: a set of the lexicon, a sense, the noun they modify,
-//! the entity they name, the number they count, or the place they hold in two otherwise equal statements. A word that the other account
-//! uses as well is no choice against it, nor is another writing of the same word.
+//! How two accounts word the same thing: labels, loaded words, reporting verbs, agency, intensity, distancing. Two words are compared only
+//! if something connects them: a set of the lexicon, a sense, the noun they modify, the entity they name, the number they count, or their
+//! place in two otherwise equal statements. A word that the other account also uses is no choice against it, nor is another spelling of the
+//! same word.
 
 pub(super) mod choice;
 pub(super) mod degree;
@@ -20,13 +20,13 @@ use crate::language::wording::Part;
 use crate::model::{AccountId, DifferenceKind, EntityId, NameForm, Span, StatementKind};
 use choice::WordUse;
 
-/// A rule: two statements, and the words that their accounts use in the claim, to findings.
+/// A rule: finds differences in two statements, given the words that their accounts use in the claim.
 pub(super) type Rule = fn(&Pair<'_>, &WordUse<'_>) -> Vec<Finding>;
 
-/// Content words that two statements must share before their words are set against each other.
+/// Fewest content words that two statements must share for their words to be compared.
 const LEAST_SHARED: usize = 2;
 
-/// The wording findings of all pairs of statements of one claim. Findings of one kind, topic and pair of accounts are merged afterwards.
+/// The wording findings of all pairs of statements of one claim. Findings of one kind, topic and pair of accounts are merged later.
 pub(super) fn compare_wording(pairs: &[Pair<'_>]) -> Vec<Finding> {
     let word_use = WordUse::of(pairs);
     let close = pairs.iter().filter(|p| p.left.content.intersection(&p.right.content).count() >= LEAST_SHARED);
@@ -44,8 +44,8 @@ struct WordingFinding {
 }
 
 impl WordingFinding {
-    /// Is it part of another finding between the same accounts: "army" against "troops" of "the northern army" against "troops"? Of two
-    /// equal ones of different kinds the first is kept; those of one kind are merged with the surer one.
+    /// True if it is part of another finding between the same accounts: "army" against "troops" within "the northern army" against
+    /// "troops". Of two equal findings of different kinds the first is kept; those of one kind are merged with the surer one.
     fn within(&self, other: &WordingFinding, earlier: bool) -> bool {
         let same = self.accounts == other.accounts;
         let inside = self.words.0.is_subset(&other.words.0) && self.words.1.is_subset(&other.words.1);
@@ -54,7 +54,7 @@ impl WordingFinding {
     }
 }
 
-/// What the rules find, each stretch of words on the left and right in one finding only.
+/// What the rules find, with each range of words on the left and right in only one finding.
 fn wordings_of_pair(pair: &Pair<'_>, word_use: &WordUse<'_>) -> Vec<WordingFinding> {
     let mut out: Vec<WordingFinding> = Vec::new();
     for finding in wording_rules().flat_map(|rule| rule(pair, word_use)).filter(|finding| is_grounded(pair, finding)) {
@@ -70,12 +70,12 @@ fn wordings_of_pair(pair: &Pair<'_>, word_use: &WordUse<'_>) -> Vec<WordingFindi
     out
 }
 
-/// How probably two statements must pair before their judgements are compared.
+/// Least probability that two statements pair for their judgements to be compared.
 const LEAST_PAIRED: f64 = 0.5;
 
-/// May the words of a finding be set against each other?
+/// True if the words of a finding may be compared.
 fn is_grounded(pair: &Pair<'_>, finding: &Finding) -> bool {
-    // A word in common is what both are said of: "historic victory", "glorious victory".
+    // A shared word is what both modify: "historic victory", "glorious victory".
     let (left, right) = (pair.left.content_in(finding.left.span), pair.right.content_in(finding.right.span));
     let least = if left.is_disjoint(&right) { LEAST_PAIRED } else { f64::MIN_POSITIVE };
     let earlier_finding = pair.paired >= least || finding.kind == DifferenceKind::Label || are_of_one(pair, finding);
@@ -87,7 +87,7 @@ fn is_grounded(pair: &Pair<'_>, finding: &Finding) -> bool {
     earlier_finding && fair
 }
 
-/// Are both sides of a finding about one named thing, or one measure? A verb is about what it is done to.
+/// True if both sides of a finding are about one named thing, or one measure. A verb is about its patient.
 fn are_of_one(pair: &Pair<'_>, finding: &Finding) -> bool {
     let named = |said: &Said<'_>, half: &Half| -> BTreeSet<EntityId> {
         let done_to = said.actions().filter(|(verb, _)| half.span.contains(verb.span)).filter_map(|(_, action)| action.patient);
@@ -108,7 +108,7 @@ fn is_headline(said: &Said<'_>) -> bool {
     said.statement.kind == StatementKind::Headline
 }
 
-/// Is there a judging word in one side of a finding?
+/// True if one side of a finding contains a judging word.
 fn judges(pair: &Pair<'_>, said: &Said<'_>, half: &Half) -> bool {
     let at = said.tokens_in(half.span);
     let judging = |part: Part| matches!(part, Part::Loaded(_) | Part::Modifier(_));

@@ -1,5 +1,5 @@
-//! `label` by part: the nouns that play one part to one event, and the nouns before one and the same noun ("flood barrier", "flood wall").
-//! Different things can play one part too: the two words must be near in meaning, or the sentences equal in all else.
+//! `label` by role: nouns with one role to one event, and nouns that modify the same noun ("flood barrier", "flood wall"). Different things
+//! can have the same role too: the two words must be similar in meaning, or the sentences equal in everything else.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -13,16 +13,16 @@ use crate::model::tree::{Link, Part};
 use crate::text::TokenKind;
 use crate::{vectors, wordnet};
 
-/// Least share of common words around two nouns whose verbs share nothing else.
+/// Least share of common words around two nouns whose verbs have nothing else in common.
 const LEAST_FIT: f64 = 0.25;
-/// How near in WordNet two nouns in one part must be, and two nouns before one.
+/// Least WordNet similarity of two nouns with one role, and of two nouns that modify one noun.
 const NEAR_NOUNS: f64 = 0.5;
 const NEAR_COMPOUNDS: f64 = 0.15;
-/// How alike the contexts of their words must be in texts, and those of two coordinated nouns.
+/// Least similarity of the contexts of their words, and least WordNet similarity of two coordinated nouns.
 const LIKE_NOUNS: f64 = 0.5;
 const NEAR_BESIDE: f64 = 0.3;
 
-/// Nouns in one part, then compounds.
+/// Nouns with one role, then compounds.
 pub(crate) fn labels_by_role(pair: &Pair<'_>, word_use: &WordUse<'_>) -> Vec<Finding> {
     let (left, right) = (roles_played(pair.left), roles_played(pair.right));
     let mut out = Vec::new();
@@ -37,7 +37,7 @@ pub(crate) fn labels_by_role(pair: &Pair<'_>, word_use: &WordUse<'_>) -> Vec<Fin
     out
 }
 
-/// Two nouns in the same part to the same verb.
+/// Two nouns with the same role to the same verb.
 fn nouns_of_one_role(
     pair: &Pair<'_>,
     word_use: &WordUse<'_>,
@@ -80,7 +80,7 @@ fn compounds_of_one_head(pair: &Pair<'_>, word_use: &WordUse<'_>) -> Vec<Finding
     out
 }
 
-/// Two nouns beside the same noun: "gems and watches", "jewellery and watches".
+/// Two nouns coordinated with the same noun: "gems and watches", "jewellery and watches".
 fn coordinated_nouns(pair: &Pair<'_>, word_use: &WordUse<'_>) -> Vec<Finding> {
     let (left, right) = (coordinations(pair.left), coordinations(pair.right));
     let mut out = Vec::new();
@@ -100,14 +100,14 @@ fn coordinated_nouns(pair: &Pair<'_>, word_use: &WordUse<'_>) -> Vec<Finding> {
     out
 }
 
-/// Common nouns that "and" or "or" joins to another: both places, either first.
+/// Common nouns that "and" or "or" joins to another: both tokens, either first.
 fn coordinations(said: &Said<'_>) -> Vec<(usize, usize)> {
     let tree = &said.statement.tree;
     let joined = (0..said.stems.len()).filter(|at| tree.link(*at) == Link::Conjunct).filter_map(|at| Some((at, tree.head(at)?)));
     joined.filter(|(a, b)| is_common(said, *a) && is_common(said, *b)).flat_map(|(a, b)| [(a, b), (b, a)]).collect()
 }
 
-/// Words of two parts of which one is the same: "wind-powered", "wind-driven".
+/// Hyphenated words with one part in common: "wind-powered", "wind-driven".
 fn hyphenated_words(pair: &Pair<'_>, word_use: &WordUse<'_>) -> Vec<Finding> {
     let (left, right) = (hyphens(pair.left), hyphens(pair.right));
     let mut out = Vec::new();
@@ -128,7 +128,7 @@ fn hyphenated_words(pair: &Pair<'_>, word_use: &WordUse<'_>) -> Vec<Finding> {
     out
 }
 
-/// Places of the hyphens inside words of two parts, neither of them a figure.
+/// Tokens of the hyphens inside words of two parts, neither of them a figure.
 fn hyphens(said: &Said<'_>) -> Vec<usize> {
     let tokens = &said.statement.tokens;
     let word = |at: usize| said.content.contains(&said.stems[at]) && !said.is_figure(&tokens[at]) && !is_named(said, &(at..at + 1));
@@ -136,7 +136,7 @@ fn hyphens(said: &Said<'_>) -> Vec<usize> {
     (1..tokens.len().saturating_sub(1)).filter(|at| tokens[*at].is("-") && glued(*at) && word(at - 1) && word(at + 1)).collect()
 }
 
-/// Common nouns with another noun, or an adjective, right before them: both places.
+/// Common nouns with another noun, or an adjective, right before them: both tokens.
 fn compound_heads(said: &Said<'_>) -> Vec<(usize, usize)> {
     let tree = &said.statement.tree;
     let kind = |at: usize| matches!(tree.link(at), Link::Compound | Link::Modifier) && !tree.proper(at) && !is_named(said, &(at..at + 1));
@@ -145,21 +145,21 @@ fn compound_heads(said: &Said<'_>) -> Vec<(usize, usize)> {
     heads.filter(|at| tree.head(at - 1) == Some(*at)).map(|at| (at - 1, at)).collect()
 }
 
-/// Do two verbs mean one event: the same verb, or two of one sense? Verbs that can replace any other mean none.
+/// True if two verbs mean one event: the same verb, or two of one sense, but no light verb.
 fn one_event(pair: &Pair<'_>, a: usize, b: usize) -> bool {
     let (x, y) = (&pair.left.stems[a], &pair.right.stems[b]);
     let light = pair.reading.language.opposites.is_light(&lemma_of(pair, pair.left, a));
     !light && pair.left.content.contains(x) && (x == y || pair.reading.language.synonyms.share_a_sense(x, y))
 }
 
-/// Are two nouns agents of the main events of the two statements, and are the statements much alike?
+/// True if two nouns are agents of the main events of the two statements, and the statements are similar.
 fn main_agents(pair: &Pair<'_>, a: &RolePlayed<'_>, b: &RolePlayed<'_>) -> bool {
     const LEAST_OVERLAP: f64 = 0.3;
     let main = |said: &Said<'_>, p: &RolePlayed<'_>| p.role == Role::Doer && said.statement.tree.head(p.verb).is_none();
     pair.overlap >= LEAST_OVERLAP && main(pair.left, a) && main(pair.right, b)
 }
 
-/// Do the two verbs share another part, by the same word?
+/// True if the two verbs have the same word in another role too.
 fn shares_another(
     pair: &Pair<'_>,
     (left, a): (&[RolePlayed<'_>], &RolePlayed<'_>),
@@ -171,13 +171,14 @@ fn shares_another(
     ours.filter(|p| stated(p)).any(|p| theirs().any(|q| q.role == p.role && pair.left.stems[p.head] == pair.right.stems[q.head]))
 }
 
-/// Are two nouns, or verbs, near in meaning?
+/// True if two nouns, or verbs, are similar in meaning.
 fn near_in_meaning(pair: &Pair<'_>, (a, b): (usize, usize), least: f64) -> bool {
     let (x, y) = (&pair.left.statement.tokens[a].norm, &pair.right.statement.tokens[b].norm);
     pair.reading.language.synonyms.share_a_sense(&pair.left.stems[a], &pair.right.stems[b]) || wordnet::nearness(x, y) >= least
 }
 
-/// Do two nouns occur in like contexts, and does neither exclude the other? Sorts of one kind do ("soldiers", "civilians"), and are kept apart.
+/// True if two nouns occur in similar contexts and do not exclude each other. Sister terms ("soldiers", "civilians") also occur in similar
+/// contexts, and are not the same.
 fn like_in_meaning(pair: &Pair<'_>, (a, b): (usize, usize)) -> bool {
     let (x, y) = (&pair.left.statement.tokens[a].norm, &pair.right.statement.tokens[b].norm);
     let cosine = || vectors::english().word(x).zip(vectors::english().word(y)).is_some_and(|(x, y)| x.cosine(&y) >= LIKE_NOUNS);
@@ -185,7 +186,7 @@ fn like_in_meaning(pair: &Pair<'_>, (a, b): (usize, usize)) -> bool {
     !people && cosine() && !matches!(wordnet::relation(x, y), wordnet::Relation::Antonym | wordnet::Relation::Sister)
 }
 
-/// Do two phrases say of what kind it is by the same word: "customs officers", "customs staff"?
+/// True if two phrases have a modifier in common: "customs officers", "customs staff".
 fn same_kind(pair: &Pair<'_>, (left, right): &(Range<usize>, Range<usize>)) -> bool {
     let stated = |said: &Said<'_>, at: &Range<usize>| -> Vec<String> {
         said.stems[at.start..at.end - 1].iter().filter(|s| said.content.contains(*s)).cloned().collect()
@@ -194,12 +195,12 @@ fn same_kind(pair: &Pair<'_>, (left, right): &(Range<usize>, Range<usize>)) -> b
     stated(pair.left, left).iter().any(|stem| theirs.contains(stem))
 }
 
-/// Is it a bare word that can name nearly anything?
+/// True for a bare word that can name nearly anything.
 fn is_general_noun(pair: &Pair<'_>, said: &Said<'_>, at: &Range<usize>) -> bool {
     at.len() == 1 && pair.reading.language.wording.is_general(&said.statement.tokens[at.start].norm)
 }
 
-/// Does neither statement use the other's word, and neither account in this claim?
+/// True if neither statement uses the other's word, and neither account does in this claim.
 fn is_chosen(pair: &Pair<'_>, word_use: &WordUse<'_>, (a, b): (usize, usize)) -> bool {
     let (left, right) = (a..a + 1, b..b + 1);
     !is_shared(pair.left, &left, pair.right)
@@ -207,38 +208,38 @@ fn is_chosen(pair: &Pair<'_>, word_use: &WordUse<'_>, (a, b): (usize, usize)) ->
         && word_use.is_choice(pair, span_of(pair.left, &left), span_of(pair.right, &right))
 }
 
-/// Words that a phrase shows before its head.
+/// Most words that a phrase shows before its head.
 const LONGEST: usize = 5;
 
-/// The part that a phrase plays to a verb.
+/// The role of a phrase in relation to a verb.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Role<'a> {
-    /// Who does it.
+    /// The agent.
     Doer,
-    /// To whom or what it is done.
+    /// The patient.
     Target,
-    /// What follows a preposition.
+    /// The object of a preposition.
     After(&'a str),
 }
 
-/// A noun in its part.
+/// A noun with its role.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct RolePlayed<'a> {
-    /// Place of the verb.
+    /// Token of the verb.
     pub verb: usize,
-    /// The part.
+    /// The role.
     pub role: Role<'a>,
-    /// Place of the noun.
+    /// Token of the noun.
     pub head: usize,
 }
 
-/// All nouns that play a part to a verb of the statement.
+/// All nouns with a role in relation to a verb of the statement.
 pub(super) fn roles_played<'a>(said: &'a Said<'_>) -> Vec<RolePlayed<'a>> {
     let tree = &said.statement.tree;
     (0..said.stems.len()).filter(|at| tree.is_verb(*at)).flat_map(|verb| roles_at(said, verb)).collect()
 }
 
-/// The nouns that play a part to one verb, and those joined to them by "and".
+/// The nouns with a role in relation to one verb, and those coordinated with them.
 fn roles_at<'a>(said: &'a Said<'_>, verb: usize) -> Vec<RolePlayed<'a>> {
     let tree = &said.statement.tree;
     let mut out = first_roles_at(said, verb);
@@ -250,7 +251,7 @@ fn roles_at<'a>(said: &'a Said<'_>, verb: usize) -> Vec<RolePlayed<'a>> {
     out
 }
 
-/// The noun that plays each part, the first of several.
+/// The noun with each role, the first of several.
 fn first_roles_at<'a>(said: &'a Said<'_>, verb: usize) -> Vec<RolePlayed<'a>> {
     let tree = &said.statement.tree;
     let mut out = Vec::new();
@@ -269,20 +270,20 @@ fn first_roles_at<'a>(said: &'a Said<'_>, verb: usize) -> Vec<RolePlayed<'a>> {
     out
 }
 
-/// The verbs of clauses that hang on a noun: "a man who fled", "a man armed with a gun".
+/// The verbs of clauses that depend on a noun: "a man who fled", "a man armed with a gun".
 pub(super) fn governing_nouns(said: &Said<'_>, noun: usize) -> Vec<usize> {
     let tree = &said.statement.tree;
     tree.children(noun).filter(|child| matches!(tree.link(*child), Link::Relative | Link::Reduced) && tree.is_verb(*child)).collect()
 }
 
-/// Is it a common noun with a content of its own?
+/// True for a common noun that is a content word.
 pub(super) fn is_common(said: &Said<'_>, at: usize) -> bool {
     let (tree, token) = (&said.statement.tree, &said.statement.tokens[at]);
     let plain = token.kind == TokenKind::Word && said.content.contains(&said.stems[at]) && !said.is_figure(token);
     plain && tree.part(at) == Part::Noun && !tree.proper(at) && !is_named(said, &(at..at + 1))
 }
 
-/// A noun with the words right before it that say what kind it is: "senior customs officers", without article and number.
+/// A noun with its modifiers right before it: "senior customs officers", without article and number.
 pub(super) fn phrase_of(said: &Said<'_>, head: usize) -> Range<usize> {
     let tree = &said.statement.tree;
     let mut from = head;
@@ -302,18 +303,18 @@ pub(super) fn phrase_of(said: &Said<'_>, head: usize) -> Range<usize> {
     from..head + 1
 }
 
-/// The lemma of the verb at a place, or the word itself.
+/// The lemma of a verb, or the word itself.
 fn lemma_of(pair: &Pair<'_>, said: &Said<'_>, verb: usize) -> String {
     let norm = &said.statement.tokens[verb].norm;
     pair.reading.language.verbs.readings(norm).first().map_or_else(|| norm.clone(), |r| r.lemma.clone())
 }
 
-/// Least words, and least share of the words of the lesser, that two clauses about one event have in common.
+/// Fewest words, and least share of the shorter one's words, that two clauses about one event have in common.
 const LEAST_WORDS: usize = 2;
 const LEAST_SHARE: f64 = 0.3;
 
-/// Do the clauses of two verbs say much the same, whatever the verbs are: "made off with gems from the Carlton in Cannes", "robbed the
-/// Carlton in Cannes"?
+/// True if the clauses of two verbs say much the same, whatever the verbs are: "made off with gems from the Carlton in Cannes", "robbed the
+/// Carlton in Cannes".
 pub(super) fn say_the_same(pair: &Pair<'_>, left: usize, right: usize) -> bool {
     let stated = |said: &Said<'_>, verb: usize| -> BTreeSet<String> {
         said.stems[said.statement.tree.reach(verb)].iter().filter(|s| said.content.contains(*s)).cloned().collect()
@@ -323,7 +324,7 @@ pub(super) fn say_the_same(pair: &Pair<'_>, left: usize, right: usize) -> bool {
     shared >= LEAST_WORDS && shared as f64 >= LEAST_SHARE * least as f64
 }
 
-/// Do the verbs at or above two stretches share a part: the same agent, patient or place, by its word or another word for it?
+/// True if the verbs in two ranges have the same word or a synonym as agent, patient or place.
 pub(super) fn share_a_part(pair: &Pair<'_>, left: &Range<usize>, right: &Range<usize>) -> bool {
     let of = |said: &Said<'_>, at: &Range<usize>| -> Vec<String> {
         let verb = at.clone().find(|i| said.statement.tree.is_verb(*i));
@@ -335,7 +336,7 @@ pub(super) fn share_a_part(pair: &Pair<'_>, left: &Range<usize>, right: &Range<u
     of(pair.left, left).iter().any(|x| theirs.iter().any(|y| alike(x, y)))
 }
 
-/// Are two events done to two different things?
+/// True if two events have different patients.
 pub(super) fn done_to_others(pair: &Pair<'_>, left: usize, right: usize) -> bool {
     let of = |said: &Said<'_>, verb: usize| -> Vec<String> {
         roles_at(said, verb).iter().filter(|p| p.role == Role::Target).map(|p| said.stems[p.head].clone()).collect()

@@ -1,5 +1,5 @@
-//! `agency` and `report-verb`: an event for which somebody answers, with its agent named on one side and removed on the other ("was shot",
-//! "the shooting of"); and one saying with another commitment in its verb, said against admitted.
+//! `agency` and `report-verb`: an event for which somebody is responsible, with its agent named on one side and removed on the other ("was
+//! shot", "the shooting of"); and one saying with verbs of different commitment, such as said against admitted.
 
 use crate::language::function_word::{BY, OF};
 use std::cell::LazyCell;
@@ -15,10 +15,10 @@ use crate::language::speech::Commitment;
 use crate::model::tree::Link;
 use crate::model::{Action, Attribution, DifferenceKind, Mention, Span};
 
-/// Least share of common words around the event where nothing shows that it is done to the same.
+/// Least share of common words around the event if nothing shows that it has the same patient.
 const LEAST_FIT: f64 = 0.3;
 
-/// One finding per event.
+/// One finding per event whose agent only one side names.
 pub(crate) fn removed_agents(pair: &Pair<'_>, word_use: &WordUse<'_>) -> Vec<Finding> {
     let mut out = removed_one_way(pair, word_use, (pair.left, pair.right), false);
     out.extend(removed_one_way(pair, word_use, (pair.right, pair.left), true));
@@ -33,7 +33,7 @@ fn removed_one_way(pair: &Pair<'_>, word_use: &WordUse<'_>, (said, other): (&Sai
     for (mention, action) in said.actions().filter(|(_, a)| !a.negated) {
         let named = action.agent.or_else(|| agent_above(said, mention, action));
         let Some(agent) = named.filter(|agent| !is_force(pair, said, *agent)) else { continue };
-        // Whoever has power answers for all they do, but for their daily work.
+        // The powerful are responsible for all they do, except for routine work.
         let powerful = || has_power(pair, said, agent) && !light(&action.lemma) && !words.is_routine(&action.lemma);
         let answers = words.answers_for(&action.lemma) || powerful();
         if !answers || word_use.names_agent(other.account, &action.lemma) {
@@ -52,7 +52,7 @@ fn removed_one_way(pair: &Pair<'_>, word_use: &WordUse<'_>, (said, other): (&Sai
     out
 }
 
-/// Who does it where another verb before it names him: "people looted shops and threw bottles".
+/// The agent that an earlier verb names: "people looted shops and threw bottles".
 fn agent_above(said: &Said<'_>, mention: &Mention, action: &Action) -> Option<Span> {
     let tree = &said.statement.tree;
     let verb = said.tokens_in(mention.span).find(|at| tree.is_verb(*at)).filter(|_| !action.passive)?;
@@ -60,19 +60,19 @@ fn agent_above(said: &Said<'_>, mention: &Mention, action: &Action) -> Option<Sp
     (link == Link::Subject && is_common(said, agent)).then(|| span_of(said, &phrase_of(said, agent)))
 }
 
-/// Is the agent a force of nature, a thing, or a time that was misread as one?
+/// True if the agent is a force of nature, a thing, or a misread time.
 fn is_force(pair: &Pair<'_>, said: &Said<'_>, agent: Span) -> bool {
     let at = said.tokens_in(agent);
     let dated = said.dates().any(|(m, _)| m.span.overlaps(agent));
     dated || said.statement.tokens[at].iter().any(|t| pair.reading.language.wording.is_force(&t.norm))
 }
 
-/// Is the agent somebody with power over others, by office or by arms?
+/// True if the agent has power over others, by office or by arms.
 fn has_power(pair: &Pair<'_>, said: &Said<'_>, agent: Span) -> bool {
     said.statement.tokens[said.tokens_in(agent)].iter().any(|t| pair.reading.language.wording.has_power(&t.norm))
 }
 
-/// Does the clause of an event without its agent, or one above it, name the agent all the same, by a word or a word of one sense?
+/// True if the clause of an event without an agent, or one above it, still names the agent, by the same word or a synonym.
 fn names_agent(pair: &Pair<'_>, (said, agent): (&Said<'_>, Span), (other, event): (&Said<'_>, Span)) -> bool {
     let language = pair.reading.language;
     let general = |word: &str| language.wording.is_general(word);
@@ -82,7 +82,7 @@ fn names_agent(pair: &Pair<'_>, (said, agent): (&Said<'_>, Span), (other, event)
     said.content_in(agent).iter().any(|word| named.iter().any(|w| alike(w, word)))
 }
 
-/// The tokens of the clause of an event, or of the phrase where it is a noun; without a tree the whole statement.
+/// The tokens of the clause of an event, or of the phrase if it is a noun; without a parse, the whole statement.
 fn clause_of_event(said: &Said<'_>, event: Span) -> std::ops::Range<usize> {
     let tree = &said.statement.tree;
     let at = said.tokens_in(event);
@@ -91,7 +91,7 @@ fn clause_of_event(said: &Said<'_>, event: Span) -> std::ops::Range<usize> {
     stated.map_or(0..said.stems.len(), |stated| tree.reach(stated))
 }
 
-/// The noun of an event with what it is done to, where no agent follows: "the fatal shooting of a boy"; and what that is.
+/// The noun of an event with its patient, if no agent follows: "the fatal shooting of a boy"; and the patient.
 fn event_noun(pair: &Pair<'_>, other: &Said<'_>, lemma: &str) -> Option<(Span, Option<Span>)> {
     const REACH: usize = 4;
     let (tokens, tree) = (&other.statement.tokens, &other.statement.tree);
@@ -110,7 +110,7 @@ fn same_patient(said: &Said<'_>, a: Option<Span>, other: &Said<'_>, b: Option<Sp
     a.zip(b).is_some_and(|(a, b)| !said.content_in(a).is_disjoint(&other.content_in(b)))
 }
 
-/// Agent, verb and patient, where they are close together; else the verb alone.
+/// Agent, verb and patient if they are close together, otherwise the verb alone.
 fn event_span(said: &Said<'_>, mention: &Mention, action: &Action) -> Span {
     const CLOSE: usize = 8;
     let parts = [action.agent, action.patient];
@@ -120,14 +120,14 @@ fn event_span(said: &Said<'_>, mention: &Mention, action: &Action) -> Span {
     })
 }
 
-/// Least share of common words in what is said; of the same speaker, of two words or more, less is enough.
+/// Least share of common words in what is said; for the same speaker and at least two words, a smaller one is enough.
 const LEAST_SHARED: f64 = 0.5;
 const LEAST_OF_SPEAKER: f64 = 0.25;
 
-/// How probably two statements pair where one word of what the same speaker says is enough.
+/// From this pairing probability on, one word in common is enough for the same speaker.
 const SURELY_ONE_SAYING: f64 = 0.7;
 
-/// One finding per pair of sayings whose verbs commit differently.
+/// One finding per pair of sayings whose verbs differ in commitment.
 pub(crate) fn report_verbs(pair: &Pair<'_>, _word_use: &WordUse<'_>) -> Vec<Finding> {
     let speech = &pair.reading.language.speech;
     let shared = LazyCell::new(|| shared_predicates(pair));
@@ -141,7 +141,7 @@ pub(crate) fn report_verbs(pair: &Pair<'_>, _word_use: &WordUse<'_>) -> Vec<Find
             let about = |(left, right): (Span, Span)| {
                 shared.iter().any(|stated| holds_token(pair.left, left, stated.left) && holds_token(pair.right, right, stated.right))
             };
-            // Words alone do not make two sayings of two speakers one.
+            // Between different speakers, common words alone do not make it one saying.
             let same = same_speaker(pair, a, b);
             if same_saying(pair, (left.span, right.span), same) && (same || about((left.span, right.span))) {
                 let sides = [(pair.left.words(cues.0), first), (pair.right.words(cues.1), second)];
@@ -154,7 +154,7 @@ pub(crate) fn report_verbs(pair: &Pair<'_>, _word_use: &WordUse<'_>) -> Vec<Find
     out
 }
 
-/// Is a word in a span?
+/// True if a token is in a span.
 fn holds_token(said: &Said<'_>, span: Span, at: usize) -> bool {
     said.tokens_in(span).contains(&at)
 }
@@ -175,7 +175,7 @@ fn same_speaker(pair: &Pair<'_>, a: &Attribution, b: &Attribution) -> bool {
     named || !words(pair.left, a.source).is_disjoint(&words(pair.right, b.source))
 }
 
-/// What a verb says of the saying beyond that it was said.
+/// What a verb says about the saying, beyond that it was said.
 fn commitment_word(commitment: Commitment) -> Option<&'static str> {
     match commitment {
         Commitment::Neutral => None,

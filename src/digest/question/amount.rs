@@ -1,4 +1,4 @@
-//! Questions for figures: how many, how much, how long, how deep.
+//! Questions about figures: how many, how much, how long, how deep.
 
 use super::Question;
 use super::clause::{NOTHING, ask_beside, ask_object, ask_subject, clause, clause_words, verbs};
@@ -6,17 +6,17 @@ use super::side::{Stated, value_phrase};
 use crate::model::tree::{Link, Part};
 use crate::model::{Quantity, Span};
 
-/// What is asked for a figure, in its place.
+/// The question words that replace a figure.
 struct Asks {
     /// "how many miners"
     words: String,
-    /// The topmost token of the phrase that holds the figure.
+    /// The topmost token of the phrase that contains the figure.
     head: usize,
-    /// The tokens of the phrase beside the figure, in order.
+    /// The tokens of the phrase without the figure, in order.
     left: Vec<usize>,
 }
 
-/// The question for a figure, and how clumsy it is.
+/// The question about a figure, and a cost: the clumsier, the higher.
 pub(super) fn how_much(stated: &Stated<'_>) -> Option<(usize, Question)> {
     let (span, quantity) = stated.quantity()?;
     if quantity.ordinal {
@@ -75,14 +75,14 @@ pub(super) fn how_much(stated: &Stated<'_>) -> Option<(usize, Question)> {
     }
 }
 
-/// "how many banks", where no clause makes a question of it; nothing where it does not say of what.
+/// "how many banks", if no clause makes a question; `None` if it does not say what is counted.
 pub(super) fn counted(stated: &Stated<'_>) -> Option<String> {
     let (span, quantity) = stated.quantity().filter(|(_, quantity)| !quantity.ordinal)?;
     let words = asks(stated, quantity, &number(stated, span, quantity))?.words;
     (words.split_whitespace().count() > 2).then_some(words)
 }
 
-/// The tokens of a figure that are no part of what it counts.
+/// The tokens of a figure without the thing that it counts.
 fn number(stated: &Stated<'_>, span: Span, quantity: &Quantity) -> Vec<usize> {
     let counted = quantity.of_span.map(|of| stated.tokens(of));
     let of = |at: &usize| counted.as_ref().is_some_and(|of| of.contains(at));
@@ -96,7 +96,7 @@ fn with(tokens: &[usize], more: &[usize]) -> Vec<usize> {
     out
 }
 
-/// What is asked in place of the figure: from its unit, or from what is counted.
+/// The question words that replace the figure, from its unit or from the thing that it counts.
 fn asks(stated: &Stated<'_>, quantity: &Quantity, number: &[usize]) -> Option<Asks> {
     let tree = stated.tree();
     let run = *number.first()?..*number.last()? + 1;
@@ -164,12 +164,12 @@ fn is_word(norm: &str) -> bool {
     norm.chars().all(char::is_alphabetic)
 }
 
-/// Codes of money are three capitals.
+/// True for a currency code: three capital letters.
 fn is_money(base: &str) -> bool {
     base.len() == 3 && base.chars().all(|c| c.is_ascii_uppercase())
 }
 
-/// "61-year-old Smith", "Smith, 61,": a figure in years beside the name of somebody.
+/// A question about a figure in years next to a person's name: "61-year-old Smith", "Smith, 61,".
 fn age(stated: &Stated<'_>, quantity: &Quantity) -> Option<Question> {
     let years = quantity.unit.as_deref() == Some("year");
     let person = stated.statement.name_beside(stated.span())?;

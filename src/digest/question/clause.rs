@@ -1,5 +1,5 @@
-//! The clause that contains a value in dispute: its subject, its verb and what it cannot do without; and the clause in words: as it is
-//! stated, with "…" for what is left out, as a question, and after a question word.
+//! The clause that contains a value in dispute: its subject, its verb and what it cannot do without. It is put into words as a statement,
+//! with "…" for what is left out, as a question, and after a question word.
 
 use super::Question;
 use super::side::{Stated, capital};
@@ -7,35 +7,35 @@ use crate::language::inflect::third;
 use crate::model::StatementKind;
 use crate::model::tree::{Link, Part};
 
-/// More words than this, and nobody reads a question.
+/// A question with more words is too long to read.
 const LONG: usize = 18;
 
-/// So many words a question may have before what it could do without is left out.
+/// Most words of a question before optional phrases are left out.
 const ENOUGH: usize = 11;
 
-/// A clause; tokens in order.
+/// A clause, as tokens in order.
 pub(super) struct Clause {
     /// Its subject, without the value.
     pub(super) subject: Vec<usize>,
     /// Its auxiliaries: "had been".
     pub(super) auxes: Vec<usize>,
     pub(super) verb: usize,
-    /// All else that is kept.
+    /// All other tokens that are kept.
     pub(super) rest: Vec<usize>,
-    /// What is left out as the value.
+    /// The tokens of the value, which are left out.
     pub(super) gone: Vec<usize>,
     /// How far it is from a short, plain sentence.
     pub(super) cost: usize,
 }
 
-/// The verbs of a clause: which carries it, and which has its subject and auxiliaries. They differ in "were shot and *killed*".
+/// The verbs of a clause: `main` carries the meaning, `frame` has the subject and auxiliaries. They differ in "were shot and *killed*".
 #[derive(Clone, Copy)]
 pub(super) struct Verbs {
     pub(super) main: usize,
     pub(super) frame: usize,
 }
 
-/// The finite verb that a token stands under, or that it is.
+/// The finite verb at or above a token.
 pub(super) fn verbs(stated: &Stated<'_>, from: usize) -> Option<Verbs> {
     let tree = stated.tree();
     let mut main = std::iter::once(from).chain(tree.above(from..from + 1)).find(|at| tree.is_verb(*at))?;
@@ -56,7 +56,7 @@ pub(super) fn verbs(stated: &Stated<'_>, from: usize) -> Option<Verbs> {
     }
 }
 
-/// The clause of these verbs without the tokens that are `gone`, which are in order. Subject and object may stay empty where they are gone.
+/// The clause of these verbs without the tokens in `gone`, which are sorted. Subject and object may be empty if they are in `gone`.
 pub(super) fn clause(stated: &Stated<'_>, verbs: Verbs, gone: Vec<usize>) -> Option<Clause> {
     let tree = stated.tree();
     let Verbs { main, frame } = verbs;
@@ -64,7 +64,7 @@ pub(super) fn clause(stated: &Stated<'_>, verbs: Verbs, gone: Vec<usize>) -> Opt
     let head = tree.subject(frame).map(|(at, _)| at).or(there)?;
     let own = tree.head(head) == Some(frame);
     let left_out = |at: usize| gone.binary_search(&at).is_ok();
-    // A subject from above must not bring along the clause that it is the subject of.
+    // A shared subject must not bring along the clause that it belongs to.
     let mut without = gone.clone();
     if !own {
         without.extend(tree.children(head).filter(|child| matches!(tree.link(*child), Link::Relative | Link::Reduced)));
@@ -96,7 +96,7 @@ pub(super) fn clause(stated: &Stated<'_>, verbs: Verbs, gone: Vec<usize>) -> Opt
     Some(out)
 }
 
-/// What the verb cannot do without, and what it can, phrase by phrase.
+/// What the verb cannot do without, and the optional phrases.
 fn kept(stated: &Stated<'_>, verbs: Verbs, subject: usize, gone: &[usize]) -> Option<(Vec<usize>, Vec<Vec<usize>>)> {
     let tree = stated.tree();
     let Verbs { main, frame } = verbs;
@@ -117,7 +117,7 @@ fn kept(stated: &Stated<'_>, verbs: Verbs, subject: usize, gone: &[usize]) -> Op
             _ if hollow => {}
             Link::Object | Link::Predicate | Link::Adjective | Link::Dative | Link::OpenClause | Link::Negation => core.extend(phrase),
             Link::Clause if reach.start > main && reach.len() <= 9 => core.extend(phrase),
-            // Without what was said a saying is nothing.
+            // A verb of saying needs its content.
             Link::Clause if reach.start > main => return None,
             Link::Agent => more.push(phrase),
             Link::Preposition if before => {}
@@ -158,7 +158,7 @@ fn cost(stated: &Stated<'_>, clause: &Clause, verbs: Verbs, head: usize, own: bo
         + 2 * usize::from(matches!(tree.link(verbs.frame), Link::Relative | Link::Adverbial))
 }
 
-/// Words that stand for some tokens: what is said instead of the value.
+/// Words that replace some tokens, such as the value.
 #[derive(Clone, Copy)]
 pub(super) struct Instead<'w> {
     pub(super) at: &'w [usize],
@@ -167,7 +167,7 @@ pub(super) struct Instead<'w> {
 
 pub(super) const NOTHING: [Instead<'static>; 0] = [];
 
-/// A question for what stands beside the verb: "since when".
+/// A question about a phrase beside the verb: "since when".
 pub(super) fn ask_beside(stated: &Stated<'_>, clause: &Clause, asks: &str) -> Question {
     Question {
         asked: inverted(stated, clause, asks, &NOTHING),
@@ -176,7 +176,7 @@ pub(super) fn ask_beside(stated: &Stated<'_>, clause: &Clause, asks: &str) -> Qu
     }
 }
 
-/// A question for the subject, which is gone: "how many miners were killed". `one`: it asks for one ("who has").
+/// A question about the subject, which is left out: "how many miners were killed". `one` is true for a singular question ("who has").
 pub(super) fn ask_subject(stated: &Stated<'_>, clause: &Clause, asks: &str, one: bool, left: &[usize]) -> Question {
     let words = &stated.language.questions;
     let mut own = clause.tokens();
@@ -198,7 +198,8 @@ pub(super) fn ask_subject(stated: &Stated<'_>, clause: &Clause, asks: &str, one:
     Question { asked: format!("{}?", capital(&about)), about, stated: words_with_gaps(stated, &all, &clause.gone) }
 }
 
-/// A question for an object, which is gone: "how many people did the collapse kill". `left` is what of the object is beside the value.
+/// A question about an object, which is left out: "how many people did the collapse kill". `left` contains the tokens of the object besides
+/// the value.
 pub(super) fn ask_object(stated: &Stated<'_>, clause: &Clause, asks: &str, left: &[usize]) -> Question {
     let mut all: Vec<usize> = clause.tokens().into_iter().chain(left.iter().copied()).collect();
     all.sort_unstable();
@@ -206,7 +207,7 @@ pub(super) fn ask_object(stated: &Stated<'_>, clause: &Clause, asks: &str, left:
     Question { asked: inverted(stated, clause, asks, &NOTHING), about, stated: words_with_gaps(stated, &all, &clause.gone) }
 }
 
-/// A question for yes or no, or for one of the words that are in place of the value.
+/// A yes-no question, or one that names the words in place of the value.
 pub(super) fn ask_whether(stated: &Stated<'_>, clause: &Clause, instead: &[Instead<'_>]) -> Question {
     let gone = instead.first().map_or(clause.gone.as_slice(), |instead| instead.at);
     let mut shown = clause.tokens();
@@ -229,7 +230,7 @@ impl Clause {
     }
 }
 
-/// "Since when had Kalbajar been held?"; without a question word "Did the van stop?".
+/// A question with inverted word order: "Since when had Kalbajar been held?"; without a question word "Did the van stop?".
 fn inverted(stated: &Stated<'_>, clause: &Clause, asks: &str, instead: &[Instead<'_>]) -> String {
     let (functions, words) = (&stated.language.functions, &stated.language.questions);
     let subject = clause_words(stated, &clause.subject, instead, false);
@@ -267,7 +268,7 @@ fn inverted(stated: &Stated<'_>, clause: &Clause, asks: &str, instead: &[Instead
     }
 }
 
-/// Tokens as running words. `whole`: contracted pieces as they are by themselves.
+/// Tokens as running text. If `whole` is true, contracted words are written out.
 pub(super) fn clause_words(stated: &Stated<'_>, tokens: &[usize], instead: &[Instead<'_>], whole: bool) -> String {
     let mut out = String::new();
     let mut last: Option<usize> = None;
@@ -294,7 +295,7 @@ pub(super) fn clause_words(stated: &Stated<'_>, tokens: &[usize], instead: &[Ins
     out
 }
 
-/// Tokens as they are reported, with "…" where others are left out. What is `gone` before the first or behind the last is marked too.
+/// Tokens as reported, with "…" for those left out. Gaps from `gone` before the first and after the last token are marked too.
 pub(super) fn words_with_gaps(stated: &Stated<'_>, tokens: &[usize], gone: &[usize]) -> String {
     let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else { return "…".into() };
     let counts = |at: usize| !stated.is_mark(at) && stated.tree().part(at) != Part::Relative || gone.contains(&at);

@@ -1,5 +1,5 @@
-//! What is asked where accounts give different answers: "When was the truce signed?". The words are those of the side that reports it in the
-//! shortest plain clause. Where no side has one, the clause around the value is shown with "…" in its place.
+//! The question that accounts answer differently: "When was the truce signed?". The words are those of the side with the shortest plain
+//! clause. If no side has one, the clause around the value is shown with "…" in its place.
 
 mod amount;
 mod clause;
@@ -14,7 +14,7 @@ use crate::model::{Comparison, Content, DifferenceKind, EntityKind, NameForm, Re
 use clause::{ask_beside, ask_object, ask_subject, ask_whether, clause, clause_words, verbs, words_with_gaps};
 use side::{Stated, ValuePhrase, capital, value_phrase};
 
-/// More sides than this add no better clause.
+/// Most sides that are searched for a good clause.
 const SIDES: usize = 24;
 
 /// A question in the three forms that reports need.
@@ -22,9 +22,9 @@ const SIDES: usize = 24;
 pub struct Question {
     /// "When was the truce signed?"
     pub asked: String,
-    /// "when the truce was signed", to be part of a sentence.
+    /// "when the truce was signed", for use inside a sentence.
     pub about: String,
-    /// "The truce was signed", to come before the answers.
+    /// "The truce was signed", shown before the answers.
     pub stated: String,
 }
 
@@ -39,12 +39,12 @@ pub fn question(comparison: &Comparison, kind: DifferenceKind, sides: &[&Side]) 
         return quote(comparison, sides, &stated);
     }
     let asked = stated.iter().filter_map(|side| ask(kind, side, &stated).filter(|(_, question)| sound(side, &question.asked)));
-    // of equally good ones the first
+    // the first on a tie
     let best = asked.min_by_key(|(cost, _)| *cost);
     best.map(|(_, question)| question).unwrap_or_else(|| unasked(comparison, kind, sides, &stated))
 }
 
-/// Is an article followed by what it can come before? "Of the has" was cut where a noun stood.
+/// True if every article is followed by a word that it can precede. "Of the has" has lost a noun.
 fn sound(stated: &Stated<'_>, asked: &str) -> bool {
     let functions = &stated.language.functions;
     let words: Vec<String> = asked.split_whitespace().map(|w| w.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase()).collect();
@@ -59,7 +59,7 @@ fn sound(stated: &Stated<'_>, asked: &str) -> bool {
     !words.windows(2).any(|two| article(&two[0]) && stray(&two[1])) && !words.last().is_some_and(|last| article(last))
 }
 
-/// What somebody asked, word for word.
+/// The question that a person asked, word for word.
 fn in_conversation(comparison: &Comparison, sides: &[&Side]) -> Option<Question> {
     let answers = sides.iter().filter_map(|side| side.statement).map(|id| comparison.statement(id)).filter(|s| s.reply() != Reply::Own);
     let asked = answers.filter_map(|statement| comparison.question_of(statement)).next()?;
@@ -133,7 +133,7 @@ fn place(stated: &Stated<'_>) -> Option<(usize, Question)> {
     }
 }
 
-/// A question for a phrase beside the verb.
+/// A question about a phrase beside the verb.
 fn aside(stated: &Stated<'_>, seat: &ValuePhrase, asks: &str) -> Option<(usize, Question)> {
     let under = stated.tree().head(seat.root)?;
     let verbs = verbs(stated, under)?;
@@ -142,7 +142,7 @@ fn aside(stated: &Stated<'_>, seat: &ValuePhrase, asks: &str) -> Option<(usize, 
     whole.then(|| (own.cost + 3 * usize::from(seat.on_noun), ask_beside(stated, &own, asks)))
 }
 
-/// A question for a subject or an object.
+/// A question about a subject or an object.
 fn part(stated: &Stated<'_>, top: usize, asks: &str) -> Option<(usize, Question)> {
     let tree = stated.tree();
     let under = tree.head(top)?;
@@ -179,7 +179,7 @@ fn who(stated: &Stated<'_>) -> Option<(usize, Question)> {
     }
 }
 
-/// Is the value a clause, or two things that are in it by themselves?
+/// True if the value is a clause, or more than one phrase.
 fn several(stated: &Stated<'_>) -> bool {
     let one = stated.all(stated.top(&stated.value));
     stated.value.clone().any(|at| stated.tree().is_verb(at) || !stated.is_mark(at) && one.binary_search(&at).is_err())
@@ -198,7 +198,7 @@ fn whether(stated: &Stated<'_>) -> Option<(usize, Question)> {
     Some((own.cost + 6 * usize::from(denied) + 4 * usize::from(inner), ask_whether(stated, &own, &[])))
 }
 
-/// "Was the road wet or dry?": what the sides say is in the question, where it is short and of one kind.
+/// "Was the road wet or dry?": a question with the values of the sides, if they are short and of one part of speech.
 fn which(stated: &Stated<'_>, all: &[Stated<'_>]) -> Option<(usize, Question)> {
     const WORDS: usize = 3;
     let tree = stated.tree();
@@ -244,7 +244,7 @@ fn happened(stated: &Stated<'_>) -> Option<(usize, Question)> {
     })
 }
 
-/// "How many people were killed?", where the clause tells it in another way: "the toll rose to six".
+/// "How many people were killed?", if the clause says it in another way: "the toll rose to six".
 fn toll(stated: &Stated<'_>) -> Option<(usize, Question)> {
     let (_, quantity) = stated.quantity().filter(|(_, q)| q.unit.is_none() && !q.ordinal && q.scope != Some(crate::model::Scope::Rate))?;
     let roles = &stated.language.numbers.roles;
@@ -266,7 +266,7 @@ fn quote(comparison: &Comparison, sides: &[&Side], stated: &[Stated<'_>]) -> Que
     }
 }
 
-/// The value's surroundings, and that it is asked for, where no clause makes a question.
+/// The fallback if no clause makes a question: the words around the value, and what is asked.
 fn unasked(comparison: &Comparison, kind: DifferenceKind, sides: &[&Side], stated: &[Stated<'_>]) -> Question {
     let shortest = stated.iter().min_by_key(|side| side.statement.span.len());
     let around = shortest.map(window).unwrap_or_else(|| {
@@ -307,7 +307,7 @@ fn unasked(comparison: &Comparison, kind: DifferenceKind, sides: &[&Side], state
     Question { asked: format!("{asks} “{around}”"), about: format!("{about} “{around}”"), stated: around }
 }
 
-/// The words around a value, with "…" in its place; of a value that is a clause itself, that clause.
+/// The words around a value, with "…" in its place; for a value that is a clause, the clause itself.
 fn window(stated: &Stated<'_>) -> String {
     const AROUND: usize = 6;
     const CLAUSE: usize = 14;

@@ -1,5 +1,5 @@
-//! The statement of one side, as tokens in their tree: where the value in dispute is, and the whole phrase that goes with it: "since 1993",
-//! not "1993".
+//! The statement of one side, as tokens in their parse: where the value in dispute is, and the whole phrase around it: "since 1993", not
+//! "1993".
 
 use std::ops::Range;
 
@@ -8,7 +8,7 @@ use crate::model::tree::{Link, Part};
 use crate::model::{Comparison, Content, Name, NameForm, Quantity, Side, Span, Statement, StatementKind, Tree};
 use crate::text::TokenKind;
 
-/// A side with its statement.
+/// A side, with its statement.
 pub(super) struct Stated<'c> {
     pub(super) comparison: &'c Comparison,
     pub(super) statement: &'c Statement,
@@ -20,7 +20,7 @@ pub(super) struct Stated<'c> {
 }
 
 impl<'c> Stated<'c> {
-    /// `None` where the side is silent, has no tree, or is read together with a question.
+    /// `None` if the side is silent, has no parse, or is an answer read with its question.
     pub(super) fn of(comparison: &'c Comparison, side: &Side) -> Option<Stated<'c>> {
         let statement = comparison.statement(side.statement?);
         let account = comparison.account(statement.account);
@@ -38,7 +38,7 @@ impl<'c> Stated<'c> {
         })
     }
 
-    /// The words of the value.
+    /// The span of the value.
     pub(super) fn span(&self) -> Span {
         self.span
     }
@@ -55,13 +55,13 @@ impl<'c> Stated<'c> {
         self.statement.tokens.get(at).is_none_or(|t| t.kind == TokenKind::Mark)
     }
 
-    /// The tokens of a stretch.
+    /// The tokens of a span.
     pub(super) fn tokens(&self, span: Span) -> Range<usize> {
         let tokens = &self.statement.tokens;
         tokens.partition_point(|t| t.end <= span.start())..tokens.partition_point(|t| t.start < span.end())
     }
 
-    /// The figure that the value gives.
+    /// The figure in the value.
     pub(super) fn quantity(&self) -> Option<(Span, &'c Quantity)> {
         self.statement.mentions.iter().filter(|m| m.span.overlaps(self.span)).find_map(|m| match &m.content {
             Content::Quantity(quantity) => Some((m.span, quantity)),
@@ -69,7 +69,7 @@ impl<'c> Stated<'c> {
         })
     }
 
-    /// The name that a token is part of.
+    /// The name that contains a token.
     pub(super) fn name_at(&self, at: usize) -> Option<(Span, &'c Name)> {
         let token = self.statement.tokens.get(at)?;
         self.statement.mentions.iter().filter(|m| m.span.start() <= token.start && token.end <= m.span.end()).find_map(|m| {
@@ -80,18 +80,18 @@ impl<'c> Stated<'c> {
         })
     }
 
-    /// The topmost token of a run.
+    /// The topmost token of a range.
     pub(super) fn top(&self, run: &Range<usize>) -> usize {
         let free = |at: &usize| self.tree().head(*at).is_none_or(|head| !run.contains(&head));
         run.clone().find(|at| free(at) && !self.is_mark(*at)).unwrap_or(run.start)
     }
 
-    /// All that hangs on a token, itself included.
+    /// A token and all that depends on it.
     pub(super) fn all(&self, at: usize) -> Vec<usize> {
         self.gather(at, &|_| false)
     }
 
-    /// What hangs on a token, in order, without what is loosely joined and without what is to be left out.
+    /// A token and what depends on it, in order, except loosely attached phrases and the tokens in `without`.
     pub(super) fn phrase(&self, at: usize, without: &[usize]) -> Vec<usize> {
         let out = self.gather(at, &|child| without.binary_search(&child).is_ok() || self.is_loose(child));
         self.trimmed(out)
@@ -107,7 +107,7 @@ impl<'c> Stated<'c> {
         out
     }
 
-    /// Is it joined so loosely that the phrase stands without it?
+    /// True if it is attached so loosely that the phrase is complete without it.
     fn is_loose(&self, at: usize) -> bool {
         let tree = self.tree();
         let reach = tree.reach(at);
@@ -130,7 +130,7 @@ impl<'c> Stated<'c> {
         }
     }
 
-    /// Without marks that no longer stand between two words, and without quotation marks.
+    /// The tokens without quotation marks, and without punctuation that is no longer between two words.
     pub(super) fn trimmed(&self, tokens: Vec<usize>) -> Vec<usize> {
         let tokens = self.with_joints(tokens);
         let kept = |at: usize| tokens.binary_search(&at).is_ok();
@@ -144,7 +144,7 @@ impl<'c> Stated<'c> {
         out
     }
 
-    /// With the marks that join two of them into one word: "3-1".
+    /// The tokens with the punctuation that joins two of them into one word: "3-1".
     pub(super) fn with_joints(&self, tokens: Vec<usize>) -> Vec<usize> {
         let joint =
             |at: usize| self.is_mark(at) && self.statement.tokens[at].glued && self.statement.tokens.get(at + 1).is_some_and(|t| t.glued);
@@ -162,7 +162,7 @@ impl<'c> Stated<'c> {
         matches!(self.norm(at), "%" | "°" | "$" | "€" | "£")
     }
 
-    /// A token as it is inside a sentence: a capital that only opens the sentence goes.
+    /// A token as it is written inside a sentence: without a capital that only opens the sentence.
     pub(super) fn plain(&self, at: usize) -> String {
         let Some(token) = self.statement.tokens.get(at) else { return String::new() };
         let words = token.of(self.text);
@@ -178,7 +178,7 @@ impl<'c> Stated<'c> {
 }
 
 impl Stated<'_> {
-    /// Does the account write it with a capital inside a sentence? So many statements are looked at.
+    /// True if the account writes it with a capital inside a sentence, in so many statements at most.
     fn is_capital_elsewhere(&self, norm: &str) -> bool {
         const STATEMENTS: usize = 200;
         let all = &self.comparison.statements;
@@ -188,37 +188,37 @@ impl Stated<'_> {
     }
 }
 
-/// With the first letter as a token has it that does not open a sentence any more.
+/// The words with a lower-case first letter, if the token has one inside a sentence.
 pub(super) fn lower_if(words: &str, stated: &Stated<'_>, at: usize) -> String {
     let small = stated.statement.tokens.get(at).is_some_and(|t| !t.capitalised(stated.text));
     if small { lower(words) } else { words.to_string() }
 }
 
-/// With a small first letter.
+/// The words with a lower-case first letter.
 fn lower(words: &str) -> String {
     let mut letters = words.chars();
     letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }
 
-/// With a capital first letter.
+/// The words with a capital first letter.
 pub(super) fn capital(words: &str) -> String {
     let mut letters = words.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
-/// The phrase of a value.
+/// The phrase around a value.
 pub(super) struct ValuePhrase {
     /// Its topmost token.
     pub(super) root: usize,
-    /// The preposition before it, if it is one.
+    /// Its preposition, if it has one.
     pub(super) preposition: Option<usize>,
     /// All its tokens, in order.
     pub(super) tokens: Vec<usize>,
-    /// Does it hang on a noun?
+    /// True if it depends on a noun.
     pub(super) on_noun: bool,
 }
 
-/// The phrase that the value is in, with its preposition. `None` where it is a part of a word or of a name.
+/// The phrase around the value, with its preposition. `None` if the value is part of a word or of a name.
 pub(super) fn value_phrase(stated: &Stated<'_>, top: usize) -> Option<ValuePhrase> {
     let tree = stated.tree();
     let mut root = top;
@@ -245,7 +245,7 @@ pub(super) fn value_phrase(stated: &Stated<'_>, top: usize) -> Option<ValuePhras
     tokens.extend(stated.value.clone());
     tokens.sort_unstable();
     tokens.dedup();
-    // "late on 9 November": the day goes with its part.
+    // "late on 9 November": the part of the day belongs to the day.
     let early = tokens.first().and_then(|first| first.checked_sub(1));
     let timed = |at: &usize| tree.link(*at) == Link::Adverb && stated.language.functions.time_words.contains(stated.norm(*at));
     if let Some(early) = early.filter(timed) {

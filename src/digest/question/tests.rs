@@ -1,10 +1,10 @@
-//! Questions for invented accounts of unrelated things, in both voices.
+//! Questions for invented accounts of unrelated events, active and passive.
 
 use super::{Question, question};
 use crate::load::Input;
 use crate::model::{AccountId, Comparison, DifferenceKind, Settings, Side, Span, StatementId, Voice};
 
-/// The question for values that are in dispute, each the first stretch of its text that reads so.
+/// The question for disputed values, each the first occurrence in its text.
 fn asked(kind: DifferenceKind, stated: &[(&str, &str)]) -> Question {
     let input =
         |(at, (text, _)): (usize, &(&str, &str))| Input { path: format!("{at}.txt"), bytes: text.as_bytes().into(), ..Input::default() };

@@ -1,5 +1,5 @@
-//! What all accounts of a claim share, in the words of one statement, and what each adds. Words meet under keys of what they mean: a stem,
-//! who or what is named, a day, a figure. A word that only one account has is never shown as if all had it.
+//! What all accounts of a claim share, in the words of one statement, and what each adds. Words match by keys for their meaning: a stem, an
+//! entity, a day, a figure. A word that only one account has is never shown as if all had it.
 
 mod phrases;
 
@@ -11,15 +11,15 @@ use crate::model::{AccountId, Claim, ClaimId, Comparison, Content, Mention, Real
 use crate::text::TokenKind;
 use phrases::{added_phrases, shared_clause};
 
-/// Fewer words than this say too little to stand for what all report.
+/// Fewer words say too little to represent what all report.
 const FEW: usize = 3;
 
-/// The part of a claim that all its accounts tell.
+/// The part of a claim that all its accounts report.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Shared {
     /// The statement whose words are shown.
     pub statement: StatementId,
-    /// Its stretches that all share, in order; a stretch left out between two is reported by some only.
+    /// Its spans that all share, in order; words left out between two spans are reported only by some.
     pub spans: Vec<Span>,
     /// How much of it all accounts say.
     pub extent: Extent,
@@ -27,14 +27,14 @@ pub struct Shared {
     pub adds: Vec<Add>,
 }
 
-/// How much of the words that are shown all accounts of a claim say.
+/// How much of the shown words all accounts of a claim say.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Extent {
-    /// All of it, word by word or by another word for the same.
+    /// All of it, in the same words or in synonyms.
     Words,
-    /// The whole statement, others in other words: they have most of its words, and every verb, figure and time in it.
+    /// The whole statement, some accounts in different words: they have most of its words, and every verb, figure and time in it.
     OtherWords,
-    /// The whole statement as an example: others have only some of it.
+    /// The whole statement as an example: some accounts have only part of it.
     Example,
 }
 
@@ -50,7 +50,7 @@ pub struct Add {
 }
 
 impl Shared {
-    /// Its words on one line; "…" stands for what only some tell.
+    /// Its words on one line, with "…" for what only some report.
     pub fn words(&self, comparison: &Comparison) -> String {
         let statement = comparison.statement(self.statement);
         let text = &comparison.account(statement.account).text;
@@ -94,7 +94,7 @@ pub fn shared(comparison: &Comparison, claim: ClaimId) -> Shared {
     let whole = extent != Extent::Words;
     let spans = if whole { vec![comparison.statement(statement).span] } else { spans };
     let several = claim.accounts.len() > 1;
-    // What is shown whole shows what it adds.
+    // A statement that is shown whole already shows what it adds.
     let adds = read.iter().filter(|own| several && !(whole && own.id == statement)).flat_map(|own| {
         let (account, statement) = (own.statement.account, own.id);
         let inside = move |span: &Span| own.statement.span.contains(*span);
@@ -104,13 +104,13 @@ pub fn shared(comparison: &Comparison, claim: ClaimId) -> Shared {
     Shared { statement, spans, extent, adds: adds.collect() }
 }
 
-/// Do all say it word for word? Then they share all of it, however short it is.
+/// True if all say it word for word. Then they share all of it, however short it is.
 fn same_words(comparison: &Comparison, claim: &Claim) -> bool {
     let words = |id: &StatementId| comparison.statement(*id).tokens.iter().map(|token| token.norm.as_str());
     words(&claim.gist).next().is_some() && claim.statements.iter().all(|id| words(id).eq(words(&claim.gist)))
 }
 
-/// Is it so of all statements, or of none? What one denies or leaves open is not shared, whatever words it has.
+/// True if the condition holds for all statements or for none. What only one denies or leaves open is not shared, whatever its words are.
 fn alike(claim: &Claim, so: impl Fn(StatementId) -> bool) -> bool {
     let count = claim.statements.iter().filter(|id| so(**id)).count();
     count == 0 || count == claim.statements.len()
@@ -125,20 +125,20 @@ fn hedges(comparison: &Comparison, id: StatementId) -> bool {
     comparison.statement(id).mentions.iter().any(open)
 }
 
-/// Of a statement, which tokens all accounts of the claim have in some form; words of grammar count as had.
+/// For each token of a statement, whether all accounts of the claim have it in some form; function words count as shared.
 fn held(claim: &Claim, own: &Read<'_>, holders: &Holders) -> Vec<bool> {
     let by_all = |key: &Key| holders.get(key).is_some_and(|accounts| accounts.len() >= claim.accounts.len());
     own.keys.iter().map(|keys| keys.as_ref().is_none_or(|keys| keys.iter().any(by_all))).collect()
 }
 
-/// How many content words of a statement all accounts have, and how many there are.
+/// How many content words of a statement all accounts have, and how many it has.
 fn held_content(claim: &Claim, own: &Read<'_>, holders: &Holders) -> (usize, usize) {
     let held = held(claim, own, holders);
     let content: Vec<usize> = (0..own.keys.len()).filter(|at| own.keys[*at].is_some()).collect();
     (content.iter().filter(|at| held[**at]).count(), content.len())
 }
 
-/// The statement of whose words all accounts have the greatest share; of equal ones the one that stands for the claim.
+/// The statement of whose words all accounts have the largest share; on a tie the gist.
 fn nearest_to_all(claim: &Claim, read: &[Read<'_>], holders: &Holders) -> StatementId {
     let share = |own: &Read<'_>| {
         let (held, all) = held_content(claim, own, holders);
@@ -147,8 +147,8 @@ fn nearest_to_all(claim: &Claim, read: &[Read<'_>], holders: &Holders) -> Statem
     read.iter().max_by_key(|own| (share(own), own.id == claim.gist, std::cmp::Reverse(own.id))).map_or(claim.gist, |own| own.id)
 }
 
-/// Have all accounts three of four of its content words, and every verb, figure and time in it? A verb of its own is a clause that others do not
-/// report.
+/// True if all accounts have three in four of its content words, and every verb, figure and time in it. An additional verb is a clause that
+/// others do not report.
 fn is_mostly_held(claim: &Claim, own: &Read<'_>, holders: &Holders) -> bool {
     let held = held(claim, own, holders);
     let is_value = |at: usize| own.keys[at].iter().flatten().any(|key| matches!(key, Key::Value(_)));
@@ -157,7 +157,7 @@ fn is_mostly_held(claim: &Claim, own: &Read<'_>, holders: &Holders) -> bool {
     telling && all >= FEW && 4 * had >= 3 * all
 }
 
-/// The statement that shows most of what all share in the fewest pieces; of equally good ones the one that stands for the claim.
+/// The statement that shows most of what all share in the fewest pieces; on a tie the gist.
 fn best(comparison: &Comparison, claim: &Claim, read: &[Read<'_>], holders: &Holders) -> Option<(StatementId, Vec<Span>)> {
     let found = read.iter().filter_map(|own| {
         let tokens = shared_clause(own, &held(claim, own, holders))?;
@@ -170,7 +170,7 @@ fn best(comparison: &Comparison, claim: &Claim, read: &[Read<'_>], holders: &Hol
     Some((best.1, best.2))
 }
 
-/// Tokens as stretches; marks between two of them do not part them.
+/// Spans of consecutive tokens; punctuation between two tokens does not separate them.
 fn spans(comparison: &Comparison, own: &Read<'_>, tokens: &[usize]) -> Vec<Span> {
     let all = &own.statement.tokens;
     let text = &comparison.account(own.statement.account).text;
@@ -190,18 +190,18 @@ fn spans(comparison: &Comparison, own: &Read<'_>, tokens: &[usize]) -> Vec<Span>
     runs.into_iter().map(|(from, to)| Span::of(text, all[from].start..all[closed(from, to)].end)).collect()
 }
 
-/// What a word means.
+/// A key for the meaning of a word.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Key {
     Stem(String),
     Entity(usize),
     Value(String),
-    /// That some figure, or some time, is reported.
+    /// Any figure, or any time.
     Some(Kind),
     Sense(usize),
 }
 
-/// What a value is.
+/// The kind of a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Kind {
     Figure,
@@ -213,7 +213,7 @@ pub(super) struct Read<'c> {
     pub(super) id: StatementId,
     pub(super) statement: &'c Statement,
     pub(super) language: &'static Language,
-    /// By token; `None` for marks and words of grammar.
+    /// By token; `None` for punctuation and function words.
     pub(super) keys: Vec<Option<Vec<Key>>>,
 }
 
@@ -273,7 +273,7 @@ impl<'c> Read<'c> {
         Read { id, statement, language, keys: keys.collect() }
     }
 
-    /// Tells the keys that this account has.
+    /// Adds the keys of this statement's account.
     pub(super) fn tell(&self, holders: &mut Holders) {
         for key in self.keys.iter().flatten().flatten() {
             holders.entry(key.clone()).or_default().insert(self.statement.account);
@@ -283,7 +283,7 @@ impl<'c> Read<'c> {
         }
     }
 
-    /// What values are in a run of tokens.
+    /// The kinds of values in a range of tokens.
     pub(super) fn kinds(&self, run: std::ops::Range<usize>) -> BTreeSet<Kind> {
         let tokens = &self.statement.tokens[run];
         let inside = |span: Span| tokens.iter().any(|t| span.start() <= t.start && t.end <= span.end());
@@ -298,8 +298,8 @@ impl<'c> Read<'c> {
     }
 }
 
-/// Is it a word of grammar that changes nothing: an article, a form of "be", "and", the place words "in" and "at"? Negations, modals, pronouns,
-/// "all" and most prepositions are not.
+/// True for a function word that does not change the meaning: an article, a form of "be", "and", the place words "in" and "at". Negations,
+/// modals, pronouns, "all" and most prepositions do.
 fn is_grammar(statement: &Statement, language: &Language, at: usize) -> bool {
     let (tree, norm) = (&statement.tree, statement.tokens[at].norm.as_str());
     let (functions, words) = (&language.functions, &language.questions);
@@ -335,7 +335,7 @@ mod tests {
         crate::compare(texts.iter().enumerate().map(input).collect(), &Settings::default())
     }
 
-    /// One claim of these statements, whatever the comparison made of them.
+    /// One claim of these statements, whatever the comparison found.
     fn joined(texts: &[&str]) -> (Comparison, Shared) {
         let mut comparison = compared(texts);
         assert_eq!(comparison.statements.len(), texts.len(), "one statement each");
@@ -398,7 +398,7 @@ mod tests {
         }
     }
 
-    /// Has a statement a word for the same: its stem, its name, its day or figure, or another word of its sense?
+    /// True if a statement has a word for the same: the same stem, name, day or figure, or a synonym.
     fn tells(comparison: &Comparison, statement: &Statement, own: &Statement, token: &Token) -> bool {
         let language = Language::of(&comparison.account(own.account).language).unwrap_or(Language::english());
         let stem = language.words.stem(&token.norm);

@@ -1,5 +1,5 @@
-//! Whole phrases of a statement's tree: the clause that all accounts of a claim share, and the phrases that one account adds. A noun keeps
-//! all that comes before it, a verb its subject, its object and its negation; where one of these is not shared, the clause is not.
+//! Whole phrases of a statement's parse: the clause that all accounts of a claim share, and the phrases that one account adds. A noun keeps
+//! everything before it, and a verb its subject, object and negation; if one of these is not shared, the clause is not.
 
 use std::ops::Range;
 
@@ -9,7 +9,7 @@ use crate::model::tree::{Link, Part};
 use crate::model::{Content, DateRole, Reality, Span};
 use crate::text::TokenKind;
 
-/// The tokens that all share, in order; `None` where they are no clause. `shared`: by token, do all have it?
+/// The tokens that all share, in order; `None` if they are no clause. `shared` says for each token whether all have it.
 pub(super) fn shared_clause(read: &Read<'_>, shared: &[bool]) -> Option<Vec<usize>> {
     let tree = &read.statement.tree;
     let from = read.statement.question_tokens();
@@ -25,7 +25,7 @@ struct Search<'r, 'c> {
 }
 
 impl Search<'_, '_> {
-    /// The clause of a verb; without the saying around it, where that is not shared and leaves what is said as it is.
+    /// The clause of a verb; without a verb of saying above it, if that is not shared and does not change the meaning.
     fn told(&self, root: usize) -> Option<Vec<usize>> {
         let tree = &self.read.statement.tree;
         self.clause(root, true).or_else(|| {
@@ -36,7 +36,7 @@ impl Search<'_, '_> {
         })
     }
 
-    /// Does the verb tell of a saying that takes nothing back: "said", "confirmed"?
+    /// True if the verb is one of saying that does not weaken its content: "said", "confirmed".
     fn cue_commits(&self, verb: usize) -> bool {
         let token = &self.read.statement.tokens[verb];
         let cue = self.read.statement.mentions.iter().find_map(|m| match &m.content {
@@ -47,7 +47,7 @@ impl Search<'_, '_> {
         matches!(class, Some(Commitment::Neutral | Commitment::Conceding | Commitment::Asserting))
     }
 
-    /// A clause with its subject; `opened`: does it need one of its own?
+    /// A clause with its subject; `opened` is true if it needs a subject of its own.
     fn clause(&self, verb: usize, opened: bool) -> Option<Vec<usize>> {
         let tree = &self.read.statement.tree;
         if !self.has(verb) {
@@ -64,7 +64,7 @@ impl Search<'_, '_> {
             let needed = match tree.link(child) {
                 Link::Subject | Link::PassiveSubject | Link::Object | Link::Predicate | Link::Adjective | Link::Dative => true,
                 Link::OpenClause | Link::Clause | Link::Auxiliary | Link::PassiveAuxiliary | Link::Negation => true,
-                // "was in a stable condition": without it nothing is reported
+                // "was in a stable condition": without the phrase nothing is reported
                 Link::Preposition | Link::Other if functions.be.contains(self.norm(verb)) => true,
                 Link::Other => tree.reach(child).len() == 1,
                 Link::Adverb => child < verb && !self.after_mark(child) && child + 3 > verb,
@@ -73,7 +73,7 @@ impl Search<'_, '_> {
             };
             match (self.phrase(child), tree.link(child)) {
                 (_, Link::Mark) => {}
-                // "and" stands or falls with what it joins
+                // "and" is kept only with what it joins
                 (_, Link::Coordination) => {}
                 (Some(_), Link::Parenthesis | Link::Interjection) => {}
                 (Some(tokens), Link::Conjunct) => {
@@ -89,7 +89,7 @@ impl Search<'_, '_> {
         Some(out)
     }
 
-    /// A phrase that all share, without what can be cut from it and is not shared.
+    /// A phrase that all share, without optional parts that are not shared.
     fn phrase(&self, at: usize) -> Option<Vec<usize>> {
         let tree = &self.read.statement.tree;
         if tree.is_verb(at) && !matches!(tree.link(at), Link::Object | Link::PrepositionObject) {
@@ -129,7 +129,7 @@ impl Search<'_, '_> {
         at > 0 && self.norm(at - 1) == ","
     }
 
-    /// Does something hold only under what this says: "if the dam breaks"?
+    /// True for a condition: "if the dam breaks".
     fn is_condition(&self, at: usize) -> bool {
         let reach = self.read.statement.tree.reach(at);
         let tokens = &self.read.statement.tokens;
@@ -140,7 +140,7 @@ impl Search<'_, '_> {
     }
 }
 
-/// A longer phrase is a story of its own.
+/// A longer phrase is too long for an addition.
 const LONG: usize = 30;
 
 /// The phrases of a statement that only its account has, in order.
@@ -167,7 +167,7 @@ pub(super) fn added_phrases(read: &Read<'_>, holders: &Holders, text: &str) -> V
     spans.collect()
 }
 
-/// Can the rest of the sentence stand without it?
+/// True if the rest of the sentence is complete without it.
 fn separable(read: &Read<'_>, at: usize) -> bool {
     let tree = &read.statement.tree;
     match tree.link(at) {
@@ -178,14 +178,14 @@ fn separable(read: &Read<'_>, at: usize) -> bool {
     }
 }
 
-/// Does another account tell of the noun that a phrase hangs on? "Of the harbour" says nothing beside a claim without the crane; the event of a
-/// claim each tells in words of its own.
+/// True if another account mentions the noun that a phrase depends on. "Of the harbour" means nothing beside a claim without the crane.
+/// Verbs always count, since each account reports the event in its own words.
 fn anchored(read: &Read<'_>, holders: &Holders, at: usize) -> bool {
     let told = |key: &Key| holders.get(key).is_some_and(|accounts| accounts.len() > 1);
     read.statement.tree.is_verb(at) || read.keys[at].as_ref().is_none_or(|keys| keys.iter().any(told))
 }
 
-/// Has no other account of the claim the words of a phrase? One word alone says enough only if it is a name or a figure.
+/// True if no other account of the claim has the words of a phrase. A single word is enough only if it is a name or a figure.
 fn added(read: &Read<'_>, holders: &Holders, run: &Range<usize>, saying: &[Range<usize>]) -> bool {
     let only = |key: &Key| holders.get(key).is_none_or(|accounts| accounts.len() == 1);
     let functions = &read.language.functions;
@@ -205,7 +205,7 @@ fn added(read: &Read<'_>, holders: &Holders, run: &Range<usize>, saying: &[Range
         Content::Date(_) | Content::Name(_) => cut(m.span),
         _ => false,
     });
-    // Another figure or another day of the same thing is no addition.
+    // A different figure or day for the same thing is no addition.
     let plain = content.iter().filter(|keys| !keys.iter().any(|key| matches!(key, Key::Value(_)))).count();
     let valued = plain < 2 && plain < content.len();
     let told = |kind| holders.get(&Key::Some(kind)).is_some_and(|accounts| accounts.len() > 1);
@@ -214,7 +214,7 @@ fn added(read: &Read<'_>, holders: &Holders, run: &Range<usize>, saying: &[Range
     enough && unique == content.len() && run.len() <= LONG && !said && whole && !other
 }
 
-/// The tokens that say who said so, and when.
+/// The tokens that name the speaker, the verb of saying and its date.
 fn sayings(read: &Read<'_>) -> Vec<Range<usize>> {
     let tokens = &read.statement.tokens;
     let run = |span: Span| tokens.partition_point(|t| t.end <= span.start())..tokens.partition_point(|t| t.start < span.end());
@@ -229,7 +229,7 @@ fn sayings(read: &Read<'_>) -> Vec<Range<usize>> {
     out
 }
 
-/// Without marks and "and" at its ends.
+/// The range without punctuation and "and" at its ends.
 fn trimmed(read: &Read<'_>, run: Range<usize>) -> Option<Range<usize>> {
     let tokens = &read.statement.tokens;
     let coordinators = &read.language.functions.coordinators;
