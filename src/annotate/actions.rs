@@ -1,6 +1,5 @@
 //! Finds who did what to whom, for verbs that report events, in the tree of the statement. If the tree does not clearly show the agent or patient,
-//! that
-//! part stays empty: a wrong agent is worse than none.
+//! that part stays empty: a wrong agent is worse than none.
 
 use super::Found;
 use crate::language::Language;
@@ -76,8 +75,7 @@ impl Sentence<'_> {
     }
 
     /// "did not", "never", "failed to", "without". A second verb of the same form shares the negation of the first: "did not shoot or wound". "The
-    /// aim was
-    /// not to shoot" does not say whether anybody did.
+    /// aim was not to shoot" does not say whether anybody did.
     fn denied(&self, verb: usize) -> bool {
         let tree = self.tree;
         let negator = |at: usize| self.language.functions.negators.contains(&self.tokens[at].norm);
@@ -168,8 +166,7 @@ impl Parties {
 
 impl Sentence<'_> {
     /// "Five were killed and hundreds injured": the second verb leaves out the "were" of the first. Only for verbs that take an object; otherwise
-    /// people
-    /// who fled would become patients.
+    /// people who fled would become patients.
     fn gapped(&self, verb: usize) -> bool {
         let tree = self.tree;
         let bare = tree.child(verb, &[Link::Auxiliary, Link::PassiveAuxiliary, Link::Object]).is_none();
@@ -206,8 +203,7 @@ impl Sentence<'_> {
     }
 
     /// A noun with what is before it and the phrases that depend on it, up to a clause, an apposition or a parenthesis. After the verb only "of" is
-    /// sure to
-    /// depend on the noun; "seized the port on Monday" says when it was seized.
+    /// sure to depend on the noun; "seized the port on Monday" says when it was seized.
     fn phrase(&self, head: usize, verb: usize) -> std::ops::Range<usize> {
         let tree = self.tree;
         let mut range = head..head + 1;

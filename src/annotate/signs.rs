@@ -15,8 +15,7 @@ use crate::text::{Token, TokenKind};
 const DIGITS: usize = 20;
 
 /// The mentions found, each with the index of its statement. The English lists are used because there are no others; mentions that depend on an
-/// English
-/// word are dropped again.
+/// English word are dropped again.
 pub fn find(account: &Account, statements: &[Statement], english: &Language) -> Vec<Found> {
     let decimal_point = signs().has_decimal_point(&account.language);
     let reader = Reader { account, statements, english, pages: page::foreign(&account.language), decimal_point };
@@ -121,8 +120,7 @@ impl Reader<'_> {
     }
 
     /// Keeps a name that its capitals show: one of several words or inside a sentence. In a language that capitalises every noun, it must also be of
-    /// several
-    /// words inside a sentence, unless it is an acronym or in the gazetteer.
+    /// several words inside a sentence, unless it is an acronym or in the gazetteer.
     fn name(&self, (at, mut mention): Found) -> Option<Found> {
         let Content::Name(name) = &mut mention.content else { return None };
         if name.form != NameForm::Proper {

@@ -1,6 +1,5 @@
 //! Gives every statement of an account its tree. All statements are parsed together, once, and the parser's tokens are mapped to ours by their
-//! offsets
-//! in the text. Annotators and comparisons read the tree; nothing else of the parse is kept.
+//! offsets in the text. Annotators and comparisons read the tree; nothing else of the parse is kept.
 
 use crate::grammar::{Doc, Entity, Grammar, Token as Word};
 use crate::language::function_word::{A, AN, POSSESSIVE, THE};
@@ -91,8 +90,7 @@ fn tree(tokens: &[Token], doc: &Doc, base: usize) -> Tree {
 }
 
 /// "According to a deal by the mayor, the abbot and the guild, wardens took the gate": a list does not continue after the item with "and", so the
-/// noun
-/// between the last comma and the verb is the subject, and the parser's subject is an item of the list.
+/// noun between the last comma and the verb is the subject, and the parser's subject is an item of the list.
 fn behind_lists(nodes: &mut [Node], tokens: &[Token]) {
     let heads = |nodes: &[Node], at: usize| usize::from(nodes[at].head);
     for subject in 0..nodes.len() {

@@ -1,6 +1,5 @@
 //! Finds words that take sides, strengthen or distance: the lexicon's terms by their forms, and scare quotes (a word or two between quotation marks
-//! that
-//! nobody is reported to have said). Words that take a side only beside another account's word are left to the comparison.
+//! that nobody is reported to have said). Words that take a side only beside another account's word are left to the comparison.
 
 use super::Found;
 use crate::language::Language;
@@ -117,8 +116,7 @@ fn plain(inside: &[Token], text: &str, language: &Language) -> bool {
 }
 
 /// True if the statement reports what somebody says: the quoted words are then most likely that speaker's. Also true for a headline, which has no
-/// room to
-/// say whose they are.
+/// room to say whose they are.
 fn reports(statement: &Statement) -> bool {
     statement.kind == StatementKind::Headline
         || statement.mentions.iter().any(|m| matches!(&m.content, Content::Speech(s) if s.source.is_some()))

@@ -17,7 +17,7 @@ const UNKNOWN: f64 = 16.0;
 pub struct Bags {
     /// Content words of its first statements.
     pub lead: Bag,
-    /// Words of the whole that are written with a capital letter or a figure.
+    /// Words of the whole account that are written with a capital letter or a digit.
     pub names: Bag,
     /// Number of content words.
     pub length: usize,

@@ -1,8 +1,6 @@
 //! Splits a run into events. First, accounts are joined by average linkage as long as two groups are not clearly unlike. Accounts of look-alike
-//! events
-//! are still together then, so each group is divided into the two halves whose accounts resemble the same others, and it is split only if each half
-//! has
-//! names of its own that nearly all of its accounts contain and hardly any account of the other half does.
+//! events are still together then, so each group is divided into the two halves whose accounts resemble the same others, and it is split only if each
+//! half has names of its own that nearly all of its accounts contain and hardly any account of the other half does.
 
 use std::collections::BTreeMap;
 
@@ -24,8 +22,8 @@ const ACROSS: f64 = 0.5;
 const NAMES: usize = 6;
 /// A group of fewer accounts is never divided.
 const LEAST: usize = 4;
-/// Rows of likeness are compared over at most this many of a group's accounts, evenly spread: more do not change the result, and the work grows with
-/// them.
+/// Rows of likeness are compared over at most this many of a group's accounts, evenly spread: more do not change the result, and the
+/// work grows with them.
 const JUDGES: usize = 256;
 
 /// Indices of the accounts of each group, ordered by their first account.

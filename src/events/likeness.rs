@@ -7,8 +7,7 @@ use crate::text::bag::Bag;
 const COUNT: usize = 2;
 
 /// Weights of the features and the constant, fitted by `train/events.py` on the folders of ECB+ (CC BY 3.0): whether two articles are in one folder
-/// or
-/// in one about a look-alike event.
+/// or in one about a look-alike event.
 const WEIGHTS: [f64; COUNT + 1] = [6.5, 5.8, -4.0];
 
 /// An account of fewer content words than this says too little to count fully as unlike another.

@@ -1,6 +1,5 @@
 //! Boundaries that the library leaves out: between the sentences inside one quotation or one pair of brackets, and where a stray quotation mark hid
-//! the
-//! end of a quotation from it.
+//! the end of a quotation from it.
 
 use super::joined::{after_abbreviation, begins_sentence, is_abbreviation, last_word, past_tail};
 use crate::language::Language;

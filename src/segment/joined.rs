@@ -2,8 +2,8 @@
 
 use crate::language::Language;
 
-/// Moves a boundary past what still belongs to the sentence: a closing quotation mark (`… early.| " After the match`), the number of a note
-/// (`… research.| [1] Later …`), a smiley.
+/// Moves a boundary past what still belongs to the sentence: a closing quotation mark (`… early.| " After the match`), the number of a note (`…
+/// research.| [1] Later …`), a smiley.
 pub(super) fn past_tail(text: &str, cut: usize, language: &Language) -> usize {
     let mut cut = cut;
     let mark = text[cut..].chars().next().filter(|c| matches!(c, '"' | '”' | '’' | ')' | ']'));
@@ -151,8 +151,8 @@ fn half_day_goes_on(left: &str, right: &str, language: &Language) -> bool {
     apart && (zone || day) || together && (zone || day && day_goes_on(&right[word.len()..], language))
 }
 
-/// "7 a.m. Sunday, police said", "7 a.m. Sunday in a barn", "7 a.m. March 3": the day of that hour. In "7 a.m. Sunday was quiet" the day is the
-/// subject.
+/// "7 a.m. Sunday, police said", "7 a.m. Sunday in a barn", "7 a.m. March 3": the day of that hour. In "7 a.m. Sunday was quiet"
+/// the day is the subject.
 fn day_goes_on(behind: &str, language: &Language) -> bool {
     let next = behind.split_whitespace().next().unwrap_or_default();
     let is_clause = language.sentences.finite.contains(next) || behind.starts_with(['\'', '’']);
@@ -199,8 +199,8 @@ fn goes_on_after_dash(right: &str) -> bool {
     rest.len() < right.len() && rest.trim_start().starts_with(char::is_lowercase)
 }
 
-/// A lower-case letter after an abbreviation continues the sentence, as it does after one or two letters that follow a number: "50l. from", "6 ft.
-/// wide".
+/// A lower-case letter after an abbreviation continues the sentence, as it does after one or two letters that follow a number:
+/// "50l. from", "6 ft. wide".
 fn before_small_letter(left: &str, first: char, language: &Language) -> bool {
     first.is_lowercase()
         && (is_abbreviation(&last_word(left), language) || is_voiceless(&left[last_word_start(left)..], language) || behind_figure(left))
@@ -262,8 +262,8 @@ pub(super) fn after_abbreviation(left: &str, right: &str, language: &Language) -
     !behind_number && shortened && right.starts_with(char::is_uppercase) && !begins_sentence(right, language)
 }
 
-/// "Wm.", "Sgt.", "Regt.": a word of a few letters always has a vowel, so these are abbreviations. Words all in capitals are left out: they are
-/// acronyms.
+/// "Wm.", "Sgt.", "Regt.": a word of a few letters always has a vowel, so these are abbreviations. Words all in capitals are left
+/// out: they are acronyms.
 fn is_voiceless(word: &str, language: &Language) -> bool {
     let vowels = language.functions.boundaries.vowels.as_str();
     const LONGEST: usize = 5;

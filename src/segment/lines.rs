@@ -1,6 +1,5 @@
 //! Finds what was on a line of its own before the line breaks were lost, as happens in mail and copied pages: items of a list, header lines of
-//! letters,
-//! closings, captions.
+//! letters, closings, captions.
 
 use super::joined::{SMILEYS, begins_sentence};
 use crate::language::Language;
@@ -12,8 +11,7 @@ const RULE: usize = 5;
 const LONGEST_NAME: usize = 3;
 
 /// Byte offsets where the text shows that a line began: at the close of a letter, a web address after another, a rule made of characters, a smiley,
-/// the
-/// date under a headline, the number of a figure.
+/// the date under a headline, the number of a figure.
 pub(super) fn line_cuts(text: &str, language: &Language) -> Vec<usize> {
     let words = words(text);
     let mut out = Vec::new();

@@ -105,8 +105,8 @@ fn kind(block: &Block, text: &str) -> StatementKind {
     }
 }
 
-/// Byte ranges of the sentences of a text, white space trimmed. A blank line ends a sentence; so does a line end, except in a text whose lines are
-/// wrapped at a width.
+/// Byte ranges of the sentences of a text, white space trimmed. A blank line ends a sentence; so does a line end, except in a text whose lines
+/// are wrapped at a width.
 pub fn sentences(text: &str, language: &Language) -> Vec<Range<usize>> {
     paragraphs(text)
         .into_iter()

@@ -1,6 +1,5 @@
 //! A bare number that answers "How many …?". It is read in place of the words that ask for it, so that it counts what they ask about, in the role
-//! that the
-//! question gives it.
+//! that the question gives it.
 
 use crate::annotate::{quantities, tree};
 use crate::grammar::Grammar;

@@ -1,6 +1,5 @@
-//! Reads answers with their questions: "Did the van stop?" / "No" says that it did not, "How many were inside?" / "Two" gives a number of people.
-//! The words
-//! of an account stay as they are; what is compared is the answer preceded by the words of its question.
+//! Reads answers with their questions: "Did the van stop?" / "No" says that it did not, "How many were inside?" / "Two" gives a number of people. The
+//! words of an account stay as they are; what is compared is the answer preceded by the words of its question.
 
 mod counted;
 mod reply;
@@ -36,9 +35,8 @@ fn question(statements: &[Statement], at: usize) -> Option<usize> {
     statements[..at].iter().rposition(|s| s.span == span && s.account == statements[at].account)
 }
 
-/// The statements as they are compared. Those that need their question begin with its words and its mentions: what is affirmed counts as stated,
-/// what is
-/// denied as negated; numbers and times are included only if the answer affirms them.
+/// The statements as they are compared. Those that need their question begin with its words and its mentions: what is affirmed counts as stated, what
+/// is denied as negated; numbers and times are included only if the answer affirms them.
 pub fn with_questions(statements: &[Statement]) -> Cow<'_, [Statement]> {
     if !statements.iter().any(|s| s.reply().needs_question()) {
         return Cow::Borrowed(statements);

@@ -1,8 +1,6 @@
 //! How an answer replies to its question: yes, no, the value that was asked for, nothing, or a statement of its own. Some answers affirm or deny
-//! without
-//! "yes" and "no": they repeat the event that was asked about ("I never signed it", "Nobody warned them"), or say how often, how much or when it
-//! happened
-//! ("Twice.", "Heavily.", "Three children.").
+//! without "yes" and "no": they repeat the event that was asked about ("I never signed it", "Nobody warned them"), or say how often, how much or when
+//! it happened ("Twice.", "Heavily.", "Three children.").
 
 use std::collections::BTreeSet;
 
@@ -106,8 +104,7 @@ fn fragment(answer: &Statement, own: &[&str], language: &Language) -> Reply {
 }
 
 /// Yes or no, depending on the question. "No" denies what is asked about, whether or not the question has a "not"; "yes" to a sentence with a
-/// negation may
-/// mean either, and so may "no" to a question about a negation.
+/// negation may mean either, and so may "no" to a question about a negation.
 fn decided(opening: Opening, question: &Statement, asked: &[&str], language: &Language) -> Reply {
     let functions = &language.functions;
     let inverted = asked.first().is_some_and(|first| functions.is_auxiliary(first));

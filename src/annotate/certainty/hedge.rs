@@ -1,6 +1,5 @@
-//! Hedges, modals, plans and conditions: what makes an event less certain than a plain fact, or more certain. A cue applies only to its own verb and
-//! what
-//! that governs.
+//! Hedges, modals, plans and conditions: what makes an event less certain than a plain fact, or more certain. A cue applies only to its own verb
+//! and what that governs.
 
 use std::ops::Range;
 
@@ -30,9 +29,8 @@ pub(super) fn find(sentence: &Sentence<'_>) -> Vec<(Span, Content)> {
     out
 }
 
-/// The future of headlines: "Harbour board to buy two cranes". Their trees are often wrong if every word has a capital, so the verb is identified by
-/// its
-/// form.
+/// The future of headlines: "Harbour board to buy two cranes". Their trees are often wrong if every word has a capital, so the verb is
+/// identified by its form.
 pub(super) fn title(sentence: &Sentence<'_>) -> Option<(Span, Content)> {
     let (tree, functions) = (sentence.tree, &sentence.language.functions);
     let finite =

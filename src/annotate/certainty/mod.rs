@@ -1,6 +1,5 @@
 //! Finds hedges, modals, plans, conditions and negations, and what they govern. The mention's span is the cue, its scope the clause or phrase that
-//! the cue
-//! applies to. The mention's voice says who is (un)certain: the account or a speaker.
+//! the cue applies to. The mention's voice says who is (un)certain: the account or a speaker.
 
 mod hedge;
 mod negation;
@@ -76,8 +75,7 @@ impl<'s> Sentence<'s> {
     }
 
     /// The first of the phrases that begins at `at`, with the index after it. Its words are forms or lemmas; a final "to" must open an infinitive;
-    /// adverbs may
-    /// come between.
+    /// adverbs may come between.
     pub(super) fn phrase<'p, T>(&self, at: usize, phrases: &'p [Phrase<T>]) -> Option<(&'p Phrase<T>, usize)> {
         phrases.iter().find_map(|phrase| {
             let mut here = at;
@@ -104,9 +102,8 @@ impl<'s> Sentence<'s> {
         at < self.tokens.len() && (self.norm(at) == part || part == BE && self.is_be(at) || self.lemmas(at).any(|lemma| lemma == part))
     }
 
-    /// The clause of a verb (or of a noun or adjective in its place): its subject and what it governs, including verbs joined to it that have
-    /// neither subject
-    /// nor auxiliary of their own, but without loosely attached clauses.
+    /// The clause of a verb (or of a noun or adjective in its place): its subject and what it governs, including verbs joined to it that have neither
+    /// subject nor auxiliary of their own, but without loosely attached clauses.
     pub(super) fn clause(&self, head: usize) -> Range<usize> {
         let tree = self.tree;
         let left = tree

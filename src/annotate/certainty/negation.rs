@@ -1,6 +1,5 @@
 //! Negation: negators, verbs of failing and refusing, and what they negate: the verb that a negator depends on with what it governs, and the verbs
-//! joined
-//! to it that have neither subject nor auxiliary of their own.
+//! joined to it that have neither subject nor auxiliary of their own.
 
 use std::ops::Range;
 

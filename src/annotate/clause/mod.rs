@@ -1,7 +1,6 @@
 //! Shallow grammar by rule: the tag of each word of a sentence, and where its noun phrases, verb groups and clauses begin and end. The tree of the
-//! statement says which words are verbs; everything else follows from the neighbouring words, so that quotations taken as one word are read too.
-//! What the
-//! rules cannot decide stays open.
+//! statement says which words are verbs; everything else follows from the neighbouring words, so that quotations taken as one word are read too. What
+//! the rules cannot decide stays open.
 
 mod phrase;
 mod tag;

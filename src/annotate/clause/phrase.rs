@@ -126,7 +126,7 @@ fn apposed(words: &[Word<'_>], comma: usize) -> Option<Range<usize>> {
 /// The noun phrase that ends before `end`, with the phrases that depend on it ("the head of the union in Oslo").
 pub(crate) fn phrase_left(words: &[Word<'_>], end: usize) -> Option<Range<usize>> {
     let mut at = end;
-    let mut head = false; // has a noun been seen since the last preposition?
+    let mut head = false; // true if a noun was found since the last preposition
     while at > 0 && end - at < REACH {
         let word = &words[at - 1];
         let take = match word.tag {

@@ -160,8 +160,7 @@ fn word<'a>(scene: &Scene<'_, 'a>, language: &'a Language) -> (Tag, &'a str) {
 }
 
 /// The tag of a word that may be a verb, from the tree; `None` if the tree does not decide. It comes before the rules, because the whole sentence,
-/// not the
-/// neighbouring word, shows whether a word is a noun or a verb. For closed classes, names and titles the rules are more reliable.
+/// not the neighbouring word, shows whether a word is a noun or a verb. For closed classes, names and titles the rules are more reliable.
 fn by_tree<'a>(norm: &str, part: Part, language: &'a Language) -> Option<(Tag, &'a str)> {
     let readings = language.verbs.readings(norm);
     let (tense, wanted): (Tense, &[Tense]) = match part {

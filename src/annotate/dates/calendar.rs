@@ -1,6 +1,5 @@
 //! Reads dates that name a month or a weekday: "25 November 2020", "Nov. 25", "the 25th of November", "Tuesday", "15-25 November". Refuses names of
-//! months
-//! and weekdays that are other words in their place ("may", "march", "sat").
+//! months and weekdays that are other words in their place ("may", "march", "sat").
 
 use super::cursor::Cursor;
 use super::phrase::{Meaning, Partial, Phrase};

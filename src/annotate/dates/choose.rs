@@ -1,5 +1,5 @@
-//! Completes a calendar date that lacks its year, month or week, from the day of publication, the tense of the clause, and the year that the text is
-//! about.
+//! Completes a calendar date that lacks its year, month or week, from the day of publication, the tense of the clause, and the year
+//! that the text is about.
 
 use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
@@ -147,8 +147,7 @@ fn inside(partial: &Partial, unit: When, setting: &Setting) -> Option<When> {
 }
 
 /// How far readings are searched on both sides: in years for a day with its month (a weekday and number recur within seven years), in months for a
-/// day of
-/// the month, in days for a weekday with its number (which may need more than a year), and in days for a weekday.
+/// day of the month, in days for a weekday with its number (which may need more than a year), and in days for a weekday.
 const NEAR_YEARS: i16 = 9;
 const NEAR_MONTHS: i64 = 2;
 const NUMBERED_DAYS: i64 = 400;

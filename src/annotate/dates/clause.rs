@@ -1,6 +1,5 @@
 //! What the words around a time expression show: whether its clause is about the past or the future, and whether the date belongs to the event, to
-//! the
-//! saying, or to a name. Uses the nearest verb-like word, not the parse.
+//! the saying, or to a name. Uses the nearest verb-like word, not the parse.
 
 use std::ops::Range;
 

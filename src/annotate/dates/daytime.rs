@@ -1,6 +1,5 @@
-//! Joins a clock time or a part of the day to its day ("Tuesday at 8 p.m.", "the early hours of Monday"), and a clock time to the length counted
-//! from it
-//! ("from 2 p.m. for two hours").
+//! Joins a clock time or a part of the day to its day ("Tuesday at 8 p.m.", "the early hours of Monday"), and a clock time to the length counted from
+//! it ("from 2 p.m. for two hours").
 
 use std::ops::Range;
 

@@ -1,6 +1,5 @@
 //! Holidays and feasts: their names in a text, and the day of each by its rule: a fixed day, a weekday of a month, or a day that moves with Easter.
-//! While
-//! two calendars were used, a movable feast had two days in a year.
+//! While two calendars were used, a movable feast had two days in a year.
 
 use std::ops::RangeInclusive;
 

@@ -1,7 +1,6 @@
 //! Times of day that their words alone do not show. Hours in bare digits are times only next to a day ("Saturday at 5", "Monday 12-4"), in words also
 //! after a verb of coming and going ("arrived at five"); all others are left for quantities. Aboard ships a bell is struck every half hour of a
-//! four-hour
-//! watch ("four bells in the morning watch"); bells without their watch can be at any of six hours and are not read.
+//! four-hour watch ("four bells in the morning watch"); bells without their watch can be at any of six hours and are not read.
 
 use super::clock::clock_at;
 use super::cursor::Cursor;

@@ -1,6 +1,5 @@
 //! Joins neighbouring phrases of a statement into one: a clock time with its day, a day with its week, a date in parentheses with the word it
-//! explains,
-//! the two ends of a range. Also takes in the words that belong to a phrase: "early", "about", "morning", "since".
+//! explains, the two ends of a range. Also takes in the words that belong to a phrase: "early", "about", "morning", "since".
 
 use super::cursor::Cursor;
 use super::daytime::{dated_clock, day_with_clock, halved, is_day, lasting};

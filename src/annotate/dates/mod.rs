@@ -1,8 +1,7 @@
 //! Finds dates, times, durations and sets in running text and resolves them against the publication date and the text.
 //!
 //! Readers turn tokens into phrases (what the words say), `join` merges neighbours, `clause` finds tense and role in the words around, `resolve`
-//! gives the
-//! interval. What cannot be resolved keeps its span and has no interval.
+//! gives the interval. What cannot be resolved keeps its span and has no interval.
 
 mod calendar;
 mod choose;
@@ -132,8 +131,8 @@ fn ahead(c: &Cursor, phrase: &Phrase, tense: Tense) -> Phrase {
     }
 }
 
-/// "the second striker in two days", "twice in a week": true if something before "in" is numbered or counted; it has then happened within that
-/// length.
+/// "the second striker in two days", "twice in a week": true if something before "in" is numbered or counted; it has then
+/// happened within that length.
 fn adds_up(c: &Cursor, at: usize) -> bool {
     const REACH: usize = 5;
     let counts = |at: &usize| c.words.ordinals.contains_key(c.norm(*at)) || c.is_in(*at, &c.words.words.counts);

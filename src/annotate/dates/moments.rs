@@ -1,8 +1,6 @@
 //! Puts clock times and parts of the day on their day, with their other meanings: "eight o'clock" in the morning or in the evening, "midnight" at
-//! either
-//! end of the day. What the text leaves open stays open. For places in the word list only what is certain about their clocks is used: in years in
-//! which
-//! summer time was set anew each spring, both clocks are possible.
+//! either end of the day. What the text leaves open stays open. For places in the word list only what is certain about their clocks is used: in years
+//! in which summer time was set anew each spring, both clocks are possible.
 
 use jiff::civil::{Date, DateTime, Weekday};
 use jiff::{Span, ToSpan};

@@ -1,6 +1,5 @@
-//! Reads dates in digits alone: "2020-11-25", "25/11/2020", "11/25/2020", "25.11.2020", "20201125", "11/25". The order of day and month is decided
-//! once
-//! per account.
+//! Reads dates in digits alone: "2020-11-25", "25/11/2020", "11/25/2020", "25.11.2020", "20201125", "11/25". The order of day and month is
+//! decided once per account.
 
 use super::calendar::{century, month, year_after};
 use super::clock::clock_at;

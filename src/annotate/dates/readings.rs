@@ -1,6 +1,5 @@
 //! What a date can mean besides its interval. "About 1450" is a stretch of years; while the year began on Lady Day, 20 February 1698 may be in our
-//! 1699;
-//! and a date without its year is a day of any year ("at Michaelmas", "in spring", "on a Thursday").
+//! 1699; and a date without its year is a day of any year ("at Michaelmas", "in spring", "on a Thursday").
 
 use jiff::ToSpan;
 use jiff::civil::date;

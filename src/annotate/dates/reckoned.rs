@@ -1,6 +1,5 @@
 //! Times counted from a day that is named by what happened on it: "the day after Easter 1901", "three days after the mutiny of 4 May 1857", "the eve
-//! of
-//! her birthday, 10 May", "within a week of her birth on 2 June"; and "Monday week". The named day is only the point counted from.
+//! of her birthday, 10 May", "within a week of her birth on 2 June"; and "Monday week". The named day is only the point counted from.
 
 use rust_decimal::Decimal;
 

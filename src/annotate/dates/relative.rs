@@ -1,7 +1,6 @@
 //! Times relative to the day of publication or to the last date: "today", "last week", "this morning", "the following month", "last Tuesday", "the
-//! same
-//! day", "the early hours"; days of a month given by a word ("the 12th inst.", "the 5th of this month"); and "last" or "next" after a day ("Tuesday
-//! last"). They are resolved later.
+//! same day", "the early hours"; days of a month given by a word ("the 12th inst.", "the 5th of this month"); and "last" or "next" after a day
+//! ("Tuesday last"). They are resolved later.
 
 use super::calendar::{calendar_date, month};
 use super::cursor::Cursor;

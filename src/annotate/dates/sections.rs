@@ -1,6 +1,5 @@
 //! Dates of section headings: "A.D. 823.", then "4 May" in the year of the previous heading. A heading without a date, such as "Day 4", keeps its
-//! words,
-//! which distinguish sections.
+//! words, which distinguish sections.
 
 use std::collections::BTreeMap;
 
@@ -140,7 +139,7 @@ fn clock(c: &Cursor) -> Option<Phrase> {
     Some(read.unwrap_or(plain))
 }
 
-/// The next entry of a diary is within this many days; beyond that, a weekday that does not fit its number is taken as a slip.
+/// The next entry of a diary is within this many days; beyond that, a weekday that does not fit its number is taken as an error.
 const NEXT_MONTH: i64 = 61;
 
 /// The first time that a heading can mean, counting from the one before it.

@@ -1,6 +1,5 @@
 //! Turns lengths and parts into intervals: "two days ago", "the past two years", "the last three weeks of the year", "the first half of 1849", "the
-//! turn
-//! of the year", and ranges from one date to another. Calendar arithmetic is jiff's.
+//! turn of the year", and ranges from one date to another. Calendar arithmetic is jiff's.
 
 use jiff::civil::DateTime;
 use jiff::{Span, ToSpan, Unit as Counted};
@@ -198,8 +197,8 @@ fn finer(precision: Precision) -> Precision {
     }
 }
 
-/// The start of the day on which `parts` of `of` parts of a period are over. Counted in whole months if the period is longer than a month and they
-/// divide evenly.
+/// The start of the day on which `parts` of `of` parts of a period are over. Counted in whole months if the period is longer than a month
+/// and they divide evenly.
 fn between(whole: &When, parts: i64, of: i64) -> Option<DateTime> {
     let months = whole.start.until((Counted::Month, whole.end)).ok()?.get_months();
     let whole_months = whole.precision < Precision::Month && (i64::from(months) * parts) % of == 0;

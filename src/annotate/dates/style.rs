@@ -1,6 +1,5 @@
 //! Days of two calendars: "1 July 1690 O.S.", "25 October (7 November) 1917", "12/23 April 1616", "11 February 1731/2". The mark of the calendar
-//! belongs
-//! to the date, and a day of the Julian calendar becomes that of the Gregorian. Dates without a mark stay as they are written.
+//! belongs to the date, and a day of the Julian calendar becomes that of the Gregorian. Dates without a mark stay as they are written.
 
 use super::cursor::Cursor;
 use super::join::gap;

@@ -1,6 +1,5 @@
-//! The words around a phrase that belong to it: "early", "the end of", "the first half of" and "about" before it, "morning" after it, and the
-//! "since" or
-//! "until" that opens it. A part of a period is a stretch of its own; if the text does not count the parts, its ends are approximate.
+//! The words around a phrase that belong to it: "early", "the end of", "the first half of" and "about" before it, "morning" after it, and the "since"
+//! or "until" that opens it. A part of a period is a stretch of its own; if the text does not count the parts, its ends are approximate.
 
 use super::cursor::Cursor;
 use super::phrase::{Meaning, Partial, Phrase, Scale, Share};

@@ -1,6 +1,5 @@
-//! TIMEX3 values: of an interval (`2020-11-25`, `2020-W48`, `2020-SU`, `199`, `BC0044`), of a date that cannot be completed (`XXXX-WXX-2`), and of a
-//! length
-//! (`P44D`).
+//! TIMEX3 values: of an interval (`2020-11-25`, `2020-W48`, `2020-SU`, `199`, `BC0044`), of a date that cannot be completed (`XXXX-WXX-2`), and
+//! of a length (`P44D`).
 
 use jiff::civil::Date;
 

@@ -1,6 +1,5 @@
 //! Reads years, decades and centuries: "in 1994", "the 2004 tsunami", "'93", "the 1990s", "late 1980s", "the 19th century", "508 BC". A number of
-//! four
-//! digits is a year only if a year is possible there: "2000 people", "1,960 peacekeepers" and "No. 1994" are not.
+//! four digits is a year only if a year is possible there: "2000 people", "1,960 peacekeepers" and "No. 1994" are not.
 
 use rustc_hash::FxHashSet;
 

@@ -1,10 +1,7 @@
 //! Joins the names of all accounts to entities. First every mention gets a node: the gazetteer place that it names, the fuller name that it refers
-//! to in
-//! its account, or its own words. Then nodes are joined by rules, each with its basis: the same words, acronym, last name, spelling, "also known
-//! as". Two
-//! different gazetteer places are never joined. Which nodes exist and which are joined does not depend on the order of the accounts; only the
-//! numbering
-//! does.
+//! to in its account, or its own words. Then nodes are joined by rules, each with its basis: the same words, acronym, last name, spelling, "also
+//! known as". Two different gazetteer places are never joined. Which nodes exist and which are joined does not depend on the order of the
+//! accounts; only the numbering does.
 
 mod choose;
 mod node;
@@ -21,7 +18,7 @@ use crate::model::{Account, Aliases, Content, Entity, EntityId, Statement};
 pub use union::form;
 use union::{Stated, Union};
 
-/// Why a name belongs to an entity, in alphabetical order.
+/// Why a name belongs to an entity, sorted by the word that reports show.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Basis {
     Acronym,
@@ -65,8 +62,7 @@ impl Basis {
 }
 
 /// The entities of all accounts, in order of first mention. Sets `entity` of names and `speaker` of speech and voices. What `aliases` states has
-/// priority
-/// over every rule.
+/// priority over every rule.
 pub fn join(accounts: &[Account], statements: &mut [Statement], aliases: &Aliases, language: &Language) -> Vec<Entity> {
     let stated = Stated::new(aliases, language);
     let nodes = node::gather(accounts, statements, &stated, language);

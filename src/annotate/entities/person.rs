@@ -1,8 +1,6 @@
 //! Joins names of persons: without middle initials, suffixes and middle names, with initials and nicknames for first names, and by surname alone. A
-//! surname
-//! alone is joined only if one person of the whole run has it; in an account that introduces its bearer it was linked before. Also decides how long
-//! one
-//! bearer of a name lives.
+//! surname alone is joined only if one person of the whole run has it; in an account that introduces its bearer it was linked before. Also decides
+//! how long one bearer of a name lives.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -40,8 +38,8 @@ pub(super) fn join_full(nodes: &Nodes, union: &mut Union, language: &Language) {
     }
 }
 
-/// Joins "J. K. Roe" and "Jane Roe", "Jim Roe" and "James Roe", if only one person of that surname fits and no account uses both names for two
-/// persons.
+/// Joins "J. K. Roe" and "Jane Roe", "Jim Roe" and "James Roe", if only one person of that surname fits and no account uses both
+/// names for two persons.
 pub(super) fn join_first_names(nodes: &Nodes, union: &mut Union, language: &Language) {
     let mut by_surname: BTreeMap<&str, Vec<(usize, &Node)>> = BTreeMap::new();
     persons(nodes).for_each(|(at, node)| by_surname.entry(surname(node, language)).or_default().push((at, node)));
@@ -131,9 +129,8 @@ fn core<'w>(words: &'w [String], language: &Language) -> Vec<&'w str> {
 /// Most years over which one adult is named.
 const LIFE: i16 = 80;
 
-/// Names of one word, and the first year of each bearer. A name without a surname belongs to one person for at most a lifetime: in annals, the
-/// Egbert of
-/// 823 and the Egbert of 916 are two. Where headings date the statements, the mentions of a name are split at gaps longer than a lifetime.
+/// Names of one word, and the first year of each bearer. A name without a surname belongs to one person for at most a lifetime: in annals, the Egbert
+/// of 823 and the Egbert of 916 are two. Where headings date the statements, the mentions of a name are split at gaps longer than a lifetime.
 pub(super) struct Lives {
     born: BTreeMap<String, Vec<i16>>,
 }

@@ -14,8 +14,7 @@ use super::node::{Known, Nodes};
 use super::union::Union;
 
 /// Joins organisations, events and places that have the same words in any order: "Ministry of Defence of Azerbaijan" and "Azerbaijani Defence
-/// Ministry".
-/// Adjectives of countries count as their country; function words do not count.
+/// Ministry". Adjectives of countries count as their country; function words do not count.
 pub(super) fn join_same_words(nodes: &Nodes, union: &mut Union, language: &Language) {
     let mut by_words: BTreeMap<Vec<String>, usize> = BTreeMap::new();
     for (at, node) in nodes.list.iter().enumerate().filter(|(_, n)| n.words.len() > 1) {
@@ -74,8 +73,7 @@ pub(super) fn join_acronyms(nodes: &Nodes, union: &mut Union, language: &Languag
 }
 
 /// Joins shorter names that one account introduces to the same names used alone in another: "Roe Steelworks (RS)", elsewhere "RS". Names of everyday
-/// words
-/// only are not joined, since every country has a Defence Ministry, and neither are common first names.
+/// words only are not joined, since every country has a Defence Ministry, and neither are common first names.
 pub(super) fn join_declared(nodes: &Nodes, union: &mut Union, language: &Language) {
     for ((short, basis), full) in &nodes.declared {
         let Ok(at) = nodes.list.binary_search_by(|n| n.known.cmp(&Known::Words(short.clone()))) else { continue };
@@ -92,8 +90,7 @@ pub(super) fn join_declared(nodes: &Nodes, union: &mut Union, language: &Languag
 }
 
 /// Joins two names that an account equates: "Karvachar (Kalbajar)", "Karvachar, also known as Kalbajar". A bracket alone counts for places only, and
-/// only if
-/// the gazetteer does not know both: "Tokyo (Reuters)" and "Paris (France)" mean something else.
+/// only if the gazetteer does not know both: "Tokyo (Reuters)" and "Paris (France)" mean something else.
 pub(super) fn join_equated(statements: &[Statement], nodes: &Nodes, union: &mut Union, language: &Language) {
     let mut found: Vec<(usize, usize)> = Vec::new();
     for (statement, row) in statements.iter().zip(&nodes.of_mention) {

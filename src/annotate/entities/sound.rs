@@ -1,7 +1,6 @@
 //! Whether two spellings sound alike in the ways that alphabets and languages write one name: "Tchaikovsky" and "Tschaikowsky", "Mohammed" and
-//! "Muhammad".
-//! A word is split into sounds. Consonants must be the same; vowels may be neighbours, but the first vowel only "o" and "u". So Martin does not match
-//! Morton, nor Hansen Jansen. Uses the letters only, not whom the names mean.
+//! "Muhammad". A word is split into sounds. Consonants must be the same; vowels may be neighbours, but the first vowel only "o" and "u". So Martin
+//! does not match Morton, nor Hansen Jansen. Uses the letters only, not whom the names mean.
 
 use crate::language::transliteration::{Sounds, tables};
 
@@ -19,8 +18,7 @@ pub(super) fn one_sound(a: &str, b: &str) -> bool {
 const SHORTEST_BESIDE: usize = 4;
 
 /// True if two words, in lower case and without accents, may be one in two alphabets, given that every other word of the name matches. Vowels may
-/// then be
-/// neighbours in any position ("Sadiq", "Sodiq"), and a letter that some alphabets lack may be replaced ("Ibrahimov", "Ibragimov").
+/// then be neighbours in any position ("Sadiq", "Sodiq"), and a letter that some alphabets lack may be replaced ("Ibrahimov", "Ibragimov").
 pub(super) fn may_be_one(a: &str, b: &str) -> bool {
     let judged = |w: &str| w.chars().count() >= SHORTEST_BESIDE && w.chars().all(|c| c.is_ascii_lowercase());
     if !judged(a) || !judged(b) {

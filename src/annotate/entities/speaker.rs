@@ -1,6 +1,5 @@
 //! Finds the speaker: the entity named by the words that are the source of reported speech. "The ministry's spokesman Jan Roe" is Jan Roe; "Roe's
-//! sister"
-//! and "the mother of Roe" are not.
+//! sister" and "the mother of Roe" are not.
 
 use std::collections::BTreeMap;
 

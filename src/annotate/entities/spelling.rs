@@ -1,7 +1,6 @@
-//! Spelling variants and transliterations: Kelbajar and Kalbacar, Aliyev and Aliev. Compared only inside blocks of names that sound alike, never all
-//! with
-//! all. Joined only if every word has the same initial and sounds the same or differs by little, and neither everyday words nor two known places are
-//! confused.
+//! Spelling variants and transliterations: Kelbajar and Kalbacar, Aliyev and Aliev. Compared only inside blocks of names that sound alike,
+//! never all with all. Joined only if every word has the same initial and sounds the same or differs by little, and neither everyday words nor
+//! two known places are confused.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -83,9 +82,8 @@ fn alike(a: &[String], b: &[String], sound: &DoubleMetaphone, language: &Languag
     a != b && a.len() == b.len() && { pairs }.all(|(x, y)| x == y || close(x, y, sound, language) || given(x, y))
 }
 
-/// True if a name of several words can be the same in two alphabets, where every word matches. Two known first names or last names are different:
-/// Maria and
-/// Mara.
+/// True if a name of several words can be the same in two alphabets, where every word matches. Two known first names or last names are
+/// different: Maria and Mara.
 fn in_two_alphabets(a: &[String], b: &[String], language: &Language) -> bool {
     let names = &language.names;
     let known = |w: &str| names.first.contains(w) || names.last.contains(w) || names.is_common(&language.words.stem(w));
@@ -151,8 +149,7 @@ fn may_join(a: &Node, b: &Node) -> bool {
 }
 
 /// Words indexed by what they share with their other spellings. Only words that share what [`close`] requires are compared, so that the cost grows
-/// about
-/// linearly with the number of names.
+/// about linearly with the number of names.
 pub(super) struct Close<'w> {
     words: Vec<&'w str>,
     by_key: BTreeMap<String, Vec<usize>>,

@@ -1,6 +1,5 @@
 //! Sets of nodes that mean one entity, with the reason for each join. Refuses to join two different known places, or a woman and a man, unless the
-//! user
-//! states it, and any two nodes that are stated to be different. Also finds among the nodes what the user states about names.
+//! user states it, and any two nodes that are stated to be different. Also finds among the nodes what the user states about names.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -136,7 +135,7 @@ pub(super) struct Stated<'a> {
     aliases: &'a Aliases,
     /// Names that a rule separates from others.
     parted: BTreeSet<String>,
-    /// Those of these names for which the gazetteer gives the same place as for another name of the rule.
+    /// The separated names for which the gazetteer gives the same place as for another name of the rule.
     alike: BTreeSet<String>,
 }
 

@@ -67,8 +67,8 @@ pub(super) fn domains<'a>(statements: &'a [Statement], signs: &Signs) -> BTreeSe
     out
 }
 
-/// True if a capital is expected at this token, whether or not it is a name: at the start, or after an opening quotation mark, a colon or a full
-/// stop.
+/// True if a capital is expected at this token, whether or not it is a name: at the start, or after an opening quotation mark, a
+/// colon or a full stop.
 pub(super) fn starts(tokens: &[Token], at: usize) -> bool {
     tokens[..at].iter().rev().take_while(|t| t.kind == TokenKind::Mark).any(ends_or_opens) || tokens[..at].iter().all(no_word)
 }
@@ -82,8 +82,7 @@ fn ends_or_opens(token: &Token) -> bool {
 }
 
 /// True for a sentence of running text that is full of names: it ends with a full stop and has a lower-case word that a headline would capitalise,
-/// or a
-/// lower-case verb.
+/// or a lower-case verb.
 fn is_sentence(text: &str, words: &[&str], statement: &Statement, signs: &Signs) -> bool {
     let point = statement.tokens.iter().rev().find(|t| !matches!(t.norm.as_str(), "\"" | "”" | ")")).is_some_and(|t| t.is("."));
     let small = |w: &&str| w.starts_with(char::is_lowercase) && !signs.small_in_headlines.contains(*w);

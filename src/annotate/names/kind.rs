@@ -1,6 +1,5 @@
 //! Decides the kind of each name. Every mention of a name votes, by the words inside and around it, and all mentions with the same key decide
-//! together,
-//! so that one "in Ganja" or "Mr. Gray" counts for the whole account.
+//! together, so that one "in Ganja" or "Mr. Gray" counts for the whole account.
 
 use std::collections::BTreeMap;
 
@@ -200,9 +199,8 @@ fn single(reading: &NameContext, candidate: &mut Candidate, token: &Token) {
     }
 }
 
-/// True if an unknown capitalised word is more likely a person than anything else. A plural or an adjective is not. At the start of a sentence a
-/// verb or
-/// punctuation must follow, since "Lovley food" begins with a capital too.
+/// True if an unknown capitalised word is more likely a person than anything else. A plural or an adjective is not. At the start of a sentence a verb
+/// or punctuation must follow, since "Lovley food" begins with a capital too.
 fn guessed_person(reading: &NameContext, candidate: &Candidate, token: &Token) -> bool {
     let norm = token.norm.as_str();
     let signs = &reading.language.names.signs;

@@ -1,8 +1,6 @@
 //! Weighs the parser's named entities (NER) against our own votes. If words or surroundings show a kind, it stays; if they show little ("Tolle",
-//! "GISB",
-//! "Ice Cream"), the parser decides, over all mentions of the name in the account. It may give a kind, another one, or none; in the last case the
-//! kind
-//! is `Other`.
+//! "GISB", "Ice Cream"), the parser decides, over all mentions of the name in the account. It may give a kind, another one, or none; in the last
+//! case the kind is `Other`.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -121,8 +119,7 @@ fn beside(reading: &NameContext, candidates: &[Candidate], at: usize) -> Option<
 }
 
 /// The kind of an unknown word from all its mentions: the parser's entities, what the word does in its sentence, and our own votes. All weights are
-/// small
-/// whole numbers set by judgement: 4 is enough by itself, 2 needs a second indication; our own votes count double.
+/// small whole numbers set by judgement: 4 is enough by itself, 2 needs a second indication; our own votes count double.
 fn guess(reading: &NameContext, evidence: &Evidence) -> EntityKind {
     let Evidence { all, seen, beside } = evidence;
     let own = |kind| 2 * votes_of(all[0], kind);

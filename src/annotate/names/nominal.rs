@@ -1,8 +1,6 @@
 //! Descriptions that refer to somebody or something that the account names: "the ministry", "the prime minister", "the owner". They are linked only
-//! if
-//! one name fits and the account uses the noun for nobody else, so that a wrong guess is rare. If several companies, cities or countries fit, the
-//! only
-//! one that is named nearby is meant, if it is also named most.
+//! if one name fits and the account uses the noun for nobody else, so that a wrong guess is rare. If several companies, cities or countries fit, the
+//! only one that is named nearby is meant, if it is also named most.
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -127,8 +127,8 @@ impl NounPhrase {
         &reading.tokens(self.statement)[self.noun].norm
     }
 
-    /// True if the phrase ends with its noun, so that nothing after it sets it apart from others of its kind. An "of" phrase counts among the
-    /// details.
+    /// True if the phrase ends with its noun, so that nothing after it sets it apart from others of its kind. An "of" phrase
+    /// counts among the details.
     pub fn is_whole(&self, reading: &NameContext) -> bool {
         let (tokens, tree) = (reading.tokens(self.statement), &reading.statements[self.statement].tree);
         let clause = tree.children(self.noun).any(|c| {

@@ -1,6 +1,5 @@
 //! Splits a run of capitalised words into names: "Turkish President Recep Erdogan" is an adjective, a post and a person, while "Turkish Defence
-//! Ministry"
-//! is one name. Drops runs that are not names: "Prime Minister", a lone everyday word.
+//! Ministry" is one name. Drops runs that are not names: "Prime Minister", a lone everyday word.
 
 use std::ops::Range;
 
@@ -233,8 +232,8 @@ fn governor_of(reading: &NameContext, statement: usize, run: &Range<usize>) -> O
     (posts || place(cut, run.end)).then_some(cut)
 }
 
-/// "Invercargill New Zealand", "Houston TX": cuts before a country or region after an unknown town, if a preposition shows a place, or before a
-/// postal code.
+/// "Invercargill New Zealand", "Houston TX": cuts before a country or region after an unknown town, if a preposition shows a place, or
+/// before a postal code.
 fn town_in(reading: &NameContext, statement: usize, run: &Range<usize>) -> Option<usize> {
     let tokens = reading.tokens(statement);
     if run.len() < 2 {

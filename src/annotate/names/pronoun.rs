@@ -1,9 +1,7 @@
 //! Finds whom "he", "him", "his", "she", "her" refer to, and which organisation "it" and "its", where it is safe. Counts everybody who is named
-//! earlier in
-//! the sentence or in the one before and may be meant. If that is one person, and nobody without a name can be meant, the pronoun refers to that
-//! person.
-//! If there are several, it refers to the subject of the clause above, or to the one that the pronoun of the previous sentence meant. Pronouns inside
-//! quotation marks are not read, since their meaning depends on the speaker.
+//! earlier in the sentence or in the one before and may be meant. If that is one person, and nobody without a name can be meant, the pronoun refers
+//! to that person. If there are several, it refers to the subject of the clause above, or to the one that the pronoun of the previous sentence meant.
+//! Pronouns inside quotation marks are not read, since their meaning depends on the speaker.
 
 use std::ops::Range;
 
@@ -188,8 +186,8 @@ impl Here<'_> {
         here.is_some_and(|c| c.key == carried.key)
     }
 
-    /// "Roe sued Vane, claiming he was dismissed": the subject of the nearest verb above the pronoun's own clause, if nobody who fits comes between
-    /// them.
+    /// "Roe sued Vane, claiming he was dismissed": the subject of the nearest verb above the pronoun's own clause, if nobody who
+    /// fits comes between them.
     fn above<'c>(&self, reading: &NameContext, token: usize, own: &[&'c Candidate]) -> Option<&'c Candidate> {
         let tree = &reading.statements[self.at].tree;
         let verbs = tree.above(token..token + 1).into_iter().filter(|at| tree.is_verb(*at));
@@ -245,11 +243,9 @@ fn pronoun(reading: &NameContext, statement: usize, at: usize, female: bool, per
     out
 }
 
-/// "It" and "its" for an organisation in `candidates`, which are sorted by position. Only where the grammar decides: "Kraft closed its plant",
-/// "Kraft said
-/// it would close the plant". The subject of the pronoun's own clause, or of the one above, must be the organisation, and nothing else that "it"
-/// could
-/// mean may come between them.
+/// "It" and "its" for an organisation in `candidates`, which are sorted by position. Only where the grammar decides: "Kraft closed its plant", "Kraft
+/// said it would close the plant". The subject of the pronoun's own clause, or of the one above, must be the organisation, and nothing else that "it"
+/// could mean may come between them.
 pub(super) fn of_organisations(reading: &NameContext, candidates: &[Candidate]) -> Vec<Candidate> {
     let mut out = Vec::new();
     let organisation = |c: &&Candidate| c.kind == EntityKind::Organisation && c.form != NameForm::Adjective;

@@ -201,8 +201,7 @@ impl<'a> NameContext<'a> {
     }
 
     /// "Supreme Court ruled": true for a common word before a capitalised one that often ends the name of an organisation or place, for a first name
-    /// that is
-    /// also a common word ("Mark Rutte"), and for a post before a name.
+    /// that is also a common word ("Mark Rutte"), and for a post before a name.
     fn common_opener(&self, tokens: &[Token], at: usize) -> bool {
         let names = &self.language.names;
         let norm = tokens[at].norm.as_str();

@@ -1,7 +1,6 @@
 //! What the mentions of a name in one account show about each other: the gender of its bearer, and which fuller name a shorter one stands for: a
-//! surname
-//! for the only person with it, an acronym for its expansion, "Defence Ministry" for "Turkish National Defence Ministry". If two persons fit, a title
-//! decides, or which of them is named most.
+//! surname for the only person with it, an acronym for its expansion, "Defence Ministry" for "Turkish National Defence Ministry". If two persons fit,
+//! a title decides, or which of them is named most.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -16,9 +15,8 @@ use super::pronoun::mentions_other_people;
 use super::reading::NameContext;
 
 /// Decides whether each person among the candidates is a woman or a man: by the title before the name, which was read earlier, else by the first
-/// name,
-/// else by "he" or "she" later in the sentence if nobody else is mentioned. What one mention shows holds for all mentions of the name in the account,
-/// unless two titles belong to two persons. The candidates are sorted by position.
+/// name, else by "he" or "she" later in the sentence if nobody else is mentioned. What one mention shows holds for all mentions of the name in the
+/// account, unless two titles belong to two persons. The candidates are sorted by position.
 pub(super) fn decide_gender(reading: &NameContext, candidates: &mut [Candidate]) {
     let person = |c: &Candidate| c.kind == EntityKind::Person && c.form == NameForm::Proper;
     let mut shown: BTreeMap<String, BTreeSet<bool>> = BTreeMap::new();
@@ -141,8 +139,7 @@ impl<'c> Named<'c> {
     }
 
     /// Of several persons with one name, the one introduced first and named most often in full, unless another was named just before in the same
-    /// sentence. A
-    /// father who speaks for the victim may be introduced first, so the order alone does not decide.
+    /// sentence. A father who speaks for the victim may be introduced first, so the order alone does not decide.
     fn chief(&self, candidates: &[Candidate], at: usize, fuller: &BTreeSet<&str>) -> Option<&'c Candidate> {
         let places = |key: &str| self.places.get(key).map_or(&[][..], Vec::as_slice);
         let first = fuller.iter().min_by_key(|key| places(key).first().copied())?;

@@ -1,7 +1,6 @@
 //! The common nouns by which an account introduces names: "President Aliyev", "Bill Ingaldson, the building's owner", "the owner, Bill Ingaldson",
-//! "local farmer Tom Hale", "Hale is a farmer", "the victim was identified as Tom Hale"; the nouns that an event gives; and those that a name
-//! implies by
-//! itself: a company by its suffix or trade, a city by the gazetteer.
+//! "local farmer Tom Hale", "Hale is a farmer", "the victim was identified as Tom Hale"; the nouns that an event gives; and those that a name implies
+//! by itself: a company by its suffix or trade, a city by the gazetteer.
 
 use std::collections::BTreeSet;
 
@@ -251,9 +250,9 @@ fn right_before(reading: &NameContext, at: usize, candidate: &Candidate) -> impl
     role.into_iter()
 }
 
-/// The nouns that an event gives to its participants: "police arrested Leo Marsh" makes Marsh the suspect, "Marsh drove the lorry" the driver, with
-/// the
-/// lorry as a detail, "Roe was appointed minister" the minister. A negated or uncertain event gives none. Nouns in "-er" are taken from `phrases`.
+/// The nouns that an event gives to its participants: "police arrested Leo Marsh" makes Marsh the suspect, "Marsh drove the lorry" the
+/// driver, with the lorry as a detail, "Roe was appointed minister" the minister. A negated or uncertain event gives none. Nouns in "-er"
+/// are taken from `phrases`.
 fn by_event(reading: &NameContext, at: usize, candidate: &Candidate, phrases: &[NounPhrase]) -> Vec<Role> {
     let Some((verb, undergoes)) = event_of(reading, candidate) else { return Vec::new() };
     let tree = &reading.statements[candidate.statement].tree;

@@ -102,9 +102,8 @@ fn bounds_after(reader: &Reader, figure: &mut Figure) -> Option<Limit> {
     None
 }
 
-/// A bound after the counted noun that ends at a token: "60 wagons at least", "eighty houses and upwards". Returns the bounded figure and the end of
-/// the
-/// bound.
+/// A bound after the counted noun that ends at a token: "60 wagons at least", "eighty houses and upwards". Returns the bounded figure and
+/// the end of the bound.
 pub(super) fn behind_noun(reader: &Reader, figure: &Figure, noun: usize) -> Option<(Figure, usize)> {
     let at = noun + usize::from(reader.norm(noun) == ",");
     let (len, limit) = reader.words.bounds_after.starting(&reader.tokens, at)?;

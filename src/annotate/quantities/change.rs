@@ -1,6 +1,5 @@
 //! What a figure can be compared with: whether it is a change ("rose by 5", "fell 3 percent to 20", "up 4 points"), and whether it is for a part, a
-//! total
-//! or something additional.
+//! total or something additional.
 
 use super::counted::Counted;
 use super::figure::Figure;

@@ -1,6 +1,5 @@
 //! What a number counts: the head of the noun phrase after it, by rules over tokens. The head is the first plural noun ("14 Armenian servicemen",
-//! "nearly
-//! 300 settlements"), after "one" and hyphenated measures the first noun ("a 16-year-old boy").
+//! "nearly 300 settlements"), after "one" and hyphenated measures the first noun ("a 16-year-old boy").
 
 use std::ops::Range;
 
@@ -64,8 +63,8 @@ fn inside(reader: &Reader, at: usize, start: usize) -> bool {
     reader.word(at) && !number && !verb && (owner || !reader.language.words.is_stop(norm))
 }
 
-/// "Johnson's deputies": a plural before 's owns the head; "plainclothes NYPD officers": some plurals come before nouns. Such a plural is not the
-/// head.
+/// "Johnson's deputies": a plural before 's owns the head; "plainclothes NYPD officers": some plurals come before nouns. Such a
+/// plural is not the head.
 fn follows_possessor(reader: &Reader, at: usize, end: usize) -> bool {
     let next = reader.norm(at + 1);
     let owner = at + 1 < end && (next == POSSESSIVE || next == "'");

@@ -1,10 +1,7 @@
-//! Numbers in digits, in any grouping: `1,960`, `12,34,567.89`, `40 000`, `1.250.000`, `2'400'000`, `.500`, `5,00`. One group after a point
-//! ("1.250") or a
-//! comma is read as in the account's other numbers. A number that continues after punctuation of no known format is not read. Powers (`1e10`,
-//! `1.3x10^6`,
-//! `2.5^-1`) are computed exactly or not at all. A figure in brackets (`(1,200)`, `$(4.5) million`) is negative in accounting; in running text
-//! brackets
-//! enclose an aside, so they count only if the sentence needs a figure there, or in a column of figures.
+//! Numbers in digits, in any grouping: `1,960`, `12,34,567.89`, `40 000`, `1.250.000`, `2'400'000`, `.500`, `5,00`. One group after a point ("1.250")
+//! or a comma is read as in the account's other numbers. A number that continues after punctuation of no known format is not read. Powers (`1e10`,
+//! `1.3x10^6`, `2.5^-1`) are computed exactly or not at all. A figure in brackets (`(1,200)`, `$(4.5) million`) is negative in accounting; in running
+//! text brackets enclose an aside, so they count only if the sentence needs a figure there, or in a column of figures.
 
 use std::ops::Range;
 

@@ -141,8 +141,8 @@ pub fn figures(reader: &Reader, covered: &[Range<usize>]) -> Vec<Figure> {
     enclose(reader, found)
 }
 
-/// For each token, true if it is part of something other than a plain number: a sum of old money, a latitude or longitude, or text that cannot be
-/// read.
+/// For each token, true if it is part of something other than a plain number: a sum of old money, a latitude or longitude, or
+/// text that cannot be read.
 fn read_otherwise(reader: &Reader, sums: &[Figure]) -> Vec<bool> {
     let mut out = vec![false; reader.len()];
     let positions = reader.words.positions.all(reader.text, &reader.tokens).into_iter().map(|position| position.tokens);

@@ -1,6 +1,5 @@
 //! Figures whose unit is implied by the words around them: ages ("Jane Roe, 25, said", "aged 25 to 54", "in his 67th year"), temperatures below zero
-//! ("fell
-//! to minus 4", "20 degrees below zero"), and magnitudes of earthquakes ("a magnitude over 5.0", "a 9.1 temblor").
+//! ("fell to minus 4", "20 degrees below zero"), and magnitudes of earthquakes ("a magnitude over 5.0", "a 9.1 temblor").
 
 use rust_decimal::Decimal;
 

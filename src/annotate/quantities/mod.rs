@@ -1,6 +1,5 @@
 //! Finds numbers of things: value, bound, unit, what is counted, and its role. Numbers are read first (`number`), then units and ranges (`figure`),
-//! then
-//! what they count (`counted`) and its role (`role`). Skips dates and clock times.
+//! then what they count (`counted`) and its role (`role`). Skips dates and clock times.
 
 mod bound;
 mod cardinal;

@@ -1,6 +1,5 @@
 //! Bare numbers: digits, words, fractions, ranks ("third", "21st", "second to last"), and vague ones ("dozens", "several"), regardless of what they
-//! count.
-//! Ranks order and do not count; a rank from the end is negative: the last but one is −2.
+//! count. Ranks order and do not count; a rank from the end is negative: the last but one is −2.
 
 use std::ops::Range;
 

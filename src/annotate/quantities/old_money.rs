@@ -1,6 +1,5 @@
 //! Sums in pounds, shillings and pence: `£12 10s. 6d.`, `50l.`, `2/6`, "two shillings and sixpence", "ten guineas", "half a crown". Each is one
-//! figure in
-//! pounds. A letter after digits is a coin only if the account or the words around it are about such money.
+//! figure in pounds. A letter after digits is a coin only if the account or the words around it are about such money.
 
 use std::ops::Range;
 

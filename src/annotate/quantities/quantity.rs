@@ -1,6 +1,5 @@
 //! Turns figures into quantities: what each counts, its role and scope, and its span. What a figure in a table row counts is taken from the head of
-//! its
-//! column, not from the words next to it.
+//! its column, not from the words next to it.
 
 use std::ops::Range;
 

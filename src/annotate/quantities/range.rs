@@ -1,6 +1,5 @@
 //! Two numbers that make one figure: "10 to 15", "60-100", "between 60 and 100", "three or four". A score or vote ("won 3-2") is a result and not a
-//! range;
-//! a change ("rose from 6 to 8") stays two figures.
+//! range; a change ("rose from 6 to 8") stays two figures.
 
 use super::change::is_change;
 use super::figure::Figure;
@@ -150,8 +149,8 @@ fn opens(reader: &Reader, start: usize, word: &str) -> Option<usize> {
     None
 }
 
-/// The first value at the second's scale: "10 to 15 million" begins at ten million, "five and six hundred" at five hundred, but "$200 to $4 million"
-/// at 200.
+/// The first value at the second's scale: "10 to 15 million" begins at ten million, "five and six hundred" at five hundred, but "$200
+/// to $4 million" at 200.
 fn scaled_alike(first: &Figure, second: &Figure) -> Decimal {
     let plain = first.scale == Decimal::ONE && second.scale > Decimal::ONE && first.value < second.scale.min(Decimal::ONE_THOUSAND);
     let mantissa = second.value.checked_div(second.scale).unwrap_or(second.value);

@@ -1,6 +1,5 @@
 //! A statement's tokens as the number rules see them: any index may be asked for; beyond the ends there is nothing. Codes written onto digits
-//! ("EUR50m",
-//! "£5", "USD115"), which the common tokens keep whole, are split here.
+//! ("EUR50m", "£5", "USD115"), which the common tokens keep whole, are split here.
 
 use std::borrow::Cow;
 use std::cell::OnceCell;

@@ -201,8 +201,8 @@ fn compound(reader: &Reader, figure: &mut Figure) {
     }
 }
 
-/// How many of the unit at a token make one of a larger unit of the same measure: "3 rods and 2 feet". Hours and minutes are left out: they are
-/// times.
+/// How many of the unit at a token make one of a larger unit of the same measure: "3 rods and 2 feet". Hours and minutes are
+/// left out: they are times.
 fn smaller(reader: &Reader, unit: &Unit, at: usize) -> Option<Decimal> {
     let (_, small) = reader.unit_at(at, false)?;
     let ((base, factor), (other, part)) = (unit.base.as_ref()?, small.base.as_ref()?);

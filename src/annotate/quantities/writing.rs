@@ -1,7 +1,6 @@
 //! How an account writes its numbers, as far as one number alone does not show it: which character comes before decimals, and whether its money is
-//! pounds, shillings and pence. An account without any hint is read as modern English. Numbers of no known format (`1.25.000`, `12,3456`,
-//! `3'40'000`) are
-//! not read at all, and a notice says where they are. Versions, network addresses and section numbers are names, which `skip` handles.
+//! pounds, shillings and pence. An account without any hint is read as modern English. Numbers of no known format (`1.25.000`, `12,3456`, `3'40'000`)
+//! are not read at all, and a notice says where they are. Versions, network addresses and section numbers are names, which `skip` handles.
 
 use std::ops::Range;
 

@@ -1,6 +1,5 @@
 //! Reports without a verb of saying: by a phrase ("according to X"), by a noun ("the claim that"), by an adjective ("is confident that"), and by a
-//! clause
-//! that introduces a quotation ("He had one wish: “…”").
+//! clause that introduces a quotation ("He had one wish: “…”").
 
 use std::ops::Range;
 
@@ -68,8 +67,7 @@ fn is_ground(unit: &Unit<'_>, source: &Range<usize>, language: &Language) -> boo
 }
 
 /// The index after the list at the end of a source: "a report by the mayor, the abbot and the guild, …". The list ends at the comma after the item
-/// with
-/// "and"; the content follows.
+/// with "and"; the content follows.
 fn past_list(words: &[Word<'_>], source: &Range<usize>, language: &Language) -> usize {
     let end = source.end;
     let before_list = &language.speech.grounds.before_list;
@@ -86,8 +84,8 @@ fn past_list(words: &[Word<'_>], source: &Range<usize>, language: &Language) -> 
     if plain && joined && first && close + 1 < verb { close } else { end }
 }
 
-/// A source with all that depends on it, up to punctuation or a verb; includes a participle as in "documents seen by the paper", and brackets after
-/// it.
+/// A source with all that depends on it, up to punctuation or a verb; includes a participle as in "documents seen by the paper",
+/// and brackets after it.
 fn long_source(unit: &Unit<'_>, start: usize) -> Option<Range<usize>> {
     let words = &unit.words;
     let mut source = phrase_right(words, start, true)?;
@@ -253,8 +251,7 @@ fn adjective_report(unit: &Unit<'_>, at: usize, language: &Language) -> Option<R
 }
 
 /// Reports of quotations introduced by a clause without a verb of saying and a colon or comma: "He had one wish: “…”". The subject of the clause is
-/// the
-/// speaker. Skips the quotations of the `known` reports.
+/// the speaker. Skips the quotations of the `known` reports.
 pub(super) fn lead_in_reports(unit: &Unit<'_>, known: &[Report]) -> Vec<Report> {
     let words = &unit.words;
     let held = |at: usize| known.iter().any(|r| r.content.iter().any(|c| c.contains(&at)));

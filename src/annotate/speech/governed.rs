@@ -1,6 +1,5 @@
 //! What a reporting verb governs in the tree: the clause, infinitive or thing that it reports, in several pieces if the words of saying come between
-//! ("the
-//! dam, he said, holds").
+//! ("the dam, he said, holds").
 
 use std::ops::Range;
 

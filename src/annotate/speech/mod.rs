@@ -1,7 +1,6 @@
 //! Finds reported speech and thought: who, with which words, what (source, cue and content, as in PARC). Reads sentence by sentence, where a
-//! quotation of
-//! several sentences counts as one. A content that spans several statements gives one mention in each, with the same source and cue. Does not resolve
-//! pronouns.
+//! quotation of several sentences counts as one. A content that spans several statements gives one mention in each, with the same source and cue.
+//! Does not resolve pronouns.
 
 mod content;
 mod cues;
@@ -25,7 +24,7 @@ use unit::{Flat, Unit};
 struct Report {
     /// The source.
     source: Option<Range<usize>>,
-    /// The words of saying.
+    /// The cue: the words of saying.
     cue: Option<Range<usize>>,
     /// Lemma of the verb or the noun.
     verb: String,
@@ -117,8 +116,7 @@ pub fn mark_quotations(statements: &mut [Statement]) {
 }
 
 /// Gives every other mention inside reported speech the voice of its speaker; with nested speech, that of the innermost. What somebody intends or
-/// thinks
-/// about a thing stays in the account's own voice.
+/// thinks about a thing stays in the account's own voice.
 pub fn give_voice(statements: &mut [Statement], language: &Language) {
     for statement in statements {
         let said: Vec<(Span, Option<Span>)> = statement

@@ -1,6 +1,6 @@
-//! Finds quotations by their quotation marks: double and single, curly, straight and angled. Apostrophes are not quotation marks. A mark that is
-//! never
-//! closed quotes at most its statement (its paragraph, if it opens the paragraph), so that one typing error cannot turn an article into a quotation.
+//! Finds quotations by their quotation marks: double and single, curly, straight and angled. Apostrophes are not quotation marks. A mark
+//! that is never closed quotes at most its statement (its paragraph, if it opens the paragraph), so that one typing error cannot turn an
+//! article into a quotation.
 
 use std::ops::Range;
 
@@ -155,8 +155,8 @@ fn opens_single(flat: &Flat<'_>, text: &str, at: usize, language: &Language) -> 
     })
 }
 
-/// One past the closing mark of the single mark at `open`. A mark after a full stop or comma is certainly a closing one; one after an s may be a
-/// possessive.
+/// One past the closing mark of the single mark at `open`. A mark after a full stop or comma is certainly a closing one; one after an
+/// s may be a possessive.
 fn partner(flat: &Flat<'_>, open: usize, limit: usize) -> Option<usize> {
     let mut doubtful = None;
     for at in open + 2..limit {

@@ -79,8 +79,7 @@ pub(super) struct Carry {
 
 impl Carry {
     /// The quotations of a unit that are in no report, each with its speaker. No words of their sentence report them, so the last speaker continues,
-    /// or the
-    /// sentence before has named one.
+    /// or the sentence before has named one.
     pub(super) fn lone(
         &mut self,
         unit: &Unit<'_>,
@@ -133,8 +132,7 @@ fn last_speaker(unit: &Unit<'_>, reports: &[Report], sources: &[Option<Span>]) -
 }
 
 /// A report for each statement of quoted mail, which is recognised by the marks at the start of its lines. The source is the writer of the mail, if
-/// the
-/// line above names one ("On 3 May, Ana Ruiz wrote:").
+/// the line above names one ("On 3 May, Ana Ruiz wrote:").
 pub(super) fn quoted_mail(text: &str, statements: &[Statement], language: &Language) -> Vec<Found> {
     let mut out = Vec::new();
     let mut writer = None;

@@ -1,5 +1,5 @@
-//! Units of reading: sentences in which each quotation is one word, so that a quotation of many sentences and the words that report it are read
-//! together.
+//! Units of reading: sentences in which each quotation is one word, so that a quotation of many sentences and the words that report
+//! it are read together.
 
 use std::ops::Range;
 
