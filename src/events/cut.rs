@@ -22,8 +22,8 @@ const ACROSS: f64 = 0.5;
 const NAMES: usize = 6;
 /// A group of fewer accounts is never divided.
 const LEAST: usize = 4;
-/// Rows of likeness are compared over at most this many of a group's accounts, evenly spread: more do not change the result, and the
-/// work grows with them.
+/// Rows of likeness are compared over at most this many of a group's accounts, evenly spread: more add no information, and the work
+/// grows with them.
 const JUDGES: usize = 256;
 
 /// Indices of the accounts of each group, ordered by their first account.

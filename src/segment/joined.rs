@@ -2,8 +2,8 @@
 
 use crate::language::Language;
 
-/// Moves a boundary past what still belongs to the sentence: a closing quotation mark (`… early.| " After the match`), the number of a note (`…
-/// research.| [1] Later …`), a smiley.
+/// Moves a boundary past what still belongs to the sentence: a closing quotation mark (`… early.| " After the match`), the number of a note
+/// (`… research.| [1] Later …`), a smiley.
 pub(super) fn past_tail(text: &str, cut: usize, language: &Language) -> usize {
     let mut cut = cut;
     let mark = text[cut..].chars().next().filter(|c| matches!(c, '"' | '”' | '’' | ')' | ']'));

@@ -1,6 +1,6 @@
-//! Spelling variants and transliterations: Kelbajar and Kalbacar, Aliyev and Aliev. Compared only inside blocks of names that sound alike,
-//! never all with all. Joined only if every word has the same initial and sounds the same or differs by little, and neither everyday words nor
-//! two known places are confused.
+//! Spelling variants and transliterations: Kelbajar and Kalbacar, Aliyev and Aliev. Compared only inside blocks of names that sound alike, never all with
+//! all. Joined only if every word sounds the same, or has the same initial and differs by little, and neither everyday words nor two known places
+//! are confused.
 
 use std::collections::{BTreeMap, BTreeSet};
 
