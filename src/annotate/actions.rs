@@ -1,5 +1,5 @@
-//! Finds who did what to whom, for verbs that report events, in the tree of the statement. Where the tree does not show plainly who is agent or
-//! patient, that part stays open: a wrong agent is worse than none.
+//! Finds who did what to whom, for verbs that report events, in the tree of the statement. If the tree does not clearly show the agent or patient,
+//! that part stays empty: a wrong agent is worse than none.
 
 use super::Found;
 use crate::language::Language;
@@ -9,7 +9,7 @@ use crate::model::tree::{Link, Part};
 use crate::model::{Account, Action, Content, Mention, Span, Statement, StatementKind, Tree, Voice};
 use crate::text::{Token, TokenKind};
 
-/// The mentions found, each with the place of its statement in `statements`.
+/// The mentions found, each with the index of its statement in `statements`.
 pub fn find(account: &Account, statements: &[Statement], language: &Language) -> Vec<Found> {
     let mut out = Vec::new();
     for (at, statement) in statements.iter().enumerate() {
@@ -44,13 +44,13 @@ impl Sentence<'_> {
         Some((span, Action { lemma: lemma.to_string(), agent, patient, passive: parties.passive, negated }))
     }
 
-    /// "were wounded", where the participle is taken for an adjective.
+    /// "were wounded", where the parser takes the participle for an adjective.
     fn is_state(&self, at: usize) -> bool {
         let participle = || self.readings(at).any(|(tense, _)| matches!(tense, Tense::Participle | Tense::Either));
         self.tree.part(at) == Part::Adjective && self.tree.link(at) == Link::Adjective && participle()
     }
 
-    /// The verb of an event, with its particle: "hand over".
+    /// The verb of an event, with its particle: "hand over". `None` if the verb reports no event.
     fn event(&self, verb: usize) -> Option<&str> {
         let (lemma, verbs) = (self.lemma(verb)?, &self.language.verbs);
         let behind = self.tree.children(verb).filter(|child| *child > verb);
@@ -58,7 +58,7 @@ impl Sentence<'_> {
         phrasal.or_else(|| verbs.is_event(lemma).then_some(lemma))
     }
 
-    /// The lemma of a known verb, in the form that the tree takes it for where the word can be that.
+    /// The lemma of a known verb, in the form that the tree gives if the word can have it.
     fn lemma(&self, verb: usize) -> Option<&str> {
         let wanted: &[Tense] = match self.tree.part(verb) {
             Part::Base => &[Tense::Base, Tense::Either],
@@ -76,8 +76,8 @@ impl Sentence<'_> {
         self.language.verbs.readings(&self.tokens[at].norm).iter().map(|r| (r.tense, r.lemma.as_str()))
     }
 
-    /// "did not", "never", "failed to", "without"; a second verb of the same form shares the denial of the first: "did not shoot or
-    /// wound". "The aim was not to shoot" does not say whether anybody did.
+    /// "did not", "never", "failed to", "without". A second verb of the same form shares the negation of the first: "did not shoot or wound". "The
+    /// aim was not to shoot" does not say whether anybody did.
     fn denied(&self, verb: usize) -> bool {
         let tree = self.tree;
         let negator = |at: usize| self.language.functions.negators.contains(&self.tokens[at].norm);
@@ -90,7 +90,7 @@ impl Sentence<'_> {
             return true;
         }
         match tree.link(verb) {
-            // "did not fail to" is no denial
+            // "did not fail to" is not a denial
             Link::OpenClause => self.undone(above) && !self.denied(above),
             Link::Adjective => self.denied(above),
             Link::Conjunct => {
@@ -101,7 +101,7 @@ impl Sentence<'_> {
         }
     }
 
-    /// "without" before an event, or the "from" of "prevented them from".
+    /// "without" before an event, or "from" in "prevented them from".
     fn keeps_from(&self, preposition: usize) -> bool {
         let prevented = || {
             let verb = self.tree.head(preposition)?;
@@ -128,19 +128,19 @@ impl Sentence<'_> {
     }
 }
 
-/// Of an agent or patient of more words than this, only the head and what is before it are kept.
+/// For an agent or patient of more words than this, only the head and what is before it are kept.
 const LONGEST: usize = 14;
 
-/// Heads of the phrases that name agent and patient.
+/// Heads of the phrases that name the agent and the patient.
 struct Parties {
     agent: Option<usize>,
     patient: Option<usize>,
-    /// Does the subject undergo the event?
+    /// True if the subject undergoes the event.
     passive: bool,
 }
 
 impl Parties {
-    /// Those of a verb with this lemma.
+    /// The parties of a verb with this lemma.
     fn of(sentence: &Sentence<'_>, verb: usize, lemma: &str) -> Parties {
         let tree = sentence.tree;
         let be = tree.child(verb, &[Link::PassiveAuxiliary]).is_some();
@@ -167,8 +167,8 @@ impl Parties {
 }
 
 impl Sentence<'_> {
-    /// "Five were killed and hundreds injured": the second verb leaves out the "were" of the first. Only verbs that something is done with, or
-    /// those who fled would have been fled.
+    /// "Five were killed and hundreds injured": the second verb leaves out the "were" of the first. Only for verbs that take an object; otherwise
+    /// people who fled would become patients.
     fn gapped(&self, verb: usize) -> bool {
         let tree = self.tree;
         let first = tree.head(verb).filter(|_| tree.link(verb) == Link::Conjunct && self.is_bare_participle(verb));
@@ -200,7 +200,7 @@ impl Sentence<'_> {
         self.tree.children(verb).find(|at| *at > verb && preposition(at))
     }
 
-    /// The words that name a party, where they plainly do: no time, no empty "it", no clause in them.
+    /// The words that name a party, if they clearly do: not a time, not an empty "it", no clause in them.
     fn named(&self, head: usize, verb: usize) -> Option<Span> {
         let whole = self.phrase(head, verb);
         let range = if whole.len() > LONGEST { whole.start..head + 1 } else { whole };
@@ -218,8 +218,8 @@ impl Sentence<'_> {
         plain.then(|| Span::of(self.text, words[0].start..words[words.len() - 1].end))
     }
 
-    /// A noun with what is before it and the phrases that depend on it, up to a clause, an apposition or a parenthesis. Behind the verb
-    /// only "of" is sure to depend on the noun; "seized the port on Monday" says when it was seized.
+    /// A noun with what is before it and the phrases that depend on it, up to a clause, an apposition or a parenthesis. After the verb only "of" is
+    /// sure to depend on the noun; "seized the port on Monday" says when it was seized.
     fn phrase(&self, head: usize, verb: usize) -> std::ops::Range<usize> {
         let tree = self.tree;
         let mut range = head..head + 1;

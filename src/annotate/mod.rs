@@ -1,5 +1,5 @@
-//! Third stage: what each statement says. Every annotator reads an account's statements and finds mentions of one kind;
-//! none looks at another account. Joining names to entities over all accounts is the last step.
+//! Third stage: finds what each statement says. Every annotator reads an account's statements and finds mentions of one kind, without looking at
+//! another account. The last step joins the names of all accounts to entities.
 
 pub mod actions;
 pub mod answers;
@@ -18,16 +18,16 @@ use crate::grammar::Grammar;
 use crate::language::Language;
 use crate::model::{Account, Mention, Notice, Statement};
 
-/// A mention and the place of its statement in the slice that was read.
+/// The index of a statement in the slice that was read, and a mention in it.
 pub type Found = (usize, Mention);
 
-/// An annotator: an account's statements, with what earlier annotators found, to mentions of one kind.
+/// An annotator: takes an account's statements with the mentions found so far and returns mentions of one kind.
 type Annotator = fn(&Account, &[Statement], &Language) -> Vec<Found>;
 
 /// Later annotators may read what earlier ones found: quantities skip dates, names skip weekdays, actions read names.
 const ORDER: [Annotator; 7] = [speech::find, dates::find, quantities::find, names::find, certainty::find, actions::find, wording::find];
 
-/// What of an account's statements could not be read.
+/// Reports what could not be read in an account's statements.
 pub fn notices(account: &Account, statements: &[Statement], language: &Language) -> Vec<Notice> {
     if !account.has_word_lists {
         return Vec::new();
@@ -45,7 +45,7 @@ fn put(statements: &mut [Statement], found: Vec<Found>) {
     }
 }
 
-/// Fills the trees and the mentions of one account's statements. Independent of what else is in the run.
+/// Fills the trees and the mentions of one account's statements, independently of all other accounts of the run.
 pub fn annotate(account: &Account, statements: &mut [Statement], language: &Language, grammar: &Grammar) {
     if !account.has_word_lists {
         if grammar.reads(&account.language) {

@@ -1,5 +1,5 @@
-//! What is read of an account in a language without word lists: only what holds across languages. Numbers and days in digits, and names; no
-//! reported speech, hedges, negations or charged words. What a number counts stays open.
+//! Reads accounts in a language without word lists. Finds only what is written alike across languages: numbers and days in digits, and names; no
+//! reported speech, hedges, negations or charged words. What a number counts stays empty unless a word follows it.
 
 use rust_decimal::Decimal;
 
@@ -11,11 +11,11 @@ use crate::language::signs::signs;
 use crate::model::{Account, Bound, Content, Mention, NameForm, Quantity, Span, Statement, TimeClass, Voice};
 use crate::text::{Token, TokenKind};
 
-/// The longest number that is read, in digits.
+/// Most digits of a number that is read.
 const DIGITS: usize = 20;
 
-/// The mentions found, each with the place of its statement. English lists are used for want of others: what rests on a word of theirs is left
-/// out again.
+/// The mentions found, each with the index of its statement. The English lists are used because there are no others; mentions that depend on an
+/// English word are dropped again.
 pub fn find(account: &Account, statements: &[Statement], english: &Language) -> Vec<Found> {
     let decimal_point = signs().has_decimal_point(&account.language);
     let reader = Reader { account, statements, english, pages: page::foreign(&account.language), decimal_point };
@@ -41,7 +41,7 @@ struct Reader<'a> {
     statements: &'a [Statement],
     english: &'a Language,
     pages: Option<&'a PageWords>,
-    /// Does the language write a point before the decimals?
+    /// True if the language writes a point before the decimals.
     decimal_point: bool,
 }
 
@@ -50,7 +50,7 @@ impl Reader<'_> {
         mention.span.text(self.account.read())
     }
 
-    /// A day in digits, or with a month that is called so in English too: "25.11.2020", "25. November 2020".
+    /// True for a day in digits or with a month that has the same name in English: "25.11.2020", "25. November 2020".
     fn is_day(&self, (_, mention): &Found) -> bool {
         let Content::Date(date) = &mention.content else { return false };
         let words = self.words(mention);
@@ -64,7 +64,7 @@ impl Reader<'_> {
             && words.contains(|c: char| !c.is_alphabetic())
     }
 
-    /// The last token of the number that begins at one: "300 000", "1,5" are of several.
+    /// The last token of the number that begins at a token: "300 000" and "1,5" have several.
     fn last(&self, tokens: &[Token], at: usize) -> usize {
         let text = self.account.read();
         let digits = |token: &Token| {
@@ -83,7 +83,7 @@ impl Reader<'_> {
         if comma && tokens.get(last + 2).is_some_and(|t| t.glued && digits(t) > 0) { last + 2 } else { last }
     }
 
-    /// A number in digits, as the language groups them, with the sign of its unit or the word behind it, whatever that means.
+    /// A number in digits, grouped as in the language, with its unit symbol or the word after it, whatever that word means.
     fn number(&self, tokens: &[Token], at: usize, end: usize) -> Option<Mention> {
         let text = self.account.read();
         let words = |token: &Token| &text[token.start..token.end];
@@ -119,7 +119,8 @@ impl Reader<'_> {
         Some(Mention { span, voice: Voice::Own, content })
     }
 
-    /// A name that its capitals show: of several words or inside a sentence, and where every noun has a capital, one that is known.
+    /// Keeps a name that its capitals show: one of several words or inside a sentence. In a language that capitalises every noun, it must also be of
+    /// several words inside a sentence, unless it is an acronym or in the gazetteer.
     fn name(&self, (at, mut mention): Found) -> Option<Found> {
         let Content::Name(name) = &mut mention.content else { return None };
         if name.form != NameForm::Proper {
@@ -142,7 +143,7 @@ impl Reader<'_> {
     }
 }
 
-/// The value of a number in digits: "1.200,5" is 1200.5 where a comma comes before the decimals. `None` for what is no single number.
+/// The value of a number in digits: "1.200,5" is 1200.5 if a comma comes before the decimals. `None` if it is not a single number.
 fn value(written: &str, point: bool) -> Option<Decimal> {
     let (group, decimal) = if point { (',', '.') } else { ('.', ',') };
     let plain: String = written.chars().filter(|c| !c.is_whitespace() && !matches!(c, '\'' | '’')).collect();

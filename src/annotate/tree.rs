@@ -1,5 +1,5 @@
-//! Gives every statement of an account its tree: all are parsed together, once, and what the grammar says of its own tokens is laid over
-//! ours by their places in the text. Annotators and comparisons read the tree; nothing else of the parse is kept.
+//! Gives every statement of an account its tree. All statements are parsed together, once, and the parser's tokens are mapped to ours by their
+//! offsets in the text. Annotators and comparisons read the tree; nothing else of the parse is kept.
 
 use crate::grammar::{Doc, Entity, Grammar, Token as Word};
 use crate::language::function_word::{A, AN, POSSESSIVE, THE};
@@ -13,7 +13,7 @@ pub(super) fn grow(account: &Account, statements: &mut [Statement], grammar: &Gr
     statements.chunks_mut(TOGETHER).for_each(|some| grow_together(account, some, grammar));
 }
 
-/// So many statements are parsed together: more are no faster, and what the grammar says of them is kept until it is laid over our tokens.
+/// This many statements are parsed together. More are not faster, and the parse is kept in memory until it is mapped to our tokens.
 const TOGETHER: usize = 1_000;
 
 fn grow_together(account: &Account, statements: &mut [Statement], grammar: &Grammar) {
@@ -26,10 +26,10 @@ fn grow_together(account: &Account, statements: &mut [Statement], grammar: &Gram
     }
 }
 
-/// A sentence as the grammar knows letters: in one line, without what is not seen, the long s an s.
+/// A sentence in the letters that the grammar knows: on one line, without invisible characters, the long s as an s.
 struct Plain {
     text: String,
-    /// Where each byte stood, if it is not where it was.
+    /// The original offset of each byte. Empty if no byte has moved.
     moved: Vec<usize>,
 }
 
@@ -57,8 +57,8 @@ impl Plain {
     }
 }
 
-/// The tree over our tokens. Where one of theirs is several of ours, the last carries it and the others hang on that; where one of ours is
-/// several of theirs, it has the place of the topmost.
+/// The tree over our tokens. If one parser token covers several of ours, the last gets its node and the others depend on that; if one of ours covers
+/// several parser tokens, it gets the node of the topmost.
 fn tree(tokens: &[Token], doc: &Doc, base: usize) -> Tree {
     let words = &doc.tokens;
     let bearer = |word: &Word| {
@@ -89,8 +89,8 @@ fn tree(tokens: &[Token], doc: &Doc, base: usize) -> Tree {
     Tree::new(nodes).with_names(doc.entities.iter().filter_map(|e| named(tokens, words, e, base)).collect())
 }
 
-/// "According to a deal by the mayor, the abbot and the guild, wardens took the gate": a list that "and" has closed does not go on, so that what
-/// is between its comma and the verb is the subject, and what the grammar takes for it one of the list.
+/// "According to a deal by the mayor, the abbot and the guild, wardens took the gate": a list does not continue after the item with "and", so the
+/// noun between the last comma and the verb is the subject, and the parser's subject is an item of the list.
 fn behind_lists(nodes: &mut [Node], tokens: &[Token]) {
     let heads = |nodes: &[Node], at: usize| usize::from(nodes[at].head);
     for subject in 0..nodes.len() {
@@ -99,7 +99,7 @@ fn behind_lists(nodes: &mut [Node], tokens: &[Token]) {
         let Some(comma) = (subject + 1..verb).rfind(|at| opens && tokens[*at].is(",")) else { continue };
         let joined = |at: &usize| nodes[*at].link == Link::Coordination && *at < comma;
         let Some(and) = (subject + 1..comma).find(joined) else { continue };
-        // the nouns behind the comma that hang on those before it
+        // the nouns after the comma that depend on those before it
         let later = (comma + 1..verb).find(|at| {
             let head = heads(nodes, *at);
             nodes[*at].part == Part::Noun
@@ -119,7 +119,7 @@ fn behind_lists(nodes: &mut [Node], tokens: &[Token]) {
     }
 }
 
-/// A name of theirs over our tokens, without "the" before it and "'s" behind it.
+/// A name found by the parser as a range of our tokens, without "the" before it and "'s" after it.
 fn named(tokens: &[Token], words: &[Word], entity: &Entity, base: usize) -> Option<Named> {
     let kind = kind(entity.label)?;
     let spans = words.get(entity.tokens.clone())?;
@@ -137,7 +137,7 @@ fn named(tokens: &[Token], words: &[Word], entity: &Entity, base: usize) -> Opti
     (from < to).then_some(Named { from: from as u16, to: to as u16, kind })
 }
 
-/// Our kind for a type of OntoNotes; dates and amounts have none.
+/// Our kind for an OntoNotes entity type. Dates and amounts have none.
 fn kind(label: &str) -> Option<EntityKind> {
     match label {
         "PERSON" => Some(EntityKind::Person),
@@ -150,7 +150,7 @@ fn kind(label: &str) -> Option<EntityKind> {
     }
 }
 
-/// A label of ClearNLP, as in the English model, or of Universal Dependencies, as in those of other languages.
+/// The link for a dependency label of ClearNLP, as in the English model, or of Universal Dependencies, as in those of other languages.
 fn link(label: &str) -> Link {
     match label {
         "ROOT" => Link::Root,

@@ -1,6 +1,5 @@
-//! Finds side-taking, strengthening and distancing words: the lexicon's terms by their forms, and scare quotes (a word or two between
-//! quotation marks that nobody is reported to have said) by their marks. Words that take a side only beside another account's word are left to the
-//! comparison.
+//! Finds words that take sides, strengthen or distance: the lexicon's terms by their forms, and scare quotes (a word or two between quotation marks
+//! that nobody is reported to have said). Words that take a side only beside another account's word are left to the comparison.
 
 use super::Found;
 use crate::language::Language;
@@ -8,7 +7,7 @@ use crate::language::wording::Part;
 use crate::model::{Account, Content, Mention, Span, Statement, StatementKind, Voice, Wording, WordingClass};
 use crate::text::{Token, TokenKind};
 
-/// The mentions found, each with the place of its statement in `statements`.
+/// The mentions found, each with the index of its statement in `statements`.
 pub fn find(account: &Account, statements: &[Statement], language: &Language) -> Vec<Found> {
     let mut out = Vec::new();
     for (at, statement) in statements.iter().enumerate() {
@@ -18,7 +17,7 @@ pub fn find(account: &Account, statements: &[Statement], language: &Language) ->
     out
 }
 
-/// The lexicon's terms in a statement; the longest wins where several begin.
+/// The lexicon's terms in a statement. If several begin at one token, the longest wins.
 fn terms(account: &Account, statement: &Statement, language: &Language) -> Vec<Mention> {
     let tokens = &statement.tokens;
     let mut out = Vec::new();
@@ -43,18 +42,18 @@ fn terms(account: &Account, statement: &Statement, language: &Language) -> Vec<M
     out
 }
 
-/// Does a word go on with a hyphen: "grim-faced", "lame-duck"?
+/// True if a hyphen and another word follow: "grim-faced", "lame-duck".
 fn is_begun(tokens: &[Token], end: usize) -> bool {
     tokens.get(end).is_some_and(|t| t.is("-") && t.glued) && tokens.get(end + 1).is_some_and(|t| t.glued)
 }
 
-/// Letters that a word and a term begin with in common: "occupied" is a form of "occupy" before it is one of "occupier".
+/// Scores the letters that a word and a term have in common at their start: "occupied" is a form of "occupy" rather than of "occupier".
 fn alike(norm: &str, term: &str) -> usize {
     let shared = norm.chars().zip(term.chars()).take_while(|(a, b)| a == b).count();
     (2 * shared).saturating_sub(norm.len().abs_diff(term.len()))
 }
 
-/// Of a word in two lists: taking a side matters more than strengthening.
+/// Ranks a word that is in two lists: taking a side matters more than strengthening.
 fn rank(class: WordingClass) -> u8 {
     match class {
         WordingClass::Distancing => 2,
@@ -63,7 +62,7 @@ fn rank(class: WordingClass) -> u8 {
     }
 }
 
-/// What a lexicon entry says as a mention; neutral words say nothing.
+/// A lexicon entry as a mention. `None` for neutral words.
 fn describe(part: Part, term: &str, language: &Language) -> Option<Wording> {
     let lexicon = &language.wording;
     let (class, neutral, domain) = match part {
@@ -76,7 +75,7 @@ fn describe(part: Part, term: &str, language: &Language) -> Option<Wording> {
     Some(Wording { class, term: term.into(), neutral: neutral.cloned(), domain: domain.into() })
 }
 
-/// The marked stretches of a statement.
+/// The scare quotes of a statement.
 fn scare_quotes(statement: &Statement, text: &str, language: &Language) -> Vec<Mention> {
     if reports(statement) {
         return Vec::new();
@@ -101,14 +100,14 @@ fn is_mark(token: &Token, text: &str) -> bool {
     token.kind == TokenKind::Mark && matches!(token.of(text), "\"" | "“" | "”" | "«" | "»" | "‘" | "’" | "'")
 }
 
-/// An opening mark is before its word, not after one.
+/// True for an opening quotation mark: it is right before a word, not right after one.
 fn opens(statement: &Statement, at: usize) -> bool {
     let tokens = &statement.tokens;
     let free_before = !tokens[at].glued || tokens[at - 1].kind == TokenKind::Mark;
     free_before && tokens.get(at + 1).is_some_and(|t| t.glued)
 }
 
-/// Few words, none of them a number or mark, and not all capitalised: that would be a title or a nickname.
+/// Few words, without numbers or punctuation, and not all capitalised: that would be a title or a nickname.
 fn plain(inside: &[Token], text: &str, language: &Language) -> bool {
     let words = inside.iter().filter(|t| t.kind == TokenKind::Word).count();
     let marks = inside.iter().filter(|t| t.kind == TokenKind::Mark && !t.is("-")).count();
@@ -116,7 +115,8 @@ fn plain(inside: &[Token], text: &str, language: &Language) -> bool {
     (1..=language.wording.scare_words()).contains(&words) && marks == 0 && lower && inside.iter().all(|t| t.kind != TokenKind::Number)
 }
 
-/// Does the statement report what somebody says? Then the marked words are most likely his. A headline has no room to say whose they are.
+/// True if the statement reports what somebody says: the quoted words are then most likely that speaker's. Also true for a headline, which has no
+/// room to say whose they are.
 fn reports(statement: &Statement) -> bool {
     statement.kind == StatementKind::Headline
         || statement.mentions.iter().any(|m| matches!(&m.content, Content::Speech(s) if s.source.is_some()))

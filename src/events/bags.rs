@@ -1,4 +1,4 @@
-//! What an account is about, as weighted words: of its first statements, and its names.
+//! What an account is about, as weighted words: those of its first statements, and its names.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,9 +7,9 @@ use crate::model::{Account, Statement};
 use crate::text::bag::Bag;
 use crate::text::{TokenKind, fold};
 
-/// Statements that open an account: what it is about is told there.
+/// Number of opening statements of an account, which say what it is about.
 const LEAD: usize = 3;
-/// Rarity of a word that the background does not hold, against one that every sentence holds.
+/// Rarity of a word that is not in the background counts, relative to one that every sentence contains.
 const UNKNOWN: f64 = 16.0;
 
 /// An account's words by stem.
@@ -17,13 +17,13 @@ const UNKNOWN: f64 = 16.0;
 pub struct Bags {
     /// Content words of its first statements.
     pub lead: Bag,
-    /// Words of the whole that are written with a capital letter or a figure.
+    /// Words of the whole account that are written with a capital letter or a digit.
     pub names: Bag,
-    /// How much it says: its content words, counted.
+    /// Number of content words.
     pub length: usize,
 }
 
-/// How often each stem stands somewhere.
+/// How often each stem occurs.
 type Counts = BTreeMap<String, f64>;
 
 /// The bags of all accounts, in order.
@@ -59,7 +59,7 @@ pub fn bags(accounts: &[Account], statements: &[Statement], language: &Language)
     counts.iter().map(bags).collect()
 }
 
-/// The rarer in general, the greater.
+/// Rarer stems get a greater value.
 fn rarity(stem: &str, language: &Language) -> f64 {
     (UNKNOWN * language.frequency.sentences / (language.frequency.of(stem) + 1.0)).ln().max(0.1)
 }

@@ -1,6 +1,6 @@
-//! Where a run falls apart. First accounts are joined by average link as long as two groups are not clearly unlike. Accounts on look-alike
-//! events are still together then: of each group the two halves are looked for that keep the company of the same others, and they are
-//! parted only when each half has names of its own that nearly all of its accounts tell and hardly any account of the other.
+//! Splits a run into events. First, accounts are joined by average linkage as long as two groups are not clearly unlike. Accounts of look-alike
+//! events are still together then, so each group is divided into the two halves whose accounts resemble the same others, and it is split only if each
+//! half has names of its own that nearly all of its accounts contain and hardly any account of the other half does.
 
 use std::collections::BTreeMap;
 
@@ -12,20 +12,21 @@ use super::likeness::log_odds;
 
 /// Groups are joined as long as the mean log odds across them are above this.
 const UNLIKE: f64 = -2.5;
-/// Halves whose mean log odds across them are above this are never parted.
+/// Halves whose mean log odds across them are above this are never split.
 const ALIKE: f64 = 0.5;
-/// Least standard score of the names of both halves, where nothing is known of the likeness across.
+/// Least standard score of the names of both halves if the mean log odds across them are 0.
 const OWN_NAMES: f64 = 2.0;
-/// What a unit of log odds across the halves takes from it.
+/// How much one unit of log odds across the halves is subtracted from the score.
 const ACROSS: f64 = 0.5;
-/// So many names of its own a half must have.
+/// Number of its own names on which a half is scored.
 const NAMES: usize = 6;
-/// A group of fewer accounts has no halves to speak of.
+/// A group of fewer accounts is never divided.
 const LEAST: usize = 4;
-/// Company is judged by so many of a group's accounts, evenly spread: more say no more, and the work grows with them.
+/// Rows of likeness are compared over at most this many of a group's accounts, evenly spread: more add no information, and the work
+/// grows with them.
 const JUDGES: usize = 256;
 
-/// Places of the accounts of each group, in order of their first.
+/// Indices of the accounts of each group, ordered by their first account.
 pub fn groups(bags: &[&Bags]) -> Vec<Vec<usize>> {
     let odds = Odds::new(bags);
     let mut out: Vec<Vec<usize>> = Vec::new();
@@ -57,8 +58,8 @@ impl Odds {
     }
 }
 
-/// The steps of an average link over so many members, by the likeness of two places: the two groups joined, and their mean likeness. A group
-/// has the place of its only member, or comes behind all members by the step that made it.
+/// The steps of average linkage over `size` members, by the likeness of two indices: the two groups joined, and their mean likeness. A single member
+/// is the group with its own index; each step makes the group with the next index after all members.
 fn steps(size: usize, likeness: impl Fn(usize, usize) -> f64) -> Vec<(usize, usize, f64)> {
     let greatest = 64.0; // the library takes distances, which are not below 0
     let mut apart: Vec<f64> = (0..size).flat_map(|a| (a + 1..size).map(move |b| (a, b))).map(|(a, b)| greatest - likeness(a, b)).collect();
@@ -66,7 +67,7 @@ fn steps(size: usize, likeness: impl Fn(usize, usize) -> f64) -> Vec<(usize, usi
     tree.steps().iter().map(|step| (step.cluster1, step.cluster2, greatest - step.dissimilarity)).collect()
 }
 
-/// The members of a group of some steps, in the order in which it grew.
+/// The members of the group made by some steps, in the order in which it grew.
 fn grown(group: usize, members: &[usize], steps: &[(usize, usize, f64)]) -> Vec<usize> {
     let (mut out, mut open) = (Vec::new(), vec![group]);
     while let Some(next) = open.pop() {
@@ -78,7 +79,7 @@ fn grown(group: usize, members: &[usize], steps: &[(usize, usize, f64)]) -> Vec<
     out
 }
 
-/// The members in groups that are not clearly unlike.
+/// Joins the members into groups that are not clearly unlike.
 fn joined(odds: &Odds, members: Vec<usize>) -> Vec<Vec<usize>> {
     if members.len() < 2 {
         return vec![members].into_iter().filter(|m| !m.is_empty()).collect();
@@ -87,7 +88,7 @@ fn joined(odds: &Odds, members: Vec<usize>) -> Vec<Vec<usize>> {
     // The first member of every group.
     let mut first = members.clone();
     for (a, b, likeness) in steps(members.len(), |a, b| odds.rows[members[a]][members[b]]) {
-        // The steps come by falling likeness: what follows a refused one is refused as well.
+        // The steps are ordered by falling likeness: all steps after a refused one are refused as well.
         if likeness < UNLIKE {
             break;
         }
@@ -99,7 +100,7 @@ fn joined(odds: &Odds, members: Vec<usize>) -> Vec<Vec<usize>> {
     of.into_values().collect()
 }
 
-/// The two halves of a group, where it tells of two events.
+/// Returns the two halves of a group that reports two events.
 fn halves(odds: &Odds, group: &[usize], bags: &[&Bags]) -> Option<[Vec<usize>; 2]> {
     if group.len() < LEAST {
         return None;
@@ -113,7 +114,7 @@ fn halves(odds: &Odds, group: &[usize], bags: &[&Bags]) -> Option<[Vec<usize>; 2
     parted.then_some([a, b])
 }
 
-/// For each two members how alike their likeness to the others is: the correlation of their rows, -1..1.
+/// For each two members, how similar their likeness to the others is: the correlation of their rows, -1..1.
 fn company(odds: &Odds, group: &[usize]) -> Vec<Vec<f64>> {
     let judges: Vec<usize> = group.iter().step_by(group.len().div_ceil(JUDGES)).copied().collect();
     let row = |a: &usize| {
@@ -126,12 +127,12 @@ fn company(odds: &Odds, group: &[usize]) -> Vec<Vec<f64>> {
     };
     let rows: Vec<Vec<f64>> = group.iter().map(row).collect();
     let dot = |x: &Vec<f64>, y: &Vec<f64>| x.iter().zip(y).map(|(p, q)| p * q).sum::<f64>();
-    // a row holds its likeness to the members before it: it is the same both ways
+    // a row only contains the members before it: the correlation is symmetric
     rows.par_iter().enumerate().map(|(at, x)| rows[..at].iter().map(|y| dot(x, y)).collect()).collect()
 }
 
-/// How clearly each of two halves has names of its own, the poorer one's: the mean standard score of its most telling names, each the
-/// difference of the shares of accounts that tell it.
+/// How clearly each of two halves has names of its own; returns the lower score. A half's score is the mean standard score of its most distinctive
+/// names, each from the difference between the shares of accounts that contain it.
 fn own_names(a: &[usize], b: &[usize], bags: &[&Bags]) -> f64 {
     let mut held: BTreeMap<u64, [f64; 2]> = BTreeMap::new();
     for (side, members) in [a, b].into_iter().enumerate() {
@@ -150,7 +151,7 @@ fn own_names(a: &[usize], b: &[usize], bags: &[&Bags]) -> f64 {
     score(0).min(score(1))
 }
 
-/// Standard score of the difference of two shares, each with half an account more on both sides of the question.
+/// Standard score of the difference of two shares, with half an account added to each side of both shares.
 fn standard(held: f64, of: f64, other_held: f64, other_of: f64) -> f64 {
     let (here, there) = ((held + 0.5) / (of + 1.0), (other_held + 0.5) / (other_of + 1.0));
     let both = (held + other_held + 1.0) / (of + other_of + 2.0);

@@ -1,6 +1,6 @@
-//! Before alignment: accounts to events. A folder of mixed articles falls into groups that tell of one event each, since statements of
-//! different events make no claim, however alike two earthquakes read. Where that is not clear, accounts stay together: what is wrongly
-//! kept together can still be judged pair by pair, what is wrongly parted is lost.
+//! Before alignment: groups accounts into events. A folder of mixed articles is split into groups that report one event each, since statements about
+//! different events do not make a claim, however similar two earthquakes sound. If the split is unclear, accounts stay together: what is wrongly kept
+//! together can still be judged pair by pair, what is wrongly split is lost.
 
 mod bags;
 mod cut;
@@ -9,14 +9,14 @@ mod likeness;
 use crate::language::Language;
 use crate::model::{Account, AccountId, Entity, Event, Notice, Statement};
 
-/// The events that the accounts tell of, in order of their first accounts. Every account belongs to one.
+/// The events that the accounts report, in order of their first accounts. Every account belongs to exactly one.
 pub fn events(accounts: &[Account], statements: &[Statement], entities: &[Entity], language: &Language) -> Vec<Event> {
     let groups = groups(accounts, statements, language);
     let all = groups.len() > 1;
     groups.into_iter().map(|group| Event { names: if all { names(&group, entities) } else { Vec::new() }, accounts: group }).collect()
 }
 
-/// One event of all accounts.
+/// One event that contains all accounts.
 pub fn one(accounts: &[Account]) -> Vec<Event> {
     vec![Event { accounts: (0..accounts.len()).map(AccountId).collect(), names: Vec::new() }]
 }
@@ -24,7 +24,7 @@ pub fn one(accounts: &[Account]) -> Vec<Event> {
 /// The accounts of each event, in order.
 pub fn groups(accounts: &[Account], statements: &[Statement], language: &Language) -> Vec<Vec<AccountId>> {
     let bags = bags::bags(accounts, statements, language);
-    // Ties fall alike in whatever order the accounts come.
+    // Ties are decided the same way in whatever order the accounts come.
     let mut by_path: Vec<usize> = (0..accounts.len()).collect();
     by_path.sort_by(|x, y| (&accounts[*x].path, &accounts[*x].label, *x).cmp(&(&accounts[*y].path, &accounts[*y].label, *y)));
     let ordered: Vec<&bags::Bags> = by_path.iter().map(|at| &bags[*at]).collect();
@@ -35,17 +35,17 @@ pub fn groups(accounts: &[Account], statements: &[Statement], language: &Languag
     groups
 }
 
-/// What the likeness of accounts is fitted on: the features of every two of them.
+/// The features of every two accounts, on which their likeness is fitted.
 pub fn features(accounts: &[Account], statements: &[Statement], language: &Language) -> Vec<(AccountId, AccountId, Vec<f64>)> {
     let bags = bags::bags(accounts, statements, language);
     let pairs = (0..bags.len()).flat_map(|a| (a + 1..bags.len()).map(move |b| (a, b)));
     pairs.map(|(a, b)| (AccountId(a), AccountId(b), likeness::features(&bags[a], &bags[b]).to_vec())).collect()
 }
 
-/// Names shown of an event.
+/// Most names shown for an event.
 const MOST_NAMES: usize = 3;
 
-/// What tells an event from the others of the run: the entities that most of its accounts name and few others do.
+/// The names that distinguish an event from the others of the run: the entities that most of its accounts name and few others do.
 fn names(group: &[AccountId], entities: &[Entity]) -> Vec<String> {
     let teller = |id: &AccountId| group.binary_search(id).is_ok();
     let weigh = |entity: &Entity| {
@@ -57,7 +57,7 @@ fn names(group: &[AccountId], entities: &[Entity]) -> Vec<String> {
     weighed.into_iter().take(MOST_NAMES).map(|(_, e)| e.name.clone()).collect()
 }
 
-/// What a reader must know of a run of several events: which accounts are compared with none.
+/// Notices of a run with several events: which accounts are not compared with any other.
 pub fn notices(events: &[Event], accounts: &[Account]) -> Vec<Notice> {
     let alone = |event: &&Event| events.len() > 1 && event.accounts.len() == 1;
     let text = "tells of no event that another account tells of: it is compared with none (--one-event compares all)";

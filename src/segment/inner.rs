@@ -1,13 +1,13 @@
-//! Boundaries that the library leaves out: between the sentences of one quotation, of one pair of brackets, and where a stray mark
-//! hid the end of a quotation from it.
+//! Boundaries that the library leaves out: between the sentences inside one quotation or one pair of brackets, and where a stray quotation mark hid
+//! the end of a quotation from it.
 
 use super::joined::{after_abbreviation, begins_sentence, is_abbreviation, last_word, past_tail};
 use crate::language::Language;
 
-/// Two sentences inside quotation marks have at least so many words together: "Stop! Go!" stays whole.
+/// Two sentences inside quotation marks are split only if they have at least this many words together: "Stop! Go!" stays whole.
 const LEAST_WORDS: usize = 6;
 
-/// Where sentences begin inside a paragraph, by our own reading.
+/// Byte offsets where our own rules see a sentence begin inside a paragraph.
 pub(super) fn inner_cuts(text: &str, language: &Language) -> Vec<usize> {
     let mut out = Vec::new();
     let mut state = State::default();
@@ -27,14 +27,14 @@ pub(super) fn inner_cuts(text: &str, language: &Language) -> Vec<usize> {
     out
 }
 
-/// What is open at a place.
+/// What is open at a position in the text.
 #[derive(Default)]
 struct State {
-    /// Inside double quotation marks?
+    /// True inside double quotation marks.
     quoted: bool,
-    /// Where the bracket that is open began.
+    /// Where the open bracket began.
     bracket: Option<usize>,
-    /// Where the sentence that is being read began.
+    /// Where the current sentence began.
     sentence_start: usize,
 }
 
@@ -48,7 +48,7 @@ impl State {
             ')' => self.bracket = None,
             _ => {}
         }
-        // Marks never stay open over a paragraph's end; a bracket hardly over a thousand bytes.
+        // Nothing stays open past the end of a paragraph; a bracket that is open for more than a thousand bytes is taken as closed.
         if self.bracket.is_some_and(|from| at - from > 1000) {
             self.bracket = None;
         }
@@ -56,25 +56,25 @@ impl State {
     }
 }
 
-/// A mark that may end a sentence, with what is around it.
+/// Punctuation that may end a sentence, with what is around it.
 struct Stop {
-    /// After the mark itself.
+    /// End of the punctuation mark itself.
     mark: usize,
-    /// After the marks and what closes behind them.
+    /// End of the mark and of the closing quotation marks and brackets after it.
     end: usize,
-    /// First byte of the next word or its opening mark.
+    /// First byte of the next word or its opening quotation mark or bracket.
     next: usize,
     /// First letter or digit of the next sentence.
     first: usize,
-    /// Did a bracket close behind the mark?
+    /// True if a bracket closes after the mark.
     bracket_closed: bool,
-    /// Did a quotation close behind it?
+    /// True if a quotation closes after it.
     quote_closed: bool,
-    /// Does the number of a note follow it?
+    /// True if the number of a note follows it.
     noted: bool,
 }
 
-/// The stop at `at`, when it is the last of its run and white space follows.
+/// The stop at `at`, if it is the last of its run and white space follows.
 fn stop(text: &str, at: usize, state: &State, language: &Language) -> Option<Stop> {
     let mark = text[at..].chars().next()?;
     let mut end = at + mark.len_utf8();
@@ -100,7 +100,7 @@ fn stop(text: &str, at: usize, state: &State, language: &Language) -> Option<Sto
     Some(Stop { mark: at + mark.len_utf8(), end, next, first: next + opening, bracket_closed, quote_closed, noted: end > closed })
 }
 
-/// Does a sentence end there, in a place that the library does not look at?
+/// True if a sentence ends at the stop. Covers the cases that the library does not look at.
 fn is_end(text: &str, stop: &Stop, state: &State, language: &Language) -> bool {
     let right = &text[stop.first..];
     let left = &text[..stop.mark];
@@ -133,12 +133,12 @@ fn is_end(text: &str, stop: &Stop, state: &State, language: &Language) -> bool {
     if state.bracket.is_some() || (state.quoted && !stop.quote_closed) {
         return long_enough();
     }
-    // Outside of marks the library is trusted, but for the plainest of cases: its own marks may be mispaired.
+    // Outside quotation marks and brackets the library is trusted, except in the clearest cases: it may have paired the marks wrongly.
     let plain = word.chars().count() > 1 && word.chars().all(char::is_alphabetic) || left.ends_with(").");
     plain && (stop.noted || begins_sentence(right, language)) && long_enough()
 }
 
-/// "They chose plan B. The mayor left.": a letter that is no initial.
+/// "They chose plan B. The mayor left.": true for a letter that is not an initial.
 fn after_letter(left: &str, word: &str, right: &str, language: &Language) -> bool {
     let letter = word.len() == 1 && left.trim_end_matches('.').ends_with(|c: char| c.is_ascii_uppercase());
     // "I" and "A" may be initials themselves
@@ -150,7 +150,7 @@ fn after_letter(left: &str, word: &str, right: &str, language: &Language) -> boo
     letter && opens && !left.trim_end_matches(|c: char| c == '.' || c.is_ascii_uppercase()).ends_with('.')
 }
 
-/// Does a bracket open after the end of a sentence and before a capital?
+/// True if a bracket opens after the end of a sentence and before a capital.
 fn begins_own_sentence(text: &str, from: usize) -> bool {
     let before = text[..from].trim_end().trim_end_matches(['"', '”', '’', '\'', ')']);
     let own = before.is_empty() || before.ends_with(['.', '!', '?', '…']);
@@ -161,7 +161,7 @@ fn words(text: &str) -> usize {
     text.split_whitespace().take(LEAST_WORDS).count()
 }
 
-/// Words of the sentence that begins at `from`, as far as needed.
+/// Number of words of the sentence that begins at `from`, counted up to [`LEAST_WORDS`].
 fn words_ahead(text: &str, from: usize) -> usize {
     let rest = &text[from..];
     let mut count = 0;

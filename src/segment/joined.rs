@@ -1,9 +1,9 @@
-//! Boundaries of the library that end no sentence: after "vol.", before a small letter, inside a list that runs on in one sentence.
+//! Boundaries of the library that do not end a sentence: after "vol.", before a lower-case letter, inside a list within one sentence.
 
 use crate::language::Language;
 
-/// A boundary before what still belongs to the sentence moves behind it: a closing quotation mark (`… early.| " After the match`),
-/// the number of a note (`… research.| [1] Later …`), a smiley.
+/// Moves a boundary past what still belongs to the sentence: a closing quotation mark (`… early.| " After the match`), the number of a note
+/// (`… research.| [1] Later …`), a smiley.
 pub(super) fn past_tail(text: &str, cut: usize, language: &Language) -> usize {
     let mut cut = cut;
     let mark = text[cut..].chars().next().filter(|c| matches!(c, '"' | '”' | '’' | ')' | ']'));
@@ -19,7 +19,7 @@ pub(super) fn past_tail(text: &str, cut: usize, language: &Language) -> usize {
     bare_note(text, cut, language).unwrap_or(cut)
 }
 
-/// "… of minorities. 4 Even though …": the number of a note between a full stop and a word that numbers do not count.
+/// "… of minorities. 4 Even though …": the number of a note, between a full stop and a word that a number does not count.
 fn bare_note(text: &str, cut: usize, language: &Language) -> Option<usize> {
     let rest = text[cut..].trim_start();
     let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
@@ -32,13 +32,13 @@ fn bare_note(text: &str, cut: usize, language: &Language) -> Option<usize> {
     fits.then(|| text.len() - rest.len() + digits)
 }
 
-/// Smileys, which end a line as often as not.
+/// Smileys, which often end a line.
 pub(super) const SMILEYS: [&str; 9] = [":)", ":-)", ";)", ";-)", ":D", ":-D", ":(", ":-(", ":P"];
 
 /// Longest content of the brackets of a note, in bytes.
 const LONGEST_NOTE: usize = 20;
 
-/// Length of `[12]`, `[1 - 3]`, `[...]` or `:-)` at the start of a text, when white space or the end follows.
+/// Length of `[12]`, `[1 - 3]`, `[...]` or `:-)` at the start of a text, if white space or the end follows.
 fn note(rest: &str) -> Option<usize> {
     let gap = ["[...]", "[…]"].iter().find(|s| rest.starts_with(**s)).map(|s| s.len());
     let smiley = SMILEYS.iter().find(|s| rest.starts_with(**s)).map(|s| s.len());
@@ -52,7 +52,7 @@ fn note(rest: &str) -> Option<usize> {
     gap.or(smiley).or_else(number).filter(|length| rest[*length..].is_empty() || rest[*length..].starts_with(char::is_whitespace))
 }
 
-/// Are the words on both sides of a boundary of one sentence?
+/// True if the words on both sides of a boundary belong to one sentence.
 pub(super) fn belongs_together(text: &str, cut: usize, language: &Language) -> bool {
     let (left, right) = (text[..cut].trim_end(), text[cut..].trim_start());
     let (Some(last), Some(first)) = (left.chars().next_back(), right.chars().next()) else { return false };
@@ -70,7 +70,7 @@ pub(super) fn belongs_together(text: &str, cut: usize, language: &Language) -> b
     // "R-N.C.", with the boundary in the middle of it
     let initials =
         left.len() == cut && right.len() == text.len() - cut && word.chars().count() == 1 && right[word.len()..].starts_with('.');
-    // "for 1? days": a sign that could not be read
+    // "for 1? days": a character that could not be read
     let unread = left.ends_with('?') && left.trim_end_matches('?').ends_with(|c: char| c.is_ascii_digit()) && first.is_lowercase();
     open || initials
         || unread
@@ -89,13 +89,13 @@ pub(super) fn belongs_together(text: &str, cut: usize, language: &Language) -> b
                 || only_a_time(left, language)))
 }
 
-/// Does the text end in a word that ends no sentence, with a blank before it?
+/// True if the text ends in a word that never ends a sentence, with a space before it.
 fn never_ends(left: &str, language: &Language) -> bool {
     left.rsplit_once(' ').is_some_and(|(_, word)| language.functions.boundaries.never_last.contains(word))
 }
 
-/// "The Rept. was filed", "the Exch. court": a word of a few letters with a capital and a point, before a small letter. What ends a sentence
-/// is followed by a capital, unless all is written small: then so is the word.
+/// "The Rept. was filed", "the Exch. court": a short capitalised word with a full stop, before a lower-case word. After the end of a sentence a
+/// capital follows, unless the whole text is in lower case; but then this word would be too.
 fn cut_short(left: &str, right: &str) -> bool {
     const LONGEST: usize = 6;
     let word = left[last_word_start(left)..].trim_end_matches('.');
@@ -107,7 +107,7 @@ fn cut_short(left: &str, right: &str) -> bool {
     capital && (3..=LONGEST).contains(&count) && small
 }
 
-/// "3 Hen. VIII": the short name of a sovereign and his number.
+/// "3 Hen. VIII": the short name of a sovereign and the number.
 fn reign_goes_on(left: &str, right: &str, language: &Language) -> bool {
     let mut words = left.trim_end_matches('.').rsplit(' ');
     let name = words.next().unwrap_or_default();
@@ -118,7 +118,7 @@ fn reign_goes_on(left: &str, right: &str, language: &Language) -> bool {
     name.starts_with(char::is_uppercase) && roman && language.dates.reign_names.contains_key(&name.to_lowercase()) && counted
 }
 
-/// The word that a text opens with; none where it is longer than any listed word, so that a long text is not read through at every cut.
+/// The first word of a text. Empty if it is longer than any listed word, so that a long text is not scanned at every cut.
 fn first_word(text: &str) -> &str {
     const LONGEST: usize = 60;
     match text.char_indices().take(LONGEST).find(|(_, c)| !c.is_alphanumeric()) {
@@ -128,8 +128,8 @@ fn first_word(text: &str) -> &str {
     }
 }
 
-/// "8:30 p. m. Thursday", "7 a. m. EDT": written with a blank, the half of the day looks like the end of a sentence. Before a zone it does
-/// without a blank too: "7 a.m. UTC", "7 a.m. Lisbon time".
+/// "8:30 p. m. Thursday", "7 a. m. EDT": written with a space, the half of the day looks like the end of a sentence. Before a time zone it does so
+/// without a space too: "7 a.m. UTC", "7 a.m. Lisbon time".
 fn half_day_goes_on(left: &str, right: &str, language: &Language) -> bool {
     const LONGEST: usize = 5;
     let from = left.char_indices().rev().nth(LONGEST - 1).map_or(0, |(at, _)| at);
@@ -143,7 +143,7 @@ fn half_day_goes_on(left: &str, right: &str, language: &Language) -> bool {
     let dates = &language.dates;
     let word = &right[..right.find(|c: char| !c.is_alphanumeric()).unwrap_or(right.len())];
     let lower = word.to_lowercase();
-    // "AST", whatever zone that is
+    // "AST", whichever zone that is
     let letters = (2..=5).contains(&word.len()) && word.ends_with('T') && word.bytes().all(|b| b.is_ascii_uppercase());
     let alone = letters && right[word.len()..].trim_start_matches(['.', ')']).trim_start().is_empty();
     let zone = dates.is_zone(&lower) && !word.contains(char::is_lowercase) || alone || clock_of_place(right, language);
@@ -151,7 +151,8 @@ fn half_day_goes_on(left: &str, right: &str, language: &Language) -> bool {
     apart && (zone || day) || together && (zone || day && day_goes_on(&right[word.len()..], language))
 }
 
-/// "7 a.m. Sunday, police said", "7 a.m. Sunday in a barn", "7 a.m. March 3": the day of that hour. In "7 a.m. Sunday was quiet" it is the subject.
+/// "7 a.m. Sunday, police said", "7 a.m. Sunday in a barn", "7 a.m. March 3": the day of that hour. In "7 a.m. Sunday was quiet"
+/// the day is the subject.
 fn day_goes_on(behind: &str, language: &Language) -> bool {
     let next = behind.split_whitespace().next().unwrap_or_default();
     let is_clause = language.sentences.finite.contains(next) || behind.starts_with(['\'', '’']);
@@ -159,7 +160,7 @@ fn day_goes_on(behind: &str, language: &Language) -> bool {
     !is_clause && (behind.is_empty() || behind.starts_with([',', '.', ';', ')', '"', '”']) || small)
 }
 
-/// "New York time", "Eastern": words with a capital before "time", or a zone that stands alone.
+/// "New York time", "Eastern": capitalised words before "time", or a zone that may be used alone.
 fn clock_of_place(right: &str, language: &Language) -> bool {
     const LONGEST: usize = 4;
     let words = || right.split_whitespace().take(LONGEST + 1).map(|w| w.trim_end_matches([',', '.', ';', ')']));
@@ -170,7 +171,7 @@ fn clock_of_place(right: &str, language: &Language) -> bool {
     alone || named > 0 && words().nth(named).is_some_and(noun)
 }
 
-/// "Shortly after 8:30 a.m." opens a sentence; it is none.
+/// "Shortly after 8:30 a.m." opens a sentence; it is not a sentence.
 fn only_a_time(left: &str, language: &Language) -> bool {
     const MOST_WORDS: usize = 6;
     let boundaries = &language.functions.boundaries;
@@ -183,7 +184,7 @@ fn only_a_time(left: &str, language: &Language) -> bool {
         && sentence.contains(|c: char| c.is_ascii_digit())
 }
 
-/// `"Is it safe?" the mayor asked`: one to four words, then a verb of saying, behind a quotation.
+/// `"Is it safe?" the mayor asked`: one to four words with a verb of saying, after a quotation.
 fn is_tag(left: &str, right: &str, language: &Language) -> bool {
     if !(left.ends_with(['"', '”', '\'', '’']) && left.trim_end_matches(['"', '”', '\'', '’']).ends_with(['?', '!', '…'])) {
         return false;
@@ -198,13 +199,14 @@ fn goes_on_after_dash(right: &str) -> bool {
     rest.len() < right.len() && rest.trim_start().starts_with(char::is_lowercase)
 }
 
-/// A small letter after an abbreviation goes on with the sentence, as it does after a letter or two behind a figure: "50l. from", "6 ft. wide".
+/// A lower-case letter after an abbreviation continues the sentence, as it does after one or two letters that follow a number:
+/// "50l. from", "6 ft. wide".
 fn before_small_letter(left: &str, first: char, language: &Language) -> bool {
     first.is_lowercase()
         && (is_abbreviation(&last_word(left), language) || is_voiceless(&left[last_word_start(left)..], language) || behind_figure(left))
 }
 
-/// Does a text end in a short word with its point, behind a figure?
+/// True if a text ends in a number and a short word with its full stop.
 fn behind_figure(left: &str) -> bool {
     const LONGEST: usize = 4;
     let word = left.strip_suffix('.').unwrap_or_default();
@@ -213,7 +215,7 @@ fn behind_figure(left: &str) -> bool {
     (1..=LONGEST).contains(&letters) && figure.trim_end().ends_with(|c: char| c.is_numeric())
 }
 
-/// "£12 10s. 6d.", "5 ft. 6 in.": two figures with their abbreviations, one measure.
+/// "£12 10s. 6d.", "5 ft. 6 in.": two numbers with their abbreviations, which make one measure.
 fn measure_goes_on(left: &str, right: &str) -> bool {
     const LONGEST: usize = 2;
     let rest = right.trim_start_matches(|c: char| c.is_numeric());
@@ -234,14 +236,14 @@ fn numbers_item(left: &str, right: &str) -> bool {
         && right.starts_with(char::is_uppercase)
 }
 
-/// "u.s", single letters, and what the lists of abbreviations hold.
+/// True for "u.s", single letters and the words in the lists of abbreviations.
 pub(super) fn is_abbreviation(word: &str, language: &Language) -> bool {
     let initials = word.contains('.') || (word.chars().count() == 1 && word.chars().all(char::is_alphabetic));
     let words = &language.sentences;
     initials || language.words.abbreviations.contains(word) || words.either.contains(word) || words.before_names.contains(word)
 }
 
-/// Is the point before the boundary that of an abbreviation which needs the next word?
+/// True if the full stop before the boundary belongs to an abbreviation that needs the next word.
 pub(super) fn after_abbreviation(left: &str, right: &str, language: &Language) -> bool {
     let word = last_word(left);
     let words = &language.sentences;
@@ -250,17 +252,18 @@ pub(super) fn after_abbreviation(left: &str, right: &str, language: &Language) -
     let behind_number = !capital && left[..last_word_start(left)].trim_end().ends_with(|c: char| c.is_ascii_digit());
     let unit = words.units_before_numbers.contains(&word) && !behind_number;
     if digit && (words.before_numbers.contains(&word) || unit || capital && words.before_numbers_in_capitals.contains(&word)) {
-        // "He said no. 14 people died." is not worth the harm to "No. 10".
+        // "He said no. 14 people died." keeps its boundary, "No. 10" does not.
         return !(language.functions.boundaries.also_words.contains(&word) && left.ends_with(&format!(" {word}.")));
     }
     // "The shelf is 3 ft. Tom measured it."
-    // "St." ends a sentence when it is a street, "Sec." when it is a second: a word that begins sentences shows it.
+    // "St." ends a sentence if it means a street, "Sec." if it means a second: a following word that begins sentences shows it.
     let shortened =
         words.before_names.contains(&word) || is_voiceless(&left[last_word_start(left)..], language) && !words.either.contains(&word);
     !behind_number && shortened && right.starts_with(char::is_uppercase) && !begins_sentence(right, language)
 }
 
-/// "Wm.", "Sgt.", "Regt.": no word of a few letters has no vowel; letters in capitals are a name of their own.
+/// "Wm.", "Sgt.", "Regt.": a word of a few letters always has a vowel, so these are abbreviations. Words all in capitals are left
+/// out: they are acronyms.
 fn is_voiceless(word: &str, language: &Language) -> bool {
     let vowels = language.functions.boundaries.vowels.as_str();
     const LONGEST: usize = 5;
@@ -270,7 +273,7 @@ fn is_voiceless(word: &str, language: &Language) -> bool {
         && letters.bytes().skip(1).all(|b| b.is_ascii_lowercase())
 }
 
-/// The last word of a text without its point, lower case.
+/// The last word of a text in lower case, without its full stop.
 pub(super) fn last_word(left: &str) -> String {
     let word = left[last_word_start(left)..].trim_end_matches(['!', '?', '…']);
     word.strip_suffix('.').unwrap_or(word).to_lowercase().replace('ſ', "s")
@@ -281,7 +284,7 @@ fn last_word_start(left: &str) -> usize {
     word.char_indices().rev().take_while(|(_, c)| c.is_alphanumeric() || *c == '.').last().map_or(word.len(), |(at, _)| at)
 }
 
-/// Is the first word one that begins sentences?
+/// True if the first word is one that often begins sentences.
 pub(super) fn begins_sentence(right: &str, language: &Language) -> bool {
     let end = right.find(|c: char| !c.is_alphanumeric()).unwrap_or(right.len());
     end > 0 && language.sentences.starters.contains(&right[..end].to_lowercase())

@@ -1,17 +1,17 @@
-//! What stood on a line of its own until the line breaks were lost, as happens to mail and to copied pages: items of a list, header lines of
+//! Finds what was on a line of its own before the line breaks were lost, as happens in mail and copied pages: items of a list, header lines of
 //! letters, closings, captions.
 
 use super::joined::{SMILEYS, begins_sentence};
 use crate::language::Language;
 
-/// So many equal marks in a row are a rule: `*****`.
+/// At least this many equal characters in a row are a rule: `*****`.
 const RULE: usize = 5;
 
-/// A name under a letter has at most so many words.
+/// A name under a letter has at most this many words.
 const LONGEST_NAME: usize = 3;
 
-/// Where a line begins by its signs: the close of a letter, an address of the web after another, a rule made of marks, a smiley, the day under a
-/// headline, the number of a figure.
+/// Byte offsets where the text shows that a line began: at the close of a letter, a web address after another, a rule made of characters, a smiley,
+/// the date under a headline, the number of a figure.
 pub(super) fn line_cuts(text: &str, language: &Language) -> Vec<usize> {
     let words = words(text);
     let mut out = Vec::new();
@@ -44,12 +44,12 @@ pub(super) fn line_cuts(text: &str, language: &Language) -> Vec<usize> {
     out
 }
 
-/// The words of a text with their places.
+/// The words of a text with their byte offsets.
 fn words(text: &str) -> Vec<(usize, &str)> {
     text.split_whitespace().map(|word| (word.as_ptr() as usize - text.as_ptr() as usize, word)).collect()
 }
 
-/// Does a sentence begin after this word?
+/// True if a sentence begins after this word.
 fn opens(before: Option<&str>) -> bool {
     before.is_none_or(|word| word.ends_with(['.', '!', '?', ')']))
 }
@@ -69,7 +69,7 @@ fn close(words: &[(usize, &str)], language: &Language) -> Vec<usize> {
     [name].into_iter().chain(behind.filter(is_name).map(|count| rest[count].0)).collect()
 }
 
-/// "The bridge reopens | Friday, January 3, 2014 | The bridge over the …": under a headline, before the text.
+/// "The bridge reopens | Friday, January 3, 2014 | The bridge over the …": the date line between a headline and the text.
 fn day_line(words: &[(usize, &str)], before: Option<&str>, language: &Language) -> Vec<usize> {
     let [(start, weekday), (_, month), (_, day), (_, year), rest @ ..] = words else { return Vec::new() };
     let dates = &language.dates;
@@ -94,7 +94,7 @@ fn caption(words: &[(usize, &str)], language: &Language) -> Option<usize> {
     (language.functions.boundaries.caption_labels.contains(*label) && numbered && first.starts_with(char::is_uppercase)).then_some(*next)
 }
 
-/// `innovation.23`: the number of a note behind the end of a sentence.
+/// `innovation.23`: the number of a note after the end of a sentence.
 fn has_note(word: &str) -> bool {
     let left = word.trim_end_matches(|c: char| c.is_ascii_digit());
     let digits = word.len() - left.len();
@@ -119,10 +119,10 @@ fn is_smiley(word: &str) -> bool {
     SMILEYS.contains(&word)
 }
 
-/// A list has at least so many items, and begins the paragraph.
+/// A list has at least this many items and begins the paragraph.
 const LEAST_ITEMS: usize = 3;
 
-/// Where the items of a list begin that was run into one line: "1. Close the road. 2. Tell the press", "a. The first item b. The second item".
+/// Byte offsets of the items of a list that was run into one line: "1. Close the road. 2. Tell the press", "a. The first item b. The second item".
 pub(super) fn list_cuts(text: &str) -> Vec<usize> {
     let Some((mut mark, _)) = mark_at(text, 0) else { return Vec::new() };
     if mark.rank != 1 {
@@ -142,15 +142,15 @@ pub(super) fn list_cuts(text: &str) -> Vec<usize> {
     if out.len() + 1 >= LEAST_ITEMS { out } else { Vec::new() }
 }
 
-/// The mark of an item.
+/// The marker of a list item.
 struct Mark {
-    /// Letter or number, and what closes it.
+    /// True for a letter, false for a number; and the character that closes it.
     kind: (bool, char),
-    /// From 1.
+    /// Its number in the list, from 1.
     rank: u32,
 }
 
-/// The mark at `at`, and whether a capital follows it.
+/// The marker at `at`, and whether a capital follows it.
 fn mark_at(text: &str, at: usize) -> Option<(Mark, bool)> {
     let rest = &text[at..];
     let length = rest.find(['.', ')']).filter(|length| (1..=2).contains(length))?;
@@ -162,10 +162,10 @@ fn mark_at(text: &str, at: usize) -> Option<(Mark, bool)> {
     Some((Mark { kind: (letter, close), rank }, item.trim_start().starts_with(char::is_uppercase)))
 }
 
-/// An address is looked for within so many bytes.
+/// An address is searched for within this many bytes.
 const LONGEST_ADDRESS: usize = 80;
 
-/// Where a sentence begins behind a time stamp or an address of a letter or mail, whose header lines were run into the text.
+/// Byte offsets where a sentence begins after a time stamp or address in a letter or mail whose header lines were run into the text.
 pub(super) fn stamp_cuts(text: &str, language: &Language) -> Vec<usize> {
     text.match_indices([' ', '>'])
         .filter(|(at, c)| if *c == " " { stamp_ends(&text[..*at], language) } else { address_ends(&text[..*at]) })
@@ -173,7 +173,7 @@ pub(super) fn stamp_cuts(text: &str, language: &Language) -> Vec<usize> {
         .collect()
 }
 
-/// The place of the next word, if it has a capital or is a number.
+/// The offset of the next word, if it has a capital or is a number.
 fn begins(text: &str, at: usize) -> Option<usize> {
     let rest = &text[at..];
     let word = rest.trim_start();
@@ -182,7 +182,7 @@ fn begins(text: &str, at: usize) -> Option<usize> {
     (spaced && word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())).then_some(at + gap)
 }
 
-/// Does the text end in a date of digits, a clock time and AM or PM?
+/// True if the text ends in a date in digits, a clock time and AM or PM.
 fn stamp_ends(text: &str, language: &Language) -> bool {
     let halves = &language.functions.boundaries.half_days_of_stamps;
     let Some(rest) = halves.iter().find_map(|half| text.strip_suffix(half.as_str())) else { return false };
@@ -195,7 +195,7 @@ fn stamp_ends(text: &str, language: &Language) -> bool {
     digits(clock, &[':'], 2..=3) && digits(day, &['/', '-'], 3..=3)
 }
 
-/// Does the text end in an address?
+/// True if the text ends in a mail address.
 fn address_ends(text: &str) -> bool {
     let mut from = text.len().saturating_sub(LONGEST_ADDRESS);
     while !text.is_char_boundary(from) {
@@ -214,7 +214,7 @@ mod tests {
     use super::{line_cuts, list_cuts, stamp_cuts};
     use crate::language::Language;
 
-    /// A bar marks where a line began.
+    /// A bar shows where a line began.
     fn check(marked: &str) {
         let text = marked.replace(" | ", " ");
         let mut cuts = line_cuts(&text, Language::english());

@@ -1,5 +1,5 @@
-//! Second stage: an account's blocks to statements with spans and line numbers; in a conversation printed by turns, which statements ask, and which
-//! question they answer.
+//! Second stage: splits the blocks of an account into statements with spans and line numbers. In a conversation printed by turns, also finds which
+//! statements ask and which question each answers.
 
 mod inner;
 mod joined;
@@ -19,14 +19,14 @@ use crate::text::{LineIndex, paragraphs, tokens};
 pub fn segment(account: &Account, id: AccountId, language: &Language) -> Vec<Statement> {
     let index = LineIndex::new(&account.text);
     let mut out: Vec<Statement> = Vec::new();
-    // How many statements the place has so far.
+    // Number of statements with this place so far.
     let mut there = 0;
     let mut spoken: Vec<Spoken> = Vec::new();
     let mut section: Option<Span> = None;
     let by_date = is_by_date(account);
     for (paragraph, block) in account.blocks.iter().enumerate() {
         section = if block.kind == BlockKind::Dated { Some(block.span) } else { section };
-        // In an article that holds a short chronology, an entry of it dates its own line alone.
+        // In an article that contains a short chronology, a heading dates only the text on its own line.
         section = section.filter(|heading| block.kind != BlockKind::Paragraph || by_date || dates_alone(account, *heading, block));
         let (first, behind) = (out.len(), label_before(&account.blocks, paragraph));
         for span in spans(account, block, language) {
@@ -58,26 +58,26 @@ pub fn segment(account: &Account, id: AccountId, language: &Language) -> Vec<Sta
     out
 }
 
-/// A date that nobody has read yet.
+/// A date that has not been read yet.
 fn unread() -> DateMention {
     DateMention::new(None, String::new())
 }
 
-/// Is the account one of dated sections: does it open with one, or has half of its paragraphs a heading?
+/// True if the account consists of dated sections: it opens with one, or has a heading for every two other blocks.
 fn is_by_date(account: &Account) -> bool {
     let read = || account.blocks.iter().filter(|b| matches!(b.kind, BlockKind::Dated | BlockKind::Paragraph | BlockKind::ListItem));
     let headings = read().filter(|b| b.kind == BlockKind::Dated).count();
     read().next().is_some_and(|b| b.kind == BlockKind::Dated) || headings * 3 >= read().count()
 }
 
-/// Is the paragraph in the line of its heading, or the heading on a line of its own?
+/// True if the paragraph is on the line of its heading, or the heading is on a line of its own.
 fn dates_alone(account: &Account, heading: Span, paragraph: &Block) -> bool {
     let between = &account.text[heading.end()..paragraph.span.start()];
     let own_line = account.text[heading.end()..].trim_start_matches([' ', '\t']).starts_with(['\n', '\r']);
     own_line || !between.contains(['\n', '\r'])
 }
 
-/// The sentences of a block that is read; none of one that is set aside.
+/// The sentences of a block that is read. Empty for a block that is set aside.
 fn spans(account: &Account, block: &Block, language: &Language) -> Vec<Span> {
     match block.kind {
         BlockKind::Headline | BlockKind::Paragraph | BlockKind::ListItem => {
@@ -105,8 +105,8 @@ fn kind(block: &Block, text: &str) -> StatementKind {
     }
 }
 
-/// Byte ranges of the sentences of a text, white space trimmed. A blank line ends a sentence; so does a line end, except in a text
-/// whose lines are broken at a width.
+/// Byte ranges of the sentences of a text, white space trimmed. A blank line ends a sentence; so does a line end, except in a text whose lines
+/// are wrapped at a width.
 pub fn sentences(text: &str, language: &Language) -> Vec<Range<usize>> {
     paragraphs(text)
         .into_iter()
@@ -117,15 +117,13 @@ pub fn sentences(text: &str, language: &Language) -> Vec<Range<usize>> {
         .collect()
 }
 
-/// What is said behind one label.
+/// The statements that follow one label.
 struct Spoken {
-    /// Its statements.
     statements: Range<usize>,
-    /// What the label says of them.
     label: Label,
 }
 
-/// The label right before a block.
+/// Returns the label right before a block.
 fn label_before(blocks: &[Block], at: usize) -> Option<(Span, Label)> {
     let before = at.checked_sub(1).and_then(|before| blocks.get(before))?;
     match before.kind {
@@ -139,17 +137,17 @@ fn label_before(blocks: &[Block], at: usize) -> Option<(Span, Label)> {
     }
 }
 
-/// A question that waits for its answer.
+/// A question without an answer so far.
 struct Open {
     question: Span,
     /// The label before it.
     label: Label,
-    /// Did anybody speak since?
+    /// True if somebody has spoken since.
     interrupted: bool,
 }
 
-/// Says of each statement whether it asks, and which question it answers: the last one before it, by whoever is there to answer, or, among
-/// speakers of one kind, by whoever speaks next.
+/// Sets for each statement whether it asks, and which question it answers: the last one before it, if the label is that of an answer; among turns
+/// with only a speaker's name, the next speaker answers.
 fn link_answers(statements: &mut [Statement], turns: &[Spoken], text: &str) {
     let mut open: Option<Open> = None;
     for turn in turns {

@@ -1,5 +1,5 @@
-//! Sentences of one paragraph: the boundaries of a segmentation library, then our own repairs of what it is known to miss in
-//! newspapers: it parts nothing inside quotation marks or brackets, and it parts after some abbreviations.
+//! Sentences of one paragraph: the boundaries of a segmentation library, then our own repairs for its known gaps in newspapers: it splits nothing
+//! inside quotation marks or brackets, and it splits after some abbreviations.
 
 use std::ops::Range;
 
@@ -7,29 +7,29 @@ use super::{inner, joined, lines};
 use crate::language::{Language, page};
 use crate::text::normalise::is_unseen;
 
-/// The library sees at most about this many bytes at once: it is not linear in the length of a paragraph.
+/// The library is given at most about this many bytes at once: its time is not linear in the length of a paragraph.
 const WINDOW: usize = 16 * 1024;
 
-/// Byte ranges of the sentences of a paragraph, white space trimmed, none empty.
+/// Byte ranges of the sentences of a paragraph, white space trimmed, never empty.
 pub(super) fn split(text: &str, language: &Language) -> Vec<Range<usize>> {
     parted(text, language.tag, language, |_, _| false)
 }
 
-/// The same in a language without word lists, by its tag; `english` replaces the lists that it has not.
+/// The same in a language without word lists, by its tag; `english` stands in for the missing lists.
 pub(super) fn foreign(text: &str, tag: &str, english: &Language) -> Vec<Range<usize>> {
     let primary = tag.split(['-', '_']).next().unwrap_or(tag);
     let points = page::foreign(tag).is_some_and(|page| page.points_ordinals());
     parted(text, primary, english, |text, cut| points && is_ordinal(text, cut))
 }
 
-/// "am 14. März": do one or two digits and a point stand before a cut?
+/// "am 14. März": true if one or two digits and a full stop come before the cut.
 fn is_ordinal(text: &str, cut: usize) -> bool {
     let Some(number) = text[..cut].trim_end().strip_suffix('.') else { return false };
     let digits = number.len() - number.trim_end_matches(|c: char| c.is_ascii_digit()).len();
     (1..=2).contains(&digits) && number[..number.len() - digits].ends_with(|c: char| c.is_whitespace() || c == '(')
 }
 
-/// `joins` says of a text and a cut whether the sentence goes on over it.
+/// `joins` returns true if the sentence of a text continues over a cut.
 fn parted(text: &str, tag: &str, language: &Language, joins: impl Fn(&str, usize) -> bool) -> Vec<Range<usize>> {
     let (printed, one_line) = (text, one_line(text));
     let text = one_line.as_str();
@@ -53,7 +53,7 @@ fn parted(text: &str, tag: &str, language: &Language, joins: impl Fn(&str, usize
     without_bare_numbers(text, without_lone_marks(text, parts))
 }
 
-/// The text with a blank for a line end inside it, and for what is not seen, of as many bytes, so that places stay.
+/// The text with a space for each line end and each invisible character, with the same number of bytes, so that offsets stay the same.
 fn one_line(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
@@ -66,7 +66,7 @@ fn one_line(text: &str) -> String {
     out
 }
 
-/// `… a later date.| " Word has it`: a straight quotation mark with blanks on both sides closes what an earlier one has opened.
+/// `… a later date.| " Word has it`: a straight quotation mark with spaces on both sides closes what an earlier one opened.
 fn behind_closing_marks(text: &str, cuts: &mut Vec<usize>) {
     let (mut open, mut from) = (false, 0);
     for cut in cuts.iter_mut() {
@@ -84,7 +84,7 @@ fn behind_closing_marks(text: &str, cuts: &mut Vec<usize>) {
     cuts.dedup();
 }
 
-/// A part without a letter or figure belongs to the part before it, the first to the one behind it.
+/// A part without a letter or digit belongs to the part before it; if it is the first, to the next one.
 fn without_lone_marks(text: &str, parts: Vec<Range<usize>>) -> Vec<Range<usize>> {
     let mut out: Vec<Range<usize>> = Vec::with_capacity(parts.len());
     let bare = |r: &Range<usize>| !text[r.clone()].contains(char::is_alphanumeric);
@@ -97,7 +97,7 @@ fn without_lone_marks(text: &str, parts: Vec<Range<usize>>) -> Vec<Range<usize>>
     out
 }
 
-/// "1." and "4.2." belong to what they number.
+/// "1." and "4.2." belong to the text that they number.
 fn without_bare_numbers(text: &str, parts: Vec<Range<usize>>) -> Vec<Range<usize>> {
     let mut out: Vec<Range<usize>> = Vec::with_capacity(parts.len());
     for part in parts {
@@ -114,7 +114,7 @@ fn without_bare_numbers(text: &str, parts: Vec<Range<usize>>) -> Vec<Range<usize
     out
 }
 
-/// "Fig. 3.", "Table 2.", "Lot 14.": what stands behind it is what it numbers.
+/// "Fig. 3.", "Table 2.", "Lot 14.": the text after it is what it numbers.
 fn is_numbered_head(text: &str) -> bool {
     let Some((name, number)) = text.strip_suffix('.').and_then(|head| head.split_once(' ')) else { return false };
     let roman = number.len() <= 5 && number.bytes().all(|b| b"IVXLC".contains(&b));
@@ -130,7 +130,7 @@ fn trimmed(text: &str, range: Range<usize>) -> Option<Range<usize>> {
     (start < end).then_some(start..end)
 }
 
-/// Stretches of about [`WINDOW`] bytes that end after a full stop and a space, or at any space, or anywhere.
+/// Stretches of about [`WINDOW`] bytes that end after a full stop and a space, else at any space, else anywhere.
 fn windows(text: &str) -> Vec<Range<usize>> {
     let mut out = Vec::new();
     let mut start = 0;
@@ -157,7 +157,7 @@ mod tests {
         split(text, Language::english()).into_iter().map(|r| &text[r]).collect()
     }
 
-    /// A bar marks where a sentence ends.
+    /// A bar shows where a sentence ends.
     fn check(marked: &str) {
         let text = marked.replace(" | ", " ");
         assert_eq!(parts(&text), marked.split(" | ").collect::<Vec<_>>());

@@ -1,5 +1,5 @@
-//! A bare figure that answers "How many …?": it is read in the place of the words that ask for it, so that it counts what they ask of, in
-//! the part that the question gives it.
+//! A bare number that answers "How many …?". It is read in place of the words that ask for it, so that it counts what they ask about, in the role
+//! that the question gives it.
 
 use crate::annotate::{quantities, tree};
 use crate::grammar::Grammar;
@@ -7,10 +7,10 @@ use crate::language::Language;
 use crate::model::{Account, AccountId, Content, Quantity, Span, Statement, StatementKind, Tree};
 use crate::text::{Token, TokenKind, tokens};
 
-/// A figure without a thing is taken for an answer only among so many words.
+/// A bare number is taken for an answer only if the answer has at most this many words.
 const MOST_WORDS: usize = 8;
 
-/// The figure that was asked for, its span in the answer and what it counts.
+/// The number that was asked for, as its span in the answer and its quantity.
 pub(super) fn asked(
     answer: &Statement,
     question: &Statement,
@@ -34,7 +34,7 @@ pub(super) fn asked(
     unit.then_some((span, found))
 }
 
-/// The words of an answer that are no more than a figure, with its bounds: "About two", "Two, I think".
+/// The words of an answer that is only a number with its bounds: "About two", "Two, I think".
 fn bare(answer: &Statement, text: &str, language: &Language) -> Option<(Span, String)> {
     let words: Vec<&Token> = answer.tokens.iter().filter(|t| t.kind != TokenKind::Mark).collect();
     if words.len() > MOST_WORDS {
@@ -64,7 +64,7 @@ fn bare(answer: &Statement, text: &str, language: &Language) -> Option<(Span, St
     Some((span, span.text(text).to_string()))
 }
 
-/// The first quantity of a sentence by itself.
+/// The first quantity of a sentence read by itself.
 fn quantity(sentence: &str, language: &Language, grammar: &Grammar) -> Option<Quantity> {
     let account = Account::plain(sentence, None);
     let mut read = [Statement {

@@ -1,5 +1,5 @@
-//! Answers are read with their questions: "Did the van stop?" / "No" says that it did not, "How many were inside?" / "Two" gives a
-//! number of people. The words of an account stay as they are; what is compared is the answer with the words of its question before it.
+//! Reads answers with their questions: "Did the van stop?" / "No" says that it did not, "How many were inside?" / "Two" gives a number of people. The
+//! words of an account stay as they are; what is compared is the answer preceded by the words of its question.
 
 mod counted;
 mod reply;
@@ -11,7 +11,7 @@ use crate::language::Language;
 use crate::model::tree::{Link, Tree};
 use crate::model::{Account, Content, Mention, Reply, Span, Statement, Voice};
 
-/// Says of each answer what it makes of its question, and of what a bare figure in it is.
+/// Sets for each answer how it replies to its question, and what a bare number in it counts.
 pub fn find(account: &Account, statements: &mut [Statement], language: &Language, grammar: &Grammar) {
     for at in 0..statements.len() {
         let Some(question) = question(statements, at) else { continue };
@@ -29,14 +29,14 @@ pub fn find(account: &Account, statements: &mut [Statement], language: &Language
     }
 }
 
-/// The place of the question that a statement answers: one of the same account before it.
+/// The index of the question that a statement answers: an earlier one in the same account.
 fn question(statements: &[Statement], at: usize) -> Option<usize> {
     let span = statements[at].turn?.answers?;
     statements[..at].iter().rposition(|s| s.span == span && s.account == statements[at].account)
 }
 
-/// The statements as they are compared. Those that need their question begin with its words and with what was understood of them: what is
-/// affirmed counts as stated, what is denied as denied; figures and times are taken only where the answer affirms them.
+/// The statements as they are compared. Those that need their question begin with its words and its mentions: what is affirmed counts as stated, what
+/// is denied as negated; numbers and times are included only if the answer affirms them.
 pub fn with_questions(statements: &[Statement]) -> Cow<'_, [Statement]> {
     if !statements.iter().any(|s| s.reply().needs_question()) {
         return Cow::Borrowed(statements);
@@ -56,10 +56,10 @@ fn with_question(own: &Statement, question: &Statement) -> Statement {
     let main = main_verb(question);
     let mut mentions: Vec<Mention> = question.mentions.iter().filter_map(|m| taken(m, reply, main)).collect();
     if reply == Reply::No && !own.mentions.iter().any(|m| matches!(m.content, Content::Negation { .. })) {
-        // who says no denies all that was asked
+        // "no" denies all that was asked
         mentions.push(Mention { span: own.span, voice: Voice::Own, content: Content::Negation { scope: question.span } });
     }
-    // "I think it was nine": the thing that was asked for is no saying
+    // "I think it was nine": the value that was asked for is not reported speech
     out.mentions.retain(|m| reply != Reply::Value || !matches!(m.content, Content::Speech(_)));
     mentions.append(&mut out.mentions);
     mentions.sort_by_key(|m| (m.span.start(), m.span.end()));
@@ -67,7 +67,7 @@ fn with_question(own: &Statement, question: &Statement) -> Statement {
     out
 }
 
-/// What is asked of: the verb at the root.
+/// The event that is asked about: the verb at the root.
 fn main_verb(question: &Statement) -> Option<Span> {
     let tree: &Tree = &question.tree;
     let root = (0..question.tokens.len()).find(|at| tree.is_verb(*at) && tree.link(*at) == Link::Root)?;

@@ -1,6 +1,6 @@
-//! What an answer makes of its question: yes, no, the one thing that was asked for, nothing, or a statement of its own. Some affirm or deny without
-//! "yes" and "no": they repeat the event that was asked of ("I never signed it", "Nobody warned them"), or say how often, how much or when it was
-//! so ("Twice.", "Heavily.", "Three children.").
+//! How an answer replies to its question: yes, no, the value that was asked for, nothing, or a statement of its own. Some answers affirm or deny
+//! without "yes" and "no": they repeat the event that was asked about ("I never signed it", "Nobody warned them"), or say how often, how much or when
+//! it happened ("Twice.", "Heavily.", "Three children.").
 
 use std::collections::BTreeSet;
 
@@ -11,14 +11,14 @@ use crate::model::tree::{Link, Part, Tree};
 use crate::model::{Reply, Statement};
 use crate::text::{Token, TokenKind};
 
-/// An answer that only repeats the auxiliary of its question has at most so many words: "He most certainly did not."
+/// An answer that only repeats the auxiliary of its question has at most this many words: "He most certainly did not."
 const LONGEST_ECHO: usize = 6;
 
-/// What the question that a statement answers is answered with.
+/// The reply of an answer to its question.
 pub(super) fn reply_to(answer: &Statement, question: &Statement, language: &Language) -> Reply {
     let (own, asked) = (words(answer, language), words(question, language));
     let Some(first) = own.first() else { return Reply::Own };
-    // What a witness is called or does for a living is asked of each by himself.
+    // Questions such as a witness's name or profession mean each witness separately.
     if language.turns.asks_of_oneself(&asked) {
         return Reply::Own;
     }
@@ -47,21 +47,21 @@ fn closing(own: &[&str], language: &Language) -> Option<(Opening, usize)> {
     language.turns.opening(&[*last]).filter(|found| short && sides(found) && !language.functions.negators.contains(*last))
 }
 
-/// The words of a statement, marks and what says nothing at its head aside.
+/// The words of a statement, without punctuation and without fillers at its start.
 fn words<'s>(statement: &'s Statement, language: &Language) -> Vec<&'s str> {
     let all: Vec<&str> = statement.tokens.iter().filter(|t| t.kind != TokenKind::Mark).map(|t| t.norm.as_str()).collect();
     let said = language.turns.fillers(&all);
     all[said..].to_vec()
 }
 
-/// Does the question ask for one thing: "Where were you?", "At what time did it stop?", "Can you say how many there were?"
+/// True if the question asks for one value: "Where were you?", "At what time did it stop?", "Can you say how many there were?".
 fn is_open_question(asked: &[&str], language: &Language) -> bool {
     const HEAD: usize = 3;
     let head = asked.iter().take(HEAD).take_while(|word| !language.functions.is_auxiliary(word)).any(|word| language.turns.is_wh(word));
     head || (0..asked.len()).any(|at| language.turns.figure(&asked[at..]).is_some())
 }
 
-/// "Not that I saw", "Never in my life"
+/// True for "Not that I saw", "Never in my life".
 fn first_denies(own: &[&str], language: &Language) -> bool {
     own.first().is_some_and(|first| language.functions.negators.contains(*first))
 }
@@ -82,7 +82,7 @@ fn echo(answer: &Statement, own: &[&str], language: &Language) -> Option<Opening
     (whole && pronoun).then_some(if denials % 2 == 1 { Opening::No } else { Opening::Yes })
 }
 
-/// A few words without a clause of their own give the thing that was asked for; that somebody thinks so is no clause.
+/// A few words without a clause of their own are the value that was asked for; "I think" does not count as a clause.
 fn fragment(answer: &Statement, own: &[&str], language: &Language) -> Reply {
     let (tree, mut left) = (&answer.tree, language.turns.unhedged(own));
     // "Ann Moe did."
@@ -103,8 +103,8 @@ fn fragment(answer: &Statement, own: &[&str], language: &Language) -> Reply {
     if value.iter().any(|at| clause(*at) || verb(*at)) { Reply::Own } else { Reply::Value }
 }
 
-/// Yes and no by what was asked. "No" denies what is asked of whether or not that is put with a "not"; "yes" to a sentence that denies
-/// may mean either, and so may "no" to a question about a denial.
+/// Yes or no, depending on the question. "No" denies what is asked about, whether or not the question has a "not"; "yes" to a sentence with a
+/// negation may mean either, and so may "no" to a question about a negation.
 fn decided(opening: Opening, question: &Statement, asked: &[&str], language: &Language) -> Reply {
     let functions = &language.functions;
     let inverted = asked.first().is_some_and(|first| functions.is_auxiliary(first));
@@ -130,14 +130,14 @@ fn decided(opening: Opening, question: &Statement, asked: &[&str], language: &La
     }
 }
 
-/// "Isn't it true that …?": who says "that's true" affirms what follows.
+/// "Isn't it true that …?": "that's true" then affirms what follows.
 fn asks_if_true(asked: &[&str], language: &Language) -> bool {
     const HEAD: usize = 5;
     let confirms = |word: &&&str| language.turns.opening(&[**word]).is_some_and(|(opening, _)| opening == Opening::Confirming);
     asked.iter().take(HEAD).any(|word| confirms(&word))
 }
 
-/// ", did it not?", ", didn't it?": what is tagged on asks of the same.
+/// True inside a tag question, which asks about the same event: ", did it not?", ", didn't it?".
 fn is_tag(question: &Statement, at: usize, language: &Language) -> bool {
     const LONGEST: usize = 5;
     let tokens = &question.tokens;
@@ -151,7 +151,7 @@ fn is_tag(question: &Statement, at: usize, language: &Language) -> bool {
     comma.is_some_and(|comma| tokens.len() - comma <= LONGEST + 1 && tokens[comma..].iter().all(small))
 }
 
-/// The answer has the verb of the question, of the same agent, and adds no other thing that it was done to.
+/// Yes or no if the answer has the verb of the question with the same agent and adds no other object.
 fn by_verb(answer: &Statement, question: &Statement, asked: &[&str], language: &Language) -> Option<Opening> {
     let functions = &language.functions;
     let root = |s: &Statement| (0..s.tokens.len()).find(|at| s.tree.is_verb(*at) && s.tree.link(*at) == Link::Root);
@@ -195,7 +195,7 @@ fn by_verb(answer: &Statement, question: &Statement, asked: &[&str], language: &
     }
 }
 
-/// How often, how much, when: nothing but adverbs, figures, small words and words of the question.
+/// Yes if the answer says only how often, how much or when: adverbs, numbers, function words and words of the question.
 fn by_detail(own: &[&str], asked: &[&str], language: &Language) -> Option<Opening> {
     const MOST: usize = 6;
     let (functions, dates) = (&language.functions, &language.dates);

@@ -1,5 +1,5 @@
-//! Hedges, modals, plans and conditions: what makes an event less than plain fact, or surer. A cue bears on its own verb and on what
-//! that governs, and on no other.
+//! Hedges, modals, plans and conditions: what makes an event less certain than a plain fact, or more certain. A cue applies only to its own verb
+//! and what that governs.
 
 use std::ops::Range;
 
@@ -12,7 +12,7 @@ use crate::model::tree::{Link, Part};
 use crate::model::{Certainty, Content, Reality, Span};
 use crate::text::TokenKind;
 
-/// All cues of certainty in a statement.
+/// All certainty cues in a statement.
 pub(super) fn find(sentence: &Sentence<'_>) -> Vec<(Span, Content)> {
     let mut out = Vec::new();
     let mut at = 0;
@@ -29,8 +29,8 @@ pub(super) fn find(sentence: &Sentence<'_>) -> Vec<(Span, Content)> {
     out
 }
 
-/// The future of headlines: "Harbour board to buy two cranes". Their trees are often wrong where every word has a capital, so the verb
-/// is known by its form.
+/// The future of headlines: "Harbour board to buy two cranes". Their trees are often wrong if every word has a capital, so the verb is
+/// identified by its form.
 pub(super) fn title(sentence: &Sentence<'_>) -> Option<(Span, Content)> {
     let (tree, functions) = (sentence.tree, &sentence.language.functions);
     let finite =
@@ -86,7 +86,7 @@ fn cue(sentence: &Sentence<'_>, at: usize) -> Option<(Range<usize>, Level, Range
     let scope = if tree.is_verb(head) || sentence.is_be(head) {
         sentence.clause(head)
     } else {
-        // "possibly the world's biggest heist" bears on the heist
+        // "possibly the world's biggest heist" applies to the heist
         let noun =
             tree.above(head..head + 1).into_iter().find(|up| !matches!(tree.link(*up), Link::Possessive | Link::Modifier | Link::Compound));
         let inside = matches!(tree.link(head), Link::Possessive | Link::Modifier | Link::Compound);
@@ -95,7 +95,7 @@ fn cue(sentence: &Sentence<'_>, at: usize) -> Option<(Range<usize>, Level, Range
     Some((at..at + 1, level, scope))
 }
 
-/// "Nobody doubts that": a doubt that is denied is none.
+/// "Nobody doubts that": true for a doubt that is negated.
 fn denied(sentence: &Sentence<'_>, at: usize) -> bool {
     let negates = |at: usize| sentence.language.certainty.negates(sentence.norm(at));
     let nobody = |at: usize| negates(at) || sentence.tree.children(at).any(|c| c < at && negates(c));
@@ -107,7 +107,7 @@ fn denied(sentence: &Sentence<'_>, at: usize) -> bool {
         })
 }
 
-/// Is a phrase of one word used as the cue it can be? "order" and "accuse" must be verbs here.
+/// True if a phrase of one word is used as a cue: "order" and "accuse" must be verbs here.
 fn governs(sentence: &Sentence<'_>, at: usize, level: Level) -> bool {
     match level {
         Level::Conditional | Level::Unknown => true,
@@ -115,14 +115,14 @@ fn governs(sentence: &Sentence<'_>, at: usize, level: Level) -> bool {
     }
 }
 
-/// What a phrase governs: the infinitive with its raised subject, the clause that "that", "if" or "whether" opens, else what depends on it.
+/// What a phrase governs: the infinitive with its raised subject; the clause after "that", "if" or "whether"; else what depends on it.
 fn following(sentence: &Sentence<'_>, at: usize, end: usize) -> Range<usize> {
     let tree = sentence.tree;
     let last = end - 1;
     let governed = tree.head(last).filter(|head| *head > last);
     match tree.link(last) {
         Link::Auxiliary => {
-            // "signed an agreement to sell": whoever signed is to sell
+            // "signed an agreement to sell": the subject of "signed" is to sell
             let verbs = (at..end).chain(tree.head(at).filter(|_| tree.link(at) == Link::Object));
             let subject = verbs.filter_map(|at| tree.subject(at)).map(|(subject, _)| tree.reach(subject).start).min();
             let start = subject.filter(|start| *start < at).unwrap_or(end);
@@ -136,7 +136,7 @@ fn following(sentence: &Sentence<'_>, at: usize, end: usize) -> Range<usize> {
     }
 }
 
-/// What a modal verb means here, or `None` where the clause is a plain fact.
+/// What a modal verb means here; `None` if the clause is a plain fact.
 fn modal(sentence: &Sentence<'_>, at: usize, verb: usize) -> Option<Level> {
     let tree = sentence.tree;
     let norm = sentence.norm(at);
@@ -147,13 +147,13 @@ fn modal(sentence: &Sentence<'_>, at: usize, verb: usize) -> Option<Level> {
     match data.modal_sense(norm) {
         Some(ModalSense::Ability) if !perfect && able() => None,
         Some(ModalSense::Conclusion) if perfect => Some(Level::Probable),
-        // "said it would close": the future, seen from a past
+        // "said it would close": the future, seen from the past
         Some(ModalSense::FutureInPast) if !perfect && reported(sentence, verb) && !conditional(sentence, verb) => Some(Level::Planned),
         _ => data.modal(norm),
     }
 }
 
-/// Is the verb in what somebody said or thought?
+/// True if the verb is in what somebody said or thought.
 fn reported(sentence: &Sentence<'_>, verb: usize) -> bool {
     let tree = sentence.tree;
     let says = |at: usize| tree.is_verb(at) && sentence.lemmas(at).any(|lemma| sentence.language.speech.class_of(lemma).is_some());

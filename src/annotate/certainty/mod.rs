@@ -1,5 +1,5 @@
-//! Finds hedges, modals, plans, conditions and negations, and what they govern. The mention's span is the cue, its scope the clause
-//! or the phrase that the cue bears on. Who is that sure, the account or a speaker, is in the mention's voice.
+//! Finds hedges, modals, plans, conditions and negations, and what they govern. The mention's span is the cue, its scope the clause or phrase that
+//! the cue applies to. The mention's voice says who is (un)certain: the account or a speaker.
 
 mod hedge;
 mod negation;
@@ -14,7 +14,7 @@ use crate::model::tree::{Link, Part};
 use crate::model::{Account, Mention, Span, Statement, StatementKind, Tree, Voice};
 use crate::text::Token;
 
-/// The mentions found, each with the place of its statement in `statements`.
+/// The mentions found, each with the index of its statement in `statements`.
 pub fn find(account: &Account, statements: &[Statement], language: &Language) -> Vec<Found> {
     let mut out = Vec::new();
     for (at, statement) in statements.iter().enumerate() {
@@ -26,7 +26,7 @@ pub fn find(account: &Account, statements: &[Statement], language: &Language) ->
     out
 }
 
-/// Tokens passed over between the words of a phrase.
+/// Most tokens that may be skipped between the words of a phrase.
 const BETWEEN: usize = 4;
 
 /// What a cue is read from.
@@ -54,7 +54,7 @@ impl<'s> Sentence<'s> {
         self.language.functions.be.contains(self.norm(at))
     }
 
-    /// The words under which phrases with this token at their head are listed: its form, and the verbs that it can be a form of.
+    /// The words under which phrases with this head token are listed: its form, and the verbs of which it can be a form.
     pub(super) fn firsts(&self, at: usize) -> Vec<&'s str> {
         let mut out = vec![self.norm(at)];
         out.extend(self.is_be(at).then_some(BE));
@@ -69,13 +69,13 @@ impl<'s> Sentence<'s> {
         self.language.verbs.readings(self.norm(at)).iter().map(|r| r.lemma.as_str())
     }
 
-    /// A name inside the sentence: "May", "Will".
+    /// True for a name inside the sentence: "May", "Will".
     pub(super) fn is_name(&self, at: usize) -> bool {
         at > 0 && self.tokens[at].capitalised(self.text) && self.tree.part(at) == Part::Noun
     }
 
-    /// The first of the phrases that begins at `at`, with the place after it. Its words are forms or lemmas; a last "to" opens an
-    /// infinitive; adverbs may be between.
+    /// The first of the phrases that begins at `at`, with the index after it. Its words are forms or lemmas; a final "to" must open an infinitive;
+    /// adverbs may come between.
     pub(super) fn phrase<'p, T>(&self, at: usize, phrases: &'p [Phrase<T>]) -> Option<(&'p Phrase<T>, usize)> {
         phrases.iter().find_map(|phrase| {
             let mut here = at;
@@ -102,8 +102,8 @@ impl<'s> Sentence<'s> {
         at < self.tokens.len() && (self.norm(at) == part || part == BE && self.is_be(at) || self.lemmas(at).any(|lemma| lemma == part))
     }
 
-    /// The clause of a verb (or of the noun or adjective in its place): its subject and what it governs, verbs joined to it included that
-    /// have neither subject nor auxiliary of their own; without clauses that are only beside it.
+    /// The clause of a verb (or of a noun or adjective in its place): its subject and what it governs, including verbs joined to it that have neither
+    /// subject nor auxiliary of their own, but without loosely attached clauses.
     pub(super) fn clause(&self, head: usize) -> Range<usize> {
         let tree = self.tree;
         let left = tree

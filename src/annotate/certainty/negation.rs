@@ -1,5 +1,5 @@
-//! Negation: negators, verbs of failing and refusing, and what they deny: the verb that a negator depends on with what it governs, and the
-//! verbs joined to that which have neither subject nor auxiliary of their own.
+//! Negation: negators, verbs of failing and refusing, and what they negate: the verb that a negator depends on with what it governs, and the verbs
+//! joined to it that have neither subject nor auxiliary of their own.
 
 use std::ops::Range;
 
@@ -13,7 +13,7 @@ use crate::text::TokenKind;
 pub(super) fn find(sentence: &Sentence<'_>) -> Vec<(Span, Content)> {
     let mut out: Vec<(Range<usize>, Range<usize>)> = Vec::new();
     for (cue, scope) in (0..sentence.tokens.len()).filter_map(|at| negation(sentence, at)).filter(|(_, scope)| scope.start < scope.end) {
-        // "was unable to" is one denial, and so is "neither … nor".
+        // "was unable to" is one negation, and so is "neither … nor".
         let part = out.iter().any(|(first, _)| first.contains(&cue.start));
         let goes_on = sentence.norm(cue.start) == NOR && out.iter().any(|(_, first)| first.contains(&cue.start));
         if !part && !goes_on {
@@ -23,7 +23,7 @@ pub(super) fn find(sentence: &Sentence<'_>) -> Vec<(Span, Content)> {
     out.into_iter().map(|(cue, scope)| (sentence.span(cue), Content::Negation { scope: sentence.span(scope) })).collect()
 }
 
-/// The cue at `at` and what it denies.
+/// The cue at `at` and what it negates.
 fn negation(sentence: &Sentence<'_>, at: usize) -> Option<(Range<usize>, Range<usize>)> {
     let (tree, data) = (sentence.tree, &sentence.language.certainty);
     if data.negates(sentence.norm(at)) && denies(sentence, at) {
@@ -35,7 +35,7 @@ fn negation(sentence: &Sentence<'_>, at: usize) -> Option<(Range<usize>, Range<u
     if let Some((_, end)) = sentence.firsts(at).iter().find_map(|f| sentence.phrase(at, data.denials(f))) {
         let last = end - 1;
         let infinitive = tree.head(last).filter(|verb| *verb > last && tree.link(last) == Link::Auxiliary);
-        // "left instead of voting", "rather than vote": joined to the verb of what happened
+        // "left instead of voting", "rather than vote": a verb joined to the one that happened
         let beside = Some(end).filter(|at| *at < sentence.tokens.len() && tree.link(*at) == Link::Conjunct && tree.is_verb(*at));
         let to = infinitive.or(beside).map_or_else(|| (at..end).map(|at| sentence.end(at)).max().unwrap_or(end), |verb| sentence.end(verb));
         return (tree.is_verb(at) || end > at + 1).then(|| (at..end, end..to.max(end)));
@@ -53,7 +53,7 @@ fn negation(sentence: &Sentence<'_>, at: usize) -> Option<(Range<usize>, Range<u
     None
 }
 
-/// "nobody doubts", "no historian doubts", "never doubted": has a verb, or its subject, a negator?
+/// "nobody doubts", "no historian doubts", "never doubted": true if a verb or its subject has a negator.
 fn under_negator(sentence: &Sentence<'_>, verb: usize) -> bool {
     let negates = |at: usize| sentence.language.certainty.negates(sentence.norm(at));
     let tree = sentence.tree;
@@ -63,19 +63,19 @@ fn under_negator(sentence: &Sentence<'_>, verb: usize) -> bool {
     })
 }
 
-/// "all but lost": where the participle begins that the words before it say was nearly so.
+/// "all but lost": the index of the participle, which the words before it say was only nearly so.
 fn nearly(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
     let end = at + 2;
     let phrase = sentence.language.certainty.falls_short(sentence.norm(at), sentence.norm(at + 1));
     (phrase && end < sentence.tokens.len() && sentence.tree.part(end) == Part::Participle).then_some(end)
 }
 
-/// One past the last token that a negator denies.
+/// One past the last token that a negator negates.
 fn denied(sentence: &Sentence<'_>, at: usize) -> usize {
     let tree = sentence.tree;
     let Some(head) = tree.head(at) else { return sentence.end(at) };
     match tree.link(at) {
-        // "without a word": what the preposition governs
+        // "without a word": the object of the preposition
         Link::Preposition | Link::Opener if sentence.norm(at) == WITHOUT => {
             if tree.link(at) == Link::Opener {
                 sentence.end(head)
@@ -84,9 +84,9 @@ fn denied(sentence: &Sentence<'_>, at: usize) -> usize {
             }
         }
         Link::Subject | Link::PassiveSubject => sentence.end(head),
-        // "no longer" denies the verb
+        // "no longer" negates the verb
         Link::Negation if tree.link(head) == Link::Adverb => tree.head(head).map_or(head + 1, |verb| sentence.end(verb)),
-        // "no shots were fired" denies the firing, "fired no shots" the shots; "neither the mayor nor the priest came" the coming
+        // "no shots were fired" negates the firing, "fired no shots" the shots; "neither the mayor nor the priest came" the coming
         Link::Determiner | Link::Other => match (tree.link(head), tree.head(head)) {
             (Link::Subject | Link::PassiveSubject, Some(verb)) => sentence.end(verb),
             _ => tree.reach(head).end,
@@ -95,7 +95,7 @@ fn denied(sentence: &Sentence<'_>, at: usize) -> usize {
     }
 }
 
-/// Is the negator one? Not in "not only", "no fewer than", "No. 10", "whether or not", "if not", "no one but".
+/// True if the negator negates. False in "not only", "no fewer than", "No. 10", "whether or not", "if not", "no one but".
 fn denies(sentence: &Sentence<'_>, at: usize) -> bool {
     let tokens = sentence.tokens;
     let next = tokens.get(at + 1);
@@ -109,10 +109,10 @@ fn denies(sentence: &Sentence<'_>, at: usize) -> bool {
     !(number || label || turned || idle || alone || excepted(sentence, at))
 }
 
-/// "no one but the cook", "no door except this one": is something excepted right behind the words that are denied?
+/// "no one but the cook", "no door except this one": true if an exception comes right after the negated words.
 fn excepted(sentence: &Sentence<'_>, at: usize) -> bool {
     let denied = sentence.tree.head(at).filter(|head| *head > at && sentence.tree.link(at) == Link::Determiner).unwrap_or(at);
-    // "did not save": a verb excepts nothing
+    // "did not save": there is no exception after a verb
     let verb = sentence.tree.link(at) == Link::Negation && sentence.tree.is_verb(denied + 1);
     !verb && sentence.language.certainty.excepts(sentence.norm(denied + 1), sentence.norm(denied + 2))
 }

@@ -1,6 +1,6 @@
-//! Shallow grammar by rule: what part each word of a sentence plays, and where its noun phrases, verb groups and clauses begin and end. The
-//! tree of the statement says which words are verbs; all else follows from the neighbouring words, so that quotations taken as one word are read
-//! too. Where the rules cannot decide, they leave it open.
+//! Shallow grammar by rule: the tag of each word of a sentence, and where its noun phrases, verb groups and clauses begin and end. The tree of the
+//! statement says which words are verbs; everything else follows from the neighbouring words, so that quotations taken as one word are read too. What
+//! the rules cannot decide stays open.
 
 mod phrase;
 mod tag;
@@ -11,7 +11,7 @@ use crate::text::Token;
 pub(crate) use phrase::{group_start, phrase_left, phrase_right, subject};
 pub(crate) use tag::{tag, title_case};
 
-/// The part a word plays.
+/// The part of speech, or the kind of punctuation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Tag {
     /// "the", "some"
@@ -42,7 +42,7 @@ pub(crate) enum Tag {
     Adverb,
     /// A capitalised word inside a sentence.
     Name,
-    /// Nouns, adjectives and whatever is unknown.
+    /// Nouns, adjectives and everything unknown.
     Noun,
     /// Digits.
     Number,
@@ -70,30 +70,29 @@ pub(crate) enum Tag {
     Quoted,
     /// A quotation that ends like a sentence, taken as one word.
     Speech,
-    /// Any other mark.
+    /// Any other punctuation mark.
     Other,
 }
 
-/// A token with the part it plays.
+/// A token with its tag.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Word<'a> {
-    /// The token; for a whole quotation its first mark.
+    /// The token; for a whole quotation its opening mark.
     pub token: &'a Token,
-    /// Its part.
     pub tag: Tag,
-    /// Lemma of a known verb, empty otherwise.
+    /// The lemma of a known verb; empty otherwise.
     pub lemma: &'a str,
-    /// Does it begin with a capital?
+    /// True if it begins with a capital.
     pub capital: bool,
 }
 
 impl Word<'_> {
-    /// Is it this word, in any case?
+    /// True if it is this word, in any case.
     pub fn is(&self, norm: &str) -> bool {
         self.token.norm == norm
     }
 
-    /// Is it a finite verb or an auxiliary?
+    /// True if it is a finite verb or an auxiliary.
     pub fn finite(&self) -> bool {
         matches!(self.tag, Tag::Be | Tag::Have | Tag::Do | Tag::Modal | Tag::Verb(Tense::Base | Tense::Third | Tense::Past))
     }

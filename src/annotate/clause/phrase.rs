@@ -1,4 +1,4 @@
-//! Noun phrases beside a verb: its subject on the left, what follows on the right, and where its auxiliaries begin.
+//! Noun phrases around a verb: its subject on the left, what follows on the right, and where its auxiliaries begin.
 
 use std::ops::Range;
 
@@ -6,16 +6,16 @@ use super::{Tag, Word};
 use crate::language::function_word::{A, AN, AND, EVERY, NO, OF, ONE, OTHERS, THE, WHICH, WHO, WHOSE};
 use crate::language::inflect::Tense;
 
-/// No phrase is looked for over more words than this.
+/// Most words over which a phrase is searched.
 const REACH: usize = 60;
-/// Auxiliaries, negators and adverbs of one verb.
+/// Most auxiliaries, negators and adverbs of one verb.
 const LONGEST_GROUP: usize = 8;
-/// Words of an apposition that belongs to the name before it.
+/// Most words of an apposition that belongs to the name before it.
 const LONGEST_APPOSITION: usize = 10;
-/// Words in brackets inside a noun phrase.
+/// Most words in brackets inside a noun phrase.
 const LONGEST_BRACKET: usize = 30;
 
-/// First word of the verb group that ends with the verb at `verb`: its auxiliaries, negators and adverbs.
+/// The first word of the verb group that ends with the verb at `verb`: its auxiliaries, negators and adverbs.
 pub(crate) fn group_start(words: &[Word<'_>], verb: usize) -> usize {
     let mut at = verb;
     while at > 0 && verb - at < LONGEST_GROUP {
@@ -92,12 +92,12 @@ fn coordinated(words: &[Word<'_>], and: usize) -> Option<Range<usize>> {
     subject(words, verb)
 }
 
-/// A participle with its auxiliary: the end of a finite verb group.
+/// True for a participle with its auxiliary: the end of a finite verb group.
 fn ends_group(words: &[Word<'_>], at: usize) -> bool {
     matches!(words[at].tag, Tag::Verb(_)) && group_start(words, at) < at
 }
 
-/// The subject before a comma that closes an apposition or a relative clause: "Ana Roe, who heads the union, said".
+/// The subject before the comma that ends an apposition or a relative clause: "Ana Roe, who heads the union, said".
 fn apposed(words: &[Word<'_>], comma: usize) -> Option<Range<usize>> {
     let mut close = comma;
     for _ in 0..3 {
@@ -123,10 +123,10 @@ fn apposed(words: &[Word<'_>], comma: usize) -> Option<Range<usize>> {
     None
 }
 
-/// The noun phrase that ends before `end`, with the phrases that hang on it ("the head of the union in Oslo").
+/// The noun phrase that ends before `end`, with the phrases that depend on it ("the head of the union in Oslo").
 pub(crate) fn phrase_left(words: &[Word<'_>], end: usize) -> Option<Range<usize>> {
     let mut at = end;
-    let mut head = false; // has a noun been seen since the last preposition?
+    let mut head = false; // true if a noun was found since the last preposition
     while at > 0 && end - at < REACH {
         let word = &words[at - 1];
         let take = match word.tag {
@@ -182,14 +182,14 @@ pub(crate) fn phrase_left(words: &[Word<'_>], end: usize) -> Option<Range<usize>
     trimmed(words, at..end)
 }
 
-/// A relative pronoun stands for the noun phrase before it.
+/// The noun phrase before a relative pronoun, which the pronoun stands for.
 fn relative(words: &[Word<'_>], pronoun: usize) -> Option<Range<usize>> {
     let end = if pronoun > 0 && words[pronoun - 1].tag == Tag::Comma { pronoun - 1 } else { pronoun };
     let antecedent = if end > 0 && words[end - 1].tag != Tag::Preposition { phrase_left(words, end) } else { None };
     antecedent.or(Some(pronoun..pronoun + 1))
 }
 
-/// Does the "and" at `at` join two noun phrases, not two clauses?
+/// True if the "and" at `at` joins two noun phrases, not two clauses.
 fn joins(words: &[Word<'_>], at: usize) -> bool {
     matches!(words[at - 1].tag, Tag::Noun | Tag::Name | Tag::Number | Tag::Close)
         && words.get(at + 1).is_some_and(|w| matches!(w.tag, Tag::Noun | Tag::Name | Tag::Determiner | Tag::Possessive | Tag::Number))
@@ -197,7 +197,7 @@ fn joins(words: &[Word<'_>], at: usize) -> bool {
         && !(0..at).rev().take(12).map(|i| words[i].tag).take_while(|t| !matches!(t, Tag::Comma | Tag::Stop | Tag::Subordinator)).any(|t| matches!(t, Tag::Verb(Tense::Past | Tense::Third | Tense::Base) | Tag::Be | Tag::Have | Tag::Modal | Tag::Quoted))
 }
 
-/// Cuts what cannot open a subject: conjunctions, adverbs and phrases of place or time before it.
+/// Removes what cannot open a subject: conjunctions, adverbs and phrases of place or time before it.
 fn trimmed(words: &[Word<'_>], range: Range<usize>) -> Option<Range<usize>> {
     let Range { mut start, end } = range;
     while start < end {
@@ -222,7 +222,7 @@ fn trimmed(words: &[Word<'_>], range: Range<usize>) -> Option<Range<usize>> {
     (start < end && named).then_some(start..end)
 }
 
-/// The noun phrase that begins at `start`; `whole` takes in the phrases and appositions that hang on it.
+/// The noun phrase that begins at `start`; `whole` includes the phrases and appositions that depend on it.
 pub(crate) fn phrase_right(words: &[Word<'_>], start: usize, whole: bool) -> Option<Range<usize>> {
     let mut at = start;
     let mut head = false;
@@ -292,7 +292,7 @@ fn head_pronoun(words: &[Word<'_>], at: usize, start: usize) -> bool {
     at == start && words[at].tag == Tag::Determiner && !matches!(words[at].token.norm.as_str(), THE | A | AN | NO | EVERY)
 }
 
-/// Is the phrase at `start` the subject of a finite verb?
+/// True if the phrase at `start` is the subject of a finite verb.
 fn clause_follows(words: &[Word<'_>], start: usize) -> bool {
     words[start..]
         .iter()

@@ -1,4 +1,4 @@
-//! Tells the part that each word plays, by closed word classes, known verb forms, endings and the word before.
+//! Tags each word by closed word classes, known verb forms, endings and the word before it.
 
 use super::{Tag, Word};
 use crate::language::Language;
@@ -8,7 +8,7 @@ use crate::language::speech::SpeechClass;
 use crate::model::tree::Part;
 use crate::text::{Token, TokenKind};
 
-/// The tokens of one sentence (or of several) with their parts. `parts` is what trees say of them; it may be shorter.
+/// The tokens of one or several sentences with their tags. `parts` come from the trees; there may be fewer of them than tokens.
 pub(crate) fn tag<'a>(tokens: &[&'a Token], parts: &[Part], text: &str, language: &'a Language) -> Vec<Word<'a>> {
     let mut out: Vec<Word<'a>> = Vec::with_capacity(tokens.len());
     let title_case = title_case(tokens, text);
@@ -27,7 +27,7 @@ pub(crate) fn tag<'a>(tokens: &[&'a Token], parts: &[Part], text: &str, language
     out
 }
 
-/// "a report released on Monday found": the first of two pasts without a link between them is a participle.
+/// "a report released on Monday found": the first of two past forms without a link between them is a participle.
 fn reduce(words: &mut [Word<'_>], language: &Language) {
     const REACH: usize = 12;
     for at in 0..words.len() {
@@ -61,17 +61,17 @@ fn reduce(words: &mut [Word<'_>], language: &Language) {
     }
 }
 
-/// What is known when a word is judged.
+/// What is known about a word when it is tagged.
 struct Scene<'s, 'a> {
     tokens: &'s [&'a Token],
     at: usize,
-    /// What the tree says of it.
+    /// Its part in the tree.
     part: Part,
-    /// The last word that is no adverb, with its text.
+    /// The last word that is not an adverb or negator: its tag and text.
     before: Option<(Tag, &'a str)>,
-    /// Are nearly all words capitalised, as in headlines?
+    /// True if nearly all words are capitalised, as in headlines.
     title_case: bool,
-    /// Does it open a sentence or a quotation?
+    /// True if it opens a sentence or a quotation.
     first: bool,
     capital: bool,
 }
@@ -86,7 +86,7 @@ impl<'a> Scene<'_, 'a> {
     }
 }
 
-/// Five words or more, and four of five of the long ones begin with a capital.
+/// True if there are at least four long words and at least four fifths of them begin with a capital.
 pub(crate) fn title_case(tokens: &[&Token], text: &str) -> bool {
     let long: Vec<bool> =
         tokens.iter().take(40).filter(|t| t.kind == TokenKind::Word && t.norm.len() > 3).map(|t| t.capitalised(text)).collect();
@@ -122,7 +122,7 @@ fn mark(scene: &Scene<'_, '_>, text: &str, language: &Language) -> Tag {
     }
 }
 
-/// Is the point part of the word before it: "Mr.", "Gov.", "D."? At the end of the sentence it is its stop all the same.
+/// True if the full stop is part of the word before it: "Mr.", "Gov.", "D.". At the end of the sentence it still counts as its full stop.
 fn abbreviates(scene: &Scene<'_, '_>, language: &Language) -> bool {
     let Some(before) = scene.at.checked_sub(1).map(|at| scene.tokens[at]) else { return false };
     let initial = before.norm.chars().count() == 1 && before.kind == TokenKind::Word;
@@ -159,8 +159,8 @@ fn word<'a>(scene: &Scene<'_, 'a>, language: &'a Language) -> (Tag, &'a str) {
     (if name { Tag::Name } else { Tag::Noun }, "")
 }
 
-/// What the tree says of a word that may be a verb, or `None` where it decides nothing. It is asked before the rules: a word is a noun or a verb
-/// by the whole sentence, not by its neighbour. Of closed classes, names and titles the rules know better.
+/// The tag of a word that may be a verb, from the tree; `None` if the tree does not decide. It comes before the rules, because the whole sentence,
+/// not the neighbouring word, shows whether a word is a noun or a verb. For closed classes, names and titles the rules are more reliable.
 fn by_tree<'a>(norm: &str, part: Part, language: &'a Language) -> Option<(Tag, &'a str)> {
     let readings = language.verbs.readings(norm);
     let (tense, wanted): (Tense, &[Tense]) = match part {
@@ -177,7 +177,7 @@ fn by_tree<'a>(norm: &str, part: Part, language: &'a Language) -> Option<(Tag, &
     Some((Tag::Verb(tense), fits.lemma.as_str()))
 }
 
-/// The part of a word of a closed class, or `None`.
+/// The tag of a word of a closed class, or `None`.
 fn closed(scene: &Scene<'_, '_>, norm: &str, language: &Language) -> Option<Tag> {
     let (words, clauses) = (&language.functions, &language.clauses);
     let noun_before = matches!(scene.before, Some((Tag::Determiner | Tag::Possessive, _)));
@@ -216,7 +216,7 @@ fn closed(scene: &Scene<'_, '_>, norm: &str, language: &Language) -> Option<Tag>
     Some(tag)
 }
 
-/// Does a verb in its base form follow, with adverbs between?
+/// True if a verb in its base form follows, with at most some adverbs between.
 fn infinitive_follows(scene: &Scene<'_, '_>, language: &Language) -> bool {
     let next = scene.tokens[scene.at + 1..].iter().take(3).find(|t| !language.functions.is_adverb(&t.norm));
     next.is_some_and(|t| {
@@ -225,7 +225,7 @@ fn infinitive_follows(scene: &Scene<'_, '_>, language: &Language) -> bool {
     })
 }
 
-/// Could a noun phrase go on with this token?
+/// True if this token could continue a noun phrase.
 fn nominal(token: Option<&Token>, language: &Language) -> bool {
     token.is_some_and(|t| {
         t.kind == TokenKind::Number
@@ -237,7 +237,7 @@ fn nominal(token: Option<&Token>, language: &Language) -> bool {
     })
 }
 
-/// The forms that a known verb may have at this place, best first; none where it must be a noun or an adjective.
+/// The forms that a known verb may have here, best first.
 fn wanted(scene: &Scene<'_, '_>, norm: &str, language: &Language) -> &'static [Tense] {
     use Tense::{Base, Either, Gerund, Participle, Past, Third};
     match scene.before {
@@ -255,7 +255,7 @@ fn wanted(scene: &Scene<'_, '_>, norm: &str, language: &Language) -> &'static [T
     }
 }
 
-/// After a noun: is a present form possible here ("officials say the", "the army claims it"), and not a noun ("drone strikes hit")?
+/// True if a present form is possible after a noun ("officials say the", "the army claims it"), and not another noun ("drone strikes hit").
 fn finite_fits(scene: &Scene<'_, '_>, norm: &str, language: &Language) -> bool {
     let words = &language.functions;
     let (tag, last) = scene.before.unwrap_or((Tag::Stop, ""));
@@ -294,7 +294,7 @@ fn finite_fits(scene: &Scene<'_, '_>, norm: &str, language: &Language) -> bool {
     }
 }
 
-/// Is it a verb that can end a sentence after its subject: "…, officials say."?
+/// True if it is a verb that can end a sentence after its subject: "…, officials say."
 fn says(scene: &Scene<'_, '_>, language: &Language) -> bool {
     let classes = language.verbs.readings(&scene.tokens[scene.at].norm).iter().filter_map(|r| language.speech.class_of(&r.lemma));
     classes
@@ -302,7 +302,7 @@ fn says(scene: &Scene<'_, '_>, language: &Language) -> bool {
         .any(|c| matches!(c, SpeechClass::Neutral | SpeechClass::Think | SpeechClass::Claim | SpeechClass::Confirm | SpeechClass::Predict))
 }
 
-/// A form that can be past or participle, told apart by what is before it.
+/// The tense of a form that can be past or participle, decided by what is before it.
 fn narrowed(tense: Tense, scene: &Scene<'_, '_>) -> Tense {
     match (tense, scene.before) {
         (Tense::Either, Some((Tag::Be | Tag::Have, _))) => Tense::Participle,
@@ -315,7 +315,7 @@ fn narrowed(tense: Tense, scene: &Scene<'_, '_>) -> Tense {
     }
 }
 
-/// Unknown words by their ending.
+/// The tag of an unknown word by its ending.
 fn by_ending(scene: &Scene<'_, '_>, norm: &str, language: &Language) -> Option<Tag> {
     let attached = matches!(scene.before, Some((Tag::Determiner | Tag::Possessive | Tag::Number | Tag::Hyphen, _)));
     if scene.capital || attached || norm.len() < 5 {

@@ -1,5 +1,5 @@
-//! Reads dates that name a month or a weekday: "25 November 2020", "Nov. 25", "the 25th of November", "Tuesday", "15-25 November".
-//! Refuses months and weekdays that are other words there ("may", "march", "sat").
+//! Reads dates that name a month or a weekday: "25 November 2020", "Nov. 25", "the 25th of November", "Tuesday", "15-25 November". Refuses names of
+//! months and weekdays that are other words in their place ("may", "march", "sat").
 
 use super::cursor::Cursor;
 use super::phrase::{Meaning, Partial, Phrase};
@@ -11,10 +11,10 @@ use crate::model::Calendar;
 
 /// Letters of the longest abbreviation of a month.
 const LONGEST_SHORT: usize = 4;
-/// A list of days has at most so many.
+/// A list of days has at most this many.
 const MOST_DAYS: usize = 8;
 
-/// The date that begins at `at`, if one does.
+/// The date that begins at `at`, if there is one.
 pub(super) fn calendar_date(c: &Cursor, at: usize) -> Option<Phrase> {
     weekday_first(c, at)
         .or_else(|| nth_weekday(c, at))
@@ -42,7 +42,7 @@ fn year_first(c: &Cursor, at: usize) -> Option<Phrase> {
     Some(Phrase::new(at..end, Meaning::Date(Partial { month: Some(month), year: Some(year), ..Partial::default() })))
 }
 
-/// "the first Tuesday of November": the same rule as a moving holiday's.
+/// "the first Tuesday of November": uses the same rule as a movable holiday.
 fn nth_weekday(c: &Cursor, at: usize) -> Option<Phrase> {
     let start = c.skip(at, &[THE]);
     let (nth, place) = if c.is(start, Keyword::Last) { (-1, start + 1) } else { c.ordinal(start).filter(|(n, _)| (1..=5).contains(n))? };
@@ -52,7 +52,7 @@ fn nth_weekday(c: &Cursor, at: usize) -> Option<Phrase> {
     Some(Phrase::new(at..end, Meaning::Date(Partial { holiday: Some(format!("{month}-{weekday}#{nth}")), year, ..Partial::default() })))
 }
 
-/// A month at `at`, and the place after it and its point.
+/// A month at `at`, and the index after it and its full stop.
 pub(super) fn month(c: &Cursor, at: usize) -> Option<(i8, usize)> {
     let month = *c.words.months.get(c.norm(at))?;
     let short = c.norm(at).len() <= LONGEST_SHORT && !c.is_in(at, &c.words.calendar.unshortened);
@@ -113,7 +113,7 @@ fn day_of_weekday(c: &Cursor, at: usize) -> Option<(i8, usize)> {
         .then_some((day, after))
 }
 
-/// A further day of a list: "July 17th, 18th or 19th"; and "on the 25th" by itself.
+/// A further day of a list, "July 17th, 18th or 19th"; or "on the 25th" alone.
 pub(super) fn listed(c: &Cursor, at: usize, last: Option<&Phrase>) -> Option<Phrase> {
     let the = c.skip(at, &[THE]);
     let (day, end, ordinal) = c.day(the)?;
@@ -140,7 +140,7 @@ pub(super) fn listed(c: &Cursor, at: usize, last: Option<&Phrase>) -> Option<Phr
         .then(|| Phrase::new(at..end, Meaning::Date(Partial { day: Some(day), ..Partial::default() })))
 }
 
-/// The first days of "the 22nd, 23rd and 30th of March", which share the month at the end.
+/// A day at the start of "the 22nd, 23rd and 30th of March", which takes its month from the end.
 fn of_list(c: &Cursor, day: i8, end: usize, first_is_bare: bool) -> Option<Partial> {
     let mut place = end;
     for _ in 0..MOST_DAYS {
@@ -167,11 +167,11 @@ fn day_first(c: &Cursor, at: usize) -> Option<Phrase> {
     {
         return Some(Phrase::new(at..end, Meaning::Date(Partial { calendar: Some(Calendar::Gregorian), ..partial })));
     }
-    // Two days that share a month.
+    // Two days with one month.
     let joined = c.is_dash(after) || c.is_in(after, &c.words.words.joins) || c.is_any(after, &[AND, OR, "/"]);
     let second = c.skip(after + 1, &[THE]);
     let (last, end, _) = c.day(second).filter(|_| joined && c.norm(after) != OR)?;
-    // "the 3rd and 5th of March" leave out the 4th.
+    // "the 3rd and 5th of March" leaves out the 4th.
     let apart = c.norm(after) == AND && last != day + 1 && c.before(at, 1) != BETWEEN;
     let (partial, end) = month_and_year(c, end, last).filter(|_| last > day && !apart)?;
     let first = Partial { day: Some(day), ..partial.clone() };
@@ -198,7 +198,7 @@ fn month_and_year(c: &Cursor, at: usize, day: i8) -> Option<(Partial, usize)> {
     Some((Partial { day: Some(day), month: Some(month), year, ..Partial::default() }, end))
 }
 
-/// The year that may follow a month or day: ", 2020", " of 2020", "-2020", " '93", " 44 BC"; the place after what was read.
+/// The year that may follow a month or day, ", 2020", " of 2020", "-2020", " '93", " 44 BC", and the index after what was read.
 pub(super) fn year_after(c: &Cursor, at: usize) -> (Option<i16>, usize) {
     let mut place = c.skip(at, &[","]);
     if (c.is_dash(place) || c.norm(place) == "/") && c.glued(place) && c.glued(place + 1) {
@@ -223,7 +223,7 @@ pub(super) fn short_year(c: &Cursor, at: usize) -> Option<(i16, usize)> {
     Some((century(value), place + 1))
 }
 
-/// Two digits of a year: up to 49 this century.
+/// The year for its last two digits: up to 49 in this century.
 pub(super) fn century(value: i64) -> i16 {
     (if value < 50 { 2000 + value } else { 1900 + value }) as i16
 }
@@ -256,7 +256,7 @@ fn day_after(c: &Cursor, at: usize) -> Option<(i8, usize)> {
     (ordinal || !(counted || clock)).then_some((day, end))
 }
 
-/// One or two days behind their month, with the year that follows.
+/// One or two days after their month, with the year that follows.
 fn days_of_month(c: &Cursor, at: usize, (month, day): (i8, i8), after: usize) -> Phrase {
     let dual = second_day(c, after, day);
     let (day, after) = dual.unwrap_or((day, after));
@@ -281,7 +281,7 @@ fn days_of_month(c: &Cursor, at: usize, (month, day): (i8, i8), after: usize) ->
     Phrase::new(at..end, Meaning::Range(Box::new(first), Box::new(last)))
 }
 
-/// Can a month be a date by itself here? "may" and "march" only with a capital and where a date is possible; names of people never.
+/// True if a month can be a date by itself here: "may" and "march" only with a capital and where a date is possible; names of people never.
 fn lone_month(c: &Cursor, at: usize, end: usize) -> bool {
     if !c.capital(at) && at > 1 && c.is_dash(at - 1) && c.words.months.contains_key(c.norm(at - 2)) {
         return true;
@@ -305,7 +305,7 @@ fn lone_month(c: &Cursor, at: usize, end: usize) -> bool {
     !name || end > at + 1
 }
 
-/// Is the word before one that leads to a date, or the word after one that belongs to it?
+/// True if the word before often leads to a date, or the word after belongs to one.
 fn stands_as_date(c: &Cursor, at: usize, end: usize) -> bool {
     let before = c.before(at, 1);
     let before = if c.is_any(at.saturating_sub(1), &["-", "–"]) && at > 1 { c.before(at, 2) } else { before };

@@ -1,5 +1,5 @@
-//! Which one is meant: completes a calendar date that lacks its year, month or week from the day of publication, the tense of the
-//! clause, and the year the text is telling of.
+//! Completes a calendar date that lacks its year, month or week, from the day of publication, the tense of the clause, and the year
+//! that the text is about.
 
 use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
@@ -13,7 +13,7 @@ use crate::language::dates::{Unit, Which};
 use crate::model::calendar;
 use crate::model::{Basis, Calendar, Precision, When, WhenForm};
 
-/// A calendar date, completed.
+/// Completes a calendar date.
 pub(super) fn date(partial: &Partial, setting: &Setting) -> Core {
     if let Some(year) = partial.year {
         let stated = if partial.double { year + 1 } else { year };
@@ -50,16 +50,16 @@ fn whole(when: When, partial: &Partial, basis: Basis) -> Core {
     core
 }
 
-/// Is the text under the heading of a year or a month?
+/// True if the text is under the heading of a year or a month.
 fn under_a_year(setting: &Setting) -> bool {
     setting.historical && setting.published.is_some_and(|when| when.precision <= Precision::Month)
 }
 
-/// A year holds for so many statements after it; in news, which goes back and forth, for the next one.
+/// A year holds for this many statements after it; in news, which goes back and forth, only for the next one.
 const SAME_YEAR: usize = 6;
 const SAME_YEAR_IN_NEWS: usize = 1;
 
-/// The past year that the text is about: one that was written out shortly before, well away from publication; in news only with its month.
+/// The past year that the text is about: one mentioned shortly before, well away from publication. In news it must have had its month.
 fn year_of_text(setting: &Setting) -> Option<i16> {
     let (ago, when) = setting.last?;
     let year = when.first_day().year();
@@ -72,7 +72,7 @@ fn year_of_text(setting: &Setting) -> Option<i16> {
     (close && far).then_some(year)
 }
 
-/// What else a date with its year can mean: the first year of "1731/2", and while two calendars were kept, the other Easter.
+/// Other meanings of a date with its year: the first year of "1731/2"; the other Easter, while two calendars were used; day and month swapped.
 fn other_years(partial: &Partial, year: i16) -> Vec<When> {
     let first = in_year(partial, year).filter(|_| partial.double);
     let moving = partial.holiday.as_deref().filter(|rule| rule.starts_with(EASTER) && TWO_CALENDARS.contains(&year));
@@ -146,14 +146,14 @@ fn inside(partial: &Partial, unit: When, setting: &Setting) -> Option<When> {
     Some(When::day(monday(day)?.checked_add((weekday - 1).days()).ok()?))
 }
 
-/// How far readings are sought on both sides: of a day with its month (a weekday and number come again within seven years), of a day by its
-/// number, of a weekday with its number (which may need more than a year), and of a weekday.
+/// How far readings are searched on both sides: in years for a day with its month (a weekday and number recur within seven years), in months for a
+/// day of the month, in days for a weekday with its number (which may need more than a year), and in days for a weekday.
 const NEAR_YEARS: i16 = 9;
 const NEAR_MONTHS: i64 = 2;
 const NUMBERED_DAYS: i64 = 400;
 const NEAR_DAYS: i64 = 14;
 
-/// All near readings, in order of time.
+/// All near readings, in chronological order.
 fn candidates(partial: &Partial, anchor: Date) -> Vec<When> {
     let days = |range: std::ops::RangeInclusive<i64>| range.filter_map(|n| anchor.checked_add(n.days()).ok());
     match (partial.month, partial.day, partial.weekday) {
@@ -183,7 +183,7 @@ fn candidates(partial: &Partial, anchor: Date) -> Vec<When> {
 /// In days.
 const NEARLY_A_YEAR: i64 = 330;
 
-/// The candidate a "last", "next" or the tense points to.
+/// The candidate that a "last", "next" or the tense points to.
 fn pick(all: &[When], anchor: Date, partial: &Partial, tense: Tense) -> Option<When> {
     let midnight = anchor.at(0, 0, 0, 0);
     let past = || all.iter().rev().find(|w| w.start <= midnight);
@@ -201,7 +201,7 @@ fn pick(all: &[When], anchor: Date, partial: &Partial, tense: Tense) -> Option<W
         (Some(Which::This), tense) if weekday && tense.is_past() => past(),
         (Some(Which::This), _) if weekday => future(),
         (Some(Which::This), _) => all.iter().find(|w| w.start.year() == anchor.year()).or_else(nearest),
-        // Few call a day of nearly a year ago by its month and number alone; where only what follows looks back, the one in a few weeks is meant.
+        // A day nearly a year ago is rarely given by month and number alone; if only a later verb is in the past, the day in a few weeks is meant.
         (None, Tense::PastBehind) if partial.day.is_some() && partial.month.is_some() => {
             past().filter(|w| -When::day(anchor).days_to(w) < NEARLY_A_YEAR)
         }
@@ -215,7 +215,7 @@ fn pick(all: &[When], anchor: Date, partial: &Partial, tense: Tense) -> Option<W
 
 fn distance(when: &When, anchor: Date) -> i64 {
     let days = When::day(anchor).days_to(when);
-    // Of two equally near, the past one.
+    // Of two that are equally near, the past one.
     if days > 0 { days * 2 + 1 } else { -days * 2 }
 }
 
@@ -243,7 +243,7 @@ pub(super) fn weekend(day: Date, which: Which, tense: Tense) -> Option<When> {
     Some(When::range(&When::day(saturday), &When::day(sunday)))
 }
 
-/// The weekend at a holiday: the nearest, with the holiday itself where that lies on a Monday or a Friday.
+/// The weekend at a holiday: the nearest one, including the holiday itself if it is a Monday or a Friday.
 fn weekend_of(holiday: Date) -> Option<When> {
     let weekday = i64::from(holiday.weekday().to_monday_one_offset());
     let (from, to) = match weekday {
@@ -256,7 +256,7 @@ fn weekend_of(holiday: Date) -> Option<When> {
     Some(When::range(&When::day(day(from)?), &When::day(day(to)?)))
 }
 
-/// The quarter of a day, moved by `offset` quarters.
+/// The quarter that contains a day, moved by `offset` quarters.
 pub(super) fn quarter(day: Date, offset: i64) -> Option<When> {
     let first = Date::new(day.year(), (day.month() - 1) / 3 * 3 + 1, 1).ok()?.checked_add((offset * 3).months()).ok()?;
     of_year(Stretch::Quarter((first.month() - 1) / 3 + 1), first.year())

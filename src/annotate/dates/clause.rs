@@ -1,5 +1,5 @@
-//! What the words around a time expression say of it: whether its clause looks back or ahead, and whether it dates the event,
-//! the saying, or only belongs to a name. Works by the nearest verb-like word, since no parse is at hand.
+//! What the words around a time expression show: whether its clause is about the past or the future, and whether the date belongs to the event, to
+//! the saying, or to a name. Uses the nearest verb-like word, not the parse.
 
 use std::ops::Range;
 
@@ -12,34 +12,34 @@ use crate::language::words::Words;
 use crate::model::DateRole;
 use crate::text::TokenKind;
 
-/// Which way a clause looks.
+/// Whether a clause is about the past or the future.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Tense {
     /// It reports what happened.
     Past,
-    /// A verb behind the phrase reports what happened, perhaps to another thing: "after April 29th, those interested …".
+    /// A verb after the phrase reports what happened, perhaps to something else: "after April 29th, those interested …".
     PastBehind,
     /// It reports what is to come.
     Future,
-    /// Nothing says.
+    /// Nothing shows it.
     Unknown,
 }
 
 impl Tense {
-    /// Does the clause look back?
+    /// True if the clause is about the past.
     pub fn is_past(self) -> bool {
         matches!(self, Tense::Past | Tense::PastBehind)
     }
 }
 
-/// How far a clause is searched for its verb.
+/// How many tokens of a clause are searched for its verb.
 const REACH: usize = 14;
-/// How far before the word for a plan its auxiliary may be.
+/// How far before a word for a plan its auxiliary may be.
 const AUXILIARY_REACH: usize = 3;
-/// How far before a date the reporting verb may be that it belongs to.
+/// How far before a date its reporting verb may be.
 const VERB_REACH: usize = 6;
 
-/// The tense around a phrase: the nearest cue to the left inside the clause, else to the right.
+/// The tense around a phrase: from the nearest cue to the left inside the clause, else to the right.
 pub(super) fn tense_around(c: &Cursor, words: &Words, phrase: &Range<usize>) -> Tense {
     let lead = phrase.start.wrapping_sub(1);
     let ahead = c.is_in(lead, &c.words.tense.until);
@@ -58,7 +58,7 @@ pub(super) fn tense_around(c: &Cursor, words: &Words, phrase: &Range<usize>) -> 
     }
 }
 
-/// Marks that end a clause.
+/// True for punctuation that ends a clause.
 fn closes(c: &Cursor, at: usize) -> bool {
     c.is_any(at, &[";", ":", "—", "–", "(", ")", "\"", "”", "“"])
         || (c.norm(at) == "."
@@ -73,7 +73,7 @@ fn perfect(c: &Cursor, left: &[usize]) -> bool {
     left.iter().any(|&at| c.is_in(at, &c.words.tense.perfect))
 }
 
-/// The tense a word shows; `end` is where the phrase ends, `planned` that a plan to its left leads to it ("set for June").
+/// The tense that a word shows; `end` is the end of the phrase, `planned` is true if a word for a plan leads to the phrase ("set for June").
 fn cue(c: &Cursor, words: &Words, at: usize, (end, planned): (usize, bool)) -> Option<Tense> {
     let norm = c.norm(at);
     let lists = &c.words.tense;
@@ -96,7 +96,7 @@ fn cue(c: &Cursor, words: &Words, at: usize, (end, planned): (usize, bool)) -> O
                 None
             }
         });
-        // "expect" is said of now; "set" may be of then.
+        // "expect" is in the present tense; "set" may be in the past.
         let now = |norm: &str| stem.as_ref() == norm && words.irregular(norm).is_none();
         return Some(helper.unwrap_or(
             if planned || c.is_in(at + 1, &lists.behind_a_plan) || lists.due.contains(norm) || ends(&lists.plan_endings) || now(norm) {
@@ -125,7 +125,7 @@ fn cue(c: &Cursor, words: &Words, at: usize, (end, planned): (usize, bool)) -> O
     (past_form || irregular || lists.past_forms.contains(norm)).then_some(Tense::Past)
 }
 
-/// What a date is of.
+/// What a date belongs to.
 pub(super) fn role(c: &Cursor, words: &Words, phrase: &Phrase) -> DateRole {
     let tokens = &phrase.tokens;
     if inside_name(c, phrase) {
@@ -138,7 +138,7 @@ pub(super) fn role(c: &Cursor, words: &Words, phrase: &Phrase) -> DateRole {
         steps += 1;
         let norm = c.norm(at);
         if reports(c, words, at) {
-            // "said in a statement on Monday" is the saying; "told a rally that the bridge fell on Sunday" is not.
+            // "said in a statement on Monday" dates the saying; "told a rally that the bridge fell on Sunday" does not.
             return DateRole::Speech;
         }
         if closes(c, at) || norm == THAT || norm == "," && steps > 1 || (steps > 1 && verb_like(c, words, at)) {
@@ -152,7 +152,7 @@ pub(super) fn role(c: &Cursor, words: &Words, phrase: &Phrase) -> DateRole {
     DateRole::Event
 }
 
-/// A date that opens its sentence dates what follows, unless a reporting verb follows at once.
+/// True for a date that opens its sentence: it dates what follows, unless a reporting verb follows immediately.
 fn phrase_opens(c: &Cursor, start: usize) -> bool {
     start == 0 && !c.is_word(start + 1)
 }
@@ -173,7 +173,7 @@ fn inside_name(c: &Cursor, phrase: &Phrase) -> bool {
     let opened = c.norm(tokens.start) == THE && tokens.len() > 1 || c.is_in(tokens.start.wrapping_sub(1), &c.words.tense.name_openers);
     let noun = c.is_word(tokens.end) && !c.words.words.function.contains(c.norm(tokens.end));
     let century = matches!(&phrase.meaning, Meaning::Date(partial) if partial.scale != Scale::Year);
-    // "the 3d inst. near Lunde" belongs to the month and names nothing
+    // "the 3d inst. near Lunde" belongs to the month and does not name anything
     let of_named_month = matches!(&phrase.meaning, Meaning::Date(partial) if partial.within.is_some());
     dated && opened && noun && !century && !of_named_month && phrase.part.is_none()
 }

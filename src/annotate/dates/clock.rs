@@ -6,7 +6,7 @@ use super::phrase::{Clock, ClockZone, Meaning, Phrase};
 use crate::language::dates::Keyword;
 use crate::language::function_word::{AND, AT, BETWEEN, POSSESSIVE, THE, TO};
 
-/// The clock time that begins at `at`, if one does.
+/// The clock time that begins at `at`, if there is one.
 pub(super) fn clock_time(c: &Cursor, at: usize) -> Option<Phrase> {
     let (clock, end) = military(c, at)
         .or_else(|| span_of_hours(c, at))
@@ -20,7 +20,7 @@ pub(super) fn clock_time(c: &Cursor, at: usize) -> Option<Phrase> {
     Some(phrase)
 }
 
-/// A clock time, if hour and minute exist.
+/// A clock time, if hour and minute are valid.
 pub(super) fn clock_at(hour: i8, minute: Option<i8>) -> Option<Clock> {
     let fits = (0..24).contains(&hour) && minute.is_none_or(|m| (0..60).contains(&m));
     fits.then_some(Clock { hour, minute, sure: true, ..Clock::default() })
@@ -46,7 +46,7 @@ fn digits(c: &Cursor, place: usize) -> Option<(Clock, usize)> {
     Some((Clock { second: if second.is_empty() { None } else { number(second) }, ..clock }, place + 1))
 }
 
-/// "am", "p.m.", "p. m.", "pm": is it after noon, and the place after. The last point of the spaced form is the sentence's.
+/// "am", "p.m.", "p. m.", "pm": true for after noon, and the index after it. The last full stop of the spaced form belongs to the sentence.
 fn half(c: &Cursor, place: usize) -> Option<(bool, usize)> {
     let words = &c.words.clock;
     if let Some(after_noon) = words.halves.get(c.norm(place)) {
@@ -162,12 +162,12 @@ fn past_hour(c: &Cursor, place: usize) -> Option<(Clock, usize)> {
     Some((Clock { sure: false, ..clock_at(hour, Some(minute))? }, c.skip_in(after, &words.oclock)))
 }
 
-/// Does a word before it announce a time of day? "Ten to one" may be the odds.
+/// True if the word before announces a time of day. "Ten to one" may be the odds.
 fn led(c: &Cursor, place: usize) -> bool {
     c.is_in(place.wrapping_sub(1), &c.words.clock.before_spelled)
 }
 
-/// "In the afternoon", "at night", "p.m.", "this morning".
+/// True if a part of the day follows: "In the afternoon", "at night", "p.m.", "this morning".
 fn of_the_day(c: &Cursor, after: usize) -> bool {
     let place = c.skip(c.skip_in(after, &c.words.clock.before_a_part), &[THE]);
     place > after && c.words.parts.contains_key(c.norm(place)) || half(c, after).is_some()
@@ -189,14 +189,14 @@ fn plain(c: &Cursor, place: usize) -> Option<(Clock, usize)> {
     if hours && !leads {
         return None;
     }
-    // "with 7:41 left in the first half": what is left of a game, and no time of day.
+    // "with 7:41 left in the first half" is the rest of a game, not a time of day.
     let left = c.is_in(end, &words.left) || c.norm(end) == TO && c.is_in(end + 1, &words.left_to);
     if left && !zoned && c.before(place, 1) != AT {
         return None;
     }
     let score = !zoned && c.is_any(end, &[TO, "-", "/"]) && c.digits(end + 1).is_some()
         || !zoned && !date_near(c, place, end) && c.is_in(lead, &words.before_a_result);
-    // "at 21.00.", "at 4.05 on Friday": what no unit or noun follows.
+    // "at 21.00.", "at 4.05 on Friday": no unit or noun follows.
     let bare = c.before(place, 1) == AT && norm.split_once('.').is_some_and(|(_, minutes)| minutes.len() == 2) && ends_there(c, end);
     let dotted = norm.contains('.') && (zoned || bare) && clock.minute.is_some();
     let wide = colon && clock.second.is_none() && !score && (leads || zoned || norm.len() == 5 || date_near(c, place, end));
@@ -205,13 +205,13 @@ fn plain(c: &Cursor, place: usize) -> Option<(Clock, usize)> {
         return None;
     }
     let end = if hours { end + 1 } else { end };
-    // "0735 GMT", "07:35" and universal time go by the whole day; "8:15" and "8:15 EST" may be of either half.
+    // "0735 GMT", "07:35" and universal time use 24 hours; "8:15" and "8:15 EST" may be before or after noon.
     let whole = norm.len() == 4 && !norm.contains([':', '.']) || norm.len() >= 5 && norm.starts_with('0');
     let universal = matches!(read_zone(c, end).0, Some(ClockZone::Fixed(0)));
     Some((Clock { sure: clock.hour > 12 || whole || universal, ..clock }, end))
 }
 
-/// Is a number the end of its phrase?
+/// True if a number is the end of its phrase.
 fn ends_there(c: &Cursor, end: usize) -> bool {
     let close = end >= c.tokens.len() || c.is_any(end, &[".", ",", ";", ")"]) && !c.glued(end + 1);
     close || c.is_in(end, &c.words.clock.behind_digits)
@@ -229,10 +229,10 @@ fn date_near(c: &Cursor, place: usize, end: usize) -> bool {
         || known(c.before(place, 2))
 }
 
-/// Words of a name such as "British Summer Time".
+/// Most words of a name such as "British Summer Time".
 const LONGEST_NAME: usize = 5;
 
-/// The zone that begins at `place`, and the place after; the same place where none does.
+/// The zone that begins at `place`, and the index after it. Returns `place` itself if there is none.
 pub(super) fn read_zone(c: &Cursor, place: usize) -> (Option<ClockZone>, usize) {
     let open = c.is_any(place, &["(", "["]);
     if open {
@@ -269,7 +269,7 @@ fn zone_of_place(c: &Cursor, place: usize) -> Option<(ClockZone, usize)> {
     })
 }
 
-/// "GMT", "est", "UTC+2", "IST"; in small letters only what is no other word.
+/// "GMT", "est", "UTC+2", "IST"; in lower case only if it is not another word.
 fn abbreviated_zone(c: &Cursor, place: usize) -> Option<(ClockZone, usize)> {
     let norm = c.norm(place);
     let upper = c.tokens.get(place).is_some_and(|t| t.of(c.text).chars().all(|ch| !ch.is_lowercase()));
@@ -286,7 +286,7 @@ fn in_small_letters(c: &Cursor, place: usize) -> bool {
     !c.words.clock.zones_in_capitals.contains(c.norm(place)) && !c.is_in(place + 1, &c.words.clock.no_zone)
 }
 
-/// "+2", "-05:30" behind "UTC".
+/// "+2", "-05:30" after "UTC".
 fn from_universal(c: &Cursor, at: usize) -> Option<(i16, usize)> {
     let back = c.is_dash(at);
     let (hours, minutes) = c.norm(at + 1).split_once(':').unwrap_or((c.norm(at + 1), "0"));

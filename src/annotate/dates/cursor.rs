@@ -1,4 +1,4 @@
-//! A place in a statement's tokens, with the little questions every reader asks there: which word, which number, how far.
+//! The tokens of a statement with the simple questions that every reader asks of them: which word, which number, how far.
 
 use rustc_hash::FxHashSet;
 
@@ -23,76 +23,76 @@ impl<'t> Cursor<'t> {
         self.tokens.get(at).map_or("", |t| t.norm.as_str())
     }
 
-    /// Lower-case form of the token `back` places before `at`; empty before the start.
+    /// Lower-case form of the token `back` positions before `at`; empty before the start.
     pub fn before(&self, at: usize, back: usize) -> &'t str {
         at.checked_sub(back).map_or("", |place| self.norm(place))
     }
 
-    /// Is the token this word?
+    /// True if the token is this word.
     pub fn is(&self, at: usize, word: Keyword) -> bool {
         self.words.keywords.get(self.norm(at)) == Some(&word)
     }
 
-    /// Is the token of this class?
+    /// True if the token is in this class.
     pub fn is_in(&self, at: usize, class: &FxHashSet<String>) -> bool {
         class.contains(self.norm(at))
     }
 
-    /// Is the token one of these words or marks?
+    /// True if the token is one of these words or punctuation marks.
     pub fn is_any(&self, at: usize, words: &[&str]) -> bool {
         words.contains(&self.norm(at))
     }
 
-    /// Is the token glued to the one before it?
+    /// True if no space is between the token and the one before it.
     pub fn glued(&self, at: usize) -> bool {
         self.tokens.get(at).is_some_and(|t| t.glued)
     }
 
-    /// Does the token begin with a capital letter?
+    /// True if the token begins with a capital letter.
     pub fn capital(&self, at: usize) -> bool {
         self.tokens.get(at).is_some_and(|t| t.capitalised(self.text))
     }
 
-    /// Is the token a word (letters)?
+    /// True if the token is a word (letters).
     pub fn is_word(&self, at: usize) -> bool {
         self.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Word)
     }
 
-    /// A token of digits alone: its value and number of digits.
+    /// The value and number of digits of a token that has only digits.
     pub fn digits(&self, at: usize) -> Option<(i64, usize)> {
         let token = self.tokens.get(at).filter(|t| t.kind == TokenKind::Number)?;
         let plain = token.norm.len() <= 9 && token.norm.bytes().all(|b| b.is_ascii_digit());
         plain.then(|| Some((token.norm.parse().ok()?, token.norm.len())))?
     }
 
-    /// The place after the token at `at` if it is this word, else `at`.
+    /// The index after the token at `at` if it is one of these words, else `at`.
     pub fn skip(&self, at: usize, words: &[&str]) -> usize {
         if self.is_any(at, words) { at + 1 } else { at }
     }
 
-    /// The place after the token at `at` if it is of this class, else `at`.
+    /// The index after the token at `at` if it is in this class, else `at`.
     pub fn skip_in(&self, at: usize, class: &FxHashSet<String>) -> usize {
         if self.is_in(at, class) { at + 1 } else { at }
     }
 
-    /// Past an abbreviation's point: "Nov" + "." where the point is glued.
+    /// The index after an abbreviation's full stop: "Nov" + "." without a space.
     pub fn skip_point(&self, at: usize) -> usize {
         if self.norm(at) == "." && self.glued(at) { at + 1 } else { at }
     }
 
-    /// A dash of any length.
+    /// True for a dash of any length.
     pub fn is_dash(&self, at: usize) -> bool {
         self.is_any(at, &["-", "–", "—", "‐", "‑", "~", "−"])
     }
 
-    /// Some tokens as one phrase, blanks where the text has them.
+    /// Some tokens as one phrase, with spaces where the text has them.
     pub fn phrase(&self, at: usize, length: usize) -> String {
         let piece =
             |place: usize| if place > at && !self.glued(place) { format!(" {}", self.norm(place)) } else { self.norm(place).into() };
         (at..at + length).map(piece).collect()
     }
 
-    /// A whole number in words below a million: "twenty-five", "nineteen hundred ninety three"; and the place after it.
+    /// A whole number in words below a million, "twenty-five", "nineteen hundred ninety three", and the index after it.
     pub fn spelled(&self, at: usize) -> Option<(i64, usize)> {
         let (mut total, mut group, mut place, mut last) = (0, 0, at, i64::MAX);
         loop {
@@ -112,7 +112,7 @@ impl<'t> Cursor<'t> {
         (place > at).then_some((total + group, place))
     }
 
-    /// A whole number in digits or words, and the place after it. Grouping commas are read.
+    /// A whole number in digits or words, and the index after it. Grouping commas are read.
     pub fn count(&self, at: usize) -> Option<(i64, usize)> {
         if let Some((value, _)) = self.digits(at) {
             return Some((value, at + 1));
@@ -124,7 +124,7 @@ impl<'t> Cursor<'t> {
         self.spelled(at)
     }
 
-    /// An ordinal, "16th", "sixteenth", "twenty-first", and the place after it.
+    /// An ordinal, "16th", "sixteenth", "twenty-first", and the index after it.
     pub fn ordinal(&self, at: usize) -> Option<(i64, usize)> {
         if let Some((value, _)) = self.digits(at) {
             let old = self.is_in(at + 1, &self.words.words.old_ordinal_endings) && matches!(value, 2 | 3 | 22 | 23);
@@ -140,7 +140,7 @@ impl<'t> Cursor<'t> {
         Some((tens + unit, next + 1))
     }
 
-    /// A day of the month: "25", "25th", "the 25th", "twenty-fifth"; the place after it, and whether it has an ordinal form.
+    /// A day of the month, "25", "25th", "twenty-fifth"; the index after it, and true if it has an ordinal form.
     pub fn day(&self, at: usize) -> Option<(i8, usize, bool)> {
         let (value, end, ordinal) = match self.ordinal(at) {
             Some((value, end)) => (value, end, true),
@@ -152,7 +152,7 @@ impl<'t> Cursor<'t> {
         (1..=31).contains(&value).then_some((value as i8, end, ordinal))
     }
 
-    /// A year of four digits between 1000 and 2199, and the place after it.
+    /// A year of four digits between 1000 and 2199, and the index after it.
     pub fn year(&self, at: usize) -> Option<(i16, usize)> {
         let (value, len) = self.digits(at)?;
         let fits = len == 4 && (1000..2200).contains(&value);

@@ -1,5 +1,5 @@
-//! Joins a clock time or a part of the day to its day ("Tuesday at 8 p.m.", "the early hours of Monday"), and a clock time to the length that is
-//! counted from it ("from 2 p.m. for two hours").
+//! Joins a clock time or a part of the day to its day ("Tuesday at 8 p.m.", "the early hours of Monday"), and a clock time to the length counted from
+//! it ("from 2 p.m. for two hours").
 
 use std::ops::Range;
 
@@ -12,12 +12,12 @@ use super::phrase::{Clock, ClockZone, Equal, Length, Meaning, Partial, Phrase, S
 use crate::language::dates::{Bound, PartOfDay, Unit};
 use crate::language::function_word::{AFTER, AT, BEFORE, FOR, FROM, IN, OF, ON, OR, THE};
 
-/// A day, without a clock time yet.
+/// True for a day that has no clock time yet.
 pub(super) fn is_day(phrase: &Phrase) -> bool {
     phrase.clock.is_none() && phrase.meaning.is_day()
 }
 
-/// A day and a clock time side by side, in either order, as one phrase.
+/// Merges a day and a clock time side by side, in either order, into one phrase.
 pub(super) fn day_with_clock(c: &Cursor, a: &Phrase, b: &Phrase) -> Option<Phrase> {
     let gap = gap(c, a, b)?;
     match (a.meaning == Meaning::Clock, b.meaning == Meaning::Clock) {
@@ -73,7 +73,7 @@ fn clock_then_day(a: &Phrase, b: &Phrase, gap: &[&str]) -> Option<Phrase> {
     })
 }
 
-/// "8 in the evening"; "07:37 a.m. UTC (3:37 a.m. EDT)", where the second only says the first again.
+/// "8 in the evening"; or "07:37 a.m. UTC (3:37 a.m. EDT)", where the second repeats the first.
 fn two_clocks(c: &Cursor, a: &Phrase, b: &Phrase, gap: &[&str]) -> Option<Phrase> {
     a.clock?;
     if b.clock.is_some() {
@@ -83,7 +83,7 @@ fn two_clocks(c: &Cursor, a: &Phrase, b: &Phrase, gap: &[&str]) -> Option<Phrase
     linked.then(|| Phrase { tokens: cover(a, b), clock: halved(a.clock, code(b.part.as_ref())), part: b.part.clone(), ..a.clone() })
 }
 
-/// The same moment on a second clock; where only that one is known, it says when.
+/// The same moment on a second clock. If only that clock's zone is known, the moment is taken from it.
 fn second_clock(c: &Cursor, a: &Phrase, b: &Phrase, gap: &[&str]) -> Option<Phrase> {
     let (own, other) = (a.clock?, b.clock?);
     let bracket = matches!(gap, ["(" | "["]) && c.is_any(b.tokens.end, &[")", "]"]);
@@ -126,7 +126,7 @@ pub(super) fn dated_clock(c: &Cursor, a: &Phrase, b: &Phrase) -> Option<Phrase> 
 /// Minutes of a day.
 const MINUTES_OF_A_DAY: i64 = 24 * 60;
 
-/// The clock time with its end, in either order.
+/// A clock time merged with the length it lasts, in either order.
 pub(super) fn lasting(c: &Cursor, a: &Phrase, b: &Phrase) -> Option<Phrase> {
     let gap = gap(c, a, b)?;
     match (&a.meaning, &b.meaning, gap.as_slice()) {
@@ -143,7 +143,7 @@ fn with_end(core: &Phrase, a: &Phrase, b: &Phrase, clock: Clock) -> Phrase {
     Phrase { tokens: a.tokens.start..b.tokens.end, clock: Some(clock), ..core.clone() }
 }
 
-/// Where the hours and minutes of a length end that begin at a clock time; none for a day and more.
+/// Where the hours and minutes of a length end if it begins at a clock time. `None` for a day and more.
 fn until(clock: Clock, length: &Length) -> Option<Clock> {
     let minutes = |(unit, amount): &(Unit, Option<Decimal>)| match unit {
         Unit::Hour => amount.and_then(|a| a.checked_mul(Decimal::from(60))),

@@ -1,5 +1,5 @@
-//! Holidays and feasts: their names in a text, and the day of each by its rule. There are fixed days, those of a weekday of a month, and those
-//! that move with Easter. Before the calendars were one, a feast that moves was on two days of a year.
+//! Holidays and feasts: their names in a text, and the day of each by its rule: a fixed day, a weekday of a month, or a day that moves with Easter.
+//! While two calendars were used, a movable feast had two days in a year.
 
 use std::ops::RangeInclusive;
 
@@ -13,18 +13,18 @@ use crate::language::dates::{Keyword, Which};
 use crate::language::function_word::{OF, THE};
 use crate::text::TokenKind;
 
-/// Opens the rule of a feast that moves.
+/// Opens the rule of a movable feast.
 pub(super) const EASTER: &str = "easter";
-/// Closes the rule of the day before one.
+/// Ends a rule that means the day before.
 pub(super) const EVE: &str = "<";
-/// Stands in the rule of a day that is counted from one, before the number of days.
+/// In a rule that counts from another day, comes before the number of days.
 pub(super) const AFTER: char = '>';
-/// Years in which some had their Easter by the Gregorian calendar and England by the Julian one.
+/// Years in which England still had Easter by the Julian calendar and others by the Gregorian one.
 pub(super) const TWO_CALENDARS: RangeInclusive<i16> = 1583..=1752;
-/// Closes the rule of a holiday whose weekend is meant.
+/// Ends a rule that means the weekend of the holiday.
 pub(super) const WEEKEND: &str = "~";
 
-/// A holiday by its name, with the year or "last" and "next" around it. "Labor Day weekend", "the weekend of Labor Day".
+/// A holiday by its name, with the year or "last" and "next" around it; also "Labor Day weekend", "the weekend of Labor Day".
 pub(super) fn read_holiday(c: &Cursor, at: usize) -> Option<Phrase> {
     let which = c.words.which.get(c.norm(at)).copied().filter(|w| *w != Which::Same);
     let the = c.skip(at, &[THE]);
@@ -69,10 +69,10 @@ pub(super) fn read_holiday(c: &Cursor, at: usize) -> Option<Phrase> {
 
 /// Most tokens of the name of a feast: "St. Peter's and St. Paul's Day".
 const LONGEST_NAME: usize = 11;
-/// Most bytes of it.
+/// Most bytes of the name.
 const LONGEST: usize = 48;
 
-/// The rule of the longest name that begins here, and the place after it. A saint alone is a feast only where one is `announced`.
+/// The rule of the longest name that begins here, and the index after it. A saint alone is a feast only if one is `announced`.
 fn named(c: &Cursor, at: usize, announced: bool) -> Option<(String, usize)> {
     let first = c.tokens.get(at).filter(|t| t.kind == TokenKind::Word && c.words.may_open_holiday(&t.norm))?.start;
     (1..=LONGEST_NAME).rev().find_map(|length| {
@@ -106,7 +106,7 @@ pub(super) fn holiday_in(rule: &str, year: i16) -> Option<Date> {
     Date::new(year, month, 1).ok()?.nth_weekday_of_month(nth.parse().ok()?, weekday).ok()?.checked_add(plus.days()).ok()
 }
 
-/// The day of a feast that moves, by the Julian calendar.
+/// The day of a movable feast by the Julian calendar.
 pub(super) fn by_other_easter(rule: &str, year: i16) -> Option<Date> {
     let (rule, after) = rule.split_once(AFTER).unwrap_or((rule, "0"));
     from_easter(julian_easter(year)?, rule.strip_prefix(EASTER)?)?.checked_add(after.parse::<i64>().ok()?.days()).ok()

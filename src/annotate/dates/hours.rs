@@ -1,6 +1,6 @@
-//! Times of day that their words alone do not show. Hours in bare digits are times only next to a day ("Saturday at 5", "Monday 12-4"), in words
-//! also behind a verb of coming and going ("arrived at five"); the others are left for quantities. Aboard ships a bell is struck every half hour of a
-//! watch of four ("four bells in the morning watch"); bells without their watch can be any of six hours and are not read.
+//! Times of day that their words alone do not show. Hours in bare digits are times only next to a day ("Saturday at 5", "Monday 12-4"), in words also
+//! after a verb of coming and going ("arrived at five"); all others are left for quantities. Aboard ships a bell is struck every half hour of a
+//! four-hour watch ("four bells in the morning watch"); bells without their watch can be at any of six hours and are not read.
 
 use super::clock::clock_at;
 use super::cursor::Cursor;
@@ -50,7 +50,7 @@ fn second(c: &Cursor, at: usize, lead: &str) -> Option<(Clock, usize)> {
     hour(c, at + 1).filter(|_| joined)
 }
 
-/// Does a day end just before, with at most a preposition between?
+/// True if a day ends just before, with at most a preposition between.
 fn day_before(c: &Cursor, at: usize, last: Option<&Phrase>) -> bool {
     let Some(last) = last.filter(|l| (l.meaning.is_day() || l.part.is_some()) && l.clock.is_none()) else { return false };
     let gap = at.saturating_sub(last.tokens.end);
@@ -58,7 +58,7 @@ fn day_before(c: &Cursor, at: usize, last: Option<&Phrase>) -> bool {
     gap <= 2 && words
 }
 
-/// Does a day follow?
+/// True if a day follows.
 fn day_after(c: &Cursor, at: usize) -> bool {
     let place = c.skip_in(at, &c.words.clock.before_a_day);
     let place = c.skip(place, &[THE]);
@@ -74,14 +74,14 @@ fn day_after(c: &Cursor, at: usize) -> bool {
     named || near || c.norm(at) == ON && (by_number || c.digits(place).is_some() && c.norm(place + 1) == "/")
 }
 
-/// "arrived at five", "left for home about six": of verbs that have a time of day, the number in words is one where nothing is counted.
+/// "arrived at five", "left for home about six": true if a number in words comes soon after a verb that often has a time of day.
 fn done_then(c: &Cursor, at: usize) -> bool {
     const REACH: usize = 5;
     let hour = c.words.numbers.get(c.norm(at)).is_some_and(|hour| (1..=12).contains(hour));
     hour && (2..=REACH).any(|back| c.words.clock.verbs.contains(c.before(at, back)))
 }
 
-/// Nothing is counted by the number: no noun and no unit follows.
+/// True if the number counts nothing: no noun and no unit follows.
 fn closed(c: &Cursor, at: usize) -> bool {
     let norm = c.norm(at);
     let linked = c.is_dash(at) && c.glued(at) || norm == "%" || norm == "/" || norm == "." && c.glued(at + 1) && c.digits(at + 1).is_some();
@@ -92,13 +92,13 @@ fn closed(c: &Cursor, at: usize) -> bool {
     !linked && (!c.is_word(at) || known || c.words.is_zone(norm)) && norm != OF
 }
 
-/// Hours of a watch, and bells of a whole one.
+/// Hours of a watch, and most bells in one.
 const HOURS: i64 = 4;
 const MOST_BELLS: i64 = 8;
-/// Hours of the two short watches of the evening.
+/// Hours of the two short watches in the evening.
 const DOG_WATCHES: std::ops::Range<i8> = 16..20;
 
-/// The bells of a watch, or a watch, that begin at `at`.
+/// The bells of a watch, or a watch, that begins at `at`.
 pub(super) fn time_aboard(c: &Cursor, at: usize) -> Option<Phrase> {
     bells(c, at).or_else(|| watch_alone(c, at))
 }
@@ -115,7 +115,7 @@ fn bells(c: &Cursor, at: usize) -> Option<Phrase> {
     Some(Phrase { clock: Some(clock), ..Phrase::new(at..end, Meaning::Clock) })
 }
 
-/// "the middle watch", behind a word that leads to a time.
+/// "the middle watch", after a word that leads to a time.
 fn watch_alone(c: &Cursor, at: usize) -> Option<Phrase> {
     let leads = c.is_in(at.wrapping_sub(1), &c.words.clock.before_a_watch) && at > 0;
     let (from, end) = watch(c, c.skip(at, &[THE])).filter(|_| leads && c.norm(at) == THE)?;
@@ -130,7 +130,7 @@ fn watch_alone(c: &Cursor, at: usize) -> Option<Phrase> {
     Some(Phrase { part: Some(part), ..Phrase::new(at..end, Meaning::Clock) })
 }
 
-/// The hour at which a watch begins, and the place after its name.
+/// The hour at which a watch begins, and the index after its name.
 fn watch(c: &Cursor, at: usize) -> Option<(i8, usize)> {
     let named = |words: usize| c.words.watches.get(&c.phrase(at, words)).map(|from| (*from, at + words));
     let (from, end) = named(2).or_else(|| named(1))?;

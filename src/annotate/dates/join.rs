@@ -1,5 +1,5 @@
-//! Joins neighbouring phrases of a statement into one: a clock time with its day, a day with its week, a date in parentheses with the
-//! word it explains, the two ends of a range; and takes in the words that belong to a phrase: "early", "about", "morning", "since".
+//! Joins neighbouring phrases of a statement into one: a clock time with its day, a day with its week, a date in parentheses with the word it
+//! explains, the two ends of a range. Also takes in the words that belong to a phrase: "early", "about", "morning", "since".
 
 use super::cursor::Cursor;
 use super::daytime::{dated_clock, day_with_clock, halved, is_day, lasting};
@@ -10,7 +10,7 @@ use super::surroundings::{bound, own_words};
 use crate::language::dates::{Keyword, Unit, Which};
 use crate::language::function_word::{AND, BETWEEN, FROM, IN, OF, ON, POSSESSIVE, S, THE, TO};
 
-/// The phrases of a statement, joined and completed by the words around them.
+/// The phrases of a statement, joined and completed with the words around them.
 pub(super) fn join(c: &Cursor, phrases: Vec<Phrase>) -> Vec<Phrase> {
     let phrases: Vec<Phrase> = phrases.into_iter().map(|p| style::marked(c, last_or_next(c, own_words(c, p)))).collect();
     let phrases = outermost(phrases);
@@ -28,7 +28,7 @@ pub(super) fn join(c: &Cursor, phrases: Vec<Phrase>) -> Vec<Phrase> {
     phrases.into_iter().filter(|p| !idle(c, p)).map(|p| bound(c, week_of(c, halve(p)))).collect()
 }
 
-/// Leaves out what lies inside the next: "the last quarter" in "the last quarter of the 18th century".
+/// Drops a phrase that is inside the next: "the last quarter" in "the last quarter of the 18th century".
 fn outermost(phrases: Vec<Phrase>) -> Vec<Phrase> {
     let starts: Vec<usize> = phrases.iter().skip(1).map(|p| p.tokens.start).chain([usize::MAX]).collect();
     phrases.into_iter().zip(starts).filter(|(p, next)| p.tokens.start < *next).map(|(p, _)| p).collect()
@@ -134,7 +134,7 @@ fn week_of(c: &Cursor, phrase: Phrase) -> Phrase {
     Phrase::new(at..phrase.tokens.end, Meaning::Portion { length, last: false, of: Box::new(phrase) })
 }
 
-/// "today (14 October 2011)", "Tuesday (2 July)": the second is exact, the first may know the part of the day.
+/// "today (14 October 2011)", "Tuesday (2 July)": the second is exact, the first may add the part of the day.
 fn explained(c: &Cursor, a: &Phrase, b: &Phrase) -> Option<Phrase> {
     let gap = gap(c, a, b)?;
     let close = match gap.as_slice() {
@@ -182,7 +182,7 @@ fn range(c: &Cursor, a: &Phrase, b: &Phrase) -> Option<Phrase> {
     Some(out)
 }
 
-/// Do two dates have the same pieces, or share the later one's year?
+/// True if two dates have the same parts, or both have a month.
 fn alike(a: &Phrase, b: &Phrase) -> bool {
     match (&a.meaning, &b.meaning) {
         (Meaning::Date(x), Meaning::Date(y)) => {
@@ -196,7 +196,7 @@ fn alike(a: &Phrase, b: &Phrase) -> bool {
     }
 }
 
-/// A bare "night" dates nothing.
+/// True for a bare "night", which does not date anything.
 fn idle(c: &Cursor, phrase: &Phrase) -> bool {
     phrase.meaning == Meaning::Clock && phrase.clock.is_none() && c.is(phrase.tokens.start, Keyword::Night)
 }

@@ -1,5 +1,5 @@
-//! Reads lengths of time and what is built on them: "44 days", "nearly three decades", "two days earlier", "three weeks from tomorrow",
-//! "the past two years"; and recurrences: "every Tuesday", "daily", "once a year". Ages are refused.
+//! Reads lengths of time and what is built on them: "44 days", "nearly three decades", "two days earlier", "three weeks from tomorrow", "the past two
+//! years"; and recurrences: "every Tuesday", "daily", "once a year". Refuses ages.
 
 use rust_decimal::Decimal;
 
@@ -12,7 +12,7 @@ use crate::language::dates::{Keyword, Shift, Unit, UnitWord, Which};
 use crate::language::function_word::{A, AFTER, AND, BEFORE, IN, OF, THAN, THE, TO};
 use crate::text::TokenKind;
 
-/// The length, shift or recurrence that begins at `at`, if one does.
+/// The length, shift or recurrence that begins at `at`, if there is one.
 pub(super) fn length_or_set(c: &Cursor, at: usize) -> Option<Phrase> {
     set(c, at).or_else(|| stretch(c, at)).or_else(|| raced(c, at)).or_else(|| measured(c, at))
 }
@@ -49,7 +49,7 @@ fn counted(c: &Cursor, at: usize) -> bool {
     c.count(at).is_some() || c.words.words.vague.contains(c.norm(at)) || c.is(at, Keyword::Couple)
 }
 
-/// A length and what follows it.
+/// A length with what follows it.
 fn measured(c: &Cursor, at: usize) -> Option<Phrase> {
     let (length, end) = length(c, at)?;
     if aged(c, end) {
@@ -102,13 +102,13 @@ fn shifted(at: usize, end: usize, length: Length, shift: Shift) -> Phrase {
     Phrase::new(at..end, Meaning::Shift { length, forward, from, exact: false })
 }
 
-/// "years old", "-old", "years of age", "-plus".
+/// True for an age: "years old", "-old", "years of age", "-plus".
 fn aged(c: &Cursor, end: usize) -> bool {
     let next = if c.is_dash(end) { end + 1 } else { end };
     c.is(next, Keyword::Old) || (c.norm(end) == OF && c.is(end + 1, Keyword::Age)) || c.is_in(next, &c.words.length.olds)
 }
 
-/// Is a length without a count ("a day", "weeks") one by itself here? With a count it always is.
+/// True if a length without a count ("a day", "weeks") is a phrase by itself here. With a count it always is.
 fn lone(c: &Cursor, at: usize, end: usize) -> bool {
     let (words, lead) = (&c.words.length, at.wrapping_sub(1));
     if c.is_in(at, &c.words.words.indefinite) && !c.is_in(at + 1, &words.more_than_one) {
@@ -125,7 +125,7 @@ fn lone(c: &Cursor, at: usize, end: usize) -> bool {
     true
 }
 
-/// A length: its amounts per unit, and the place after it.
+/// A length, as amounts per unit, and the index after it.
 pub(super) fn length(c: &Cursor, at: usize) -> Option<(Length, usize)> {
     let (mut amount, mut place) = amount(c, at)?;
     let dash = c.is_dash(place) && c.glued(place) && c.glued(place + 1);
@@ -158,7 +158,7 @@ pub(super) fn length(c: &Cursor, at: usize) -> Option<(Length, usize)> {
     Some((Length { parts }, end))
 }
 
-/// Numbers agree with their unit: "two days", "a 44-day war", "three-week"; not "two day" nor "one minutes".
+/// True if the number agrees with its unit: "two days", "a 44-day war", "three-week"; not "two day" or "one minutes".
 fn fits(c: &Cursor, at: usize, (word, plural): (UnitWord, bool), dash: bool) -> bool {
     let counted = c.words.unit(c.norm(at)).is_some();
     if counted {
@@ -181,7 +181,7 @@ fn fraction(c: &Cursor, at: usize) -> Option<Decimal> {
     c.words.length.fractions.get(c.norm(at)).map(|parts| Decimal::ONE / Decimal::from(*parts))
 }
 
-/// The count of a length, `None` inside for a vague one; and the place after it.
+/// The count of a length, with `None` inside for a vague one, and the index after it.
 fn amount(c: &Cursor, at: usize) -> Option<(Option<Decimal>, usize)> {
     let half = |at: usize| fraction(c, at).filter(|_| c.is(at, Keyword::Half));
     let indefinite = &c.words.words.indefinite;

@@ -1,7 +1,7 @@
 //! Finds dates, times, durations and sets in running text and resolves them against the publication date and the text.
 //!
-//! Readers turn tokens into phrases (what the words say), `join` puts neighbours together, `clause` asks the words around for tense
-//! and role, `resolve` gives the interval. What cannot be resolved keeps its span and no interval.
+//! Readers turn tokens into phrases (what the words say), `join` merges neighbours, `clause` finds tense and role in the words around, `resolve`
+//! gives the interval. What cannot be resolved keeps its span and has no interval.
 
 mod calendar;
 mod choose;
@@ -51,7 +51,7 @@ use resolve::{Setting, resolve};
 pub(crate) use sections::resolve_headings;
 use years::year_or_era;
 
-/// The mentions found, each with the place of its statement in `statements`.
+/// The mentions found, each with the index of its statement in `statements`.
 pub fn find(account: &Account, statements: &[Statement], language: &Language) -> Vec<Found> {
     let words = &language.dates;
     let day_first = statements.iter().map(|s| vote(&at(account, s, words))).sum::<i32>();
@@ -131,7 +131,8 @@ fn ahead(c: &Cursor, phrase: &Phrase, tense: Tense) -> Phrase {
     }
 }
 
-/// "the second striker in two days", "twice in a week": what is numbered or counted before "in" has happened within that length.
+/// "the second striker in two days", "twice in a week": true if something before "in" is numbered or counted; it has then
+/// happened within that length.
 fn adds_up(c: &Cursor, at: usize) -> bool {
     const REACH: usize = 5;
     let counts = |at: &usize| c.words.ordinals.contains_key(c.norm(*at)) || c.is_in(*at, &c.words.words.counts);
@@ -143,12 +144,12 @@ fn at<'t>(account: &'t Account, statement: &'t Statement, words: &'t DateWords) 
     Cursor { tokens: &statement.tokens, text: account.read(), words }
 }
 
-/// Years away from publication that make an account one of history, where they are so many times those near it; and years ahead of it.
+/// An account is historical if it mentions this many years away from publication, and this many times those near it; or this many years ahead of it.
 const MANY_FAR: i32 = 4;
 const MOSTLY: i32 = 3;
 const MANY_AHEAD: i32 = 5;
 
-/// Is the account mostly about years well away from its publication? Then a month without a year belongs to the year that was mentioned last.
+/// True if the account is mostly about years well away from its publication. A month without a year then belongs to the year mentioned last.
 fn historical<'p>(account: &Account, phrases: impl Iterator<Item = &'p Phrase>) -> bool {
     let Some(published) = account.published.as_ref().map(|w| w.first_day().year()) else { return true };
     let years = phrases.filter_map(|p| match &p.meaning {
@@ -161,16 +162,16 @@ fn historical<'p>(account: &Account, phrases: impl Iterator<Item = &'p Phrase>) 
         far += i32::from((year - published).abs() > 1);
         ahead += i32::from(year > published + 1);
     }
-    // Many years after the stated day: that day is not when the text was written.
+    // Many years after the stated day show that it is not the day when the text was written.
     far >= MANY_FAR && far > near * MOSTLY || ahead >= MANY_AHEAD
 }
 
-/// The order of day and month where no date of the account shows it: in British English, and where no word lists are, the day comes first.
+/// The order of day and month if no date of the account shows it: in British English and in languages without word lists, the day comes first.
 fn unshown(account: &Account) -> Order {
     if account.language.eq_ignore_ascii_case("en-GB") || !account.has_word_lists { Order::Day } else { Order::Open }
 }
 
-/// All phrases of a statement, left to right; at each place the longest reading.
+/// All phrases of a statement, left to right, with the longest reading at each token.
 fn phrases(c: &Cursor, order: Order) -> Vec<Phrase> {
     let mut out: Vec<Phrase> = Vec::new();
     let mut place = 0;
@@ -189,7 +190,7 @@ fn phrases(c: &Cursor, order: Order) -> Vec<Phrase> {
     out
 }
 
-/// The longest phrase that begins here; of equals the earlier reader's.
+/// The longest phrase that begins here. If two are equally long, that of the earlier reader.
 fn longest(c: &Cursor, place: usize, order: Order, read_to: usize) -> Option<Phrase> {
     let token = c.tokens.get(place)?;
     if token.kind == TokenKind::Mark && !matches!(token.norm.as_str(), "'" | "‘" | "’") {
@@ -217,7 +218,7 @@ fn longest(c: &Cursor, place: usize, order: Order, read_to: usize) -> Option<Phr
     best
 }
 
-/// The interval later sentences may count from: a point in time of an event, not finer than a day.
+/// The interval from which later sentences may count: that of an event, not of speech, between a day and a decade long.
 fn context(mention: &DateMention) -> Option<When> {
     let point = matches!(mention.class, TimeClass::Date | TimeClass::Time) && mention.role != DateRole::Speech;
     let when = mention.when.as_ref().filter(|w| point && w.precision >= Precision::Decade && w.form != WhenForm::Until)?;

@@ -1,6 +1,6 @@
-//! Clock times and parts of the day on their day, with what else they can mean: "eight o'clock" in the morning or in the evening,
-//! "midnight" at either end of the day. What the text leaves open stays open. Of the places in the word list only what is sure is said of their
-//! clocks: in the years in which summer time was fixed anew each spring, both clocks are possible.
+//! Puts clock times and parts of the day on their day, with their other meanings: "eight o'clock" in the morning or in the evening, "midnight" at
+//! either end of the day. What the text leaves open stays open. For places in the word list only what is certain about their clocks is used: in years
+//! in which summer time was set anew each spring, both clocks are possible.
 
 use jiff::civil::{Date, DateTime, Weekday};
 use jiff::{Span, ToSpan};
@@ -26,7 +26,7 @@ pub(super) fn on_clock(core: Core, clock: Clock) -> Core {
     let mut readings: Vec<When> = other_half(&clock).into_iter().filter_map(|hours| moved(&when, hours)).collect();
     let zone = clock.zone.map(|zone| {
         let (zone, earlier) = zone_on(zone, when.first_day());
-        // The same words on a clock put forward name an earlier moment.
+        // If clocks were put forward, the same words name an earlier moment.
         let forward: Vec<When> =
             earlier.into_iter().flat_map(|by| std::iter::once(&when).chain(&readings).filter_map(move |w| moved(w, -by))).collect();
         readings.extend(forward);
@@ -61,7 +61,7 @@ fn moment(day: &When, clock: &Clock) -> When {
     When { end, precision: Precision::Minute, form: WhenForm::Range, ..unit }
 }
 
-/// "2.20 a.m. ship's time (5.47 GMT)": the clock that is known, on the day on which the two are nearest.
+/// "2.20 a.m. ship's time (5.47 GMT)": the clock whose zone is known, on the day on which the two are nearest.
 fn same_moment(local: &When, day: &When, equal: Equal) -> (Clock, When) {
     let clock = Clock { hour: equal.hour, minute: equal.minute, zone: Some(equal.zone), sure: true, ..Clock::default() };
     let days = (-1..=1).filter_map(|by| moved(&moment(day, &clock), by * 24 * 60));
@@ -70,7 +70,7 @@ fn same_moment(local: &When, day: &When, equal: Equal) -> (Clock, When) {
     (clock, nearest)
 }
 
-/// Minutes to the other time that a clock can mean: the other half of the day, the other end of it.
+/// Minutes to the other time that a clock can mean: in the other half of the day, or at the other end of it.
 fn other_half(clock: &Clock) -> Option<i64> {
     const HALF: i64 = 12 * 60;
     match clock.hour {
@@ -100,12 +100,12 @@ pub(super) fn on_part(core: Core, part: &PartOfDay) -> Core {
     let timex = format!("{day}T{}", part.code);
     let on = |when: When| hours_of(&when, part.from, part.hours);
     let mut readings: Vec<When> = core.readings.into_iter().map(on).collect();
-    // Two parts of an unknown day can still be compared.
+    // Parts of two unknown days can still be compared.
     readings.extend(core.when.is_none().then(|| on(When::day(Date::ZERO))));
     Core { when: core.when.map(on), timex, class: TimeClass::Time, readings, ..core }
 }
 
-/// "The night of 14 June" goes on into the small hours of the 15th.
+/// "The night of 14 June" continues into the early hours of the 15th: returns those hours.
 pub(super) fn into_the_morning(c: &Cursor, phrase: &Phrase, mention: &DateMention) -> Option<When> {
     const SMALL_HOURS: i64 = 6;
     let at = phrase.tokens.start;
@@ -138,7 +138,7 @@ fn zone_of_any_day(zone: ClockZone) -> Zone {
     }
 }
 
-/// The zone on a day; and where its clocks may have been put forward, by how many minutes.
+/// The zone on a day, and by how many minutes its clocks may have been put forward.
 fn zone_on(zone: ClockZone, day: Date) -> (Zone, Option<i64>) {
     let ClockZone::Place(place) = zone else { return (zone_of_any_day(zone), None) };
     if day.year() < place.since {
@@ -151,7 +151,7 @@ fn zone_on(zone: ClockZone, day: Date) -> (Zone, Option<i64>) {
     }
 }
 
-/// How the clocks of a place stood.
+/// Whether the clocks of a place were put forward.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Clocks {
     Standard,

@@ -1,5 +1,5 @@
-//! Reads dates of digits alone: "2020-11-25", "25/11/2020", "11/25/2020", "25.11.2020", "20201125", "11/25".
-//! Which of day and month comes first is one vote per account.
+//! Reads dates in digits alone: "2020-11-25", "25/11/2020", "11/25/2020", "25.11.2020", "20201125", "11/25". The order of day and month is
+//! decided once per account.
 
 use super::calendar::{century, month, year_after};
 use super::clock::clock_at;
@@ -7,18 +7,18 @@ use super::cursor::Cursor;
 use super::phrase::{Meaning, Partial, Phrase};
 use crate::language::function_word::TO;
 
-/// Which of day and month comes first where the numbers do not show it.
+/// The order of day and month for dates whose numbers do not show it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Order {
-    /// As others of the account show.
+    /// Day first, as other dates of the account show.
     Day,
-    /// As others of the account show.
+    /// Month first, as other dates of the account show.
     Month,
-    /// Nobody knows.
+    /// Unknown.
     Open,
 }
 
-/// The date that begins at `at`, if one does. `order` decides where both readings are possible.
+/// The date that begins at `at`, if there is one. `order` decides if both readings are possible.
 pub(super) fn numeric_date(c: &Cursor, at: usize, order: Order) -> Option<Phrase> {
     if at > 0
         && c.glued(at)
@@ -30,7 +30,7 @@ pub(super) fn numeric_date(c: &Cursor, at: usize, order: Order) -> Option<Phrase
     three(c, at, order).or_else(|| compact(c, at)).or_else(|| two(c, at, order == Order::Day))
 }
 
-/// Whether the numeric dates of these tokens show that the day comes first: +1 a date that must be day-first, −1 month-first.
+/// Sums what the numeric dates of these tokens show: +1 for a date that must be day-first, −1 for one that must be month-first.
 pub(super) fn vote(c: &Cursor) -> i32 {
     (0..c.tokens.len())
         .filter_map(|at| pieces(c, at))
@@ -42,7 +42,7 @@ pub(super) fn vote(c: &Cursor) -> i32 {
         .sum()
 }
 
-/// Three numbers with one kind of mark between them, all glued; and the place after.
+/// Three numbers with the same punctuation between them and no spaces, and the index after them.
 fn pieces(c: &Cursor, at: usize) -> Option<([(i64, usize); 3], usize)> {
     if let Some(dotted) = dotted(c, at) {
         return Some(dotted);
@@ -77,7 +77,7 @@ fn three(c: &Cursor, at: usize, order: Order) -> Option<Phrase> {
         (4, 1..=2) => (a.0, b.0, d.0, true),
         (1..=2, 4) | (1..=2, 2) => {
             let year = if d.1 == 4 { d.0 } else { i64::from(century(d.0)) };
-            // Who puts points between them writes the day first.
+            // With full stops between the numbers, the day comes first.
             let pointed = c.norm(at).contains('.') || c.norm(at + 1) == ".";
             let (day_first, sure) = match (a.0, b.0) {
                 (13.., _) => (true, true),
@@ -139,7 +139,7 @@ fn compact(c: &Cursor, at: usize) -> Option<Phrase> {
     Some(Phrase::new(at..end + 2, Meaning::Date(Partial { year: Some(year), month: Some(month as i8), ..Partial::default() })))
 }
 
-/// "Friday 7/6", "Friday 7.6", "Friday 2018-7-6": a weekday before makes it a date. Month first where both fit.
+/// "Friday 7/6", "Friday 7.6", "Friday 2018-7-6": a weekday before makes it a date. Month first if both orders fit.
 pub(super) fn after_weekday(c: &Cursor, at: usize) -> Option<Phrase> {
     if let Some(phrase) = three(c, at, Order::Month) {
         return Some(phrase);
@@ -154,7 +154,7 @@ pub(super) fn after_weekday(c: &Cursor, at: usize) -> Option<Phrase> {
     two(c, at, false).filter(|p| !(c.norm(at + 1) == "-" && c.is_in(p.tokens.end, &c.words.clock.half_marks)))
 }
 
-/// "11/25", "25/11": only where a date is announced by the word before, or next to another of its kind.
+/// "11/25", "25/11": only if the word before announces a date, or next to another date of this kind.
 fn two(c: &Cursor, at: usize, day_first: bool) -> Option<Phrase> {
     let (a, b) = (c.digits(at)?, c.digits(at + 2)?);
     let mark = c.norm(at + 1);

@@ -1,5 +1,5 @@
-//! Named periods: seasons, quarters and halves of a year, weeks by number, and years of a reign ("the third year of Henry V", "3 Henry V"). A
-//! year of a reign begins on the day of the accession, so that it lies in two years of the calendar.
+//! Named periods: seasons, quarters and halves of a year, weeks by number, and regnal years ("the third year of Henry V", "3 Henry V"). A regnal year
+//! begins on the day of the accession, so that it is in two calendar years.
 
 use std::ops::Range;
 
@@ -13,7 +13,7 @@ use super::phrase::{Meaning, Partial, Phrase, Stretch};
 use crate::language::dates::Keyword;
 use crate::language::function_word::{IN, OF, POSSESSIVE, THE};
 
-/// The period that begins at `at`, if one does.
+/// The period that begins at `at`, if there is one.
 pub(super) fn period(c: &Cursor, at: usize) -> Option<Phrase> {
     quarter(c, at).or_else(|| half(c, at)).or_else(|| week(c, at)).or_else(|| read_holiday(c, at)).or_else(|| season(c, at))
 }
@@ -64,7 +64,7 @@ fn week(c: &Cursor, at: usize) -> Option<Phrase> {
     if c.is(at, Keyword::Week) {
         let (number, _) = c.digits(at + 1).filter(|(n, len)| *len <= 2 && (1..=53).contains(n))?;
         let (year, end) = year_after(c, at + 2);
-        // "Week 3" with a capital and no year is a week of a season or of a course.
+        // "Week 3" with a capital and no year is a week of a sports season or of a course.
         if year.is_none() && c.capital(at) && at > 0 {
             return None;
         }
@@ -128,7 +128,7 @@ fn season(c: &Cursor, at: usize) -> Option<Phrase> {
     Some(phrase)
 }
 
-/// The year of a reign that begins at `at`, if one does.
+/// The regnal year that begins at `at`, if there is one.
 pub(super) fn regnal_year(c: &Cursor, at: usize) -> Option<Phrase> {
     let start = c.skip(at, &[THE]);
     let (nth, end) = c
@@ -143,7 +143,7 @@ pub(super) fn regnal_year(c: &Cursor, at: usize) -> Option<Phrase> {
     year_of(days, nth, at..end)
 }
 
-/// "3 Henry V": the number of the year, where a sovereign with his own follows.
+/// "3 Henry V": the number of the regnal year, if a sovereign with a number follows.
 fn cited(c: &Cursor, at: usize) -> Option<(i64, usize)> {
     let (nth, length) = c.digits(at)?;
     let led = c.is_in(at.wrapping_sub(1), &c.words.period.before_a_reign) || c.is_any(at.wrapping_sub(1), &["(", ","]);
@@ -151,7 +151,7 @@ fn cited(c: &Cursor, at: usize) -> Option<(i64, usize)> {
     (length <= 2 && led && numbered).then_some((nth, at + 1))
 }
 
-/// The reign of a sovereign named at a place: "Henry V", "Henry the Fifth", "William and Mary", "Anne".
+/// The reign of a sovereign named at an index: "Henry V", "Henry the Fifth", "William and Mary", "Anne".
 fn sovereign<'t>(c: &Cursor<'t>, at: usize) -> Option<(&'t str, usize)> {
     let known = |name: &str| c.words.reigns.get(name).map(String::as_str);
     let short = || abbreviated(c, at);
@@ -166,7 +166,7 @@ fn sovereign<'t>(c: &Cursor<'t>, at: usize) -> Option<(&'t str, usize)> {
     in_words().or_else(|| (1..=3).rev().find_map(|length| Some((known(&c.phrase(at, length))?, at + length)))).or_else(short)
 }
 
-/// "Hen. VIII", "Geo. III", "Eliz.": a sovereign as statutes are cited.
+/// "Hen. VIII", "Geo. III", "Eliz.": a sovereign as in citations of statutes.
 fn abbreviated<'t>(c: &Cursor<'t>, at: usize) -> Option<(&'t str, usize)> {
     let name = c.words.reign_names.get(c.norm(at).trim_end_matches('.'))?;
     let end = if c.norm(at).ends_with('.') { at + 1 } else { c.skip_point(at + 1).max(at + 1) };

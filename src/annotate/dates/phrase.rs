@@ -1,4 +1,4 @@
-//! What the words of a time expression say, before anything is resolved: the output of the readers, the input of `resolve`.
+//! What the words of a time expression say before anything is resolved: the output of the readers and the input of `resolve`.
 
 use std::ops::Range;
 
@@ -10,7 +10,7 @@ use crate::model::Calendar;
 /// A time expression in a statement.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Phrase {
-    /// Its tokens, by place in the statement.
+    /// Its tokens, by index in the statement.
     pub tokens: Range<usize>,
     /// What it names.
     pub meaning: Meaning,
@@ -22,7 +22,7 @@ pub(super) struct Phrase {
     pub edge: Option<Edge>,
     /// "the first half of", "the end of", "the turn of".
     pub share: Option<Share>,
-    /// "between" before a range: somewhere in it.
+    /// "between" before a range: the time is somewhere in it.
     pub between: bool,
     /// "about" in "about 1990".
     pub approximate: bool,
@@ -31,7 +31,7 @@ pub(super) struct Phrase {
 }
 
 impl Phrase {
-    /// A phrase that names `meaning` and nothing more.
+    /// A phrase that names `meaning` and nothing else.
     pub fn new(tokens: Range<usize>, meaning: Meaning) -> Phrase {
         Phrase { tokens, meaning, part: None, clock: None, edge: None, share: None, between: false, approximate: false, bound: None }
     }
@@ -40,7 +40,7 @@ impl Phrase {
 /// A part of a period.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Share {
-    /// The first of two, the last of four: which, and of how many; sharp where the text counts them.
+    /// One of several equal parts: its number from the start and the number of parts. `sharp` if the text counts them.
     Part { nth: i64, of: i64, sharp: bool },
     /// "the turn of"
     Turn,
@@ -59,7 +59,7 @@ pub(super) enum Meaning {
     Shift { length: Length, forward: bool, from: Anchor, exact: bool },
     /// "the past two years", "the next few months".
     Stretch { length: Length, forward: bool },
-    /// "the first six months of 2012", "the week of 10 April": a length at the start or end of a period, or the week that holds a day.
+    /// "the first six months of 2012", "the week of 10 April": a length at the start or end of a period, or the week that contains a day.
     Portion { length: Length, last: bool, of: Box<Phrase> },
     /// "44 days".
     Length(Length),
@@ -74,7 +74,7 @@ pub(super) enum Meaning {
 }
 
 impl Meaning {
-    /// Is it one day, which a part of the day or a clock time can belong to?
+    /// True if it is one day, which can have a part of the day or a clock time.
     pub fn is_day(&self) -> bool {
         match self {
             Meaning::Date(partial) => partial.day.is_some() || partial.weekday.is_some() || partial.holiday.is_some(),
@@ -92,7 +92,7 @@ impl Meaning {
     }
 }
 
-/// From where a shift counts.
+/// The point from which a shift counts.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Anchor {
     /// The day of publication.
@@ -103,34 +103,34 @@ pub(super) enum Anchor {
     Phrase(Box<Phrase>),
 }
 
-/// Pieces of a calendar date.
+/// Parts of a calendar date.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Partial {
-    /// Year as astronomers count (508 BC is −507); for a decade or century, its first year.
+    /// Astronomical year (508 BC is −507); for a decade or century, its first year.
     pub year: Option<i16>,
     /// How much of the year is known.
     pub scale: Scale,
-    /// January 1 to December 12.
+    /// January is 1, December 12.
     pub month: Option<i8>,
     /// Day of the month.
     pub day: Option<i8>,
-    /// Monday 1 to Sunday 7.
+    /// Monday is 1, Sunday 7.
     pub weekday: Option<i8>,
     /// Stretch of the year: season, quarter, half.
     pub stretch: Option<Stretch>,
-    /// Holiday rule of the language data.
+    /// Holiday rule from the language data.
     pub holiday: Option<String>,
     /// Week of the year or, with a month, of the month.
     pub week: Option<i8>,
     /// "last Tuesday", "next spring".
     pub which: Option<Which>,
-    /// "Friday next week", "April last year": the unit counted from, and how many.
+    /// "Friday next week", "April last year": the unit counted from, and how many of them.
     pub within: Option<(Unit, i64)>,
     /// "1 July 1690 O.S.": the calendar that is named.
     pub calendar: Option<Calendar>,
-    /// "1731/2": is the next year meant as well?
+    /// "1731/2": true if the next year is meant as well.
     pub double: bool,
-    /// "8/9/1921": can the day be the month, and the month the day?
+    /// "8/9/1921": true if day and month may be swapped.
     pub either_way: bool,
 }
 
@@ -149,7 +149,7 @@ pub(super) enum Scale {
 /// A named stretch of the year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Stretch {
-    /// Spring 1 to winter 4.
+    /// Spring is 1, winter 4.
     Season(i8),
     /// First to fourth quarter.
     Quarter(i8),
@@ -160,7 +160,7 @@ pub(super) enum Stretch {
 /// A length: amounts per unit, `None` for a vague one ("several").
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Length {
-    /// Coarsest first.
+    /// Largest unit first.
     pub parts: Vec<(Unit, Option<Decimal>)>,
 }
 
@@ -169,17 +169,17 @@ pub(super) struct Length {
 pub(super) struct Clock {
     /// 0 to 23.
     pub hour: i8,
-    /// Absent in "8 p.m.".
+    /// `None` in "8 p.m.".
     pub minute: Option<i8>,
-    /// Absent unless written.
+    /// `None` unless written.
     pub second: Option<i8>,
-    /// "GMT", "local time"; `None` where none is written, or an unknown one.
+    /// "GMT", "local time"; `None` if none is written.
     pub zone: Option<ClockZone>,
-    /// "p.m.", "20:30" or a name: the half of the day is known.
+    /// True if the half of the day is known: "p.m.", "20:30" or a name.
     pub sure: bool,
-    /// The end of "2 to 4 p.m.", in minutes after midnight.
+    /// The end of "2 to 4 p.m.", as hour and minute.
     pub until: Option<(i8, i8)>,
-    /// The same moment on a clock that is known, where its own is not: "2.20 a.m. ship's time (5.47 GMT)".
+    /// The same moment on a clock with a known zone, if this clock's zone is unknown: "2.20 a.m. ship's time (5.47 GMT)".
     pub equal: Option<Equal>,
 }
 
@@ -188,7 +188,7 @@ pub(super) struct Clock {
 pub(super) struct Equal {
     /// 0 to 23.
     pub hour: i8,
-    /// Absent in "5 GMT".
+    /// `None` in "5 GMT".
     pub minute: Option<i8>,
     /// Its zone.
     pub zone: ClockZone,
@@ -203,6 +203,6 @@ pub(super) enum ClockZone {
     Place(PlaceClock),
     /// "local time"
     Local,
-    /// "IST", "ship's time": written, and not known.
+    /// "IST", "ship's time": written, but unknown or ambiguous.
     Unclear,
 }

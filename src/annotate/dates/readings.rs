@@ -1,5 +1,5 @@
-//! What a date can mean besides its interval. "About 1450" is a stretch of years; while the year began on Lady Day, 20 February 1698 may be in
-//! what is now 1699; and a date without its year is a day of any year ("at Michaelmas", "in spring", "on a Thursday").
+//! What a date can mean besides its interval. "About 1450" is a stretch of years; while the year began on Lady Day, 20 February 1698 may be in our
+//! 1699; and a date without its year is a day of any year ("at Michaelmas", "in spring", "on a Thursday").
 
 use jiff::ToSpan;
 use jiff::civil::date;
@@ -9,7 +9,7 @@ use super::phrase::{Meaning, Partial, Phrase, Stretch};
 use crate::language::dates::Unit;
 use crate::model::{Calendar, Cycle, Precision, When, WhenForm, calendar};
 
-/// The further readings of a date.
+/// The other readings of a date.
 pub(super) fn other_readings(when: &When, phrase: &Phrase) -> Vec<When> {
     let partial = if let Meaning::Date(partial) = &phrase.meaning { Some(partial) } else { None };
     about(when)
@@ -19,7 +19,7 @@ pub(super) fn other_readings(when: &When, phrase: &Phrase) -> Vec<When> {
         .collect()
 }
 
-/// Years by which "about 1450" may be off: more where the figure is a round one. "Early 1450" is not about it.
+/// The years that "about 1450" may mean: more for a round number. "Early 1450" is not included.
 fn about(when: &When) -> Option<When> {
     let year = when.start.year();
     let slack = match () {
@@ -32,7 +32,7 @@ fn about(when: &When) -> Option<When> {
     fits.then(|| When { start, end, form: WhenForm::Range, ..when.clone() })
 }
 
-/// Until 1751 the year began in England on 25 March: a day before that may have the number of the year before.
+/// Until 1751 the year began in England on 25 March: a day before that may have the number of the previous year.
 fn of_next_year(when: &When, partial: &Partial) -> Option<When> {
     const OLD_YEARS: std::ops::RangeInclusive<i16> = 1155..=1751;
     let day = when.first_day();
@@ -48,10 +48,10 @@ fn of_next_year(when: &When, partial: &Partial) -> Option<When> {
     if partial.calendar == Some(Calendar::Julian) { julian().or_else(later) } else { later() }
 }
 
-/// Easter falls on these days of a leap year.
+/// Days of a leap year on which Easter can fall.
 const EASTER_DAYS: (i16, i16) = (82, 116);
 
-/// The cycle of a date.
+/// The cycle of a date: what recurs of it every year.
 pub(super) fn cycle_of(partial: &Partial) -> Cycle {
     let mut out = Cycle { weekday: partial.weekday, ..Cycle::default() };
     if let Some(rule) = &partial.holiday {
@@ -80,7 +80,7 @@ fn month_days(month: i8) -> Option<(i16, i16)> {
     Some((first, next - 1))
 }
 
-/// From the first day by the month to the last by the sun.
+/// From the first day of the season by the months to its last day by the sun.
 fn season_days(season: i8) -> Option<(i16, i16)> {
     let first = Cycle::day_of_year(season.checked_mul(3).filter(|m| (3..=12).contains(m))?, 1)?;
     let next = if season == 4 { 3 } else { season * 3 + 3 };

@@ -1,5 +1,5 @@
-//! Times counted from a day that is named with what happened on it: "the day after Easter 1901", "three days after the mutiny of 4 May 1857",
-//! "the eve of her birthday, 10 May", "within a week of her birth on 2 June"; and "Monday week". The named day is only counted from.
+//! Times counted from a day that is named by what happened on it: "the day after Easter 1901", "three days after the mutiny of 4 May 1857", "the eve
+//! of her birthday, 10 May", "within a week of her birth on 2 June"; and "Monday week". The named day is only the point counted from.
 
 use rust_decimal::Decimal;
 
@@ -12,7 +12,7 @@ use crate::language::function_word::{AFTER, FROM, OF, ON, THE, TO};
 /// Most words between a preposition and the day: "the fall of the fort on 3 May".
 const REACH: usize = 6;
 
-/// The time that begins at `at` and is counted from a day behind it.
+/// The time that begins at `at` and is counted from a day named after it.
 pub(super) fn reckoned_time(c: &Cursor, at: usize) -> Option<Phrase> {
     weeks_on(c, at).or_else(|| beside(c, at)).or_else(|| eve(c, at))
 }
@@ -47,7 +47,7 @@ fn beside(c: &Cursor, at: usize) -> Option<Phrase> {
     }
     let forward = *c.words.relative.from_day.get(c.norm(start + 1))?;
     let place = if c.is(start + 1, Keyword::Prior) { c.skip(start + 2, &[TO]) } else { start + 2 };
-    // the night after a battle may be that of its own day
+    // the night after a battle may be on the same day
     if forward && part.as_ref().is_some_and(|part| part.from >= 12) {
         return None;
     }
@@ -67,7 +67,7 @@ fn eve(c: &Cursor, at: usize) -> Option<Phrase> {
     Some(Phrase::new(at..end, meaning))
 }
 
-/// "within a week of her birth on 2 June": somewhere between that day and so much later. `end` is the place behind the length.
+/// "within a week of her birth on 2 June": between that day and a week later. `end` is the index after the length.
 pub(super) fn within(c: &Cursor, at: usize, end: usize, length: &Length) -> Option<Phrase> {
     if !c.is(at.wrapping_sub(1), Keyword::Within) || !c.is_any(end, &[OF, AFTER, FROM]) {
         return None;
@@ -78,7 +78,7 @@ pub(super) fn within(c: &Cursor, at: usize, end: usize, length: &Length) -> Opti
     Some(Phrase { between: true, ..Phrase::new(at..after, Meaning::Range(Box::new(from), Box::new(last))) })
 }
 
-/// The day that begins at a place, or with which a noun phrase ends that begins there: "the mutiny of 4 May 1857"; and the place behind it.
+/// The day that begins at an index, or that ends a noun phrase which begins there, "the mutiny of 4 May 1857"; and the index after it.
 pub(super) fn named_day(c: &Cursor, at: usize, apposed: bool) -> Option<(Phrase, usize)> {
     let day = |at: usize| {
         let (from, end) = anchor(c, at)?;

@@ -1,6 +1,6 @@
-//! Times relative to the day of publication or to the date before: "today", "last week", "this morning", "the following month", "last Tuesday",
-//! "the same day", "the early hours"; days of a month that a word names ("the 12th inst.", "the 5th of this month"); and "last" or "next"
-//! behind a day ("Tuesday last"). They are resolved later.
+//! Times relative to the day of publication or to the last date: "today", "last week", "this morning", "the following month", "last Tuesday", "the
+//! same day", "the early hours"; days of a month given by a word ("the 12th inst.", "the 5th of this month"); and "last" or "next" after a day
+//! ("Tuesday last"). They are resolved later.
 
 use super::calendar::{calendar_date, month};
 use super::cursor::Cursor;
@@ -9,12 +9,12 @@ use super::phrase::{Anchor, Length, Meaning, Partial, Phrase};
 use crate::language::dates::{Keyword, PartOfDay, Unit, UnitWord, Which};
 use crate::language::function_word::{AT, IN, OF, ON, THAT, THE, THIS, TO};
 
-/// The relative expression that begins at `at`, if one does.
+/// The relative expression that begins at `at`, if there is one.
 pub(super) fn relative_time(c: &Cursor, at: usize) -> Option<Phrase> {
     around_day(c, at).or_else(|| day_word(c, at)).or_else(|| near(c, at)).or_else(|| part(c, at)).or_else(|| reference(c, at))
 }
 
-/// The part of day a word names.
+/// The part of the day that a word names.
 pub(super) fn part_of_day<'t>(c: &Cursor<'t>, at: usize) -> Option<&'t PartOfDay> {
     c.words.parts.get(c.norm(at))
 }
@@ -94,7 +94,7 @@ fn near(c: &Cursor, at: usize) -> Option<Phrase> {
     unit_near(c, at..start + 1, (the, at_word), which, (unit, plural))
 }
 
-/// "the end of the year", "earlier in the week": the one around publication.
+/// "the end of the year", "earlier in the week": the period around publication.
 fn own_period(c: &Cursor, at: usize, the: usize) -> Option<Phrase> {
     let edge = the > at
         && c.is_any(at.wrapping_sub(1), &[OF, IN])
@@ -120,7 +120,7 @@ fn unit_near(
     if plural || unit.own && !quarter && unit.unit != Unit::Weekend || unit.unit < Unit::Day && !rolling {
         return None;
     }
-    // "that day" and "the same year" point back; "that week's" too; "this time" is no unit.
+    // "that day" and "the same year" refer back, and so does "that week's"; "this time" is not a unit.
     if the > at && which == Which::This || which == Which::Same && c.norm(at_word) == THAT && the > at {
         return None;
     }
@@ -195,7 +195,7 @@ fn reference(c: &Cursor, at: usize) -> Option<Phrase> {
     (!linked).then(|| Phrase::new(at..at + 1, Meaning::Reference(value.clone())))
 }
 
-/// Where a shift from "now", "today" or "tomorrow" counts from; the place after.
+/// The point from which a shift from "now", "today" or "tomorrow" counts, and the index after it.
 pub(super) fn anchor(c: &Cursor, at: usize) -> Option<(Anchor, usize)> {
     if c.is(at, Keyword::Now) {
         return Some((Anchor::Published, at + 1));
@@ -209,7 +209,7 @@ pub(super) fn anchor(c: &Cursor, at: usize) -> Option<(Anchor, usize)> {
     matches!(phrase.meaning, Meaning::Day(_) | Meaning::Date(_)).then(|| (Anchor::Phrase(Box::new(phrase)), end))
 }
 
-/// The day that begins at `at`, if one does.
+/// The day that begins at `at` and whose month a word names, if there is one.
 pub(super) fn day_of_named_month(c: &Cursor, at: usize) -> Option<Phrase> {
     let weekday = c.words.weekdays.contains_key(c.norm(at)).then(|| c.skip(c.skip_point(at + 1), &[","]));
     let (day, end) = numbered(c, c.skip(weekday.unwrap_or(at), &[THE]))?;
@@ -223,7 +223,7 @@ fn numbered(c: &Cursor, at: usize) -> Option<(i8, usize)> {
     Some((day, end))
 }
 
-/// "inst.", "of the present month", with the place after.
+/// "inst.", "of the present month": months from this one, and the index after it.
 fn named_month(c: &Cursor, at: usize) -> Option<(i64, usize)> {
     let day = at + usize::from(c.is(at, Keyword::Day));
     let word = c.skip_in(c.skip(c.skip(day, &[","]), &[OF]), &c.words.calendar.this_month);
@@ -243,14 +243,14 @@ fn named_month(c: &Cursor, at: usize) -> Option<(i64, usize)> {
     Some((months, the + 2))
 }
 
-/// The month of the first of "the 12th and 13th inst.".
+/// The month of the first day in "the 12th and 13th inst.".
 fn month_of_list(c: &Cursor, at: usize) -> Option<i64> {
     let next = c.skip_in(c.skip(at, &[","]), &c.words.words.joined);
     let (_, end) = numbered(c, c.skip(next, &[THE])).filter(|_| next > at)?;
     named_month(c, end).map(|(months, _)| months).or_else(|| month_of_list(c, end))
 }
 
-/// "Tuesday last", "June next", "Michaelmas last": the word behind the date says which one.
+/// "Tuesday last", "June next", "Michaelmas last": adds the word after the date that says which one is meant.
 pub(super) fn last_or_next(c: &Cursor, mut phrase: Phrase) -> Phrase {
     let end = phrase.tokens.end;
     let open = !c.is_word(end + 1) || c.words.words.function.contains(c.norm(end + 1));

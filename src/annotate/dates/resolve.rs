@@ -1,4 +1,4 @@
-//! From what the words say to an interval, its TIMEX3 value and the basis it rests on. Calendar arithmetic is jiff's.
+//! Turns what the words say into an interval, its TIMEX3 value and its basis. Calendar arithmetic is jiff's.
 
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -21,11 +21,11 @@ pub(super) struct Setting<'s> {
     pub published: Option<&'s When>,
     /// The last event date, and how many statements ago.
     pub last: Option<&'s (usize, When)>,
-    /// The last event date that is as fine as a day, and how many statements ago.
+    /// The last event date at least as precise as a day, and how many statements ago.
     pub last_day: Option<&'s (usize, When)>,
-    /// The account is about years long before its publication.
+    /// True if the account is mostly about years well away from its publication.
     pub historical: bool,
-    /// The way the clause looks.
+    /// Whether the clause is about the past or the future.
     pub tense: Tense,
     /// A day in the same statement, for a clock time alone.
     pub sibling: Option<&'s Phrase>,
@@ -37,12 +37,12 @@ impl Setting<'_> {
         self.published.map(When::first_day)
     }
 
-    /// The day of publication, or of the section; none where only its year or month is known.
+    /// The day of publication or of the section; `None` if only its year or month is known.
     fn exact_day(&self) -> Option<Date> {
         self.published.filter(|when| when.precision >= Precision::Day).map(When::first_day)
     }
 
-    /// The last date, when it is at least as fine as `precision`; without one the day of publication.
+    /// The last date if it is at least as precise as `precision`; the day of publication if there is no last date.
     pub fn last_date(&self, precision: Precision) -> Option<(Date, Basis)> {
         match self.last {
             Some((_, when)) if when.precision >= precision && when.form != WhenForm::Range => Some((when.first_day(), Basis::Context)),
@@ -52,7 +52,7 @@ impl Setting<'_> {
     }
 }
 
-/// A resolved core: interval and TIMEX value, before clock times and bounds are put on.
+/// A resolved core: interval and TIMEX value, before clock times and bounds are applied.
 #[derive(Clone, Debug)]
 pub(super) struct Core {
     /// The interval.
@@ -63,7 +63,7 @@ pub(super) struct Core {
     pub class: TimeClass,
     /// Basis.
     pub basis: Basis,
-    /// What else it can mean.
+    /// Other meanings.
     pub readings: Vec<When>,
     /// The zone of its clock time.
     pub zone: Option<Zone>,
@@ -75,18 +75,18 @@ impl Core {
         Core { timex: timex(&when), when: Some(when), class: TimeClass::Date, basis, readings: Vec::new(), zone: None }
     }
 
-    /// A date that nothing resolves.
+    /// A date that cannot be resolved.
     pub fn open(timex: String) -> Core {
         Core { when: None, timex, class: TimeClass::Date, basis: Basis::Published, readings: Vec::new(), zone: None }
     }
 
-    /// What is no point on the calendar and needs nothing to complete it.
+    /// A value that is not a point on the calendar and needs no completion.
     fn absolute(timex: String, class: TimeClass) -> Core {
         Core { class, basis: Basis::Absolute, ..Core::open(timex) }
     }
 }
 
-/// The mention a phrase makes; its role is for the caller to fill.
+/// The mention for a phrase. The caller sets its role.
 pub(super) fn resolve(phrase: &Phrase, setting: &Setting) -> Option<DateMention> {
     let core = finished(phrase, setting)?;
     let Core { mut when, timex, class, basis, readings, zone } = core;
@@ -117,7 +117,7 @@ pub(super) fn resolve(phrase: &Phrase, setting: &Setting) -> Option<DateMention>
     Some(DateMention { when, class, timex, role: DateRole::Event, basis, zone, readings, calendar, part, cycle, ends, alone })
 }
 
-/// The core with part of day, clock and edges put on.
+/// The core with part of the day, clock and edges applied.
 pub(super) fn finished(phrase: &Phrase, setting: &Setting) -> Option<Core> {
     let mut core = core(phrase, setting)?;
     if let Some(when) = &mut core.when {
@@ -163,10 +163,10 @@ pub(super) fn core(phrase: &Phrase, setting: &Setting) -> Option<Core> {
     })
 }
 
-/// A clock time belongs to a day at most so many statements before it.
+/// A clock time belongs to a day at most this many statements before it.
 const SAME_DAY: usize = 20;
 
-/// The day a clock time alone belongs to: one in the same statement, else the last one, else the day of publication.
+/// The day for a clock time alone: one in the same statement, else the last one, else the day of publication.
 fn day_of_clock(phrase: &Phrase, setting: &Setting) -> Core {
     let alone = Setting { sibling: None, ..*setting };
     if let Some(core) = setting.sibling.and_then(|s| core(s, &alone)).filter(|c| c.when.is_some()) {
@@ -206,7 +206,7 @@ fn near(unit: Unit, times: i64, which: Which, setting: &Setting) -> Core {
     when.map_or(Core::open(String::new()), |when| Core::date(when, basis))
 }
 
-/// The calendar unit that holds a day, moved by `offset` units.
+/// The calendar unit that contains a day, moved by `offset` units.
 pub(super) fn counted(day: Date, unit: Unit, times: i64, offset: i64) -> Option<When> {
     let (start, precision, step) = match unit {
         Unit::Week => (monday(day)?, Precision::Week, (offset * times).weeks()),

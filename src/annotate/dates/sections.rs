@@ -1,5 +1,5 @@
-//! The dates of the headings of sections: "A.D. 823.", then "4 May" in the year of the heading before it. What gives no date, as
-//! "Day 4", keeps its words, which tell two sections apart.
+//! Dates of section headings: "A.D. 823.", then "4 May" in the year of the previous heading. A heading without a date, such as "Day 4", keeps its
+//! words, which distinguish sections.
 
 use std::collections::BTreeMap;
 
@@ -19,7 +19,7 @@ use crate::language::function_word::THE;
 use crate::model::{Account, Basis, BlockKind, Content, DateMention, Precision, Span, Statement, When};
 use crate::text::{Token, roman, squeeze, tokens};
 
-/// Reads the headings of an account in order, and gives each statement that of its own.
+/// Reads the headings of an account in order and gives each statement the date of its own heading.
 pub(crate) fn resolve_headings(account: &Account, statements: &mut [Statement], language: &Language) {
     let mut before = title(account, language);
     let timed = account.blocks.iter().any(|block| block.kind == BlockKind::Dated && is_surely_clock(block.span.text(account.read())));
@@ -36,7 +36,7 @@ pub(crate) fn resolve_headings(account: &Account, statements: &mut [Statement], 
     }
 }
 
-/// The time in the lines above the first heading, where nothing says when the account was published: "Log of the tug Marta, 4 May 1931".
+/// The time in the lines above the first heading, if the account's publication date is unknown: "Log of the tug Marta, 4 May 1931".
 fn title(account: &Account, language: &Language) -> Option<When> {
     const LONGEST: usize = 100;
     let first = account.blocks.iter().position(|block| block.kind == BlockKind::Dated).filter(|_| account.published.is_none())?;
@@ -50,7 +50,7 @@ fn title(account: &Account, language: &Language) -> Option<When> {
     })
 }
 
-/// A heading, completed by the one before it: the year, the month, for a clock time the day.
+/// A heading, completed by the one before it: the year, the month, or for a clock time the day.
 fn heading(account: &Account, span: Span, (before, timed): (Option<&When>, bool), language: &Language) -> DateMention {
     let words = span.text(account.read());
     let tokens = tokens(to_minutes(words), span.start());
@@ -77,12 +77,12 @@ fn to_minutes(words: &str) -> &str {
     timed.map_or(words, |(head, _)| head)
 }
 
-/// A heading is read by itself, but for the day of the one before it.
+/// A heading is resolved by itself, except that the day may come from the one before it.
 fn setting<'a>(account: &'a Account, last_day: Option<&'a (usize, When)>) -> Setting<'a> {
     Setting { published: account.published.as_ref(), last: None, last_day, historical: true, tense: Tense::Past, sibling: None }
 }
 
-/// The date of a heading: its first phrase that names one, or a bare number as a year. "Day 4" counts from nobody knows when.
+/// The date of a heading: its first phrase that names one, or a bare number as a year. The start from which "Day 4" counts is unknown.
 fn phrase(account: &Account, tokens: &[Token], timed: bool, language: &Language) -> Option<Phrase> {
     let c = Cursor { tokens, text: account.read(), words: &language.dates };
     if c.words.units.contains_key(c.norm(c.skip(0, &[THE]))) || c.words.units.contains_key(c.norm(2)) && c.norm(0) == THE {
@@ -98,7 +98,7 @@ fn phrase(account: &Account, tokens: &[Token], timed: bool, language: &Language)
         let (day, end, _) = c.day(0).filter(|_| tokens.len() <= 3)?;
         c.digits(0).filter(|_| end > 1 || tokens.len() == 1).map(|_| partial(Partial { day: Some(day), ..Partial::default() }))
     };
-    // "1348" is a quarter to two in the afternoon only in a log.
+    // "1348" is 1.48 in the afternoon only in a log.
     let clock = || clock(&c).filter(|_| timed || c.year(0).is_none());
     dated.or_else(clock).or_else(day).or_else(|| {
         let year = (0..tokens.len()).find_map(|at| c.digits(at).map(|(year, _)| year).or(roman(tokens[at].of(account.read()))))?;
@@ -118,7 +118,7 @@ fn with_year_before(c: &Cursor, mut phrase: Phrase) -> Phrase {
     phrase
 }
 
-/// Can a heading be nothing but a clock time: "08.15", "0815", "8:15", "10.10 pm"?
+/// True if a heading can only be a clock time: "08.15", "0815", "8:15", "10.10 pm".
 fn is_surely_clock(words: &str) -> bool {
     let digits = words.len() - words.trim_start_matches(|c: char| c.is_ascii_digit()).len();
     let marked = (1..=2).contains(&digits)
@@ -127,7 +127,7 @@ fn is_surely_clock(words: &str) -> bool {
     marked || digits == 4 && words.starts_with('0')
 }
 
-/// "08.15", "0815 hrs": a log goes by the clock of twenty-four hours where it writes a zero first.
+/// "08.15", "0815 hrs": a log that writes a leading zero uses 24 hours.
 fn clock(c: &Cursor) -> Option<Phrase> {
     let first = c.norm(0);
     let pieces = if first.len() == 4 && c.digits(0).is_some() { first.split_at_checked(2) } else { first.split_once([':', '.']) };
@@ -139,13 +139,13 @@ fn clock(c: &Cursor) -> Option<Phrase> {
     Some(read.unwrap_or(plain))
 }
 
-/// A diary goes on within so many days; a day of the week that does not fit its number is a slip.
+/// The next entry of a diary is within this many days; beyond that, a weekday that does not fit its number is taken as an error.
 const NEXT_MONTH: i64 = 61;
 
-/// The first time a heading can mean from the one before it on.
+/// The first time that a heading can mean, counting from the one before it.
 fn following(before: &When, phrase: &Phrase, partial: &Partial) -> Option<When> {
     if partial.month.is_none() {
-        // Of a month its first day counts as well.
+        // If the heading before is a month, its first day counts as well.
         let from = if before.precision <= Precision::Month { before.first_day().yesterday().ok()? } else { before.first_day() };
         let ahead = choose::after(phrase, from);
         let same = || {

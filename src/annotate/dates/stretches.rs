@@ -1,5 +1,5 @@
-//! From lengths and parts to intervals: "two days ago", "the past two years", "the last three weeks of the year", "the first half of 1849",
-//! "the turn of the year", and ranges from one date to another. Calendar arithmetic is jiff's.
+//! Turns lengths and parts into intervals: "two days ago", "the past two years", "the last three weeks of the year", "the first half of 1849", "the
+//! turn of the year", and ranges from one date to another. Calendar arithmetic is jiff's.
 
 use jiff::civil::DateTime;
 use jiff::{Span, ToSpan, Unit as Counted};
@@ -13,7 +13,7 @@ use super::timex::length_value;
 use crate::language::dates::Unit;
 use crate::model::{Basis, Precision, TimeClass, When, WhenForm};
 
-/// A length as a calendar span, with its finest unit; `None` for a vague or absurd one.
+/// A length as a calendar span, with its smallest unit; `None` for a vague or absurdly long one.
 fn span_of(length: &Length) -> Option<(Span, Unit)> {
     let mut span = Span::new();
     let mut finest = Unit::Year;
@@ -109,7 +109,7 @@ pub(super) fn stretch(length: &Length, forward: bool, setting: &Setting) -> Core
     Core { when: Some(When { start, end, precision, form: WhenForm::Range, approximate: true }), ..duration }
 }
 
-/// "the last three weeks of the year"; a single week is the calendar week that holds the day.
+/// "the last three weeks of the year". A single week is the calendar week that contains the day.
 pub(super) fn portion(length: &Length, last: bool, of: &Phrase, setting: &Setting) -> Core {
     let open = Core { class: TimeClass::Duration, ..Core::open(length_value(length)) };
     let Some((whole, basis)) = core(of, setting).and_then(|c| Some((c.when?, c.basis))) else { return open };
@@ -124,7 +124,7 @@ pub(super) fn portion(length: &Length, last: bool, of: &Phrase, setting: &Settin
     Core { timex: length_value(length), ..Core::date(when, basis) }
 }
 
-/// The two ends, each completed by the other.
+/// A range from its two ends, each completed by the other.
 pub(super) fn range(first: &Phrase, last: &Phrase, setting: &Setting) -> Option<Core> {
     let (mut first, mut last) = (first.clone(), last.clone());
     if let (Meaning::Date(a), Meaning::Date(b)) = (&mut first.meaning, &mut last.meaning) {
@@ -160,11 +160,11 @@ pub(super) fn range(first: &Phrase, last: &Phrase, setting: &Setting) -> Option<
     Some(Core { when, class: start.class, basis: end.basis, zone: start.zone.or(end.zone), ..Core::open(timex) })
 }
 
-/// Shorter periods than a month have no parts: those of a day are its hours.
+/// Periods shorter than a month have no parts: those of a day are its hours.
 const COARSEST: Precision = Precision::Century;
 const FINEST: Precision = Precision::Month;
 
-/// The part of a period that is meant, and what else it can mean.
+/// The part of a period that is meant, and its other meaning.
 pub(super) fn part_of_period(whole: &When, share: Share) -> Option<(When, Option<When>)> {
     if whole.form != WhenForm::Point || !(COARSEST..=FINEST).contains(&whole.precision) {
         return None;
@@ -188,7 +188,7 @@ fn part_from(whole: &When, start: DateTime, end: DateTime, approximate: bool) ->
     When { start, end, precision: finer(whole.precision), form: WhenForm::Range, approximate }
 }
 
-/// The precision of a part: that of the units of which its period has many.
+/// The precision of a part: that of the small units that make up its period.
 fn finer(precision: Precision) -> Precision {
     match precision {
         Precision::Century | Precision::Decade => Precision::Year,
@@ -197,7 +197,8 @@ fn finer(precision: Precision) -> Precision {
     }
 }
 
-/// The start of the day on which so many parts of a period are over; of the year, where it has hundreds of months.
+/// The start of the day on which `parts` of `of` parts of a period are over. Counted in whole months if the period is longer than a month
+/// and they divide evenly.
 fn between(whole: &When, parts: i64, of: i64) -> Option<DateTime> {
     let months = whole.start.until((Counted::Month, whole.end)).ok()?.get_months();
     let whole_months = whole.precision < Precision::Month && (i64::from(months) * parts) % of == 0;

@@ -1,5 +1,5 @@
-//! Days of two calendars: "1 July 1690 O.S.", "25 October (7 November) 1917", "12/23 April 1616", "11 February 1731/2". The mark belongs
-//! to the date, and a day of the Julian calendar becomes that of the Gregorian. What is not marked stays as it is written.
+//! Days of two calendars: "1 July 1690 O.S.", "25 October (7 November) 1917", "12/23 April 1616", "11 February 1731/2". The mark of the calendar
+//! belongs to the date, and a day of the Julian calendar becomes that of the Gregorian. Dates without a mark stay as they are written.
 
 use super::cursor::Cursor;
 use super::join::gap;
@@ -8,12 +8,12 @@ use crate::language::function_word::THE;
 use crate::model::Calendar;
 use crate::model::calendar::gregorian;
 
-/// Words of a mark: "old style".
+/// Most words of a mark: "old style".
 const LONGEST_MARK: usize = 3;
-/// The calendars are this many days apart, from the sixteenth century to ours.
+/// The calendars differ by this many days, from the sixteenth century to ours.
 const APART: std::ops::RangeInclusive<i8> = 10..=13;
 
-/// A date with the mark behind it or before it, and with a second year.
+/// A date with the mark of its calendar after or before it, and with a second year.
 pub(super) fn marked(c: &Cursor, mut phrase: Phrase) -> Phrase {
     if !of_month(&phrase.meaning) {
         return phrase;
@@ -24,7 +24,7 @@ pub(super) fn marked(c: &Cursor, mut phrase: Phrase) -> Phrase {
     {
         (partial.double, phrase.tokens.end) = (true, end);
     }
-    // Two years mean the old calendar, in which the year began on Lady Day.
+    // Two years show the old calendar, in which the year began on Lady Day.
     if let Meaning::Date(partial) = &mut phrase.meaning
         && partial.double
         && partial.calendar.is_none()
@@ -63,7 +63,7 @@ fn set(meaning: &mut Meaning, calendar: Calendar) {
     }
 }
 
-/// "(O.S.)", "Old Style", "by the Julian calendar", and the place after.
+/// "(O.S.)", "Old Style", "by the Julian calendar", and the index after it.
 fn mark(c: &Cursor, at: usize) -> Option<(Calendar, usize)> {
     let open = c.is_any(at, &["(", "["]);
     let start = at + usize::from(open || c.norm(at) == ",");
@@ -74,7 +74,7 @@ fn mark(c: &Cursor, at: usize) -> Option<(Calendar, usize)> {
     (closed && (sure || open)).then_some((calendar, end + usize::from(open)))
 }
 
-/// "Old Style", "Julian calendar"; and whether the words can mean nothing else.
+/// "Old Style", "Julian calendar"; and true if the words cannot mean anything else.
 fn bare_mark(c: &Cursor, at: usize) -> Option<(Calendar, usize, bool)> {
     let (calendar, end) = (1..=LONGEST_MARK).rev().find_map(|length| Some((*c.words.styles.get(&c.phrase(at, length))?, at + length)))?;
     let noun = c.words.around.style_nouns.contains(c.norm(end));
@@ -84,19 +84,19 @@ fn bare_mark(c: &Cursor, at: usize) -> Option<(Calendar, usize, bool)> {
     (!short || capitals).then_some((calendar, end + usize::from(noun), sure))
 }
 
-/// "20 March 1688-9": the months before Lady Day, while the year began on it, have two years also where a hyphen joins them.
+/// "20 March 1688-9": dates before Lady Day, while the year began on it, may have two years joined by a hyphen.
 fn hyphened(c: &Cursor, partial: &Partial, at: usize) -> Option<usize> {
     const LAST: i16 = 1751;
     let year = partial.year.filter(|year| *year <= LAST && partial.month.is_some_and(|month| month <= 3) && c.is_dash(at))?;
     another_year(c, at, year)
 }
 
-/// The end of "/2" behind "1731", of "/44" behind "1743".
+/// The end of "/2" after "1731", or of "/44" after "1743".
 pub(super) fn second_year(c: &Cursor, at: usize, year: i16) -> Option<usize> {
     another_year(c, at, year).filter(|_| c.norm(at) == "/")
 }
 
-/// The end of the next year behind a mark.
+/// The end of the next year after a slash or hyphen.
 fn another_year(c: &Cursor, at: usize, year: i16) -> Option<usize> {
     let (value, length) = c.digits(at + 1).filter(|_| c.glued(at) && c.glued(at + 1))?;
     let whole = i64::from(year) + 1;
@@ -109,7 +109,7 @@ fn another_year(c: &Cursor, at: usize, year: i16) -> Option<usize> {
     fits.then_some(at + 2)
 }
 
-/// "12/23 April": the second of two days of a month, which is that of the Gregorian calendar.
+/// "12/23 April": the second of two days of a month, which is the Gregorian one.
 pub(super) fn second_day(c: &Cursor, at: usize, first: i8) -> Option<(i8, usize)> {
     let (last, end, _) = c.day(at + 1).filter(|_| c.norm(at) == "/" && c.glued(at) && c.glued(at + 1))?;
     APART.contains(&(last - first)).then_some((last, end))
@@ -142,7 +142,7 @@ fn opposite(calendar: Calendar) -> Calendar {
     }
 }
 
-/// The calendar of the first of two days that are one day.
+/// The calendar of the first of two dates that are the same day.
 fn calendar_of_first(one: &Partial, other: &Partial) -> Option<Calendar> {
     let same = |julian: &Partial, plain: &Partial| {
         let (Some(year), Some(month), Some(day)) = (julian.year, julian.month, julian.day) else { return false };

@@ -1,5 +1,5 @@
 //! The words around a phrase that belong to it: "early", "the end of", "the first half of" and "about" before it, "morning" after it, and the "since"
-//! or "until" that opens it. A part of a period is a stretch of its own; where the text does not count the parts, its ends are not sharp.
+//! or "until" that opens it. A part of a period is a stretch of its own; if the text does not count the parts, its ends are approximate.
 
 use super::cursor::Cursor;
 use super::phrase::{Meaning, Partial, Phrase, Scale, Share};
@@ -7,7 +7,7 @@ use super::relative::part_of_day;
 use crate::language::dates::{Bound, Edge, Keyword};
 use crate::language::function_word::{AFTER, AND, FROM, IN, OF, ON, THAN, THAT, THE};
 
-/// Takes in "early", "about" before and "morning" after.
+/// Adds "early" and "about" before and "morning" after.
 pub(super) fn own_words(c: &Cursor, mut phrase: Phrase) -> Phrase {
     let dated = matches!(phrase.meaning, Meaning::Date(_) | Meaning::Day(_) | Meaning::Near { .. });
     if dated && phrase.part.is_none() {
@@ -47,7 +47,7 @@ fn take_part(c: &Cursor, phrase: &mut Phrase) {
     }
 }
 
-/// "early 2019", "mid-November", "the end of the year", "late on Tuesday", "the early hours of Sunday".
+/// Adds "early 2019", "mid-November", "the end of the year", "late on Tuesday", "the early hours of Sunday".
 fn take_edge(c: &Cursor, phrase: &mut Phrase) {
     let start = phrase.tokens.start;
     let clock = phrase.meaning == Meaning::Clock;
@@ -87,7 +87,7 @@ fn take_edge(c: &Cursor, phrase: &mut Phrase) {
     phrase.tokens.start = if (noun || hyphen) && c.before(place, 1) == THE { place - 1 } else { place };
 }
 
-/// "about 1990", "nearly three weeks", "exactly two years ago", "less than ten minutes".
+/// Adds "about 1990", "nearly three weeks", "exactly two years ago", "less than ten minutes".
 fn take_about(c: &Cursor, phrase: &mut Phrase) {
     let start = phrase.tokens.start;
     if c.norm(start) == THE || matches!(phrase.meaning, Meaning::Set(_) | Meaning::Reference(_)) {
@@ -97,7 +97,7 @@ fn take_about(c: &Cursor, phrase: &mut Phrase) {
     // "about a quarter past six"
     let article = phrase.meaning == Meaning::Clock && phrase.clock.is_some() && c.is_in(at, &c.words.around.articles) && at > 0;
     let at = at - usize::from(article);
-    // "What about half an hour?" says nothing of how sure it is.
+    // "What about half an hour?" does not make the length approximate.
     if c.is_in(at.wrapping_sub(1), &c.words.around.asking) && at > 0 {
         return;
     }
@@ -110,7 +110,7 @@ fn take_about(c: &Cursor, phrase: &mut Phrase) {
     let point = phrase.meaning == Meaning::Clock && phrase.clock.is_some()
         || matches!(&phrase.meaning, Meaning::Date(p) if p.scale == Scale::Year && p.year.is_some() && p.month.is_none() && p.stretch.is_none() && p.week.is_none());
     if let Some(about) = c.words.about.get(c.norm(at)).filter(|_| length || point && c.is_in(at, &c.words.around.roughly)) {
-        // "just over a week": "just" is not next to the length and stays out.
+        // "just over a week": "just" is not next to the length and is left out.
         phrase.tokens.start = at;
         phrase.approximate = *about;
         if let Meaning::Shift { exact, .. } = &mut phrase.meaning {
@@ -122,14 +122,14 @@ fn take_about(c: &Cursor, phrase: &mut Phrase) {
     }
 }
 
-/// Where "c." or "circa" begins before a year.
+/// The index at which "c." or "circa" begins before a year.
 pub(super) fn circa(c: &Cursor, year: usize) -> Option<usize> {
     let at = year.checked_sub(1)?;
     let at = if c.norm(at) == "." && c.glued(at) { at.checked_sub(1)? } else { at };
     (c.words.year.circa.contains(c.norm(at)) && !c.glued(at)).then_some(at)
 }
 
-/// "since", "until", "by" before the phrase.
+/// Sets the bound from "since", "until" or "by" before the phrase.
 pub(super) fn bound(c: &Cursor, mut phrase: Phrase) -> Phrase {
     let lengths = matches!(phrase.meaning, Meaning::Length(_) | Meaning::Set(_) | Meaning::Stretch { .. } | Meaning::Range(..));
     let at = phrase.tokens.start;
@@ -146,7 +146,7 @@ pub(super) fn bound(c: &Cursor, mut phrase: Phrase) -> Phrase {
     phrase
 }
 
-/// "Rebuilt after 1240": not "the day after 4 May", and not "after Friday's game".
+/// "Rebuilt after 1240": true, but not for "the day after 4 May" or "after Friday's game".
 fn dates_all(c: &Cursor, phrase: &Phrase, at: usize) -> bool {
     let with_year = matches!(&phrase.meaning, Meaning::Date(p) if p.year.is_some() && p.holiday.is_none());
     let length = at.checked_sub(2).is_some_and(|before| c.words.unit(c.norm(before)).is_some());
@@ -154,12 +154,12 @@ fn dates_all(c: &Cursor, phrase: &Phrase, at: usize) -> bool {
     with_year && !length && !c.is_in(end, &c.words.words.genitives) && !c.is_word(end) | c.words.words.function.contains(c.norm(end))
 }
 
-/// "2016 and later", "1 May and after".
+/// True for "2016 and later", "1 May and after".
 fn open_end(c: &Cursor, end: usize) -> bool {
     c.norm(end) == AND && c.is_in(end + 1, &c.words.words.and_later) && !c.is_word(end + 2) && c.digits(end + 2).is_none()
 }
 
-/// Takes in "the first half of", "the last quarter of", "the closing years of", "the turn of" before a period.
+/// Adds "the first half of", "the last quarter of", "the closing years of", "the turn of" before a period.
 fn take_share(c: &Cursor, mut phrase: Phrase) -> Phrase {
     let period = matches!(&phrase.meaning, Meaning::Date(p) if p.day.is_none() && p.weekday.is_none() && p.holiday.is_none());
     let near = matches!(phrase.meaning, Meaning::Near { .. });
@@ -176,13 +176,13 @@ fn take_share(c: &Cursor, mut phrase: Phrase) -> Phrase {
     let of = start.checked_sub(1).filter(|at| c.norm(*at) == OF);
     if let Some((share, from)) = of.and_then(|of| share_before(c, of, decade)) {
         (phrase.share, phrase.edge) = (Some(share), None);
-        // What nobody counts only colours the date.
+        // A vague share only qualifies the date; its words stay outside the span.
         phrase.tokens.start = if matches!(share, Share::Part { sharp: false, .. }) { start } else { from };
     }
     phrase
 }
 
-/// The share that ends before "of", and where its words begin.
+/// The share that ends before "of", and the index at which its words begin.
 fn share_before(c: &Cursor, of: usize, of_century: bool) -> Option<(Share, usize)> {
     let (noun, words) = (of.checked_sub(1)?, &c.words.around);
     if words.turns.contains(c.norm(noun)) {
@@ -207,7 +207,7 @@ const DECADES: i64 = 10;
 const VAGUE_START: Share = Share::Part { nth: 1, of: 4, sharp: false };
 const VAGUE_END: Share = Share::Part { nth: 4, of: 4, sharp: false };
 
-/// "first", "opening", "twenty-first": which, and where it begins.
+/// "first", "opening", "twenty-first": the number, and the index at which it begins.
 fn ordinal_before(c: &Cursor, at: usize) -> Option<(Option<i64>, usize)> {
     if c.words.edges.get(c.norm(at)) == Some(&Edge::Start) {
         return Some((Some(1), at));
@@ -221,7 +221,7 @@ fn with_the(c: &Cursor, at: usize) -> usize {
     if c.before(at, 1) == THE { at - 1 } else { at }
 }
 
-/// The share that a word like "early" or "end" names.
+/// The share for a word such as "early" or "end".
 pub(super) fn share_of_edge(edge: Edge, is_noun: bool) -> Share {
     let (nth, of) = match (edge, is_noun) {
         (Edge::Start, true) => return VAGUE_START,

@@ -1,5 +1,5 @@
-//! TIMEX3 values: of an interval (`2020-11-25`, `2020-W48`, `2020-SU`, `199`, `BC0044`), of a date that nothing completes
-//! (`XXXX-WXX-2`), and of a length (`P44D`).
+//! TIMEX3 values: of an interval (`2020-11-25`, `2020-W48`, `2020-SU`, `199`, `BC0044`), of a date that cannot be completed (`XXXX-WXX-2`), and
+//! of a length (`P44D`).
 
 use jiff::civil::Date;
 
@@ -44,7 +44,7 @@ fn week(day: Date) -> String {
     format!("{:04}-W{:02}", iso.year(), iso.week())
 }
 
-/// The TIMEX value of a date that nothing completes: `XXXX-11-25`, `XXXX-WXX-2`.
+/// The TIMEX value of a date that cannot be completed: `XXXX-11-25`, `XXXX-WXX-2`.
 pub(super) fn pattern(partial: &Partial) -> String {
     if let Some(year) = partial.year {
         return Date::new(year, 1, 1).map_or(String::new(), |d| timex(&When::unit(d.at(0, 0, 0, 0), Precision::Year)));

@@ -1,5 +1,5 @@
-//! Reads years, decades and centuries: "in 1994", "the 2004 tsunami", "'93", "the 1990s", "late 1980s", "the 19th century", "508 BC".
-//! A number of four digits is a year only where a year is possible: "2000 people", "1,960 peacekeepers" and "No. 1994" are not.
+//! Reads years, decades and centuries: "in 1994", "the 2004 tsunami", "'93", "the 1990s", "late 1980s", "the 19th century", "508 BC". A number of
+//! four digits is a year only if a year is possible there: "2000 people", "1,960 peacekeepers" and "No. 1994" are not.
 
 use rustc_hash::FxHashSet;
 
@@ -12,7 +12,7 @@ use crate::language::dates::Keyword;
 use crate::language::function_word::{AND, IN, OF, S, THE};
 use crate::text::TokenKind;
 
-/// The year, decade or century that begins at `at`, if one does. `read_to` is the place after the last phrase read.
+/// The year, decade or century that begins at `at`, if there is one. `read_to` is the index after the last phrase read.
 pub(super) fn year_or_era(c: &Cursor, at: usize, read_to: usize) -> Option<Phrase> {
     centuries(c, at).or_else(|| decade(c, at)).or_else(|| era(c, at)).or_else(|| lone(c, at, read_to)).or_else(|| early(c, at))
 }
@@ -89,7 +89,7 @@ fn era(c: &Cursor, at: usize) -> Option<Phrase> {
     year_of_era(c, at).and_then(|(year, end)| dated(at..end, i64::from(year), Scale::Year))
 }
 
-/// A year with its era, and the place after it; 44 BC is the year -43.
+/// A year with its era, and the index after it; 44 BC is the year -43.
 pub(super) fn year_of_era(c: &Cursor, at: usize) -> Option<(i16, usize)> {
     if c.is_in(at, &c.words.year.leading_eras) && c.capital(at) {
         let (value, _) = c.digits(at + 1).filter(|(_, len)| *len <= 4)?;
@@ -124,7 +124,7 @@ fn lone(c: &Cursor, at: usize, read_to: usize) -> Option<Phrase> {
     split_years(c, at, end, year).or_else(|| dated(at..end, i64::from(year), Scale::Year))
 }
 
-/// Longer spans are written out: "2015-32" is no span of years.
+/// Longer spans are written in full: "2015-32" is not a span of years.
 const LONGEST_SPLIT: i16 = 16;
 
 /// "1957-58", "1920 – 21", "1743/4": a range whose second year has only its last two digits.
@@ -210,7 +210,7 @@ fn year_stands(c: &Cursor, at: usize, end: usize, year: i16, read_to: usize) -> 
         || !c.is_word(end) && c.is_word(at.wrapping_sub(1)) && !c.words.numbers.contains_key(before)
 }
 
-/// Is a lower-case plural there, as after a count?
+/// True for a plural in lower case, as after a count.
 fn plural_noun(c: &Cursor, at: usize) -> bool {
     let (norm, words) = (c.norm(at), &c.words.year);
     let ends = |endings: &FxHashSet<String>| endings.iter().any(|ending| norm.ends_with(ending.as_str()));

@@ -1,4 +1,4 @@
-//! From joined nodes to entities: canonical name, kind, aliases in order of use with their basis, accounts, what it lies in.
+//! Turns joined nodes into entities: canonical name, kind, aliases in order of use with their basis, accounts, and the place that contains it.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -12,7 +12,7 @@ use super::Basis;
 use super::node::{Known, MAN, Nodes, WOMAN};
 use super::union::{self, Union};
 
-/// One way in which an entity is written.
+/// One written form of an entity.
 struct Form {
     text: String,
     node: usize,
@@ -21,16 +21,16 @@ struct Form {
     count: usize,
 }
 
-/// What entities are made of.
+/// The input from which entities are made.
 #[derive(Clone, Copy)]
 pub(super) struct Names<'a> {
     /// All accounts.
     pub accounts: &'a [Account],
-    /// Their statements, names found.
+    /// Their statements, with names found.
     pub statements: &'a [Statement],
     /// The nodes of the names.
     pub nodes: &'a Nodes,
-    /// What is stated to be one, by the root of its set.
+    /// The user's rules that join names, by the root of their set.
     pub rules: &'a BTreeMap<usize, Vec<&'a AliasRule>>,
     /// The language of the lists.
     pub language: &'a Language,
@@ -90,7 +90,7 @@ pub(super) fn entities(names: &Names, union: &mut Union) -> (Vec<Entity>, ByMent
     (gathered.iter().map(|g| entity(g, rules(g), union, language)).collect(), by_mention)
 }
 
-/// Is it one of two persons of a surname who differ by their titles only?
+/// True for one of two persons with the same surname who differ only by their titles.
 fn needs_title(nodes: &Nodes, node: usize) -> bool {
     let node = &nodes.list[node];
     node.words.len() == 1 && matches!(&node.known, Known::Words(words) if words.ends_with([WOMAN, MAN]))
@@ -161,7 +161,7 @@ fn people_within(name: &str, kind: EntityKind, language: &Language) -> Option<St
     people.place.map(|at| gazetteer.numbered(at).name.clone())
 }
 
-/// The fullest of the frequent proper forms; for persons the surname alone counts for little, however frequent.
+/// The fullest of the frequent proper forms. For persons, a surname alone is not used if there is a fuller form, however frequent it is.
 fn canonical(gathered: &Gathered) -> Option<usize> {
     let words = |f: &Form| f.text.split([' ', '-']).count();
     let proper = |f: &&Form| f.form == NameForm::Proper && !matches!(f.basis, Basis::CapitalForGovernment | Basis::FirstName);
@@ -176,7 +176,7 @@ fn canonical(gathered: &Gathered) -> Option<usize> {
     gathered.forms.iter().position(|f| f.text == best.text)
 }
 
-/// Why a form belongs to the entity: what its mentions said, or how its node was joined.
+/// Why a form belongs to the entity: what its mentions show, or how its node was joined.
 fn reason(form: &Form, canonical: Option<usize>, union: &Union) -> Basis {
     if form.basis != Basis::SameName || canonical == Some(form.node) {
         return form.basis;

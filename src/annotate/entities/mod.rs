@@ -1,7 +1,7 @@
-//! Joins the names of all accounts to entities. First every mention gets a node: the place of the gazetteer that it names, the fuller name
-//! that it means in its account, or its own words. Then nodes are joined by rules, each with its basis: the same words, acronym,
-//! last name, spelling, "also known as". Two different places of the gazetteer never become one. Which node exists and which are
-//! joined does not depend on the order of the accounts; only the numbering does.
+//! Joins the names of all accounts to entities. First every mention gets a node: the gazetteer place that it names, the fuller name that it refers
+//! to in its account, or its own words. Then nodes are joined by rules, each with its basis: the same words, acronym, last name, spelling, "also
+//! known as". Two different gazetteer places are never joined. Which nodes exist and which are joined does not depend on the order of the
+//! accounts; only the numbering does.
 
 mod choose;
 mod node;
@@ -18,7 +18,7 @@ use crate::model::{Account, Aliases, Content, Entity, EntityId, Statement};
 pub use union::form;
 use union::{Stated, Union};
 
-/// Why a name belongs to an entity. The order is that of the words.
+/// Why a name belongs to an entity, sorted by the word that reports show.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Basis {
     Acronym,
@@ -40,7 +40,7 @@ enum Basis {
 }
 
 impl Basis {
-    /// As reports show it.
+    /// The word that reports show.
     fn word(self) -> &'static str {
         match self {
             Basis::Acronym => "acronym",
@@ -61,8 +61,8 @@ impl Basis {
     }
 }
 
-/// The entities of all accounts, in order of first mention; sets `entity` of names and `speaker` of speech and voices.
-/// What `aliases` states goes before every rule.
+/// The entities of all accounts, in order of first mention. Sets `entity` of names and `speaker` of speech and voices. What `aliases` states has
+/// priority over every rule.
 pub fn join(accounts: &[Account], statements: &mut [Statement], aliases: &Aliases, language: &Language) -> Vec<Entity> {
     let stated = Stated::new(aliases, language);
     let nodes = node::gather(accounts, statements, &stated, language);
@@ -84,7 +84,7 @@ pub fn join(accounts: &[Account], statements: &mut [Statement], aliases: &Aliase
     entities
 }
 
-/// Writes the entity of each name mention.
+/// Sets the entity of each name mention.
 fn number(statements: &mut [Statement], by_mention: &[Vec<Option<EntityId>>]) {
     for (statement, entities) in statements.iter_mut().zip(by_mention) {
         for (mention, entity) in statement.mentions.iter_mut().zip(entities) {

@@ -1,4 +1,4 @@
-//! The nodes that are joined: one for each place of the gazetteer, each people, and each other name by its words.
+//! The nodes that are joined: one for each gazetteer place, each people, and each other name by its words.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -12,23 +12,23 @@ use super::Basis;
 use super::person::{self, Lives};
 use super::union::{Stated, form};
 
-/// What a node is known as: two nodes with different places never join.
+/// What identifies a node. Two nodes with different places are never joined.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Known {
-    /// A place, by its number in the gazetteer.
+    /// A place, by its index in the gazetteer.
     Place(usize),
     /// A people, by its singular.
     People(String),
     /// A name by its words.
     Words(String),
-    /// The same name a life later, with the number of earlier bearers.
+    /// The same name a lifetime later, with the number of earlier bearers.
     Later(String, usize),
 }
 
-/// All that is written in one way.
+/// All mentions with the same [`Known`].
 #[derive(Clone, Debug)]
 pub(super) struct Node {
-    /// What it is known as.
+    /// What identifies it.
     pub known: Known,
     /// Words of its key, in order; empty for places and peoples.
     pub words: Vec<String>,
@@ -36,16 +36,16 @@ pub(super) struct Node {
     pub kinds: BTreeMap<EntityKind, usize>,
     /// Mentions by account.
     pub accounts: BTreeMap<usize, usize>,
-    /// Is it ever written in capitals only?
+    /// True if it is ever written in capitals only.
     pub all_capitals: bool,
-    /// First and last year of the headings that it is named under.
+    /// First and last year of the headings under which it is named.
     pub years: Option<(i16, i16)>,
-    /// Mentions by which it is a woman's name, or a man's.
+    /// Number of mentions that show a woman (true) or a man (false).
     pub female: BTreeMap<bool, usize>,
 }
 
 impl Node {
-    /// Is it the name of a woman, or of a man, as most of the mentions show that show it?
+    /// True for a woman, false for a man, by the majority of mentions that show it. `None` for a tie.
     pub fn is_woman(&self) -> Option<bool> {
         let count = |female: bool| self.female.get(&female).copied().unwrap_or(0);
         match (count(true), count(false)) {
@@ -54,17 +54,17 @@ impl Node {
         }
     }
 
-    /// The kind that most of its mentions have.
+    /// The most frequent kind of its mentions.
     pub fn kind(&self) -> EntityKind {
         self.kinds.iter().max_by_key(|(kind, n)| (**n, std::cmp::Reverse(**kind))).map_or(EntityKind::Other, |(k, _)| *k)
     }
 }
 
-/// Nodes in the order of their keys, and the node and basis of every mention.
+/// Nodes sorted by key, and the node and basis of every mention.
 pub(super) struct Nodes {
-    /// Ordered by [`Known`]: independent of the order of accounts.
+    /// Sorted by [`Known`], independent of the order of accounts.
     pub list: Vec<Node>,
-    /// For each statement and mention: its node, and on which basis.
+    /// For each statement and mention: its node and the basis for it.
     pub of_mention: Vec<Vec<Option<(usize, Basis)>>>,
     /// Shorter names and acronyms by their words and basis, with the nodes that accounts use them for.
     pub declared: BTreeMap<(String, Basis), BTreeSet<usize>>,
@@ -72,21 +72,21 @@ pub(super) struct Nodes {
     pub by_form: BTreeMap<String, BTreeSet<usize>>,
 }
 
-/// Behind the words of a name that two persons bear, "Mr Lowe" and "Mrs Lowe", which of the two it is.
+/// Added to the words of a name that a woman and a man share, "Mr Lowe" and "Mrs Lowe", for the woman.
 pub(super) const WOMAN: char = '♀';
-/// The same of a man.
+/// The same for the man.
 pub(super) const MAN: char = '♂';
 
-/// What decides on nodes beside the text.
+/// What decides about nodes besides the text.
 struct Lists<'a> {
     stated: &'a Stated<'a>,
     language: &'a Language,
-    /// Names by which a woman and a man are called.
+    /// Names shared by a woman and a man.
     two: BTreeSet<String>,
 }
 
 impl Lists<'_> {
-    /// What a name is known as by its words.
+    /// What identifies a name, by its words.
     fn known(&self, written: &str, name: &Name) -> Known {
         let mut words = label(written, name.kind, self.language);
         if let Some(female) = name.female.filter(|_| self.two.contains(&words)) {
@@ -96,7 +96,7 @@ impl Lists<'_> {
     }
 }
 
-/// The names by which a woman and a man are called, here or there.
+/// The names shared by a woman and a man in any accounts.
 fn two_persons(accounts: &[Account], statements: &[Statement], language: &Language) -> BTreeSet<String> {
     let mut shown: BTreeMap<String, BTreeSet<bool>> = BTreeMap::new();
     for statement in statements {
@@ -185,7 +185,7 @@ fn new_node(known: &Known) -> Node {
     }
 }
 
-/// Name mentions by account and span.
+/// Names by account and span of the mention.
 type Names<'a> = BTreeMap<(usize, Span), &'a Name>;
 
 fn full_names(statements: &[Statement]) -> Names<'_> {
@@ -200,7 +200,7 @@ fn full_names(statements: &[Statement]) -> Names<'_> {
     out
 }
 
-/// The node of a mention: that of the fuller name in its account where it refers to one.
+/// The node of a mention: that of the fuller name in its account if it refers to one.
 fn stands_for(text: &str, statement: &Statement, mention: &Mention, name: &Name, names: &Names, lists: &Lists<'_>) -> Option<Found> {
     let Lists { stated, language, .. } = *lists;
     let written = mention.span.text(text);
@@ -257,7 +257,7 @@ fn own(text: &str, statement: &Statement, span: Span, name: &Name, lists: &Lists
     (!label(written, name.kind, language).is_empty()).then(|| (lists.known(written, name), Basis::SameName))
 }
 
-/// The place or people of a name, by the gazetteer; a person called Jordan is neither.
+/// The place or people of a name in the gazetteer. A person called Jordan is neither.
 fn of_gazetteer(written: &str, name: &Name, language: &Language) -> Option<Known> {
     let gazetteer = &language.names.gazetteer;
     let key = bare(&key(written));
@@ -278,7 +278,7 @@ fn country_of(city: usize, language: &Language) -> Option<usize> {
     gazetteer.place(&key(country)).map(|(at, _)| at)
 }
 
-/// "Baku said", "between Baku and Yerevan": the capital does or is dealt with as a government does.
+/// "Baku said": true if the capital acts as a government does.
 fn acts(statement: &Statement, span: Span, language: &Language) -> bool {
     let tokens = &statement.tokens;
     let from = tokens.partition_point(|t| t.start < span.start());
@@ -289,7 +289,7 @@ fn acts(statement: &Statement, span: Span, language: &Language) -> bool {
     !place && tokens.get(to).is_some_and(|t| verbs.contains(&t.norm))
 }
 
-/// The words by which nodes differ: no "the", no company suffix, one spelling.
+/// The words that distinguish nodes: without "the" and company suffixes, in one spelling.
 fn label(written: &str, kind: EntityKind, language: &Language) -> String {
     let key = key(written.split('@').next().filter(|n| !n.is_empty()).unwrap_or(written));
     let mut words: Vec<&str> = bare_words(&key);
@@ -303,7 +303,7 @@ fn label(written: &str, kind: EntityKind, language: &Language) -> String {
     words.iter().map(|w| signs.in_one_spelling(w)).collect::<Vec<_>>().join(" ")
 }
 
-/// A key without "the" at its front.
+/// A key without an initial "the".
 fn bare(key: &str) -> String {
     bare_words(key).join(" ")
 }

@@ -1,6 +1,6 @@
-//! Joins of names of persons: without middle initials, suffixes and middle names, with initials and nicknames for first names, the surname
-//! alone. A surname alone is joined only when one person of the whole run bears it; in an account that introduces its bearer it was linked before.
-//! And how long one bearer of a name lives.
+//! Joins names of persons: without middle initials, suffixes and middle names, with initials and nicknames for first names, and by surname alone. A
+//! surname alone is joined only if one person of the whole run has it; in an account that introduces its bearer it was linked before. Also decides
+//! how long one bearer of a name lives.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -12,10 +12,10 @@ use super::node::{Known, Node, Nodes};
 use super::spelling::Close;
 use super::union::Union;
 
-/// First and last word of a name, to the full names between them and their nodes.
+/// First and last word of a name → the full names between them, with their nodes.
 type ByEnds<'n> = BTreeMap<(&'n str, &'n str), Vec<(Vec<&'n str>, usize)>>;
 
-/// "Jane M. Roe" and "Jane Roe"; "Recep Tayyip Erdogan" and "Recep Erdogan", where no other middle name stands against it.
+/// Joins "Jane M. Roe" and "Jane Roe"; "Recep Tayyip Erdogan" and "Recep Erdogan" if no other middle name fits too.
 pub(super) fn join_full(nodes: &Nodes, union: &mut Union, language: &Language) {
     let mut by_core: BTreeMap<Vec<&str>, usize> = BTreeMap::new();
     let mut by_ends: ByEnds<'_> = BTreeMap::new();
@@ -38,7 +38,8 @@ pub(super) fn join_full(nodes: &Nodes, union: &mut Union, language: &Language) {
     }
 }
 
-/// "J. K. Roe" and "Jane Roe", "Jim Roe" and "James Roe": where one person alone of that surname fits, and no account uses both names as two.
+/// Joins "J. K. Roe" and "Jane Roe", "Jim Roe" and "James Roe", if only one person of that surname fits and no account uses both
+/// names for two persons.
 pub(super) fn join_first_names(nodes: &Nodes, union: &mut Union, language: &Language) {
     let mut by_surname: BTreeMap<&str, Vec<(usize, &Node)>> = BTreeMap::new();
     persons(nodes).for_each(|(at, node)| by_surname.entry(surname(node, language)).or_default().push((at, node)));
@@ -70,7 +71,7 @@ fn is_initial(word: &str) -> bool {
     word.chars().count() == 1
 }
 
-/// Does each initial fit the name in its place, as far as there is one? Where the other name has an initial in first place too, nothing is known.
+/// True if each initial fits the name in its position, as far as there is one. If the other name begins with an initial too, nothing is known.
 fn initials_fit(short: &[String], full: &[String]) -> bool {
     let begins = |(a, b): (&String, &String)| a.chars().next() == b.chars().next();
     let (own, other) = (&short[..short.len() - 1], &full[..full.len() - 1]);
@@ -78,12 +79,12 @@ fn initials_fit(short: &[String], full: &[String]) -> bool {
     !is_initial(&full[0]) && own[..initials].iter().zip(other).all(begins)
 }
 
-/// Does an account use both names more than once each? Then they are two.
+/// True if an account uses both names more than once each: they are then two persons.
 fn as_two(a: &Node, b: &Node) -> bool {
     a.accounts.iter().any(|(account, n)| *n > 1 && b.accounts.get(account).is_some_and(|m| *m > 1))
 }
 
-/// A surname without first name, and the one person who bears it, however it is spelt. A woman's name is no man's.
+/// Joins a surname without a first name to the one person who has it, however it is spelt. A woman's name is not joined to a man's.
 pub(super) fn join_last_names(nodes: &Nodes, union: &mut Union, language: &Language) {
     let mut bearers: BTreeMap<&str, BTreeMap<usize, usize>> = BTreeMap::new();
     for (at, node) in persons(nodes) {
@@ -125,17 +126,17 @@ fn core<'w>(words: &'w [String], language: &Language) -> Vec<&'w str> {
     words.iter().map(String::as_str).filter(|w| w.chars().count() > 1 && !suffix(w)).collect()
 }
 
-/// Longest span of years in which one grown person is named.
+/// Most years over which one adult is named.
 const LIFE: i16 = 80;
 
-/// Names of one word, and the first year of each of their bearers. One name without a surname lives for one life: in annals, the Egbert of 823 and
-/// the Egbert of 916 are two. Where headings date the statements, the mentions of a name are parted at gaps that no life spans.
+/// Names of one word, and the first year of each bearer. A name without a surname belongs to one person for at most a lifetime: in annals, the Egbert
+/// of 823 and the Egbert of 916 are two. Where headings date the statements, the mentions of a name are split at gaps longer than a lifetime.
 pub(super) struct Lives {
     born: BTreeMap<String, Vec<i16>>,
 }
 
 impl Lives {
-    /// Of all names under headings with dates.
+    /// The lives of all names under dated headings.
     pub fn of(accounts: &[Account], statements: &[Statement], label: impl Fn(&str, EntityKind) -> String) -> Lives {
         let mut years: BTreeMap<String, BTreeSet<i16>> = BTreeMap::new();
         for (statement, year) in statements.iter().filter_map(|s| Some((s, year(s)?))) {
@@ -152,7 +153,7 @@ impl Lives {
         Lives { born: born.collect() }
     }
 
-    /// What a name is known as in a statement.
+    /// What identifies a name in a statement.
     pub fn known(&self, known: Known, statement: &Statement) -> Known {
         let Known::Words(words) = &known else { return known };
         let Some((born, year)) = self.born.get(words).zip(year(statement)) else { return known };
@@ -163,7 +164,7 @@ impl Lives {
     }
 }
 
-/// Are two names so far apart in time that one is not the other's surname: King Egbert of 823, Abbot Egbert of 916?
+/// True if two names are so far apart in time that one is not the other's surname: King Egbert of 823, Abbot Egbert of 916.
 pub(super) fn apart(a: &Node, b: &Node) -> bool {
     const HALF: i16 = LIFE / 2;
     a.years.zip(b.years).is_some_and(|(x, y)| y.0 - x.1 > HALF || x.0 - y.1 > HALF)

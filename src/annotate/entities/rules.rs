@@ -1,5 +1,4 @@
-//! Joins of names by rules other than spelling: the same words in another order, an acronym and its expansion, and two names that a text
-//! says are one.
+//! Joins names by rules other than spelling: the same words in another order, an acronym and its expansion, and two names that a text equates.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -14,8 +13,8 @@ use super::Basis;
 use super::node::{Known, Nodes};
 use super::union::Union;
 
-/// Joins organisations, events and places whose words are the same but for order: "Ministry of Defence of Azerbaijan" and "Azerbaijani Defence
-/// Ministry". Adjectives of countries count as their country, small words not at all.
+/// Joins organisations, events and places that have the same words in any order: "Ministry of Defence of Azerbaijan" and "Azerbaijani Defence
+/// Ministry". Adjectives of countries count as their country; function words do not count.
 pub(super) fn join_same_words(nodes: &Nodes, union: &mut Union, language: &Language) {
     let mut by_words: BTreeMap<Vec<String>, usize> = BTreeMap::new();
     for (at, node) in nodes.list.iter().enumerate().filter(|(_, n)| n.words.len() > 1) {
@@ -27,10 +26,10 @@ pub(super) fn join_same_words(nodes: &Nodes, union: &mut Union, language: &Langu
     }
 }
 
-/// The longest name of a place inside another name has so many words: "United Arab Emirates".
+/// Most words of a place's name inside another name: "United Arab Emirates".
 const LONGEST_PLACE: usize = 3;
 
-/// The content words of a name, sorted; places and demonyms as the place, so that "U.S." is "United States".
+/// The content words of a name, sorted. Places and demonyms are replaced by the place, so that "U.S." equals "United States".
 fn bag(words: &[String], language: &Language) -> Vec<String> {
     let gazetteer = &language.names.gazetteer;
     let place = |words: &[String]| {
@@ -73,8 +72,8 @@ pub(super) fn join_acronyms(nodes: &Nodes, union: &mut Union, language: &Languag
     }
 }
 
-/// Joins shorter names that one account introduces to the same names bare in another: "Roe Steelworks (RS)", elsewhere "RS". Names of
-/// everyday words only are left apart, since every country has a Defence Ministry, and so are usual first names.
+/// Joins shorter names that one account introduces to the same names used alone in another: "Roe Steelworks (RS)", elsewhere "RS". Names of everyday
+/// words only are not joined, since every country has a Defence Ministry, and neither are common first names.
 pub(super) fn join_declared(nodes: &Nodes, union: &mut Union, language: &Language) {
     for ((short, basis), full) in &nodes.declared {
         let Ok(at) = nodes.list.binary_search_by(|n| n.known.cmp(&Known::Words(short.clone()))) else { continue };
@@ -91,7 +90,7 @@ pub(super) fn join_declared(nodes: &Nodes, union: &mut Union, language: &Languag
 }
 
 /// Joins two names that an account equates: "Karvachar (Kalbajar)", "Karvachar, also known as Kalbajar". A bracket alone counts for places only, and
-/// only where the gazetteer does not know both: "Tokyo (Reuters)" and "Paris (France)" are something else.
+/// only if the gazetteer does not know both: "Tokyo (Reuters)" and "Paris (France)" mean something else.
 pub(super) fn join_equated(statements: &[Statement], nodes: &Nodes, union: &mut Union, language: &Language) {
     let mut found: Vec<(usize, usize)> = Vec::new();
     for (statement, row) in statements.iter().zip(&nodes.of_mention) {
@@ -119,7 +118,7 @@ pub(super) fn join_equated(statements: &[Statement], nodes: &Nodes, union: &mut 
     }
 }
 
-/// "San Roe (Texas)": a country or region in a bracket says where it is, not what else it is called.
+/// "San Roe (Texas)": true for a country or region, which in a bracket says where something is, not what else it is called.
 fn holds_places(known: &Known, language: &Language) -> bool {
     match known {
         Known::Place(at) => match language.names.gazetteer.numbered(*at).kind {
@@ -131,7 +130,7 @@ fn holds_places(known: &Known, language: &Language) -> bool {
     }
 }
 
-/// Is an opening bracket all that is between the two?
+/// True if only an opening bracket is between the two.
 fn bracketed(tokens: &[Token], one: &Mention, other: &Mention) -> bool {
     let from = tokens.partition_point(|t| t.start < one.span.end());
     let to = tokens.partition_point(|t| t.start < other.span.start());
@@ -145,7 +144,7 @@ fn proper(at: usize, mention: &Mention) -> Option<(usize, &Mention, EntityKind)>
     }
 }
 
-/// Do the words between two names, and the one after, say that they are one?
+/// True if the words between two names, and the one after, equate them.
 fn is_equated(tokens: &[Token], one: &Mention, other: &Mention, kinds: (EntityKind, EntityKind), language: &Language) -> bool {
     let from = tokens.partition_point(|t| t.start < one.span.end());
     let to = tokens.partition_point(|t| t.start < other.span.start());

@@ -1,24 +1,24 @@
-//! Whether two spellings sound alike in the ways that alphabets and languages write one name: "Tchaikovsky" and "Tschaikowsky", "Mohammed"
-//! and "Muhammad". A word is cut into sounds; consonants must be the same, vowels may be neighbours, the first only "o" and "u". So Martin
-//! is no Morton and Hansen no Jansen. It knows nothing of who is meant.
+//! Whether two spellings sound alike in the ways that alphabets and languages write one name: "Tchaikovsky" and "Tschaikowsky", "Mohammed" and
+//! "Muhammad". A word is split into sounds. Consonants must be the same; vowels may be neighbours, but the first vowel only "o" and "u". So Martin
+//! does not match Morton, nor Hansen Jansen. Uses the letters only, not whom the names mean.
 
 use crate::language::transliteration::{Sounds, tables};
 
-/// Shortest word that is judged.
+/// Shortest word that is compared.
 const SHORTEST: usize = 5;
 
-/// Are two words, lower case and without accents, two spellings of one sound?
+/// True if two words, in lower case and without accents, are two spellings of one sound.
 pub(super) fn one_sound(a: &str, b: &str) -> bool {
     let judged = |w: &str| w.chars().count() >= SHORTEST && w.chars().all(|c| c.is_ascii_lowercase());
     let table = &tables().sounds;
     judged(a) && judged(b) && forms(a).iter().any(|x| forms(b).iter().any(|y| alike(x, y, table, (&table.neighbours, &table.first))))
 }
 
-/// Shortest word of a name of several words that is judged beside the others.
+/// Shortest word that is compared if every other word of the name matches too.
 const SHORTEST_BESIDE: usize = 4;
 
-/// May two words, lower case and without accents, be one in two alphabets, where every other word of the name is one too? Then a vowel may be
-/// the next one in any place ("Sadiq", "Sodiq"), and a letter that some alphabets lack may be left out ("Ibrahimov", "Ibragimov").
+/// True if two words, in lower case and without accents, may be one in two alphabets, given that every other word of the name matches. Vowels may
+/// then be neighbours in any position ("Sadiq", "Sodiq"), and a letter that some alphabets lack may be replaced ("Ibrahimov", "Ibragimov").
 pub(super) fn may_be_one(a: &str, b: &str) -> bool {
     let judged = |w: &str| w.chars().count() >= SHORTEST_BESIDE && w.chars().all(|c| c.is_ascii_lowercase());
     if !judged(a) || !judged(b) {
@@ -29,13 +29,13 @@ pub(super) fn may_be_one(a: &str, b: &str) -> bool {
     loose(a).iter().any(|x| loose(b).iter().any(|y| alike(x, y, table, (&near, &table.first_beside))))
 }
 
-/// The consonants of each way to say a word, by which words that sound alike are found.
+/// The consonants of each pronunciation of a word, by which words that sound alike are found.
 pub(super) fn consonants(word: &str) -> Vec<String> {
     let table = &tables().sounds;
     loose(word).into_iter().map(|form| form.chars().filter(|c| !is_vowel(*c, table)).collect()).collect()
 }
 
-/// The ways to say a word, and those in alphabets that write "h" as "kh" or "g".
+/// The pronunciations of a word, and those in alphabets that write "h" as "kh" or "g".
 fn loose(word: &str) -> Vec<String> {
     const MOST: usize = 12;
     let table = &tables().sounds;
@@ -53,7 +53,7 @@ fn loose(word: &str) -> Vec<String> {
     out
 }
 
-/// Are the sounds of two words the same but for vowels that are neighbours, the first vowels neighbours by `first`?
+/// True if the sounds of two words are the same except for neighbouring vowels; for the first vowels `first` lists the neighbours.
 fn alike(a: &str, b: &str, table: &Sounds, (neighbours, first): (&[String], &[String])) -> bool {
     let mut vowels = 0;
     a.chars().count() == b.chars().count()
@@ -63,24 +63,24 @@ fn alike(a: &str, b: &str, table: &Sounds, (neighbours, first): (&[String], &[St
         })
 }
 
-/// Is one of the pairs these two letters, in any order?
+/// True if these two letters are one of the pairs, in either order.
 fn is_pair(x: char, y: char, pairs: &[String]) -> bool {
     pairs.iter().any(|pair| pair.chars().eq([x.min(y), x.max(y)]))
 }
 
-/// Plain vowels, and the sign for "ei" and "ai".
+/// True for plain vowels, and the character for "ei" and "ai".
 fn is_vowel(c: char, table: &Sounds) -> bool {
     c == table.diphthong || table.vowels.contains(c)
 }
 
-/// The ways to say a word: a letter for each sound, doubled ones once.
+/// The pronunciations of a word: a letter for each sound, doubled ones once.
 fn forms(word: &str) -> Vec<String> {
     const MOST: usize = 8;
     let table = &tables().sounds;
     let whole = table.endings.iter().find_map(|(end, instead)| word.strip_suffix(end.as_str()).map(|stem| format!("{stem}{instead}")));
     let word = whole.as_deref().unwrap_or(word);
     let vowel_letter = |c: char| table.vowel_letters.contains(c);
-    // a last "e" behind a consonant is silent: "Clarke"
+    // a final "e" after a consonant is silent: "Clarke"
     let word = word.strip_suffix(table.silent_last).filter(|stem| stem.len() > 3 && !stem.ends_with(vowel_letter)).unwrap_or(word);
     let mut out = vec![String::new()];
     let mut at = 0;
@@ -89,7 +89,7 @@ fn forms(word: &str) -> Vec<String> {
         let opened = at > 0 && table.vowels.contains(&word[at - 1..at]);
         let found = table.letters.iter().find(|(letters, _)| rest.starts_with(letters.as_str()));
         let (length, sounds): (usize, Vec<&str>) = match found {
-            // "Brown": no consonant
+            // "Brown": the "w" is not a consonant
             Some((letters, _))
                 if opened && *letters == table.glide.0 && !rest[1..].starts_with(|c| table.glide_keeps_before.contains(c)) =>
             {
@@ -109,7 +109,7 @@ fn forms(word: &str) -> Vec<String> {
     out
 }
 
-/// A form with one more sound, which is not said twice.
+/// A form with one more sound, which is not repeated.
 fn said(form: &str, sound: &str) -> String {
     if form.ends_with(sound) { form.to_string() } else { format!("{form}{sound}") }
 }

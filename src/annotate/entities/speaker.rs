@@ -1,4 +1,4 @@
-//! Who speaks: the entity named by the words that are the source of a saying. "The ministry's spokesman Jan Roe" is Jan Roe; "Roe's
+//! Finds the speaker: the entity named by the words that are the source of reported speech. "The ministry's spokesman Jan Roe" is Jan Roe; "Roe's
 //! sister" and "the mother of Roe" are not.
 
 use std::collections::BTreeMap;
@@ -17,14 +17,14 @@ struct Named {
     kind: EntityKind,
     form: NameForm,
     relative: bool,
-    /// The noun for a thing, where the name is only in a clause behind it: "a paper signed by Roe".
+    /// The noun for a thing, if the name is only in a clause after it: "a paper signed by Roe".
     aside: Option<Span>,
 }
 
-/// Names of one account in order of place.
+/// Names of each account in order of position.
 type Names = BTreeMap<usize, Vec<Named>>;
 
-/// Sets the speaker of every saying and quoted voice whose source overlaps a name.
+/// Sets the speaker of all reported speech and quoted voices whose source overlaps a name.
 pub(super) fn set(accounts: &[Account], statements: &mut [Statement]) {
     let mut names: Names = BTreeMap::new();
     for statement in statements.iter() {
@@ -63,21 +63,21 @@ pub(super) fn set(accounts: &[Account], statements: &mut [Statement]) {
     }
 }
 
-/// How many statements behind the report of a speaker a pronoun may mean that speaker.
+/// Number of statements after a report within which a pronoun may refer to its speaker.
 const NEAR: usize = 3;
 
-/// Who spoke last by name, for the "he" and "she" of the sayings that follow.
+/// Who spoke last by name, for the "he" and "she" of the reports that follow.
 #[derive(Default)]
 struct Before {
     account: usize,
-    /// Who, how many statements ago, and in which paragraph.
+    /// The speaker, how many statements ago, and in which paragraph.
     last: Option<(EntityId, usize, usize)>,
-    /// By which pronoun that speaker has been meant.
+    /// The pronoun used for that speaker so far.
     by: Option<String>,
 }
 
 impl Before {
-    /// The first source in a statement that is "he" or "she", with the person who spoke last, if nobody else is named since.
+    /// The first source in a statement that is "he" or "she", with the person who spoke last, if nobody else has been named since.
     fn meant(&mut self, accounts: &[Account], statement: &Statement, names: &[Named]) -> Option<(Span, EntityId)> {
         if self.account != statement.account.0 {
             *self = Before { account: statement.account.0, ..Before::default() };
@@ -100,7 +100,7 @@ impl Before {
         Some((source, who))
     }
 
-    /// Remembers who speaks in a statement; a person named outside what is said ends it.
+    /// Remembers who speaks in a statement. A person named outside reported speech clears it.
     fn note(&mut self, statement: &Statement, names: &[Named], pronoun: Option<(Span, EntityId)>) {
         let person = |who: &EntityId| names.iter().any(|n| n.entity == *who && n.kind == EntityKind::Person);
         let mut spoken = statement.mentions.iter().filter_map(|m| match &m.content {
@@ -126,7 +126,7 @@ impl Before {
     }
 }
 
-/// Does a person's name only say whose relative or lawyer speaks: followed by "'s", or after "of" or "for"?
+/// True if a person's name only says whose relative or lawyer speaks: before "'s", or after "of", "for" or "by".
 fn relative(tokens: &[Token], span: Span, kind: EntityKind) -> bool {
     let after = tokens.partition_point(|t| t.start < span.end());
     let before = tokens.partition_point(|t| t.start < span.start()).checked_sub(1).map(|at| &tokens[at]);
@@ -134,7 +134,7 @@ fn relative(tokens: &[Token], span: Span, kind: EntityKind) -> bool {
     kind == EntityKind::Person && (owner || before.is_some_and(|t| t.is(OF) || t.is(FOR) || t.is(BY)))
 }
 
-/// The noun for a thing that has the name in a clause behind it.
+/// The noun for a thing, if the name is in a clause after it.
 fn aside(text: &str, statement: &Statement, span: Span) -> Option<Span> {
     let (tokens, tree) = (&statement.tokens, &statement.tree);
     let from = tokens.partition_point(|t| t.end <= span.start());
@@ -147,7 +147,7 @@ fn aside(text: &str, statement: &Statement, span: Span) -> Option<Span> {
     (noun < from && !somebody).then(|| Span::of(text, tokens[noun].start..tokens[noun].end))
 }
 
-/// The best name in a source: persons before organisations before places, names before descriptions, the last of equals.
+/// The best name in a source: persons before organisations before places, names before descriptions, the last if they are equal.
 fn speaker(names: &[Named], source: Span) -> Option<EntityId> {
     let from = names.partition_point(|n| n.span.end() <= source.start());
     let inside = names[from..].iter().take_while(|n| n.span.start() < source.end()).filter(|n| n.span.overlaps(source));

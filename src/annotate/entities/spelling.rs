@@ -1,6 +1,6 @@
-//! Spelling variants and transliterations: Kelbajar and Kalbacar, Aliyev and Aliev. Compared only inside blocks of names that sound
-//! alike, never all with all; joined only when every word has the same initial, sounds the same or differs by little, and neither
-//! everyday words nor two known places are confused.
+//! Spelling variants and transliterations: Kelbajar and Kalbacar, Aliyev and Aliev. Compared only inside blocks of names that sound alike, never all with
+//! all. Joined only if every word sounds the same, or has the same initial and differs by little, and neither everyday words nor two known places
+//! are confused.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -17,21 +17,21 @@ use super::node::{Known, Node, Nodes};
 use super::sound::{consonants, may_be_one, one_sound};
 use super::union::Union;
 
-/// Largest block that is compared pair by pair; larger ones are compared to neighbours in spelling only.
+/// Largest block that is compared pair by pair; in larger ones names are compared to their neighbours in spelling only.
 const BLOCK: usize = 40;
 
-/// In place of an initial, for blocks of names that sound alike however they are written.
+/// Replaces the initial in the key of blocks of names that sound alike however they are written.
 const SOUNDING: char = '~';
 
 /// A node's words, and the node.
 type Spelled = (Vec<String>, usize);
 
-/// How words sound.
+/// The encoder of how words sound.
 fn sounds() -> DoubleMetaphone {
     DoubleMetaphone::new(Some(16))
 }
 
-/// Joins nodes that are spelt nearly alike.
+/// Joins nodes with similar spellings.
 pub(super) fn join_spellings(nodes: &Nodes, union: &mut Union, language: &Language) {
     let sound = sounds();
     let mut blocks: BTreeMap<(usize, char, String), Vec<Spelled>> = BTreeMap::new();
@@ -60,11 +60,11 @@ pub(super) fn join_spellings(nodes: &Nodes, union: &mut Union, language: &Langua
     }
 }
 
-/// The words of a node; for a place of the gazetteer its usual name, so that unknown spellings can meet it.
+/// The words of a node; for a gazetteer place its usual name, so that unknown spellings can match it.
 fn spellings(node: &Node, language: &Language) -> Vec<Vec<String>> {
     match &node.known {
         Known::Words(_) => vec![node.words.clone()],
-        // Who bears the name a life later is not the same in another spelling.
+        // A bearer of the name a lifetime later is not the same person in another spelling.
         Known::Later(..) => Vec::new(),
         Known::Place(at) => {
             let name = key(&language.names.gazetteer.numbered(*at).name);
@@ -74,16 +74,16 @@ fn spellings(node: &Node, language: &Language) -> Vec<Vec<String>> {
     }
 }
 
-/// Do all words correspond, at least one of them not to the letter?
+/// True if all words match, and at least one of them has another spelling.
 fn alike(a: &[String], b: &[String], sound: &DoubleMetaphone, language: &Language) -> bool {
-    // a father's name in the last place is a first name too
+    // a father's name in last position is a first name too
     let given = |x: &str, y: &str| a.len() > 1 && language.names.one_given(x, y);
     let pairs = a.iter().zip(b);
     a != b && a.len() == b.len() && { pairs }.all(|(x, y)| x == y || close(x, y, sound, language) || given(x, y))
 }
 
-/// Can a name of several words be one in two alphabets, each word beside the others? Two first names that are known, and two last names, are
-/// two: Maria and Mara.
+/// True if a name of several words can be the same in two alphabets, where every word matches. Two known first names or last names are
+/// different: Maria and Mara.
 fn in_two_alphabets(a: &[String], b: &[String], language: &Language) -> bool {
     let names = &language.names;
     let known = |w: &str| names.first.contains(w) || names.last.contains(w) || names.is_common(&language.words.stem(w));
@@ -91,13 +91,13 @@ fn in_two_alphabets(a: &[String], b: &[String], language: &Language) -> bool {
     a != b && a.len() > 1 && a.len() == b.len() && a.iter().zip(b).all(word)
 }
 
-/// Persons, of whom no account names both.
+/// True for two persons whom no account names both.
 fn of_two_accounts(a: &Node, b: &Node) -> bool {
     let persons = a.kind() == EntityKind::Person && b.kind() == EntityKind::Person;
     persons && !a.accounts.keys().any(|account| b.accounts.contains_key(account))
 }
 
-/// Two spellings of one word.
+/// True if two words are spellings of one.
 fn close(a: &str, b: &str, sound: &DoubleMetaphone, language: &Language) -> bool {
     let (short, long) = (a.chars().count().min(b.chars().count()), a.chars().count().max(b.chars().count()));
     let digits = |w: &str| w.chars().any(|c| c.is_ascii_digit());
@@ -129,17 +129,17 @@ fn close(a: &str, b: &str, sound: &DoubleMetaphone, language: &Language) -> bool
             || first_vowels_meet(a, b) && transliterated(a, b))
 }
 
-/// Do they differ in vowels alone?
+/// True if they differ in vowels only.
 fn vowels_only(a: &str, b: &str) -> bool {
     without_vowels(a) == without_vowels(b)
 }
 
-/// Do they differ in letters alone that alphabets exchange?
+/// True if they differ only in letters that alphabets exchange.
 fn transliterated(a: &str, b: &str) -> bool {
     in_plain_letters(a) == in_plain_letters(b)
 }
 
-/// Kinds that fit, and no account that uses both spellings throughout: an outlet has one spelling, and slips are rare.
+/// True if the kinds fit and no account uses both spellings repeatedly: an outlet has one spelling, and typing errors are rare.
 fn may_join(a: &Node, b: &Node) -> bool {
     let kinds = (a.kind(), b.kind());
     let fit = kinds.0 == kinds.1 || kinds.0 == EntityKind::Other || kinds.1 == EntityKind::Other;
@@ -148,8 +148,8 @@ fn may_join(a: &Node, b: &Node) -> bool {
     fit && !both && !places
 }
 
-/// Words by what they share with their other spellings. Only words that share what [`close`] asks for are compared, so that a run costs about as
-/// much as it has names.
+/// Words indexed by what they share with their other spellings. Only words that share what [`close`] requires are compared, so that the cost grows
+/// about linearly with the number of names.
 pub(super) struct Close<'w> {
     words: Vec<&'w str>,
     by_key: BTreeMap<String, Vec<usize>>,
@@ -158,7 +158,7 @@ pub(super) struct Close<'w> {
 }
 
 impl<'w> Close<'w> {
-    /// Of words, each once.
+    /// Indexes these words, each once.
     pub fn new(words: impl IntoIterator<Item = &'w str>, language: &'w Language) -> Close<'w> {
         let words: BTreeSet<&str> = words.into_iter().collect();
         let mut out = Close { words: words.into_iter().collect(), by_key: BTreeMap::new(), sound: sounds(), language };
@@ -170,14 +170,14 @@ impl<'w> Close<'w> {
         out
     }
 
-    /// The words that are another spelling of this one, or it, in order.
+    /// The words that are another spelling of this one or equal to it, in order.
     pub fn to(&self, word: &str) -> Vec<&'w str> {
         let alike: BTreeSet<usize> = self.keys(word).iter().filter_map(|key| self.by_key.get(key)).flatten().copied().collect();
         let words = alike.into_iter().map(|at| self.words[at]);
         words.filter(|other| *other == word || close(word, other, &self.sound, self.language)).collect()
     }
 
-    /// Two spellings of one word share one of these, whatever of it they are found by.
+    /// The keys of a word. Two spellings of one word share at least one of them.
     fn keys(&self, word: &str) -> BTreeSet<String> {
         let letters = word.bytes().all(|b| b.is_ascii_lowercase());
         let forms = if letters { consonants(word) } else { Vec::new() };

@@ -1,5 +1,5 @@
-//! Sets of nodes that mean one entity, with the reason for each joining. It refuses to bring two known places together, or a woman and a man,
-//! unless that is stated, and any two nodes that are stated to be apart. And what the user states about names, found among the nodes.
+//! Sets of nodes that mean one entity, with the reason for each join. Refuses to join two different known places, or a woman and a man, unless the
+//! user states it, and any two nodes that are stated to be different. Also finds among the nodes what the user states about names.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -16,20 +16,20 @@ use super::node::{Known, Node, Nodes};
 /// A disjoint-set forest over nodes.
 pub(super) struct Union {
     parent: Vec<usize>,
-    /// By root: the place or people that the set is known as.
+    /// By root: the place or people that identifies the set.
     known: Vec<Option<Known>>,
-    /// By root: whether it is a woman or a man.
+    /// By root: true for a woman, false for a man.
     female: Vec<Option<bool>>,
-    /// By root: whether it is the elder or the younger of a name, or the third.
+    /// By root: the elder or the younger of a name, or the third.
     generation: Vec<Option<Generation>>,
-    /// By node: the basis of the first joining that it took part in.
+    /// By node: the basis of the first join that it took part in.
     why: Vec<Option<Basis>>,
-    /// Nodes that are stated never to be one.
+    /// Nodes that are stated to be different.
     apart: Vec<(usize, usize)>,
 }
 
 impl Union {
-    /// Every node by itself.
+    /// Every node in a set of its own.
     pub fn new(nodes: &Nodes, language: &Language) -> Union {
         let generation = |node: &Node| {
             let last = node.words.last().filter(|_| node.words.len() > 1 && node.kind() == EntityKind::Person);
@@ -58,7 +58,7 @@ impl Union {
         root
     }
 
-    /// The basis of the first joining that a node took part in.
+    /// The basis of the first join that a node took part in.
     pub fn why(&self, at: usize) -> Option<Basis> {
         self.why[at]
     }
@@ -68,7 +68,7 @@ impl Union {
         self.apart.push((a, b));
     }
 
-    /// Joins two sets whatever they are known as.
+    /// Joins two sets whatever identifies them.
     pub fn force(&mut self, a: usize, b: usize, basis: Basis) {
         let (x, y) = (self.root(a), self.root(b));
         if x != y {
@@ -95,14 +95,14 @@ impl Union {
         })
     }
 
-    /// Is the one a woman and the other a man, or are they of two generations?
+    /// True if one is a woman and the other a man, or if they are of two generations.
     pub fn two_persons(&mut self, a: usize, b: usize) -> bool {
         let (x, y) = (self.root(a), self.root(b));
         let sexes = self.female[x].zip(self.female[y]).is_some_and(|(one, other)| one != other);
         sexes || self.generation[x].zip(self.generation[y]).is_some_and(|(one, other)| one != other)
     }
 
-    /// Joins two sets, unless they are stated to be apart or both are known as something different.
+    /// Joins two sets, unless they are stated to be different, are identified as different places or peoples, or are two persons.
     pub fn join(&mut self, a: usize, b: usize, basis: Basis) {
         let (x, y) = (self.root(a), self.root(b));
         if x == y {
@@ -130,16 +130,16 @@ fn known(node: &Node) -> Option<Known> {
     }
 }
 
-/// Statements of the user by what they are about.
+/// What the user states about names.
 pub(super) struct Stated<'a> {
     aliases: &'a Aliases,
-    /// Names that a rule parts from others.
+    /// Names that a rule separates from others.
     parted: BTreeSet<String>,
-    /// Those of them that the gazetteer takes for one place.
+    /// The separated names for which the gazetteer gives the same place as for another name of the rule.
     alike: BTreeSet<String>,
 }
 
-/// A name without case, accents, points and "the".
+/// A name without case, accents, full stops and "the".
 pub fn form(name: &str) -> String {
     let key = key(name);
     match key.split_once(' ') {
@@ -149,7 +149,7 @@ pub fn form(name: &str) -> String {
 }
 
 impl<'a> Stated<'a> {
-    /// Looks the names up.
+    /// Looks up the names.
     pub fn new(aliases: &'a Aliases, language: &Language) -> Stated<'a> {
         let parted = aliases.rules.iter().filter(|r| !r.together).flat_map(|r| &r.names).map(|n| form(n)).collect();
         let place = |name: &String| language.names.gazetteer.place(&form(name)).map(|(at, _)| at);
@@ -162,17 +162,17 @@ impl<'a> Stated<'a> {
         Stated { aliases, parted, alike }
     }
 
-    /// Is a name parted from any?
+    /// True if a rule separates the name from any other.
     pub fn parted(&self, name: &str) -> bool {
         !self.parted.is_empty() && self.parted.contains(&form(name))
     }
 
-    /// Is a name parted from another that the gazetteer takes for the same place?
+    /// True if a rule separates the name from another for which the gazetteer gives the same place.
     pub fn alike(&self, name: &str) -> bool {
         !self.alike.is_empty() && self.alike.contains(&form(name))
     }
 
-    /// Parts and joins nodes as stated, before any rule of ours.
+    /// Separates and joins nodes as stated, before any of our rules.
     pub fn apply(&self, nodes: &Nodes, union: &mut Union) {
         let of = |name: &String| nodes.by_form.get(&form(name)).into_iter().flatten().copied();
         for rule in self.aliases.rules.iter().filter(|r| !r.together) {
@@ -190,7 +190,7 @@ impl<'a> Stated<'a> {
         }
     }
 
-    /// The rules that join names of each set, by its root, in the order in which they are stated.
+    /// The stated rules that join the names of each set, by its root, in the order of the rules.
     pub fn of_roots(&self, nodes: &Nodes, union: &mut Union) -> BTreeMap<usize, Vec<&'a AliasRule>> {
         let mut out: BTreeMap<usize, Vec<&AliasRule>> = BTreeMap::new();
         for rule in self.aliases.rules.iter().filter(|r| r.together) {

@@ -1,5 +1,5 @@
-//! What the whole account shows about each word: is it written in lower case, or with a capital where nothing asks for one?
-//! A capital at the start of a sentence or in a headline proves nothing, one in running text does.
+//! What the whole account shows about each word: whether it is written in lower case, or with a capital where nothing requires one. A capital at the
+//! start of a sentence or in a headline proves nothing; one in running text does.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -14,13 +14,13 @@ use super::is_all_capitals;
 pub(super) enum Case {
     /// Capitals begin sentences and names.
     Running,
-    /// Most words have one: "Troops Enter District".
+    /// Most words have a capital: "Troops Enter District".
     Title,
     /// All letters are capitals.
     Upper,
 }
 
-/// How often a word is written small and with a capital.
+/// How often a word is written in lower case and with a capital.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Seen {
     /// Lower case.
@@ -48,7 +48,7 @@ pub(super) fn gather<'a>(text: &str, statements: &'a [Statement], cases: &[Case]
     out
 }
 
-/// Names of owners in addresses: "roe" of "jane@roe.com" and "www.roe.co.uk"; not those of hosts that carry everybody's mail.
+/// Names of owners in addresses: "roe" of "jane@roe.com" and "www.roe.co.uk"; not the names of public mail hosts.
 pub(super) fn domains<'a>(statements: &'a [Statement], signs: &Signs) -> BTreeSet<&'a str> {
     let mut out = BTreeSet::new();
     for window in statements.iter().flat_map(|s| s.tokens.windows(4)) {
@@ -67,7 +67,8 @@ pub(super) fn domains<'a>(statements: &'a [Statement], signs: &Signs) -> BTreeSe
     out
 }
 
-/// Is a capital expected at this token, name or not? After the start, an opening mark, a colon, a full stop.
+/// True if a capital is expected at this token, whether or not it is a name: at the start, or after an opening quotation mark, a
+/// colon or a full stop.
 pub(super) fn starts(tokens: &[Token], at: usize) -> bool {
     tokens[..at].iter().rev().take_while(|t| t.kind == TokenKind::Mark).any(ends_or_opens) || tokens[..at].iter().all(no_word)
 }
@@ -80,8 +81,8 @@ fn ends_or_opens(token: &Token) -> bool {
     matches!(token.norm.as_str(), "\"" | "." | "!" | "?" | ":" | "*" | "•" | "…" | ">" | "|")
 }
 
-/// A sentence of running text that is full of names: it ends with a point and has a small word that a headline would write large, as it would
-/// any verb.
+/// True for a sentence of running text that is full of names: it ends with a full stop and has a lower-case word that a headline would capitalise,
+/// or a lower-case verb.
 fn is_sentence(text: &str, words: &[&str], statement: &Statement, signs: &Signs) -> bool {
     let point = statement.tokens.iter().rev().find(|t| !matches!(t.norm.as_str(), "\"" | "”" | ")")).is_some_and(|t| t.is("."));
     let small = |w: &&str| w.starts_with(char::is_lowercase) && !signs.small_in_headlines.contains(*w);
@@ -91,7 +92,7 @@ fn is_sentence(text: &str, words: &[&str], statement: &Statement, signs: &Signs)
     statement.kind != StatementKind::Headline && point && (words.iter().any(small) || verb())
 }
 
-/// The case of a statement, from its longer words: short ones stay small in titles.
+/// The case of a statement, from its longer words: short ones stay in lower case in titles.
 pub(super) fn case(text: &str, statement: &Statement, signs: &Signs) -> Case {
     let words: Vec<&str> =
         statement.tokens.iter().filter(|t| t.kind == TokenKind::Word).map(|t| t.of(text)).filter(|w| w.chars().count() > 3).collect();

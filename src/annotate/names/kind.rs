@@ -1,5 +1,5 @@
-//! Decides what each name names. Every place of a name votes, by the words inside it and around it; all places with the same
-//! key decide together, so that one "in Ganja" or "Mr. Gray" counts for the whole account.
+//! Decides the kind of each name. Every mention of a name votes, by the words inside and around it, and all mentions with the same key decide
+//! together, so that one "in Ganja" or "Mr. Gray" counts for the whole account.
 
 use std::collections::BTreeMap;
 
@@ -14,8 +14,8 @@ use super::parts::headed;
 use super::reading::NameContext;
 use super::{Candidate, KINDS, is_all_capitals};
 
-/// Sets `kind` of all candidates, and the posts and titles of persons. Votes are whole numbers set by judgement: 1 to 3 for a hint, 4 to 6 for a
-/// sign, 7 to 9 for a strong one, 10 and more for what a list or the head word of the name settles.
+/// Sets `kind` of all candidates, and the posts and titles of persons. Votes are whole numbers set by judgement: 1 to 3 for a hint, 4 to 6 for an
+/// indication, 7 to 9 for a strong one, 10 and more if a list or the head word of the name settles it.
 pub(super) fn decide_kinds(reading: &NameContext, candidates: &mut [Candidate]) {
     for candidate in candidates.iter_mut().filter(|c| c.form != NameForm::Adjective) {
         inside(reading, candidate);
@@ -29,12 +29,12 @@ pub(super) fn decide_kinds(reading: &NameContext, candidates: &mut [Candidate]) 
     }
 }
 
-/// Votes that a candidate has for a kind.
+/// The votes of a candidate for a kind.
 pub(super) fn votes_of(candidate: &Candidate, kind: EntityKind) -> i32 {
     KINDS.iter().position(|k| *k == kind).map_or(0, |at| candidate.votes[at])
 }
 
-/// The kind with most votes; without any, something else.
+/// The kind with most votes; `Other` if there are none.
 fn winner(votes: &[i32; KINDS.len()]) -> EntityKind {
     let best = votes.iter().copied().max().unwrap_or(0);
     if best <= 0 {
@@ -57,7 +57,7 @@ fn share(candidates: &mut [Candidate]) {
     }
 }
 
-/// A single word that is the surname or first name of a person of the account is likely that person.
+/// A single word that is the surname or first name of a person in the account probably means that person.
 fn lend_surnames(candidates: &mut [Candidate]) {
     let mut parts: BTreeMap<String, i32> = BTreeMap::new();
     for candidate in candidates.iter().filter(|c| c.key.contains(' ') && winner(&c.votes) == EntityKind::Person) {
@@ -75,7 +75,7 @@ fn lend_surnames(candidates: &mut [Candidate]) {
     }
 }
 
-/// Votes of the words of the name itself.
+/// Votes from the words of the name itself.
 fn inside(reading: &NameContext, candidate: &mut Candidate) {
     let names = &reading.language.names;
     let run = candidate.from..candidate.to;
@@ -111,7 +111,7 @@ fn inside(reading: &NameContext, candidate: &mut Candidate) {
     if !multi && !candidate.key.contains(' ') {
         single(reading, candidate, first);
     }
-    // "GSB Roe", "D&D": a person has no such word
+    // "GSB Roe", "D&D": a person's name has no such word
     let capitals =
         reading.cases[candidate.statement] != Case::Upper && words.iter().any(|t| is_all_capitals(t.of(reading.text)) && t.norm.len() > 2);
     let everyday = words.iter().filter(|t| reading.common(&t.norm)).count();
@@ -128,7 +128,7 @@ fn inside(reading: &NameContext, candidate: &mut Candidate) {
     }
 }
 
-/// "Kandahar Lions": a place and a plural make a club.
+/// "Kandahar Lions": true for a place and a plural, which make a club.
 fn team(reading: &NameContext, candidate: &Candidate, tokens: &[Token]) -> bool {
     let plural = tokens.last().is_some_and(|t| reading.language.functions.looks_plural(&t.norm));
     let place = |to: usize| reading.language.names.gazetteer.place(&reading.key(candidate.statement, candidate.from, to)).is_some();
@@ -144,7 +144,7 @@ fn known_organisation(reading: &NameContext, key: &str, tokens: &[Token]) -> boo
     known.contains(key) || known.contains(&key.replace(' ', "-"))
 }
 
-/// First names, initials, suffixes, particles.
+/// Votes for a person by first names, initials, suffixes and particles.
 fn person_inside(reading: &NameContext, candidate: &mut Candidate, words: &[&Token]) {
     let names = &reading.language.names;
     let (first, last) = (words[0], words[words.len() - 1]);
@@ -199,8 +199,8 @@ fn single(reading: &NameContext, candidate: &mut Candidate, token: &Token) {
     }
 }
 
-/// Is an unknown capitalised word more likely a person than anything else? A plural or an adjective is not; at the start of a sentence a word is
-/// only where a verb or mark follows, since "Lovley food" begins with a capital too.
+/// True if an unknown capitalised word is more likely a person than anything else. A plural or an adjective is not. At the start of a sentence a verb
+/// or punctuation must follow, since "Lovley food" begins with a capital too.
 fn guessed_person(reading: &NameContext, candidate: &Candidate, token: &Token) -> bool {
     let norm = token.norm.as_str();
     let signs = &reading.language.names.signs;
@@ -216,7 +216,7 @@ fn guessed_person(reading: &NameContext, candidate: &Candidate, token: &Token) -
         || behind.is_none_or(|t| t.kind == TokenKind::Mark || verb_like(reading, &t.norm))
 }
 
-/// A word that follows a subject: auxiliaries, past tenses, "'s".
+/// True for a word that often follows a subject: auxiliaries, past tenses, "'s".
 fn verb_like(reading: &NameContext, norm: &str) -> bool {
     let signs = &reading.language.names.signs;
     signs.behind_subject.contains(norm)
@@ -226,17 +226,17 @@ fn verb_like(reading: &NameContext, norm: &str) -> bool {
         || reading.language.words.irregular(norm).is_some()
 }
 
-/// A capital right behind a small letter: "McCarthy", "YouTube".
+/// True if a capital comes right after a lower-case letter: "McCarthy", "YouTube".
 fn has_capital_behind_small(word: &str) -> bool {
     word.chars().zip(word.chars().skip(1)).any(|(a, b)| a.is_lowercase() && b.is_uppercase())
 }
 
-/// Has the word one of the endings, and at least three letters before it?
+/// True if the word has one of the endings and at least three letters before it.
 fn ends_with_more(norm: &str, endings: &[String]) -> bool {
     endings.iter().any(|end| norm.len() > end.len() + 2 && norm.ends_with(end.as_str()))
 }
 
-/// Votes of the words before and behind.
+/// Votes from the words before and after the name.
 fn around(reading: &NameContext, candidate: &mut Candidate) {
     let tokens = reading.tokens(candidate.statement);
     let signs = &reading.language.names.signs;
@@ -282,7 +282,7 @@ fn around(reading: &NameContext, candidate: &mut Candidate) {
     }
 }
 
-/// Does a country or region begin at the token?
+/// True if a country or region begins at the token.
 fn in_gazetteer(reading: &NameContext, statement: usize, at: usize) -> bool {
     let tokens = reading.tokens(statement);
     (1..=3).filter(|n| at + n <= tokens.len()).any(|n| {
@@ -322,7 +322,7 @@ fn preceded(reading: &NameContext, candidate: &mut Candidate, before: &Token, to
     }
 }
 
-/// The post that introduces the name ("Prime Minister", "X, the prime minister,"), and a woman's or a man's title.
+/// Sets the post that introduces the name ("Prime Minister", "X, the prime minister,"), and the gender that a title shows.
 fn titles(reading: &NameContext, candidate: &mut Candidate) {
     let tokens = reading.tokens(candidate.statement);
     let signs = &reading.language.names.signs;
@@ -344,14 +344,14 @@ fn post_ending(reading: &NameContext, tokens: &[Token], end: usize) -> Option<St
     (1..=3.min(end)).rev().map(|n| phrase(&tokens[end - n..end])).find(|p| reading.language.names.signs.posts.contains(p))
 }
 
-/// The post in an apposition behind a name: ", the prime minister,".
+/// The post in an apposition after a name: ", the prime minister,".
 fn apposition(reading: &NameContext, tokens: &[Token], to: usize) -> Option<String> {
     if !tokens.get(to)?.is(",") {
         return None;
     }
     let end =
         (to + 1..tokens.len().min(to + 7)).find(|at| tokens[*at].kind == TokenKind::Mark || tokens[*at].is(OF) || tokens[*at].is(WHO))?;
-    // "Roe, undersecretary to the prime minister": another
+    // "Roe, undersecretary to the prime minister": somebody else's post
     let other = |t: &Token| t.is(AND) || t.is(TO) || reading.language.functions.prepositions.contains(&t.norm);
     (!tokens[to + 1..end].iter().any(other)).then(|| post_ending(reading, tokens, end)).flatten()
 }

@@ -1,5 +1,5 @@
-//! Finds names of persons, organisations, places, groups, events and products in one account, and the other expressions that mean them there: shorter
-//! forms, acronyms, "the ministry", "he", "its". Whether two accounts mean the same is decided later, in [`super::entities`].
+//! Finds names of persons, organisations, places, groups, events and products in one account, and the other expressions that refer to them: shorter
+//! forms, acronyms, "the ministry", "he", "its". Whether two accounts mean the same entity is decided later, in [`super::entities`].
 
 mod evidence;
 mod kind;
@@ -19,7 +19,7 @@ use crate::model::{Account, Content, EntityKind, Mention, Name, NameForm, Span, 
 
 use reading::NameContext;
 
-/// The mentions found, each with the place of its statement in `statements`.
+/// The mentions found, each with the index of its statement in `statements`.
 pub fn find(account: &Account, statements: &[Statement], language: &Language) -> Vec<Found> {
     let reading = NameContext::new(account.read(), statements, language);
     let mut candidates: Vec<Candidate> = Vec::new();
@@ -51,38 +51,38 @@ fn found(reading: &NameContext, candidate: Candidate) -> Found {
     (candidate.statement, Mention { span, voice: Voice::Own, content: Content::Name(name) })
 }
 
-/// A stretch held to be a name while its kind is decided: tokens `from..to` of a statement, never empty.
+/// A stretch that may be a name, while its kind is being decided: tokens `from..to` of a statement, never empty.
 #[derive(Clone, Debug)]
 struct Candidate {
-    /// Place of the statement in the slice that is read.
+    /// Index of the statement in the slice that is read.
     pub statement: usize,
     /// First token.
     pub from: usize,
     /// One past the last token.
     pub to: usize,
-    /// How it names.
+    /// The form of the name.
     pub form: NameForm,
-    /// What is named: decided by the votes of all candidates with the same key.
+    /// The kind of what is named, decided by the votes of all candidates with the same key.
     pub kind: EntityKind,
-    /// Votes of this place in the text, in the order of [`KINDS`].
+    /// Votes from this mention alone, in the order of [`KINDS`]; after sharing, the sum for its key.
     pub votes: [i32; KINDS.len()],
-    /// The words compared, lower case, spaces between: `nagorno karabakh`.
+    /// The words that are compared, in lower case, separated by spaces: `nagorno karabakh`.
     pub key: String,
     /// The post that introduces a person: `prime minister`.
     pub post: Option<String>,
-    /// Is it a woman's name? By "Ms." or "King", by the first name, or by a "she" behind it.
+    /// True for a woman, false for a man: by "Ms." or "King", by the first name, or by a later "she". `None` if unknown.
     pub female: Option<bool>,
-    /// The fuller name in the account.
+    /// The fuller name in the account that this one refers to.
     pub refers_to: Option<Span>,
 }
 
-/// More than one letter, all of them capitals.
+/// True if the word has more than one letter and all of them are capitals.
 pub(super) fn is_all_capitals(word: &str) -> bool {
     let letters = || word.chars().filter(|c| c.is_alphabetic());
     letters().count() > 1 && letters().all(char::is_uppercase)
 }
 
-/// Kinds that are voted on; the first wins a tie.
+/// The kinds that are voted on; the first wins a tie.
 const KINDS: [EntityKind; 7] = [
     EntityKind::Person,
     EntityKind::Place,
@@ -117,7 +117,7 @@ impl Candidate {
         }
     }
 
-    /// Words of the key.
+    /// The words of the key.
     pub fn words(&self) -> Vec<&str> {
         self.key.split(' ').collect()
     }

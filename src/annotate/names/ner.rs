@@ -1,6 +1,6 @@
-//! What the grammar's recognition of named entities (NER) says of names, weighed against our own votes. Where words or surroundings show a kind,
-//! it stays; where they show little ("Tolle", "GISB", "Ice Cream"), the grammar decides, over all places of the name in the account: it may give a
-//! kind, another one, or none, and then the words are no name that we know of.
+//! Weighs the parser's named entities (NER) against our own votes. If words or surroundings show a kind, it stays; if they show little ("Tolle",
+//! "GISB", "Ice Cream"), the parser decides, over all mentions of the name in the account. It may give a kind, another one, or none; in the last
+//! case the kind is `Other`.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -16,16 +16,16 @@ use super::reading::NameContext;
 use super::spans::signature;
 use super::{Candidate, is_all_capitals};
 
-/// Votes, a place on average, from which our own reading of a word counts more than the grammar.
+/// Average votes per mention from which our own reading of a word outweighs the parser.
 const SURE: i32 = 4;
-/// The same for a word in capitals only: that much has what a list knows.
+/// The same for a word in capitals only: a word that a list knows has this many.
 const SURE_IN_CAPITALS: i32 = 6;
-/// Votes from which the name beside an unknown one shows its kind: a list knows it, or two signs agree.
+/// Votes from which a neighbouring name shows the kind of an unknown one: a list knows it, or two indications agree.
 const BESIDE: i32 = 7;
-/// Least evidence, a place on average, for a kind that rests on the grammar.
+/// Least average evidence per mention for a kind that rests on the parser.
 const ENOUGH: i32 = 4;
 
-/// Changes the kinds of candidates of which our own reading is unsure.
+/// Changes the kinds of candidates that our own reading is unsure of.
 pub(super) fn correct_kinds(reading: &NameContext, candidates: &mut [Candidate]) {
     let mut places: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for (at, candidate) in candidates.iter().enumerate().filter(|(_, c)| c.form != NameForm::Adjective) {
@@ -47,18 +47,18 @@ pub(super) fn correct_kinds(reading: &NameContext, candidates: &mut [Candidate])
     }
 }
 
-/// All places of one name, the named entities that the grammar finds there, and the kind of the name beside it.
+/// All mentions of one name, the named entities that the parser finds there, and the kinds of neighbouring names.
 struct Evidence<'a> {
     all: &'a [&'a Candidate],
     seen: &'a [Option<Recognised>],
     beside: &'a [Option<EntityKind>],
 }
 
-/// A named entity of the grammar's that shares words with a candidate.
+/// A named entity of the parser that shares words with a candidate.
 #[derive(Clone, Copy)]
 struct Recognised {
     kind: EntityKind,
-    /// Are they the same words?
+    /// True if it is exactly the words of the candidate.
     same: bool,
 }
 
@@ -69,7 +69,7 @@ fn recognised(reading: &NameContext, candidate: &Candidate) -> Option<Recognised
     Some(Recognised { kind: named.kind, same: range(named) == (candidate.from..candidate.to) })
 }
 
-/// The kind of one place of a name, in the light of all its places.
+/// The kind of one mention of a name, given all its mentions.
 fn kind(reading: &NameContext, candidate: &Candidate, here: Option<Recognised>, evidence: &Evidence) -> EntityKind {
     use EntityKind::{Organisation, Other, Person, Place};
     let Evidence { all, seen, .. } = evidence;
@@ -93,19 +93,19 @@ fn kind(reading: &NameContext, candidate: &Candidate, here: Option<Recognised>, 
     }
     let capitals = tokens.len() == 1 && is_all_capitals(tokens[0].of(reading.text));
     match own {
-        // "the GISB draft": a label of something, not who did something
+        // "the GISB draft": a label, not somebody who acts
         Organisation if capitals && votes < SURE_IN_CAPITALS && (!ner(Organisation) || modifies(reading, candidate)) => Other,
         Person | Other if votes < SURE && !capitals && !(own == Other && everyday) => guess(reading, evidence),
         _ => own,
     }
 }
 
-/// Is a name of one word before a noun that it belongs to?
+/// True if a one-word name comes before a noun that it modifies.
 fn modifies(reading: &NameContext, candidate: &Candidate) -> bool {
     matches!(reading.statements[candidate.statement].tree.link(candidate.to - 1), Link::Other | Link::Modifier)
 }
 
-/// The kind of the name that a list or "and" puts beside one: "in Tikrit and Roe". Only of names of which our own reading is sure.
+/// The kind of the name that a list or "and" puts next to this one: "in Tikrit and Roe". Only if our own reading of that name is sure.
 fn beside(reading: &NameContext, candidates: &[Candidate], at: usize) -> Option<EntityKind> {
     let one = &candidates[at];
     let tokens = reading.tokens(one.statement);
@@ -118,8 +118,8 @@ fn beside(reading: &NameContext, candidates: &[Candidate], at: usize) -> Option<
     })
 }
 
-/// The kind of an unknown word by all its places: the grammar's entities, what the word does in its sentence, and our own votes.
-/// All weights are small whole numbers set by judgement: 4 is enough by itself, 2 needs a second sign; our own votes count double.
+/// The kind of an unknown word from all its mentions: the parser's entities, what the word does in its sentence, and our own votes. All weights are
+/// small whole numbers set by judgement: 4 is enough by itself, 2 needs a second indication; our own votes count double.
 fn guess(reading: &NameContext, evidence: &Evidence) -> EntityKind {
     let Evidence { all, seen, beside } = evidence;
     let own = |kind| 2 * votes_of(all[0], kind);
@@ -165,7 +165,7 @@ fn guess(reading: &NameContext, evidence: &Evidence) -> EntityKind {
     }
 }
 
-/// "Tesco accounts": a common noun follows that the word belongs to.
+/// "Tesco accounts": true if a common noun follows that the word modifies.
 fn labels(reading: &NameContext, candidate: &Candidate) -> bool {
     let tokens = reading.tokens(candidate.statement);
     let tree = &reading.statements[candidate.statement].tree;
@@ -174,7 +174,7 @@ fn labels(reading: &NameContext, candidate: &Candidate) -> bool {
     noun && next && tree.link(candidate.to - 1) == Link::Other
 }
 
-/// A line of the word alone, with marks: who is addressed or signs.
+/// True if the line contains only the word and punctuation, as when somebody is addressed or signs.
 fn alone(reading: &NameContext, candidate: &Candidate) -> bool {
     let tokens = reading.tokens(candidate.statement);
     let mark = |t: &Token| t.kind == TokenKind::Mark && !matches!(t.norm.as_str(), "!" | "." | "?" | "…");

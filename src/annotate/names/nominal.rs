@@ -1,6 +1,6 @@
-//! Descriptions that mean somebody or something that the account names: "the ministry", "the prime minister", "the owner". Only where one name fits, and the
-//! account uses the noun of nobody else, so that a wrong guess is rare. Of several companies, cities or countries that fit, it is the only one
-//! that is named nearby, if it is also named most.
+//! Descriptions that refer to somebody or something that the account names: "the ministry", "the prime minister", "the owner". They are linked only
+//! if one name fits and the account uses the noun for nobody else, so that a wrong guess is rare. If several companies, cities or countries fit, the
+//! only one that is named nearby is meant, if it is also named most.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -14,7 +14,7 @@ use super::pronoun::quoted;
 use super::reading::NameContext;
 use super::role::{self, Role};
 
-/// Descriptions of names in `candidates`.
+/// The descriptions of names in `candidates`.
 pub(super) fn descriptions(reading: &NameContext, candidates: &[Candidate]) -> Vec<Candidate> {
     let phrases = noun_phrase::noun_phrases(reading);
     let known = Known::new(reading, candidates, &phrases);
@@ -33,22 +33,22 @@ fn described(reading: &NameContext, known: &Known, phrase: &NounPhrase) -> Optio
     Some(found)
 }
 
-/// What the account says of those it names.
+/// What the account says about the names in it.
 struct Known<'a> {
     candidates: &'a [Candidate],
     phrases: &'a [NounPhrase],
     roles: Vec<Role>,
-    /// Statement and token of the nouns that introduce somebody.
+    /// Statement and token of the nouns that introduce a name.
     introducing: BTreeSet<(usize, usize)>,
-    /// Who each candidate is: the words of its fuller name.
+    /// Whom each candidate means: the key of its fuller name.
     who: Vec<&'a str>,
-    /// The candidates by who they are, in order of place.
+    /// Indices of the candidates for each fuller key, in order of position.
     places: BTreeMap<&'a str, Vec<usize>>,
-    /// The noun that a name means by itself, by who has it.
+    /// The noun that a name implies by itself, by fuller key.
     sorts: BTreeMap<&'a str, String>,
 }
 
-/// How many statements behind a name a description may mean the last one named or the one named most.
+/// Number of statements after a name within which a description may refer to the last or the most frequent name.
 const NEAR: usize = 2;
 
 impl<'a> Known<'a> {
@@ -68,7 +68,7 @@ impl<'a> Known<'a> {
         Known { candidates, phrases, roles, introducing, who, places, sorts }
     }
 
-    /// The one that a phrase means.
+    /// The candidate that a phrase refers to.
     fn meant(&self, reading: &NameContext, phrase: &NounPhrase) -> Option<&'a Candidate> {
         let tree = &reading.statements[phrase.statement].tree;
         let (tokens, behind) = (reading.tokens(phrase.statement), phrase.noun + 1);
@@ -100,7 +100,7 @@ impl<'a> Known<'a> {
         }
     }
 
-    /// "The company" and "the organisation" of which nothing else is said: the one that was named last, and most often of all.
+    /// "The company" and "the organisation" without any introduction: the organisation that was named last, and most often of all.
     fn body(&self, reading: &NameContext, phrase: &NounPhrase, here: (usize, usize)) -> Option<&'a Candidate> {
         let noun = phrase.word(reading);
         let signs = &reading.language.names.signs;
@@ -123,7 +123,7 @@ impl<'a> Known<'a> {
         ((own > 1 || only) && most && near && !headed).then(|| &self.candidates[last])
     }
 
-    /// Is it the subject of its clause, or the owner of that?
+    /// True if the candidate is the subject of its clause.
     fn does(&self, reading: &NameContext, of: usize) -> bool {
         let candidate = &self.candidates[of];
         let tree = &reading.statements[candidate.statement].tree;
@@ -132,7 +132,7 @@ impl<'a> Known<'a> {
         head.is_some_and(|head| matches!(tree.link(head), Link::Subject | Link::PassiveSubject))
     }
 
-    /// A noun that a name means by itself, "the city" or "the company", means what was named last, or what the account names most.
+    /// A noun that a name implies by itself, "the city" or "the company", refers to the one named last, or to the one the account names most.
     fn foremost(&self, reading: &NameContext, of: usize, here: (usize, usize)) -> Option<&'a Candidate> {
         let kind = self.candidates[of].kind;
         let before = self.candidates.iter().enumerate().filter(|(_, c)| c.form == NameForm::Proper && (c.statement, c.from) < here);
@@ -145,7 +145,7 @@ impl<'a> Known<'a> {
         near.filter(|c| most && last || chief && count(self.who[of]) > 2 || (most || last) && c.statement + NEAR >= here.0)
     }
 
-    /// May a name be of the same sort as another: a country of countries, but a town that no list knows of cities too?
+    /// True if two names may be of the same sort. A country is compared with countries only, a city also with towns that no list knows.
     fn roles_alike(&self, reading: &NameContext, at: usize, of: usize) -> bool {
         let sort = |at: usize| self.sorts.get(self.who[at]).map(String::as_str);
         match (sort(at), sort(of)) {
@@ -156,14 +156,14 @@ impl<'a> Known<'a> {
         }
     }
 
-    /// Are two candidates one by their words: "Roe" and "Jane Roe"?
+    /// True if two candidates share a name by their words: "Roe" and "Jane Roe".
     fn same(&self, a: usize, b: usize) -> bool {
         let (x, y): (Vec<&str>, Vec<&str>) = (self.who[a].split(' ').collect(), self.who[b].split(' ').collect());
         let (short, long) = if x.len() < y.len() { (x, y) } else { (y, x) };
         short.iter().all(|word| long.contains(word))
     }
 
-    /// Does the account use the noun of somebody else, without a name? Whoever comes before one that it then points at may be that one.
+    /// True if the account uses the noun for somebody else who has no name. An unnamed one before a person introduced as "the …" may be that person.
     fn rivals(&self, reading: &NameContext, phrase: &NounPhrase, known: Option<(usize, usize)>, fitting: &[&Role]) -> bool {
         let noun = phrase.word(reading);
         self.phrases.iter().any(|other| {
@@ -175,7 +175,7 @@ impl<'a> Known<'a> {
         })
     }
 
-    /// Of several that fit, the one that alone is named in this statement or the one before, and in the account as often as any.
+    /// Of several that fit, the only one named in this statement or the one before, if it is named as often as any other in the account.
     fn nearby(&self, all: &[usize], here: (usize, usize)) -> Option<&'a Candidate> {
         let before = |of: usize| -> Vec<usize> {
             let own = self.places.get(self.who[of]).into_iter().flatten().copied();
@@ -191,7 +191,7 @@ impl<'a> Known<'a> {
     }
 }
 
-/// Can the phrase mean who has the role: the same noun, no details that the role lacks, and "former" in both or in neither?
+/// True if the phrase can refer to the bearer of the role: the same noun, no details that the role lacks, and "former" in both or in neither.
 fn fits(reading: &NameContext, role: &Role, phrase: &NounPhrase) -> bool {
     let signs = &reading.language.names.signs;
     let noun = phrase.word(reading);

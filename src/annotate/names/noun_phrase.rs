@@ -1,5 +1,5 @@
-//! Noun phrases whose head is a common noun for one person, body or place: "the building's owner", "a software company". Their other words say
-//! which owner and which company; which name they mean is decided in [`super::nominal`].
+//! Noun phrases whose head is a common noun for one person, body or place: "the building's owner", "a software company". Their other words say which
+//! owner and which company; which name they refer to is decided in [`super::nominal`].
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -12,33 +12,33 @@ use crate::wordnet;
 
 use super::reading::NameContext;
 
-/// How a phrase opens.
+/// What a phrase opens with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Opens {
-    /// "the", "this", "that", or the owner: the reader knows which.
+    /// "the", "this", "that", or an owner: the reader knows which one is meant.
     Known,
     /// "a", "another", a number, "both": one not mentioned before, or several.
     Unknown,
-    /// Nothing, or "his": it is open.
+    /// Nothing, or "his": it may be either.
     Bare,
 }
 
-/// A noun phrase of a statement: tokens `from..=noun`, and what hangs on the noun behind it.
+/// A noun phrase of a statement: tokens `from..=noun`, and the "of" phrase after the noun.
 #[derive(Clone, Debug)]
 pub(super) struct NounPhrase {
-    /// Place of the statement in the slice that is read.
+    /// Index of the statement in the slice that is read.
     pub statement: usize,
     /// First token.
     pub from: usize,
     /// The head.
     pub noun: usize,
-    /// How it opens.
+    /// What it opens with.
     pub opens: Opens,
-    /// Words that say which one: those between, without articles, and those of an "of" behind.
+    /// Words that say which one: those between the article and the noun, and those of an "of" phrase.
     pub details: BTreeSet<String>,
-    /// The tokens of an "of" behind.
+    /// The tokens of the "of" phrase.
     pub of: Range<usize>,
-    /// Is any of the details an owner, or a noun before the noun?
+    /// True if any of the details is an owner or a noun before the head.
     pub is_specified: bool,
 }
 
@@ -48,13 +48,13 @@ pub(super) fn noun_phrases(reading: &NameContext) -> Vec<NounPhrase> {
     statements.flat_map(|at| (0..reading.tokens(at).len()).filter_map(move |noun| phrase(reading, at, noun))).collect()
 }
 
-/// Is the word a noun for a person?
+/// True if the word is a noun for a person.
 pub(super) fn is_person(reading: &NameContext, norm: &str) -> bool {
     let signs = &reading.language.names.signs;
     signs.person_nouns.contains(norm) || signs.posts.contains(norm) || wordnet::is_person(norm)
 }
 
-/// Is the word a noun for a body of people, or one that ends like a trade?
+/// True if the word is a noun for a body of people, or has the ending of a trade.
 pub(super) fn is_body(reading: &NameContext, norm: &str) -> bool {
     reading.language.names.signs.nominal_heads.contains(norm) || wordnet::is_group(norm) || is_trade(reading, norm)
 }
@@ -65,7 +65,7 @@ fn is_trade(reading: &NameContext, norm: &str) -> bool {
     norm.len() >= SHORTEST && has_ending(norm, &reading.language.names.signs.trade_endings)
 }
 
-/// The phrase that a common noun heads.
+/// The phrase with this common noun as its head, if there is one.
 fn phrase(reading: &NameContext, statement: usize, noun: usize) -> Option<NounPhrase> {
     let (tokens, tree) = (reading.tokens(statement), &reading.statements[statement].tree);
     let token = &tokens[noun];
@@ -116,7 +116,7 @@ fn said_of_time(reading: &NameContext, token: &Token) -> bool {
     reading.language.functions.time_words.contains(&token.norm) || reading.language.words.is_stop(&token.norm)
 }
 
-/// The "of" that hangs on a noun right behind it.
+/// The "of" right after a noun that depends on it.
 fn of_behind(tokens: &[Token], tree: &Tree, noun: usize) -> Option<usize> {
     tokens.get(noun + 1).filter(|t| t.is(OF)).map(|_| noun + 1).filter(|at| tree.head(*at) == Some(noun))
 }
@@ -127,7 +127,8 @@ impl NounPhrase {
         &reading.tokens(self.statement)[self.noun].norm
     }
 
-    /// Does it end with its noun, so that nothing behind sets it apart from others of its kind? An "of" counts among the details.
+    /// True if the phrase ends with its noun, so that nothing after it sets it apart from others of its kind. An "of" phrase
+    /// counts among the details.
     pub fn is_whole(&self, reading: &NameContext) -> bool {
         let (tokens, tree) = (reading.tokens(self.statement), &reading.statements[self.statement].tree);
         let clause = tree.children(self.noun).any(|c| {

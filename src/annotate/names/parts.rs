@@ -1,5 +1,5 @@
-//! Splits a run of capitalised words into names: "Turkish President Recep Erdogan" is an adjective, a post and a person, while
-//! "Turkish Defence Ministry" is one name. Drops runs that are no names: "Prime Minister", a lone everyday word.
+//! Splits a run of capitalised words into names: "Turkish President Recep Erdogan" is an adjective, a post and a person, while "Turkish Defence
+//! Ministry" is one name. Drops runs that are not names: "Prime Minister", a lone everyday word.
 
 use std::ops::Range;
 
@@ -11,7 +11,7 @@ use crate::text::{Token, TokenKind};
 use super::reading::NameContext;
 use super::{Candidate, is_all_capitals};
 
-/// Adds the names of a run to `out`. Every step takes off at least one token, so that it ends.
+/// Adds the names of a run to `out`. Every step removes at least one token, so the loop ends.
 pub(super) fn split(reading: &NameContext, statement: usize, run: Range<usize>, out: &mut Vec<Candidate>) {
     let mut rest = run;
     loop {
@@ -42,7 +42,7 @@ pub(super) fn split(reading: &NameContext, statement: usize, run: Range<usize>, 
     }
 }
 
-/// Adds what is before the cut: a people or place, a name before a post; other words are dropped.
+/// Adds what is before the cut, such as a people or place, or a name before a post. Posts are dropped.
 fn split_before(reading: &NameContext, statement: usize, part: Range<usize>, out: &mut Vec<Candidate>) {
     let mut part = trim(reading, statement, part);
     let tokens = reading.tokens(statement);
@@ -60,7 +60,7 @@ fn split_before(reading: &NameContext, statement: usize, part: Range<usize>, out
     }
 }
 
-/// Takes marks and words that belong to no name off both ends.
+/// Removes punctuation and words that are not part of a name from both ends.
 fn trim(reading: &NameContext, statement: usize, mut run: Range<usize>) -> Range<usize> {
     let tokens = reading.tokens(statement);
     let loose = |t: &Token| t.kind == TokenKind::Mark || matches!(t.norm.as_str(), OF | AND | THE | POSSESSIVE | FOR);
@@ -79,7 +79,7 @@ fn trim(reading: &NameContext, statement: usize, mut run: Range<usize>) -> Range
     run
 }
 
-/// "Jr.", "Inc.": the point belongs to the name.
+/// "Jr.", "Inc.": true if the full stop belongs to the name.
 fn is_pointed_suffix(reading: &NameContext, token: &Token) -> bool {
     let signs = &reading.language.names.signs;
     signs.generations.american.contains(&token.norm) || signs.pointed_company_suffixes.contains(&token.norm)
@@ -89,7 +89,7 @@ fn is_post(reading: &NameContext, token: &Token) -> bool {
     reading.language.names.signs.honorifics.contains(&token.norm) || reading.language.names.signs.posts.contains(&token.norm)
 }
 
-/// The kind that the head word shows: the last word, or the word before the first "of" or "for".
+/// The kind shown by the head word: the last word, or the word before the first "of" or "for".
 pub(super) fn headed(reading: &NameContext, statement: usize, run: &Range<usize>) -> Option<EntityKind> {
     let signs = &reading.language.names.signs;
     let tokens = &reading.tokens(statement)[run.clone()];
@@ -137,7 +137,7 @@ fn people_prefix(reading: &NameContext, statement: usize, run: &Range<usize>) ->
         .unwrap_or(0)
 }
 
-/// Cuts behind a people, unless it is part of a headed name or of a longer place.
+/// Cuts after a people, unless it is part of a headed name or of a longer place.
 fn people_first(reading: &NameContext, statement: usize, run: &Range<usize>, headed: Option<EntityKind>) -> Option<usize> {
     let prefix = people_prefix(reading, statement, run);
     let whole = reading.language.names.gazetteer.place(&reading.key(statement, run.start, run.end)).is_some()
@@ -145,7 +145,7 @@ fn people_first(reading: &NameContext, statement: usize, run: &Range<usize>, hea
     (prefix > 0 && prefix < run.len() && headed.is_none() && !whole).then_some(run.start + prefix)
 }
 
-/// "Christian Roe", "Roman Roe": a people that is a first name as well, before one unknown word, where the grammar sees a person.
+/// "Christian Roe", "Roman Roe": true for a people that is also a first name, before one unknown word, where the parser finds a person.
 fn christened(reading: &NameContext, statement: usize, run: &Range<usize>) -> bool {
     let tokens = reading.tokens(statement);
     let ner = reading.statements[statement].tree.named().iter().any(|n| n.kind == EntityKind::Person && usize::from(n.to) == run.end);
@@ -156,7 +156,7 @@ fn christened(reading: &NameContext, statement: usize, run: &Range<usize>) -> bo
         && !reading.language.names.first.contains(&tokens[run.start + 1].norm)
 }
 
-/// "Armenia-Azerbaijan": two places that the gazetteer knows, glued by a hyphen.
+/// "Armenia-Azerbaijan": two places in the gazetteer, joined by a hyphen.
 fn pair_of_places(reading: &NameContext, statement: usize, run: &Range<usize>) -> Option<usize> {
     let tokens = reading.tokens(statement);
     let gazetteer = &reading.language.names.gazetteer;
@@ -170,7 +170,7 @@ fn pair_of_places(reading: &NameContext, statement: usize, run: &Range<usize>) -
     (run.start + 1..run.end - 1).find(|at| tokens[*at].is("-") && known(run.start, *at) && known(*at + 1, run.end.min(*at + 2)))
 }
 
-/// Cuts behind the last title: what follows is a person, unless the whole is a headed name ("King's College", "General Motors").
+/// Cuts after the last title: what follows is a person, unless the whole is a headed name ("King's College", "General Motors").
 fn titled(reading: &NameContext, statement: usize, run: &Range<usize>, headed: Option<EntityKind>) -> Option<usize> {
     let tokens = reading.tokens(statement);
     let names = &reading.language.names;
@@ -198,8 +198,8 @@ fn everyday_first(reading: &NameContext, statement: usize, run: &Range<usize>, h
     (next > run.start && words > 1 && headed.is_none() && !linked && names.first.contains(&tokens[next].norm)).then_some(next)
 }
 
-/// "Fullback Mike Roe", "FBI Agent John Roe": cut before a first name that is followed by the end, where a word before it is an
-/// everyday word, an acronym or known. A first name that merely follows an unknown word is a middle name.
+/// "Fullback Mike Roe", "FBI Agent John Roe": cuts before a first name with one or two words after it, if the word before it is an everyday word, an
+/// acronym, known, or a plural. A first name after an unknown word is a middle name.
 fn described(reading: &NameContext, statement: usize, run: &Range<usize>, headed: Option<EntityKind>) -> Option<usize> {
     let tokens = reading.tokens(statement);
     let names = &reading.language.names;
@@ -218,7 +218,7 @@ fn described(reading: &NameContext, statement: usize, run: &Range<usize>, headed
     describes(&tokens[at - 1]).then_some(at)
 }
 
-/// "Alaska Governor", "Indonesia Aceh": a place, and behind it only posts or another place.
+/// "Alaska Governor", "Indonesia Aceh": cuts after a place that is followed only by posts or another place.
 fn governor_of(reading: &NameContext, statement: usize, run: &Range<usize>) -> Option<usize> {
     let gazetteer = &reading.language.names.gazetteer;
     let place = |from: usize, to: usize| gazetteer.place(&reading.key(statement, from, to)).is_some();
@@ -232,7 +232,8 @@ fn governor_of(reading: &NameContext, statement: usize, run: &Range<usize>) -> O
     (posts || place(cut, run.end)).then_some(cut)
 }
 
-/// "Invercargill New Zealand", "Houston TX": cuts before a country or region behind an unknown town, where a preposition shows places.
+/// "Invercargill New Zealand", "Houston TX": cuts before a country or region after an unknown town, if a preposition shows a place, or
+/// before a postal code.
 fn town_in(reading: &NameContext, statement: usize, run: &Range<usize>) -> Option<usize> {
     let tokens = reading.tokens(statement);
     if run.len() < 2 {
@@ -247,7 +248,7 @@ fn town_in(reading: &NameContext, statement: usize, run: &Range<usize>) -> Optio
     (unknown && country.is_some_and(|(_, p)| matches!(p.kind, PlaceKind::Country | PlaceKind::Region))).then_some(run.start + 1)
 }
 
-/// "Jane Roe Goldman Sachs": cut between a first name with surname and an organisation that the list knows.
+/// "Jane Roe Goldman Sachs": cuts between a first name with surname and an organisation in the list.
 fn works_at(reading: &NameContext, statement: usize, run: &Range<usize>, headed: Option<EntityKind>) -> Option<usize> {
     let tokens = reading.tokens(statement);
     let names = &reading.language.names;
@@ -262,7 +263,7 @@ fn works_at(reading: &NameContext, statement: usize, run: &Range<usize>, headed:
     })
 }
 
-/// "Jane Roe Vice President Roe Trading": at the start of a line a first name, a surname, and then a post or everyday words.
+/// "Jane Roe Vice President Roe Trading": cuts at the start of a line after a first name and surname, before a post or everyday words.
 fn signature(reading: &NameContext, statement: usize, run: &Range<usize>) -> Option<usize> {
     let tokens = reading.tokens(statement);
     let names = &reading.language.names;
@@ -276,7 +277,7 @@ fn signature(reading: &NameContext, statement: usize, run: &Range<usize>) -> Opt
     (opens && !tokens[*last + 1..*next].iter().any(|t| !t.is(".")) && (post(*next) || goes_on)).then_some(*last + 1)
 }
 
-/// The candidate of a run that is not cut further, or `None` when it is no name.
+/// The candidate of a run that is not cut further, or `None` if it is not a name.
 fn name(reading: &NameContext, statement: usize, run: Range<usize>) -> Option<Candidate> {
     let tokens = &reading.tokens(statement)[run.clone()];
     let key = reading.key(statement, run.start, run.end);
@@ -335,7 +336,7 @@ fn name(reading: &NameContext, statement: usize, run: Range<usize>) -> Option<Ca
     Some(out)
 }
 
-/// Is "Dr." or "Mayor" right before the token?
+/// True if "Dr." or "Mayor" is right before the token.
 fn after_title(reading: &NameContext, statement: usize, at: usize) -> bool {
     let tokens = &reading.tokens(statement)[..at];
     let word = tokens.iter().rev().take(2).find(|t| !t.is("."));

@@ -1,7 +1,7 @@
-//! Whom "he", "him", "his", "she", "her" mean, and which organisation "it" and "its", where it is safe. Whoever is named before in the sentence or
-//! in the one before, and may be meant by the pronoun, is counted; where that is one person, and nobody without a name can be meant, the pronoun
-//! means that one. Of several, it means the subject of the clause above it, or the one that the pronoun of the sentence before meant. A pronoun
-//! inside quotation marks is not read, since its meaning depends on who speaks.
+//! Finds whom "he", "him", "his", "she", "her" refer to, and which organisation "it" and "its", where it is safe. Counts everybody who is named
+//! earlier in the sentence or in the one before and may be meant. If that is one person, and nobody without a name can be meant, the pronoun refers
+//! to that person. If there are several, it refers to the subject of the clause above, or to the one that the pronoun of the previous sentence meant.
+//! Pronouns inside quotation marks are not read, since their meaning depends on the speaker.
 
 use std::ops::Range;
 
@@ -13,10 +13,10 @@ use super::Candidate;
 use super::noun_phrase;
 use super::reading::NameContext;
 
-/// How many statements behind the last that names somebody a pronoun may still mean one of these.
+/// Number of statements after the last one with a named person within which a pronoun may refer to that person.
 const NEAR: usize = 2;
 
-/// Pronouns that mean a person among `candidates`, which are in order of place.
+/// The pronouns that refer to a person among `candidates`, which are sorted by position.
 pub(super) fn of_persons(reading: &NameContext, candidates: &[Candidate]) -> Vec<Candidate> {
     let mut persons: Vec<Vec<&Candidate>> = vec![Vec::new(); reading.statements.len()];
     for candidate in candidates.iter().filter(|c| surely(reading, c) || perhaps(reading, c)) {
@@ -29,7 +29,7 @@ pub(super) fn of_persons(reading: &NameContext, candidates: &[Candidate]) -> Vec
         let mut here = Here { at, people: named.iter().map(|c| (*c).clone()).collect(), before: &before };
         let mut open = [false; 2];
         for (token, female) in pronouns(reading, at) {
-            // whoever "he" was before is meant again
+            // after one unclear "he", later ones in the statement are unclear too
             let free = !open[usize::from(female)] && reading.statements[at].kind != StatementKind::Quote && !quoted(reading, at, token);
             let meant = free.then(|| here.meant(reading, token, female)).flatten().filter(|c| c.kind == EntityKind::Person);
             let Some(person) = meant else {
@@ -46,7 +46,7 @@ pub(super) fn of_persons(reading: &NameContext, candidates: &[Candidate]) -> Vec
     out
 }
 
-/// Is it a person by a title or first name, or to the grammar as well?
+/// True if it is a person by a title, a first name or a post, or if the parser says so as well.
 fn surely(reading: &NameContext, candidate: &Candidate) -> bool {
     let named = reading.statements[candidate.statement].tree.named();
     let over = |n: &&Named| usize::from(n.from) < candidate.to && candidate.from < usize::from(n.to);
@@ -57,14 +57,14 @@ fn surely(reading: &NameContext, candidate: &Candidate) -> bool {
             || named.iter().find(over).is_some_and(|n| n.kind == EntityKind::Person))
 }
 
-/// Is it a name that does something, and may be a person's? Then a pronoun may mean it, but we do not say so.
+/// True if it is the name of something that acts and may be a person. A pronoun may then refer to it, but is not linked.
 fn perhaps(reading: &NameContext, candidate: &Candidate) -> bool {
     let tree = &reading.statements[candidate.statement].tree;
     let acts = matches!(tree.link(candidate.to - 1), Link::Subject | Link::PassiveSubject);
     matches!(candidate.kind, EntityKind::Person | EntityKind::Other) && candidate.form == NameForm::Proper && acts
 }
 
-/// The pronouns of a statement, and whether they are a woman's.
+/// The pronouns of a statement, each with true for a woman's and false for a man's.
 fn pronouns(reading: &NameContext, at: usize) -> Vec<(usize, bool)> {
     if reading.statements[at].kind == StatementKind::Headline {
         return Vec::new();
@@ -73,7 +73,7 @@ fn pronouns(reading: &NameContext, at: usize) -> Vec<(usize, bool)> {
     tokens.filter_map(|(i, token)| Some((i, reading.language.functions.is_womans(&token.norm)?))).collect()
 }
 
-/// Is a token in direct speech?
+/// True if a token is in direct speech.
 pub(super) fn quoted(reading: &NameContext, at: usize, token: usize) -> bool {
     let (statement, tokens) = (&reading.statements[at], reading.tokens(at));
     let said = statement.mentions.iter().any(|m| match &m.content {
@@ -88,17 +88,17 @@ pub(super) fn quoted(reading: &NameContext, at: usize, token: usize) -> bool {
 /// Who was mentioned in the statements before.
 #[derive(Default)]
 struct Before {
-    /// The statement that mentions them.
+    /// The last statement that mentions anybody.
     at: usize,
     people: Vec<Candidate>,
-    /// Was anybody else mentioned, with a name or without, whom "he" or "she" could mean?
+    /// For "he" and "she": true if they could mean anybody else who was mentioned, named or not.
     others: [bool; 2],
-    /// The person who was its subject.
+    /// The person who was the subject of that statement.
     subject: Option<Candidate>,
 }
 
 impl Before {
-    /// Drops them where they are too far away.
+    /// Clears the memory if that statement is too far away.
     fn forget(&mut self, reading: &NameContext, at: usize) {
         let (a, b) = (&reading.statements[self.at], &reading.statements[at]);
         let near = at <= self.at + NEAR && b.paragraph <= a.paragraph + 1 && a.kind != StatementKind::Headline;
@@ -107,7 +107,7 @@ impl Before {
         }
     }
 
-    /// Remembers the people of a statement; one without any leaves those before it.
+    /// Remembers the people of a statement. A statement without people leaves those before it.
     fn note(&mut self, reading: &NameContext, at: usize, people: Vec<Candidate>, open: [bool; 2]) {
         let all = 0..reading.tokens(at).len();
         let others = [false, true].map(|female| open[usize::from(female)] || unnamed(reading, at, all.clone(), female, &people));
@@ -122,16 +122,16 @@ impl Before {
     }
 }
 
-/// A statement while its pronouns are read.
+/// A statement whose pronouns are being read.
 struct Here<'b> {
     at: usize,
-    /// Its persons by name, description and pronoun.
+    /// Its persons, by name, description and pronoun.
     people: Vec<Candidate>,
     before: &'b Before,
 }
 
 impl Here<'_> {
-    /// Whom a pronoun means.
+    /// The person that a pronoun refers to.
     fn meant(&self, reading: &NameContext, token: usize, female: bool) -> Option<Candidate> {
         let tree = &reading.statements[self.at].tree;
         if self.names_behind(reading, token) {
@@ -160,18 +160,18 @@ impl Here<'_> {
         only(&all).filter(|_| !self.before.others[usize::from(female)])
     }
 
-    /// "Roe told him": the subject of the verb that a pronoun is an object of, who is another.
+    /// "Roe told him": the subject of the verb whose object the pronoun is. The pronoun means somebody else.
     fn subject_beside(&self, reading: &NameContext, token: usize) -> Option<usize> {
         let tree = &reading.statements[self.at].tree;
         let object = matches!(tree.link(token), Link::Object | Link::Dative | Link::PrepositionObject);
         let reflexive = reading.language.functions.is_reflexive(&reading.tokens(self.at)[token].norm);
         let verb = tree.governor(token..token + 1).filter(|_| object && !reflexive)?;
-        // "keen on hiring him": whoever is keen
+        // "keen on hiring him": the person who is keen
         let above = || tree.above(verb..verb + 1).into_iter().find_map(|up| tree.child(up, &[Link::Subject, Link::PassiveSubject]));
         tree.subject(verb).map(|(at, _)| at).or_else(above)
     }
 
-    /// "On his website, Roe says": a pronoun in a phrase before the subject may mean the subject.
+    /// "On his website, Roe says": true if the pronoun is in a phrase before the subject and may refer to that subject.
     fn names_behind(&self, reading: &NameContext, token: usize) -> bool {
         let tree = &reading.statements[self.at].tree;
         let verbs = tree.above(token..token + 1).into_iter().filter(|at| tree.is_verb(*at));
@@ -180,14 +180,14 @@ impl Here<'_> {
         behind.any(|subject| self.people.iter().any(|c| c.from <= subject && subject < c.to))
     }
 
-    /// Is somebody mentioned before the one that a subject of this statement means?
+    /// True if a person mentioned earlier is also the subject of this statement.
     fn is_subject(&self, subject: Option<usize>, carried: &Candidate) -> bool {
         let here = subject.and_then(|at| self.people.iter().find(|c| c.from <= at && at < c.to));
         here.is_some_and(|c| c.key == carried.key)
     }
 
-    /// "Roe sued Vane, claiming he was dismissed": the subject of the nearest verb above the pronoun's own clause, if nobody who fits
-    /// is between.
+    /// "Roe sued Vane, claiming he was dismissed": the subject of the nearest verb above the pronoun's own clause, if nobody who
+    /// fits comes between them.
     fn above<'c>(&self, reading: &NameContext, token: usize, own: &[&'c Candidate]) -> Option<&'c Candidate> {
         let tree = &reading.statements[self.at].tree;
         let verbs = tree.above(token..token + 1).into_iter().filter(|at| tree.is_verb(*at));
@@ -200,7 +200,7 @@ impl Here<'_> {
     }
 }
 
-/// Does a stretch mention somebody without a name whom "he" or "she" could mean?
+/// True if a stretch mentions somebody without a name whom "he" or "she" could mean.
 fn unnamed(reading: &NameContext, at: usize, stretch: Range<usize>, female: bool, people: &[Candidate]) -> bool {
     let (tokens, tree) = (reading.tokens(at), &reading.statements[at].tree);
     let signs = &reading.language.names.signs;
@@ -214,7 +214,7 @@ fn unnamed(reading: &NameContext, at: usize, stretch: Range<usize>, female: bool
     })
 }
 
-/// Has a sentence common nouns for people, who may be meant by a pronoun just as well?
+/// True if a sentence has common nouns for people, whom a pronoun may mean just as well.
 pub(super) fn mentions_other_people(reading: &NameContext, tokens: &[Token]) -> bool {
     let signs = &reading.language.names.signs;
     tokens.windows(2).any(|w| {
@@ -224,7 +224,7 @@ pub(super) fn mentions_other_people(reading: &NameContext, tokens: &[Token]) -> 
     })
 }
 
-/// The one person that all the candidates mean, or `None`.
+/// The person that all the candidates mean, or `None` if they mean several.
 fn one_person<'c>(reading: &NameContext, persons: &[&'c Candidate]) -> Option<&'c Candidate> {
     let first = persons.first()?;
     let meant = |c: &Candidate| c.refers_to.unwrap_or_else(|| reading.span(c));
@@ -243,9 +243,9 @@ fn pronoun(reading: &NameContext, statement: usize, at: usize, female: bool, per
     out
 }
 
-/// "It" and "its" for an organisation in `candidates`, which are in order of place. Only where the grammar decides: "Kraft closed its plant", "Kraft
-/// said it would close the plant". The subject of the pronoun's own clause, or of the one above, is the organisation, and nothing else that "it"
-/// could mean is between.
+/// "It" and "its" for an organisation in `candidates`, which are sorted by position. Only where the grammar decides: "Kraft closed its plant", "Kraft
+/// said it would close the plant". The subject of the pronoun's own clause, or of the one above, must be the organisation, and nothing else that "it"
+/// could mean may come between them.
 pub(super) fn of_organisations(reading: &NameContext, candidates: &[Candidate]) -> Vec<Candidate> {
     let mut out = Vec::new();
     let organisation = |c: &&Candidate| c.kind == EntityKind::Organisation && c.form != NameForm::Adjective;
@@ -266,20 +266,20 @@ pub(super) fn of_organisations(reading: &NameContext, candidates: &[Candidate]) 
     out
 }
 
-/// The subject that "it" or "its" means by its place in the sentence.
+/// The subject that "it" or "its" refers to by its position in the sentence.
 fn subject_meant(reading: &NameContext, at: usize, token: usize) -> Option<usize> {
     let tree = &reading.statements[at].tree;
     let own = tree.governor(token..token + 1)?;
     let of = |verb: usize| tree.child(verb, &[Link::Subject, Link::PassiveSubject]).filter(|subject| *subject < token);
     match tree.link(token) {
         Link::Possessive => {
-            // "told the city its plant": of another
+            // "told the city its plant": may be the city's
             let between =
                 |from: usize| (from + 1..token).any(|i| tree.part(i) == Part::Noun && matches!(tree.link(i), Link::Object | Link::Dative));
             let verb = std::iter::once(own).chain(tree.above(own..own + 1)).find(|verb| tree.is_verb(*verb) && of(*verb).is_some())?;
             of(verb).filter(|subject| !between(*subject))
         }
-        // "it is hard to say": nothing
+        // "it is hard to say": refers to nothing
         Link::Subject | Link::PassiveSubject => {
             let empty = reading.language.functions.be.contains(&reading.tokens(at)[own].norm)
                 || tree.child(own, &[Link::Clause]).is_some_and(|c| tree.link(own) == Link::Root && c > own);

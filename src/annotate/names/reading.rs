@@ -1,4 +1,4 @@
-//! What the name finder knows of one account: its statements, the language, and what the whole text shows about each word.
+//! What the name finder knows about one account: its statements, the language, and what the whole text shows about each word.
 
 use std::collections::BTreeSet;
 
@@ -12,7 +12,7 @@ use crate::text::{Token, TokenKind};
 use super::evidence::{self, Case, Evidence, Seen, starts};
 use super::{Candidate, is_all_capitals};
 
-/// The account, as every step reads it.
+/// The account as every step reads it.
 pub(super) struct NameContext<'a> {
     /// The account's text.
     pub text: &'a str,
@@ -35,7 +35,7 @@ impl<'a> NameContext<'a> {
         NameContext { text, statements, language, cases, evidence, domains }
     }
 
-    /// The place of a candidate in the account.
+    /// The span of a candidate in the account.
     pub fn span(&self, candidate: &Candidate) -> Span {
         let tokens = &self.statements[candidate.statement].tokens;
         Span::of(self.text, tokens[candidate.from].start..tokens[candidate.to - 1].end)
@@ -51,7 +51,7 @@ impl<'a> NameContext<'a> {
         self.evidence.get(norm).copied().unwrap_or_default()
     }
 
-    /// Is it an everyday word?
+    /// True if it is an everyday word.
     pub fn common(&self, norm: &str) -> bool {
         self.language.words.is_stop(norm) || self.language.names.is_common(&self.language.words.stem(norm))
     }
@@ -62,7 +62,7 @@ impl<'a> NameContext<'a> {
         key(&self.text[tokens[from].start..tokens[to - 1].end])
     }
 
-    /// Is the token capitalised and, as far as the account shows, part of a name?
+    /// True if the token is capitalised and, as far as the account shows, part of a name.
     pub fn is_part(&self, statement: usize, at: usize) -> bool {
         let tokens = self.tokens(statement);
         let token = &tokens[at];
@@ -88,8 +88,7 @@ impl<'a> NameContext<'a> {
         }
     }
 
-    /// The region that a postal code or its short form means: behind a known town or a place's preposition and a comma, or before a
-    /// postal number.
+    /// The region of a postal code or its short form: after a comma and a known town or one with a place's preposition, or before a postal number.
     pub fn postal(&self, statement: usize, at: usize) -> Option<usize> {
         let tokens = self.tokens(statement);
         let code = tokens[at].of(self.text);
@@ -108,13 +107,13 @@ impl<'a> NameContext<'a> {
         (capital && (number || placed || plain && comma)).then_some(region)
     }
 
-    /// Is "in" or the like before the token?
+    /// True if "in" or the like is before the token.
     pub fn place_before(&self, tokens: &[Token], at: usize) -> bool {
         let before = at.checked_sub(1).map(|i| tokens[i].norm.as_str());
         before.is_some_and(|b| self.language.names.signs.place_before.contains(b) || matches!(b, FROM | TO))
     }
 
-    /// A first name that is an everyday word as well, where the grammar sees a person: "Will Rogers", "Rob Roe".
+    /// True for a first name that is also an everyday word, where the parser finds a person: "Will Rogers", "Rob Roe".
     fn called(&self, statement: usize, at: usize) -> bool {
         let tokens = self.tokens(statement);
         let named = self.statements[statement].tree.named().iter().find(|n| usize::from(n.from) <= at && at < usize::from(n.to));
@@ -128,19 +127,19 @@ impl<'a> NameContext<'a> {
         })
     }
 
-    /// Is the word the owner of a web or mail address of the account: "enron" of "enron.com"?
+    /// True if the word is the owner of a web or mail address in the account: "enron" of "enron.com".
     pub fn domain(&self, norm: &str) -> bool {
         self.domains.contains(norm)
     }
 
-    /// Behind "Dr." and an initial the point ends no sentence.
+    /// True after "Dr." or an initial, where the full stop does not end a sentence.
     fn titled(&self, tokens: &[Token], at: usize) -> bool {
         let short =
             |t: &Token| self.language.names.signs.honorifics.contains(&t.norm) || t.capitalised(self.text) && t.norm.chars().count() == 1;
         at > 1 && tokens[at - 1].is(".") && tokens[at - 1].glued && short(&tokens[at - 2])
     }
 
-    /// "E. Grant" at the start: a letter with a point before what the grammar takes for a name.
+    /// "E. Grant" at the start: true for a letter with a full stop before what the parser takes for a name.
     fn initial(&self, statement: usize, at: usize) -> bool {
         let tokens = self.tokens(statement);
         let letter = tokens[at].norm.chars().count() == 1 && tokens.get(at + 1).is_some_and(|t| t.glued && t.is("."));
@@ -148,7 +147,7 @@ impl<'a> NameContext<'a> {
         letter && tokens.get(at + 2).is_some_and(|t| !t.glued && t.capitalised(self.text) && t.norm.chars().count() > 1 && named(at + 2))
     }
 
-    /// Weekdays, months, "OK", "CEO", and function words, unless they are the acronym of something known ("US", "WHO").
+    /// True for weekdays, months, "OK", "CEO" and function words, unless they are a known acronym ("US", "WHO").
     fn never(&self, tokens: &[Token], at: usize) -> bool {
         let signs = &self.language.names.signs;
         let norm = tokens[at].norm.as_str();
@@ -159,14 +158,14 @@ impl<'a> NameContext<'a> {
         }
         if self.language.words.is_stop(norm) || norm.starts_with('\'') {
             let word = tokens[at].of(self.text);
-            // "the WHO" is one, "WHO DID IT" is not
+            // "the WHO" is an acronym, "WHO" in "WHO DID IT" is not
             let spelled = at > 0 && tokens[at - 1].is(THE) && !is_all_capitals(tokens[at - 1].of(self.text));
             return !(is_all_capitals(word) && self.known(word) && (spelled || !signs.acronym_words.contains(norm)));
         }
         signs.no_names.contains(norm)
     }
 
-    /// A place, people, organisation that the lists know, with these capitals: "US" but not "us", "WHO" but not "Who".
+    /// True for a place, people or organisation that the lists contain with these capitals: "US" but not "us", "WHO" but not "Who".
     pub fn known(&self, word: &str) -> bool {
         let names = &self.language.names;
         let folded = key(word);
@@ -179,7 +178,7 @@ impl<'a> NameContext<'a> {
                     && (is_all_capitals(word) || !names.acronyms.contains(&word.to_lowercase())))
     }
 
-    /// A word at the start of a sentence.
+    /// True if the word at the start of a sentence is part of a name.
     fn known_first(&self, tokens: &[Token], at: usize) -> bool {
         let token = &tokens[at];
         let norm = token.norm.as_str();
@@ -201,8 +200,8 @@ impl<'a> NameContext<'a> {
         seen.lower == 0 && !has_ending(norm, &self.language.names.signs.inflected_endings) || self.capital_follows(tokens, at)
     }
 
-    /// "Supreme Court ruled": a common word before a capitalised one that often ends the name of an organisation or place,
-    /// or a first name that is a common word too ("Mark Rutte"), or a post before a name.
+    /// "Supreme Court ruled": true for a common word before a capitalised one that often ends the name of an organisation or place, for a first name
+    /// that is also a common word ("Mark Rutte"), and for a post before a name.
     fn common_opener(&self, tokens: &[Token], at: usize) -> bool {
         let names = &self.language.names;
         let norm = tokens[at].norm.as_str();
@@ -223,7 +222,7 @@ impl<'a> NameContext<'a> {
             || names.signs.place_openers.contains(norm) && !self.common(&tokens[at + 1].norm)
     }
 
-    /// Last token of the run of capitalised words that begins at `at`.
+    /// The last token of the run of capitalised words that begins at `at`.
     fn run_end(&self, tokens: &[Token], at: usize) -> usize {
         let mut end = at;
         while end - at < 8 && self.capital_follows(tokens, end) {
@@ -232,7 +231,7 @@ impl<'a> NameContext<'a> {
         end
     }
 
-    /// Does a capitalised word that is no function word follow?
+    /// True if a capitalised word follows that is not a function word.
     fn capital_follows(&self, tokens: &[Token], at: usize) -> bool {
         tokens.get(at + 1).is_some_and(|t| {
             t.kind == TokenKind::Word
@@ -243,7 +242,7 @@ impl<'a> NameContext<'a> {
         })
     }
 
-    /// A word of a headline in title case: only what the lists or the body of the account confirm.
+    /// True for a word of a headline in title case that the lists or the body of the account confirm as a name.
     fn known_in_title(&self, tokens: &[Token], at: usize) -> bool {
         let norm = tokens[at].norm.as_str();
         let word = tokens[at].of(self.text);
@@ -269,7 +268,7 @@ impl<'a> NameContext<'a> {
             || !has_ending(norm, &names.signs.common_endings)
     }
 
-    /// A word in capitals among capitals: only by the lists or the body.
+    /// True for a word in a statement all in capitals that the lists or the body confirm as a name.
     fn known_upper(&self, norm: &str) -> bool {
         let names = &self.language.names;
         let seen = self.seen(norm);
@@ -282,7 +281,7 @@ impl<'a> NameContext<'a> {
     }
 }
 
-/// "Jane Roe@ROETRADING": the last word before "@" in an address that holds the names of a person and of a company.
+/// "Jane Roe@ROETRADING": true for the last word before "@" in an address made of the names of a person and a company.
 pub(super) fn mailbox(text: &str, tokens: &[Token], at: usize) -> bool {
     let mark = tokens.get(at + 1).is_some_and(|t| t.glued && t.is("@"));
     let owner = tokens.get(at + 2).is_some_and(|t| t.glued && is_all_capitals(t.of(text)));
@@ -290,7 +289,7 @@ pub(super) fn mailbox(text: &str, tokens: &[Token], at: usize) -> bool {
     mark && owner && open && at > 0 && !tokens[at].glued && tokens[at - 1].capitalised(text)
 }
 
-/// A capital after a small letter: "McCarthy", "YouTube".
+/// True if a capital comes after a lower-case letter: "McCarthy", "YouTube".
 fn has_inner_capital(word: &str) -> bool {
     let mut small = false;
     word.chars().any(|c| {
@@ -300,7 +299,7 @@ fn has_inner_capital(word: &str) -> bool {
     })
 }
 
-/// Part of a web address, file name or code: glued to a letter by "@", "_", "=" or a point.
+/// True for a part of a web address, file name or code: joined to a letter by "@", "_", "=" or a full stop.
 fn in_address(tokens: &[Token], at: usize) -> bool {
     let glue = |t: &Token| t.glued && matches!(t.norm.as_str(), "@" | "_" | "=" | "." | "%" | "\\");
     let before = at > 1 && tokens[at].glued && glue(&tokens[at - 1]) && tokens[at - 2].norm.chars().count() > 3;

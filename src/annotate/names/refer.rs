@@ -1,6 +1,6 @@
-//! What the mentions of a name in one account say of one another: whether its bearer is a woman or a man, and which fuller name a shorter one
-//! stands for: a surname for the one person who bears it, an acronym for its expansion, "Defence Ministry" for "Turkish National Defence
-//! Ministry". Of two persons who fit, a title decides, or who is named most.
+//! What the mentions of a name in one account show about each other: the gender of its bearer, and which fuller name a shorter one stands for: a
+//! surname for the only person with it, an acronym for its expansion, "Defence Ministry" for "Turkish National Defence Ministry". If two persons fit,
+//! a title decides, or which of them is named most.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -15,8 +15,8 @@ use super::pronoun::mentions_other_people;
 use super::reading::NameContext;
 
 /// Decides whether each person among the candidates is a woman or a man: by the title before the name, which was read earlier, else by the first
-/// name, else by "he" or "she" later in the sentence, where nobody else is mentioned. What one place of a name shows holds for all places of it in
-/// the account, unless two titles belong to two persons. The candidates are in order of place.
+/// name, else by "he" or "she" later in the sentence if nobody else is mentioned. What one mention shows holds for all mentions of the name in the
+/// account, unless two titles belong to two persons. The candidates are sorted by position.
 pub(super) fn decide_gender(reading: &NameContext, candidates: &mut [Candidate]) {
     let person = |c: &Candidate| c.kind == EntityKind::Person && c.form == NameForm::Proper;
     let mut shown: BTreeMap<String, BTreeSet<bool>> = BTreeMap::new();
@@ -45,14 +45,14 @@ pub(super) fn decide_gender(reading: &NameContext, candidates: &mut [Candidate])
     }
 }
 
-/// How many persons of a surname the account names in full. Of two, "Mrs" holds for one place of it only.
+/// How many persons with a surname the account names in full. If there are two, "Mrs" holds for that mention only.
 fn bearers(candidates: &[Candidate], surname: &str) -> usize {
     let full = candidates.iter().filter(|c| c.kind == EntityKind::Person && c.key.contains(' '));
     full.filter(|c| c.key.ends_with(surname)).map(|c| c.key.as_str()).collect::<BTreeSet<&str>>().len()
 }
 
-/// "Roe said that she would stay": where the only person of a sentence is its subject, it mentions nobody else, and all its pronouns outside
-/// quotation marks agree.
+/// "Roe said that she would stay": the gender of the pronouns, if the only person of the sentence is its subject, nobody else is mentioned, and all
+/// pronouns outside quotation marks agree.
 fn by_pronoun(reading: &NameContext, candidates: &[Candidate], at: usize) -> Option<bool> {
     let candidate = &candidates[at];
     let (tokens, tree) = (reading.tokens(candidate.statement), &reading.statements[candidate.statement].tree);
@@ -71,7 +71,7 @@ fn by_pronoun(reading: &NameContext, candidates: &[Candidate], at: usize) -> Opt
     if shown.is_empty() { by_relative(reading, candidate) } else { shown.first().copied().filter(|_| shown.len() == 1) }
 }
 
-/// "Roe opened the fair. His wife, Ana Roe, stayed at home.": the next sentence opens with a relative of hers or his.
+/// "Roe opened the fair. His wife, Ana Roe, stayed at home.": the gender shown by a relative at the start of the next sentence.
 fn by_relative(reading: &NameContext, candidate: &Candidate) -> Option<bool> {
     let own = &reading.statements[candidate.statement];
     let next =
@@ -86,7 +86,7 @@ fn by_relative(reading: &NameContext, candidate: &Candidate) -> Option<bool> {
     (signs.she_nouns.contains(&who.norm) || signs.he_nouns.contains(&who.norm)).then_some(woman)
 }
 
-/// Sets `refers_to` where it is safe; a linked acronym takes the kind of its expansion.
+/// Sets `refers_to` where it is safe. A linked short name takes the kind of the fuller one.
 pub(super) fn link_short_names(reading: &NameContext, candidates: &mut [Candidate]) {
     let named = Named::of(candidates);
     let heirs = heirs(reading, candidates, &named);
@@ -103,14 +103,14 @@ pub(super) fn link_short_names(reading: &NameContext, candidates: &mut [Candidat
     }
 }
 
-/// Are two statements under headings so many years apart that a name means two persons?
+/// True if two statements are under headings so many years apart that one name means two persons.
 fn generations_apart(reading: &NameContext, a: usize, b: usize) -> bool {
     const GENERATION: i16 = 40;
     let year = |at: usize| reading.statements[at].section_date().and_then(|(_, date)| Some(date.when.as_ref()?.first_day().year()));
     year(a).zip(year(b)).is_some_and(|(x, y)| (x - y).abs() > GENERATION)
 }
 
-/// The first place of every name of the account, and all of them.
+/// The first mention of every name of the account, and all its mentions.
 struct Named<'c> {
     first: BTreeMap<&'c str, &'c Candidate>,
     places: BTreeMap<&'c str, Vec<usize>>,
@@ -126,7 +126,7 @@ impl<'c> Named<'c> {
         out
     }
 
-    /// Which of the fuller names a shorter one means: the only one that a title does not exclude, or the main one of the account.
+    /// The fuller name that a shorter one means: the only one that a title does not exclude, or the main one of the account.
     fn meant(&self, candidates: &[Candidate], at: usize, fuller: &BTreeSet<&str>) -> Option<&'c Candidate> {
         let short = &candidates[at];
         let fits = |key: &&str| self.first.get(key).is_some_and(|full| full.female.is_none_or(|f| short.female.is_none_or(|s| s == f)));
@@ -138,8 +138,8 @@ impl<'c> Named<'c> {
         }
     }
 
-    /// Of several persons of one name the one introduced first and named most often in full, unless another was named right before in the
-    /// sentence: a father who speaks for the victim may come first.
+    /// Of several persons with one name, the one introduced first and named most often in full, unless another was named just before in the same
+    /// sentence. A father who speaks for the victim may be introduced first, so the order alone does not decide.
     fn chief(&self, candidates: &[Candidate], at: usize, fuller: &BTreeSet<&str>) -> Option<&'c Candidate> {
         let places = |key: &str| self.places.get(key).map_or(&[][..], Vec::as_slice);
         let first = fuller.iter().min_by_key(|key| places(key).first().copied())?;
@@ -153,7 +153,7 @@ impl<'c> Named<'c> {
     }
 }
 
-/// Shorter key → the fuller names that it may mean.
+/// Shorter key → the fuller keys that it may mean.
 fn heirs<'c>(reading: &NameContext, candidates: &'c [Candidate], named: &Named<'c>) -> BTreeMap<String, BTreeSet<&'c str>> {
     let first = &named.first;
     let mut heirs: BTreeMap<String, BTreeSet<&str>> = BTreeMap::new();
@@ -170,7 +170,7 @@ fn heirs<'c>(reading: &NameContext, candidates: &'c [Candidate], named: &Named<'
     heirs
 }
 
-/// Several fuller names that are all shorter forms of the longest are one: "Jane Roe", "Jane M. Roe".
+/// The longest of several fuller names if all others are shorter forms of it: "Jane Roe", "Jane M. Roe".
 fn one_family<'c>(keys: &BTreeSet<&str>, first: &BTreeMap<&str, &'c Candidate>) -> Option<&'c Candidate> {
     let longest = keys.iter().max_by_key(|k| (k.split(' ').count(), std::cmp::Reverse(**k)))?;
     let words: Vec<&str> = longest.split(' ').collect();
@@ -181,7 +181,7 @@ fn one_family<'c>(keys: &BTreeSet<&str>, first: &BTreeMap<&str, &'c Candidate>) 
     keys.iter().all(inside).then(|| first.get(longest).copied()).flatten()
 }
 
-/// The shorter keys that a fuller name may be called by.
+/// The shorter keys that may stand for a fuller name.
 fn shorter(reading: &NameContext, candidate: &Candidate) -> Vec<String> {
     let words = candidate.words();
     match candidate.kind {
@@ -210,14 +210,14 @@ fn shorter(reading: &NameContext, candidate: &Candidate) -> Vec<String> {
     }
 }
 
-/// Can the shorter name mean the fuller one? A known place does not mean a person of the same surname unless it was read as a person.
+/// True if the shorter name can mean the fuller one. A known place does not mean a person with the same surname unless it was read as a person.
 fn fits(fuller: &Candidate, short: &Candidate) -> bool {
     fuller.kind == short.kind
         || short.kind == EntityKind::Other
         || fuller.kind == EntityKind::Organisation && short.kind == EntityKind::Product
 }
 
-/// "Organization for Security (OSCE)" and "OSCE (Organization for Security)": acronym key to expansion key, where the letters fit.
+/// "Organization for Security (OSCE)" and "OSCE (Organization for Security)": acronym key to expansion key, if the letters fit.
 fn declared(reading: &NameContext, candidates: &[Candidate]) -> Vec<(String, String)> {
     let mut out = Vec::new();
     for pair in candidates.windows(2).filter(|p| p[0].statement == p[1].statement) {
@@ -236,7 +236,7 @@ fn declared(reading: &NameContext, candidates: &[Candidate]) -> Vec<(String, Str
     out
 }
 
-/// Do the letters occur in order in the words, the first of them at the start of the first word?
+/// True if the letters occur in order in the words, the first of them at the start of the first word.
 fn spelled(acronym: &str, words: &[&str]) -> bool {
     let all: String = words.concat();
     let mut letters = all.chars();

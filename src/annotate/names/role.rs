@@ -1,6 +1,6 @@
-//! The common nouns by which an account introduces those it names: "President Aliyev", "Bill Ingaldson, the building's owner", "the owner,
-//! Bill Ingaldson", "local farmer Tom Hale", "Hale is a farmer", "the victim was identified as Tom Hale"; those that an event gives;
-//! and those that a name means by itself: a company by its suffix or trade, a city by the gazetteer.
+//! The common nouns by which an account introduces names: "President Aliyev", "Bill Ingaldson, the building's owner", "the owner, Bill Ingaldson",
+//! "local farmer Tom Hale", "Hale is a farmer", "the victim was identified as Tom Hale"; the nouns that an event gives; and those that a name implies
+//! by itself: a company by its suffix or trade, a city by the gazetteer.
 
 use std::collections::BTreeSet;
 
@@ -14,20 +14,20 @@ use super::Candidate;
 use super::noun_phrase::{NounPhrase, Opens, is_body, is_person};
 use super::reading::NameContext;
 
-/// What somebody or something is called by beside the name.
+/// A noun that somebody or something is called besides its name.
 #[derive(Clone, Debug)]
 pub(super) struct Role {
     /// The noun.
     pub noun: String,
     /// The other words of the introduction.
     pub details: BTreeSet<String>,
-    /// The candidate introduced.
+    /// Index of the candidate introduced.
     pub of: usize,
-    /// Statement and token of the noun, or of the name that means it by itself.
+    /// Statement and token of the noun, or of the name that implies it.
     pub at: (usize, usize),
-    /// Does the introduction point at one mentioned before: "the owner, Bill Ingaldson"?
+    /// True if the introduction refers to one mentioned before: "the owner, Bill Ingaldson".
     pub known: bool,
-    /// Is the noun from an introduction, and not from the name itself?
+    /// True if the noun is from an introduction, false if the name implies it.
     pub introduced: bool,
 }
 
@@ -55,7 +55,7 @@ pub(super) fn roles(reading: &NameContext, candidates: &[Candidate], phrases: &[
     out
 }
 
-/// "Foreign Minister Roe", "Detective Roe", "Roe, the foreign minister,".
+/// Roles from titles and posts: "Foreign Minister Roe", "Detective Roe", "Roe, the foreign minister,".
 fn titles(reading: &NameContext, at: usize, candidate: &Candidate, out: &mut Vec<Role>) {
     let tokens = reading.tokens(candidate.statement);
     let signs = &reading.language.names.signs;
@@ -72,7 +72,7 @@ fn titles(reading: &NameContext, at: usize, candidate: &Candidate, out: &mut Vec
     if let Some(post) = &candidate.post {
         let words: Vec<&str> = post.split(' ').collect();
         match words.iter().position(|word| *word == OF) {
-            // "minister of defence" is the "defence minister"
+            // "minister of defence" equals "defence minister"
             Some(of) => add(&[&words[of + 1..].join(" "), &words[..of].join(" ")], candidate.from),
             None => add(&words, candidate.from),
         }
@@ -88,7 +88,7 @@ fn titles(reading: &NameContext, at: usize, candidate: &Candidate, out: &mut Vec
     }
 }
 
-/// "15-year-old Roe", "Roe, 15,": a boy or girl, a teenager.
+/// "15-year-old Roe", "Roe, 15,": the roles of a boy, girl or teenager.
 fn by_age(reading: &NameContext, at: usize, candidate: &Candidate) -> Vec<Role> {
     let tokens = reading.tokens(candidate.statement);
     let signs = &reading.language.names.signs;
@@ -118,7 +118,7 @@ fn by_age(reading: &NameContext, at: usize, candidate: &Candidate) -> Vec<Role> 
     fitting.into_iter().filter(|(_, fits)| *fits).flat_map(|(nouns, _)| nouns).map(role).collect()
 }
 
-/// The nouns that a name of a place or body means by itself.
+/// The nouns that the name of a place or body implies by itself.
 fn by_itself(reading: &NameContext, at: usize, candidate: &Candidate, out: &mut Vec<Role>) {
     let names = &reading.language.names;
     let nouns = &names.signs.role_nouns;
@@ -157,7 +157,7 @@ fn by_itself(reading: &NameContext, at: usize, candidate: &Candidate, out: &mut 
     }
 }
 
-/// What the words around a name introduce it as.
+/// The roles that the words around a name give it.
 fn introduced(reading: &NameContext, at: usize, candidate: &Candidate, phrases: &[NounPhrase]) -> Vec<Role> {
     let fits = |norm: &str| match candidate.kind {
         EntityKind::Person => is_person(reading, norm),
@@ -178,7 +178,7 @@ fn introduced(reading: &NameContext, at: usize, candidate: &Candidate, phrases: 
     around.chain(right_before(reading, at, candidate).filter(|r| fits(&r.noun))).collect()
 }
 
-/// Does the noun phrase say who the name is?
+/// True if the noun phrase says who the name is.
 fn introduces(reading: &NameContext, phrase: &NounPhrase, candidate: &Candidate) -> bool {
     let (tokens, tree) = (reading.tokens(candidate.statement), &reading.statements[candidate.statement].tree);
     let inside = |at: usize| candidate.from <= at && at < candidate.to;
@@ -209,13 +209,13 @@ fn introduces(reading: &NameContext, phrase: &NounPhrase, candidate: &Candidate)
     }
 }
 
-/// Is it a verb by which somebody comes to an office?
+/// True if it is a verb for entering an office.
 fn gives_office(reading: &NameContext, candidate: &Candidate, verb: usize) -> bool {
     let norm = &reading.tokens(candidate.statement)[verb].norm;
     reading.language.verbs.readings(norm).iter().any(|r| reading.language.event_roles.gives_office(&r.lemma))
 }
 
-/// Whom a verb of naming names.
+/// The noun that a verb of naming applies to.
 fn named(tree: &Tree, verb: usize) -> Option<usize> {
     let own = tree.child(verb, &[Link::PassiveSubject, Link::Object]);
     own.or_else(|| tree.head(verb).filter(|_| tree.link(verb) == Link::Reduced))
@@ -250,9 +250,9 @@ fn right_before(reading: &NameContext, at: usize, candidate: &Candidate) -> impl
     role.into_iter()
 }
 
-/// The nouns that an event gives to those it names: "police arrested Leo Marsh" makes Marsh the suspect, "Marsh drove the lorry" the driver, and
-/// says of what, "Roe was appointed minister" the minister. An event that is denied or not sure gives none. Nouns with "-er" are taken from
-/// `phrases`.
+/// The nouns that an event gives to its participants: "police arrested Leo Marsh" makes Marsh the suspect, "Marsh drove the lorry" the
+/// driver, with the lorry as a detail, "Roe was appointed minister" the minister. A negated or uncertain event gives none. Nouns in "-er"
+/// are taken from `phrases`.
 fn by_event(reading: &NameContext, at: usize, candidate: &Candidate, phrases: &[NounPhrase]) -> Vec<Role> {
     let Some((verb, undergoes)) = event_of(reading, candidate) else { return Vec::new() };
     let tree = &reading.statements[candidate.statement].tree;
@@ -279,13 +279,13 @@ fn by_event(reading: &NameContext, at: usize, candidate: &Candidate, phrases: &[
     nouns.into_iter().map(role).collect()
 }
 
-/// The verb of which somebody named is alone the subject or the object, and whether he is its patient.
+/// The verb whose only subject or object is this name, and true if the name is its patient.
 fn event_of(reading: &NameContext, candidate: &Candidate) -> Option<(usize, bool)> {
     let statement = &reading.statements[candidate.statement];
     let tree = &statement.tree;
     let inside = |at: usize| candidate.from <= at && at < candidate.to;
     let head = (candidate.from..candidate.to).find(|at| tree.head(*at).is_none_or(|up| !inside(up)))?;
-    // of two it is not known which one is meant by "the suspect"
+    // with two names it is unclear which is "the suspect"
     if tree.child(head, &[Link::Conjunct]).is_some() {
         return None;
     }
@@ -302,7 +302,7 @@ fn event_of(reading: &NameContext, candidate: &Candidate) -> Option<(usize, bool
     certain.then_some((verb, undergoes))
 }
 
-/// The words of a noun phrase that say which thing it is: the noun and those before it.
+/// The words of a noun phrase that say which thing it is: the noun and its modifiers before it.
 fn phrase_words(reading: &NameContext, statement: usize, noun: usize) -> BTreeSet<String> {
     let tree = &reading.statements[statement].tree;
     let tokens = reading.tokens(statement);

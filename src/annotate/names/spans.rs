@@ -1,7 +1,7 @@
-//! Where names may be: runs of capitalised words with what may be between them (particles as in "van" and "bin", hyphens, "of" after an
-//! organisation or republic, "and" between two everyday words, initials with their points), not yet split or typed. And names without
-//! capitals, as in posts and notes that are written in small letters throughout: only those that the lists know and the grammar or a preposition
-//! confirms, persons and organisations only in sentences that begin small; and who signs below a greeting.
+//! Finds where names may be: runs of capitalised words with what may come between them (particles such as "van" and "bin", hyphens, "of" after an
+//! organisation or republic, "and" between two everyday words, initials with their full stops), not yet split or typed. Also finds names without
+//! capitals, as in posts and notes written in lower case throughout: only those that the lists know and the parser or a preposition confirms, persons
+//! and organisations only in sentences that begin in lower case; and the name of somebody who signs below a greeting.
 
 use std::ops::Range;
 
@@ -39,7 +39,7 @@ pub(super) fn capitalised_runs(reading: &NameContext, statement: usize) -> Vec<R
     out
 }
 
-/// The first capitalised token of a run that begins at `at`: `at` itself, or behind a particle or ordinal.
+/// The first capitalised token of a run that begins at `at`: `at` itself, or the one after a particle or ordinal.
 fn opening(reading: &NameContext, statement: usize, at: usize) -> Option<usize> {
     let tokens = reading.tokens(statement);
     if reading.is_part(statement, at) {
@@ -65,7 +65,7 @@ fn opening(reading: &NameContext, statement: usize, at: usize) -> Option<usize> 
     None
 }
 
-/// One past the last token after the run `at..end` is extended by one more word, or `None` when it ends.
+/// One past the last token after the run `at..end` is extended by one more word, or `None` if it ends.
 fn extend(reading: &NameContext, statement: usize, at: usize, end: usize) -> Option<usize> {
     let tokens = reading.tokens(statement);
     let part = |i: usize| i < tokens.len() && reading.is_part(statement, i);
@@ -76,7 +76,7 @@ fn extend(reading: &NameContext, statement: usize, at: usize, end: usize) -> Opt
     let signs = &reading.language.names.signs;
     let numeral = !token.is(I) || tokens.get(end + 1).is_none_or(|t| t.kind == TokenKind::Mark || signs.behind_numeral.contains(&t.norm));
     if signs.suffixes.contains(&token.norm) && token.capitalised(reading.text) && numeral {
-        return Some(end + 1); // "Henry I", "Andrew Roe III": numerals are no names by themselves
+        return Some(end + 1); // "Henry I", "Andrew Roe III": numerals are not names by themselves
     }
     if token.is(".") && token.glued && signs.pointed_company_suffixes.contains(&tokens[end - 1].norm) && end > at + 1 {
         return Some(end + 1);
@@ -117,7 +117,7 @@ fn extend(reading: &NameContext, statement: usize, at: usize, end: usize) -> Opt
     linked(reading, statement, at, end)
 }
 
-/// "of", "for", "and", "'s" between capitalised words.
+/// Extends a run over "of", "for", "and" or "'s" between capitalised words.
 fn linked(reading: &NameContext, statement: usize, at: usize, end: usize) -> Option<usize> {
     let tokens = reading.tokens(statement);
     let part = |i: usize| i < tokens.len() && reading.is_part(statement, i);
@@ -138,13 +138,13 @@ fn linked(reading: &NameContext, statement: usize, at: usize, end: usize) -> Opt
     }
 }
 
-/// "Ministry of Defence of": an organisation before an earlier "of" takes a second one.
+/// "Ministry of Defence of": true if an organisation comes before an earlier "of"; a second "of" is then allowed.
 fn of_chain(reading: &NameContext, run: &[Token]) -> bool {
     let signs = &reading.language.names.signs;
     run.windows(2).any(|w| w[1].is(OF) && signs.of_organisations.contains(&w[0].norm)) && run.iter().filter(|t| t.is(OF)).count() < 3
 }
 
-/// "Labour and Social": both neighbours are everyday words.
+/// "Labour and Social": true if both neighbours are everyday words.
 fn between_common(reading: &NameContext, tokens: &[Token], at: usize) -> bool {
     let everyday = |t: &Token| {
         reading.common(&t.norm)
@@ -155,7 +155,7 @@ fn between_common(reading: &NameContext, tokens: &[Token], at: usize) -> bool {
     everyday(&tokens[at - 1]) && (prefix || everyday(&tokens[at + 1]))
 }
 
-/// Is the head of an organisation in the run before or in the words behind?
+/// True if the head of an organisation is in the run before or in the words after.
 fn in_organisation(reading: &NameContext, statement: usize, at: usize, end: usize) -> bool {
     let tokens = reading.tokens(statement);
     let signs = &reading.language.names.signs;
@@ -171,7 +171,7 @@ fn glued_mark(tokens: &[Token], at: usize, mark: &str) -> bool {
     tokens.get(at).is_some_and(|t| t.glued && t.is(mark))
 }
 
-/// Can a point follow the word inside a name: initials, "St.", "Sgt.", "Jr."?
+/// True if a full stop can follow the word inside a name: initials, "St.", "Sgt.", "Jr.".
 fn pointed(reading: &NameContext, token: &Token) -> bool {
     let signs = &reading.language.names.signs;
     let letters = token.norm.chars().count();
@@ -181,20 +181,20 @@ fn pointed(reading: &NameContext, token: &Token) -> bool {
         || reading.language.words.abbreviations.contains(&token.norm) && signs.honorifics.contains(&token.norm)
 }
 
-/// Longest name without capitals that is looked for, in words.
+/// Longest name without capitals that is searched for, in words.
 const LONGEST_SMALL: usize = 3;
 
-/// Shortest places without capitals, in letters: shorter ones are words as often. Cities have more namesakes among words.
+/// Shortest places without capitals, in letters: shorter ones are just as often ordinary words. Names of cities coincide with words more often.
 const SHORTEST_PLACE: usize = 4;
 const SHORTEST_CITY: usize = 6;
 
-/// Votes of a name that a list and the sentence confirm, and of a signature.
+/// Votes for a name that a list and the sentence confirm, and for a signature.
 const LISTED: i32 = 6;
 
 /// Longest line of greeting, in tokens.
 const LONGEST_GREETING: usize = 7;
 
-/// Names in small letters and signatures that share no token with `candidates`.
+/// Names in lower case and signatures that share no token with `candidates`.
 pub(super) fn without_capitals(reading: &NameContext, candidates: &[Candidate]) -> Vec<Candidate> {
     let mut taken: Vec<Vec<bool>> = reading.statements.iter().map(|s| vec![false; s.tokens.len()]).collect();
     for candidate in candidates {
@@ -211,13 +211,13 @@ pub(super) fn without_capitals(reading: &NameContext, candidates: &[Candidate]) 
     out
 }
 
-/// Does the sentence begin with a small letter?
+/// True if the sentence begins with a lower-case letter or writes "i" for "I".
 fn small(reading: &NameContext, at: usize) -> bool {
     let first = reading.tokens(at).iter().find(|t| t.kind == TokenKind::Word);
     first.is_some_and(|t| t.of(reading.text).starts_with(char::is_lowercase)) || reading.tokens(at).windows(2).any(|w| little_i(reading, w))
 }
 
-/// "i" for "I" shows a text in small letters too.
+/// "i" for "I" shows a text in lower case too.
 fn little_i(reading: &NameContext, pair: &[Token]) -> bool {
     pair[0].of(reading.text) == I && !pair[0].glued && pair[1].kind == TokenKind::Word
 }
@@ -241,7 +241,7 @@ fn scan(reading: &NameContext, at: usize, taken: &[bool], out: &mut Vec<Candidat
     }
 }
 
-/// The candidate of words that a list knows and the sentence confirms.
+/// The candidate for words that a list knows and the sentence confirms.
 fn listed(reading: &NameContext, at: usize, from: usize, to: usize) -> Option<Candidate> {
     let names = &reading.language.names;
     let tokens = &reading.tokens(at)[from..to];
@@ -278,7 +278,7 @@ fn listed(reading: &NameContext, at: usize, from: usize, to: usize) -> Option<Ca
     Some(out)
 }
 
-/// Who signs, as a candidate.
+/// The name of the signer as a candidate.
 fn signs(reading: &NameContext, at: usize) -> Option<Candidate> {
     let word = signature(reading, at)?;
     let mut out = Candidate::new(at, word, word + 1, reading.key(at, word, word + 1));
@@ -286,7 +286,7 @@ fn signs(reading: &NameContext, at: usize) -> Option<Candidate> {
     Some(out)
 }
 
-/// The word of a line of one short word below "Thanks," or "Regards": who signs.
+/// The word that signs: a line of one word below "Thanks," or "Regards".
 pub(super) fn signature(reading: &NameContext, at: usize) -> Option<usize> {
     let tokens = reading.tokens(at);
     let word = tokens.iter().position(|t| t.kind == TokenKind::Word)?;

@@ -9,19 +9,19 @@ use crate::language::function_word::{A, AN, AND, AT, BUT, OVER, PLUS, SOME, THAN
 use crate::language::numbers::Limit;
 use crate::model::Bound;
 
-/// How far "about" and "nearly" reach: a tenth of the number.
+/// "about" and "nearly" allow for a tenth of the number.
 const SLACK: Decimal = Decimal::from_parts(1, 0, 0, false, 1);
-/// At most so many bounding phrases are read before one number ("at least some 20").
+/// At most this many bounding phrases are read before one number ("at least some 20").
 const DEPTH: usize = 3;
 
-/// Reads the bounds around each figure. A figure's bounds end where the figure before it ends.
+/// Reads the bounds around each figure, up to the end of the figure before it.
 pub(super) fn put_bounds(reader: &Reader, figures: &mut [Figure]) {
     let mut floor = 0;
     for figure in figures {
         if figure.form != NumberForm::Ordinal {
             let before = bounds_before(reader, figure, floor);
             let after = bounds_after(reader, figure);
-            // "about 500 or more": the limit, not the vagueness
+            // "about 500 or more": the limit applies, not the vagueness
             let before = match (before, after) {
                 (Some(Limit::MoreThan), Some(Limit::OrEqual)) => Some(Limit::AtLeast),
                 (Some(Limit::LessThan), Some(Limit::OrEqual)) => Some(Limit::AtMost),
@@ -65,7 +65,7 @@ fn skip_filler(reader: &Reader, start: usize) -> usize {
     }
 }
 
-/// Words that bound only in some surroundings.
+/// True if the words bound the number; some do so only in certain surroundings.
 fn bounds_here(reader: &Reader, figure: &Figure, start: usize, len: usize) -> bool {
     if len > 1 {
         return true;
@@ -102,13 +102,13 @@ fn bounds_after(reader: &Reader, figure: &mut Figure) -> Option<Limit> {
     None
 }
 
-/// A bound behind the counted noun that ends at a token: "60 wagons at least", "eighty houses and upwards". Gives the figure as it bounds it, and
+/// A bound after the counted noun that ends at a token: "60 wagons at least", "eighty houses and upwards". Returns the bounded figure and
 /// the end of the bound.
 pub(super) fn behind_noun(reader: &Reader, figure: &Figure, noun: usize) -> Option<(Figure, usize)> {
     let at = noun + usize::from(reader.norm(noun) == ",");
     let (len, limit) = reader.words.bounds_after.starting(&reader.tokens, at)?;
     let end = at + len;
-    // "at least 20 of them" bounds what follows, and one word may belong to anything
+    // "at least 20 of them" bounds what follows, and a single word may belong to anything
     let other = len < 2 || reader.digits(end) || super::cardinal::cardinal(reader, end).is_some() || reader.norm(end) == THAN;
     let bound = bound_of(*limit);
     if other || bound == Bound::Exact || figure.bound != Bound::Exact || figure.form == NumberForm::Ordinal {
@@ -119,7 +119,7 @@ pub(super) fn behind_noun(reader: &Reader, figure: &Figure, noun: usize) -> Opti
     Some((bounded, end))
 }
 
-/// A unit behind the bound: "20 or more miles", "100+ km".
+/// A unit after the bound: "20 or more miles", "100+ km".
 fn late_unit(reader: &Reader, figure: &mut Figure, at: usize) {
     if figure.unit.is_some() {
         return;
@@ -142,7 +142,7 @@ fn bound_of(limit: Limit) -> Bound {
     }
 }
 
-/// Sets the interval that the bound leaves. Ranges keep their ends.
+/// Sets the interval that the bound allows. Ranges keep their ends.
 pub(super) fn limit(figure: &mut Figure) {
     let value = figure.value;
     let slack = value.abs().checked_mul(SLACK).unwrap_or_default();
@@ -157,7 +157,7 @@ pub(super) fn limit(figure: &mut Figure) {
     (figure.low, figure.high) = (low, high);
 }
 
-/// Joins neighbours that close an interval from both sides: "at least 20 and at most 100".
+/// Joins neighbours that bound an interval from both sides: "at least 20 and at most 100".
 pub(super) fn enclose(reader: &Reader, figures: Vec<Figure>) -> Vec<Figure> {
     let mut out: Vec<Figure> = Vec::with_capacity(figures.len());
     for figure in figures {

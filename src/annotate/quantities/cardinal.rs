@@ -15,7 +15,7 @@ struct Group {
     digits: bool,
 }
 
-/// The cardinal that begins at a token: groups with falling scales.
+/// The cardinal that begins at a token: groups with decreasing scales.
 pub(super) fn cardinal(reader: &Reader, at: usize) -> Option<Number> {
     let mut total = Decimal::ZERO;
     let mut ceiling: Option<Decimal> = None;
@@ -60,7 +60,7 @@ pub(super) fn cardinal(reader: &Reader, at: usize) -> Option<Number> {
     Some(found)
 }
 
-/// Where a lower group may begin: after "and" or a hyphen. "Between one million and two" is two numbers.
+/// The index where a lower group may begin: after "and" or a hyphen. "Between one million and two" is two numbers.
 fn joint(reader: &Reader, end: usize, first: usize) -> usize {
     match reader.norm(end) {
         AND if reader.before(first) != BETWEEN => end + 1,
@@ -68,7 +68,7 @@ fn joint(reader: &Reader, end: usize, first: usize) -> usize {
     }
 }
 
-/// Digits, or words below a thousand. `first`: may "hundred" or "thousand" be alone?
+/// Digits, or words below a thousand. `first`: true if "hundred" or "thousand" may come without a number.
 fn group(reader: &Reader, at: usize, first: bool) -> Option<Group> {
     if let Some((value, end)) = digits(reader, at) {
         return Some(hundreds(reader, Group { value, end, digits: true }));
@@ -106,7 +106,7 @@ fn below_hundred(reader: &Reader, at: usize) -> Option<(Decimal, usize)> {
     }
 }
 
-/// Takes in "hundred" and what is below it, unless that belongs to the next number ("3 hundred and 2 hundred").
+/// Adds "hundred" and what is below it, unless that belongs to the next number ("3 hundred and 2 hundred").
 fn hundreds(reader: &Reader, group: Group) -> Group {
     let hyphen = reader.past_hyphen(group.end);
     let hundred = reader.cues.spoken.hundred.as_str();
@@ -131,7 +131,7 @@ fn hundreds(reader: &Reader, group: Group) -> Group {
     }
 }
 
-/// Do "quarters", "ninths" follow, so that the number before them is theirs?
+/// True if "quarters" or "ninths" follow, which the number before them counts.
 fn parts_follow(reader: &Reader, at: usize) -> bool {
     let norm = reader.norm(reader.past_hyphen(at));
     reader.words.parts.contains_key(norm)
@@ -157,7 +157,7 @@ fn scale(reader: &Reader, at: usize) -> Option<(Decimal, usize)> {
     suffixed(reader, at).then_some((suffix, at + 1))
 }
 
-/// Is a letter glued to digits a scale? `k` is; `m` is unless it reads as metres; `b` is where money or a noun follows.
+/// True if a letter after digits is a scale: `k` always, `m` unless it reads as metres, `b` if money or a noun follows.
 fn suffixed(reader: &Reader, at: usize) -> bool {
     let after_digits = at.checked_sub(1).is_some_and(|before| reader.digits(before));
     if !after_digits {
@@ -175,12 +175,12 @@ fn suffixed(reader: &Reader, at: usize) -> bool {
     }
 }
 
-/// Is a sign of money before the digits at `at`?
+/// True if a currency symbol is before the digits at `at`.
 pub(super) fn money_before(reader: &Reader, at: usize) -> bool {
     reader.money_sign_before(at).is_some()
 }
 
-/// "35m devices", "35m of its devices" and "4m euros" are millions; "800m", "37m long" and "a 200m race" are metres.
+/// True for millions: "35m devices", "35m of its devices", "4m euros". In "800m", "37m long" and "a 200m race" the letter means metres.
 fn millions(reader: &Reader, at: usize) -> bool {
     let next = reader.norm(at + 1);
     if reader.unit_at(at + 1, false).is_some_and(|(_, unit)| unit.money) {
@@ -214,7 +214,7 @@ fn spoken_decimals(reader: &Reader, found: &mut Number) {
     }
 }
 
-/// How many a counting word stands for; a "gross" only before "of": gross weights and profits count nothing.
+/// The number that a counting word stands for. "gross" only before "of": gross weights and profits count nothing.
 pub(super) fn many<'r>(reader: &'r Reader, at: usize) -> Option<&'r Decimal> {
     reader.words.collectives.get(reader.norm(at)).filter(|_| reader.norm(at) != reader.cues.spoken.gross || reader.norm(at + 1) == OF)
 }
@@ -234,7 +234,7 @@ fn collective(reader: &Reader, found: &mut Number) -> Option<()> {
     Some(())
 }
 
-/// "Three score soldiers", "three score and ten": not "a score of three".
+/// "Three score soldiers", "three score and ten"; not "a score of three".
 fn score(reader: &Reader, found: &mut Number) {
     let at = found.tokens.end;
     let few = found.form == NumberForm::Words && (Decimal::TWO..Decimal::from(20)).contains(&found.value);

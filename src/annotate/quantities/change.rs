@@ -1,5 +1,5 @@
-//! What a figure can be compared with: whether it is a change ("rose by 5", "fell 3 percent to 20", "up 4 points"), and whether it is a figure of
-//! a part, of a total, or of something additional.
+//! What a figure can be compared with: whether it is a change ("rose by 5", "fell 3 percent to 20", "up 4 points"), and whether it is for a part, a
+//! total or something additional.
 
 use super::counted::Counted;
 use super::figure::Figure;
@@ -10,12 +10,12 @@ use crate::language::roles::DISTANCE;
 use crate::language::units::METRE;
 use crate::model::{Change, Scope};
 
-/// The verb of change is at most so many tokens before its figure.
+/// The verb of change is at most this many tokens before its figure.
 const REACH: usize = 12;
-/// Before "by" and a figure, and before "from" and a figure, it is nearer.
+/// The same for a verb before "by" or "from" and a figure, where it is nearer.
 const REACH_BY: usize = 5;
 const REACH_FROM: usize = 6;
-/// A figure that is so near behind a change may repeat it in another unit.
+/// A figure this close after a change may repeat it in another unit.
 const NEAR: usize = 5;
 
 /// Sets the change of each figure that states one.
@@ -63,7 +63,7 @@ fn stated_change(reader: &Reader, figure: &Figure, last: Option<bool>, near: boo
     }
 }
 
-/// "Went down two miles north of Alder": where it was, not by how much.
+/// "Went down two miles north of Alder": true for a distance that says where it was, not by how much it changed.
 fn distance(reader: &Reader, figure: &Figure) -> bool {
     let behind = figure.tokens.end;
     let length = figure.base() == Some(METRE);
@@ -86,7 +86,7 @@ fn direction_before(reader: &Reader, end: usize, reach: usize) -> Option<bool> {
         if let Some(up) = reader.words.changes.stems.get(reader.stem(at).as_ref()) {
             return Some(*up);
         }
-        // "up to 20" is no change; "down by 20" is one
+        // "up to 20" is not a change; "down by 20" is
         if (at + 1 != end || reader.norm(end) == BY)
             && let Some(up) = reader.words.changes.particles.get(reader.norm(at)).filter(|_| reader.norm(at + 1) != TO)
         {
@@ -96,7 +96,7 @@ fn direction_before(reader: &Reader, end: usize, reach: usize) -> Option<bool> {
     None
 }
 
-/// Is a figure that may begin a range a change? `from`: the figure follows that word.
+/// True if a figure that may begin a range is a change. `from`: true if the figure follows that word.
 pub(super) fn is_change(reader: &Reader, figure: &Figure, from: bool) -> bool {
     let start = figure.tokens.start;
     if from {
@@ -106,7 +106,7 @@ pub(super) fn is_change(reader: &Reader, figure: &Figure, from: bool) -> bool {
     }
 }
 
-/// The scope that the words around a figure give it. A rate, found with the unit, comes first.
+/// The scope given by the words around a figure. A rate, found with the unit, has priority.
 pub(super) fn scope(reader: &Reader, figure: &Figure, counted: Option<&Counted>) -> Option<Scope> {
     if figure.scope.is_some() {
         return figure.scope;

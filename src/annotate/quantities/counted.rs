@@ -1,5 +1,5 @@
-//! What a number counts: the head of the noun phrase behind it, by rules over tokens. The head is the first plural noun
-//! ("14 Armenian servicemen", "nearly 300 settlements"), behind "one" and hyphenated measures the first noun ("a 16-year-old boy").
+//! What a number counts: the head of the noun phrase after it, by rules over tokens. The head is the first plural noun ("14 Armenian servicemen",
+//! "nearly 300 settlements"), after "one" and hyphenated measures the first noun ("a 16-year-old boy").
 
 use std::ops::Range;
 
@@ -8,7 +8,7 @@ use crate::language::function_word::{OF, POSSESSIVE};
 use crate::language::nouns::{has_plural_ending, is_men, singular};
 use crate::language::quantities::ends_in_any;
 
-/// At most so many words are read for a noun phrase.
+/// At most this many tokens are read for a noun phrase.
 const REACH: usize = 8;
 
 /// A counted noun phrase.
@@ -22,7 +22,7 @@ pub(super) struct Counted {
     pub(super) modifiers: Vec<String>,
 }
 
-/// The noun phrase that begins at a token; `one`: a singular noun is counted.
+/// The noun phrase that begins at a token. `one`: true if a singular noun is counted.
 pub(super) fn noun_phrase(reader: &Reader, at: usize, one: bool) -> Option<Counted> {
     let start = past_determiners(reader, at);
     let end = (start..start + REACH).take_while(|at| inside(reader, *at, start)).last()? + 1;
@@ -37,12 +37,12 @@ pub(super) fn noun_phrase(reader: &Reader, at: usize, one: bool) -> Option<Count
     Some(Counted { tokens: start..head + 1, head: singular(&reader.language.words, reader.norm(head)), modifiers })
 }
 
-/// The phrase behind "of": "20 percent of the territory", "six of the ten houses" reads the plural, else the first noun.
+/// The phrase after "of" in "20 percent of the territory", "six of the ten houses": headed by the plural, else by the first noun.
 pub(super) fn whole_of(reader: &Reader, at: usize) -> Option<Counted> {
     (reader.norm(at) == OF).then(|| noun_phrase(reader, at + 1, false).or_else(|| noun_phrase(reader, at + 1, true))).flatten()
 }
 
-/// At most so many words are skipped before a noun phrase.
+/// At most this many words are skipped before a noun phrase.
 const DETERMINERS: usize = 4;
 
 /// Skips "the", "those", "its", "other", "more", "of the".
@@ -50,7 +50,7 @@ fn past_determiners(reader: &Reader, at: usize) -> usize {
     (at..at + DETERMINERS).find(|at| !reader.cues.nouns.skipped.contains(reader.norm(*at))).unwrap_or(at + DETERMINERS)
 }
 
-/// Can the token be inside a noun phrase?
+/// True if the token can be inside a noun phrase.
 fn inside(reader: &Reader, at: usize, start: usize) -> bool {
     let norm = reader.norm(at);
     if reader.hyphen(at) || (norm == POSSESSIVE && at > start) {
@@ -63,7 +63,8 @@ fn inside(reader: &Reader, at: usize, start: usize) -> bool {
     reader.word(at) && !number && !verb && (owner || !reader.language.words.is_stop(norm))
 }
 
-/// "Johnson's deputies": a plural before 's owns the head; "plainclothes NYPD officers": some plurals go before nouns.
+/// "Johnson's deputies": a plural before 's owns the head; "plainclothes NYPD officers": some plurals come before nouns. Such a
+/// plural is not the head.
 fn follows_possessor(reader: &Reader, at: usize, end: usize) -> bool {
     let next = reader.norm(at + 1);
     let owner = at + 1 < end && (next == POSSESSIVE || next == "'");
@@ -71,7 +72,7 @@ fn follows_possessor(reader: &Reader, at: usize, end: usize) -> bool {
     owner || joined || reader.cues.nouns.before_nouns.contains(reader.norm(at)) && (at + 1..end).any(|later| plural(reader, later))
 }
 
-/// First noun of a run for "one": words that look like adjectives are passed over.
+/// The first noun of a run after "one", skipping words that look like adjectives.
 fn singular_head(reader: &Reader, start: usize, end: usize) -> Option<usize> {
     let mut at = start;
     while at < end {
@@ -90,14 +91,14 @@ fn singular_head(reader: &Reader, start: usize, end: usize) -> Option<usize> {
         .then_some(at)
 }
 
-/// "police officer", "soccer fan": the second word is a noun too, as far as its ending shows.
+/// "police officer", "soccer fan": true if the second word is a noun too, judging by its ending.
 fn noun_pair(reader: &Reader, at: usize) -> bool {
     let next = reader.norm(at + 1);
     let ending = ends_in_any(next, &reader.cues.nouns.second_endings);
     reader.word(at + 1) && (ending || reader.words.roles.is_person(next)) && !reader.words.roles.is_person(reader.norm(at))
 }
 
-/// Does a word look like an adjective or a name before a noun?
+/// True if a word looks like an adjective or a name before a noun.
 fn adjective(reader: &Reader, at: usize) -> bool {
     let norm = reader.norm(at);
     let nouns = &reader.cues.nouns;
@@ -108,7 +109,7 @@ fn adjective(reader: &Reader, at: usize) -> bool {
             || norm.len() > 4 && ends_in_any(norm, &nouns.adjective_endings))
 }
 
-/// Is the token a plural noun, as far as its form shows?
+/// True if the token is a plural noun, judging by its form.
 pub(super) fn plural(reader: &Reader, at: usize) -> bool {
     let norm = reader.norm(at);
     let nouns = &reader.cues.nouns;

@@ -1,8 +1,7 @@
-//! Numbers in digits, in any grouping: `1,960`, `12,34,567.89`, `40 000`, `1.250.000`, `2'400'000`, `.500`, `5,00`. One group behind a point
-//! ("1.250") or a comma is read as the account writes its other numbers. A number that goes on behind a mark that fits nothing is not read.
-//! Powers (`1e10`, `1.3x10^6`, `2.5^-1`) are worked out exactly or not at all. A figure in brackets (`(1,200)`, `$(4.5) million`) is below nought
-//! in accounts of money; in running text brackets hold an aside, so they count only where the sentence has no figure without them, or in a
-//! column of figures.
+//! Numbers in digits, in any grouping: `1,960`, `12,34,567.89`, `40 000`, `1.250.000`, `2'400'000`, `.500`, `5,00`. One group after a point ("1.250")
+//! or a comma is read as in the account's other numbers. A number that continues after punctuation of no known format is not read. Powers (`1e10`,
+//! `1.3x10^6`, `2.5^-1`) are computed exactly or not at all. A figure in brackets (`(1,200)`, `$(4.5) million`) is negative in accounting; in running
+//! text brackets enclose an aside, so they count only if the sentence needs a figure there, or in a column of figures.
 
 use std::ops::Range;
 
@@ -31,7 +30,7 @@ pub(super) fn digits(reader: &Reader, at: usize) -> Option<(Decimal, usize)> {
     Some((written.parse().ok()?, end))
 }
 
-/// "450.000 euros": no sum has three decimals; a price of fuel, "1.459 euros a litre", has.
+/// "450.000 euros": true for a sum, which never has three decimals. A fuel price, "1.459 euros a litre", does.
 fn is_sum(reader: &Reader, at: usize) -> bool {
     let norm = reader.norm(at);
     let money = || {
@@ -42,7 +41,7 @@ fn is_sum(reader: &Reader, at: usize) -> bool {
     norm.contains('.') && one_group(norm) && money()
 }
 
-/// "3.200 seals": what is counted by the piece comes in whole numbers. A mean, a rate and a measure may have three decimals.
+/// "3.200 seals": true for what is counted in whole numbers. A mean, a rate and a measure may have three decimals.
 fn is_count(reader: &Reader, at: usize) -> bool {
     const REACH: usize = 4;
     let norm = reader.norm(at);
@@ -53,8 +52,8 @@ fn is_count(reader: &Reader, at: usize) -> bool {
     norm.contains('.') && one_group(norm) && plural && !measured() && !mean() && !reader.language.words.is_stop(next)
 }
 
-/// Without grouping marks, and with a point before the decimals. A single mark before three digits groups if it is a comma, and begins
-/// decimals if it is a point; for a continental account the other way round.
+/// The number without grouping punctuation and with a point before the decimals. A single comma before three digits groups, a single point begins
+/// decimals; for a continental account the other way round.
 fn plain(norm: &str, continental: bool) -> String {
     let marks: Vec<char> = norm.chars().filter(|c| !c.is_ascii_digit()).collect();
     let decimal = match (marks.as_slice(), marks.last()) {
@@ -67,17 +66,17 @@ fn plain(norm: &str, continental: bool) -> String {
     norm.chars().filter(|c| c.is_ascii_digit() || Some(*c) == decimal).map(|c| if c.is_ascii_digit() { c } else { '.' }).collect()
 }
 
-/// `1.250`, `12,500`: one group of three that can be thousands or thousandths.
+/// `1.250`, `12,500`: true for one group of three that can be thousands or thousandths.
 pub(super) fn one_group(norm: &str) -> bool {
     norm.split_once(['.', ',']).is_some_and(|(whole, rest)| {
         rest.len() == 3 && (1..=3).contains(&whole.len()) && !whole.starts_with('0') && rest.bytes().all(|b| b.is_ascii_digit())
     })
 }
 
-/// At most so many groups of digits are read: more fit no number.
+/// At most this many groups of digits are read: more do not fit any number.
 const GROUPS: usize = 9;
 
-/// Reads on over groups that the common tokens keep apart; returns where they end.
+/// Reads further groups that are separate tokens. Returns the index after them.
 fn grouped(reader: &Reader, at: usize, written: &mut String) -> usize {
     let short = reader.norm(at).len() <= 3;
     let mut end = at + 1;
@@ -97,7 +96,7 @@ fn grouped(reader: &Reader, at: usize, written: &mut String) -> usize {
     if end > at + 1 {
         return decimal_comma(reader, end, written).unwrap_or(end);
     }
-    // "170, 000": a space that slipped in
+    // "170, 000": an accidental space
     while short && end < at + GROUPS && reader.norm(end) == "," && reader.glued(end) && reader.norm(end + 1) == "000" {
         written.push_str("000");
         end += 2;
@@ -109,12 +108,12 @@ fn grouped(reader: &Reader, at: usize, written: &mut String) -> usize {
     if !reader.glued(at) || signed { decimal_comma(reader, end, written).unwrap_or(end) } else { end }
 }
 
-/// May a token be another group behind a space? Digits, and in the last one decimals: after a comma only where spaces grouped before.
+/// True if a token may be another group after a space. The last group may have decimals: after a comma only if spaces grouped before.
 fn spaced_group(norm: &str, behind_another: bool) -> bool {
     !norm.contains(':') && (!norm.contains(',') || behind_another && !one_group(norm))
 }
 
-/// "5,00", "3,5": decimals behind a comma; returns where they end.
+/// "5,00", "3,5": decimals after a comma. Returns the index after them.
 fn decimal_comma(reader: &Reader, end: usize, written: &mut String) -> Option<usize> {
     let comma = |at: usize| reader.norm(at) == "," && reader.glued(at) && reader.glued(at + 1) && reader.digits(at + 1);
     let fits = comma(end) && reader.norm(end + 1).len() <= 2 && !comma(end + 2);
@@ -125,14 +124,14 @@ fn decimal_comma(reader: &Reader, end: usize, written: &mut String) -> Option<us
     })
 }
 
-/// Exactly one (thin, no-break or plain) space between a token and the one before.
+/// True if exactly one (thin, no-break or plain) space is between a token and the one before.
 fn one_space(reader: &Reader, at: usize) -> bool {
     let (before, here) = (&reader.tokens[at - 1], &reader.tokens[at]);
     let gap = &reader.text[before.end..here.start];
     gap.chars().count() == 1 && !gap.contains(['\n', '\t'])
 }
 
-/// Greatest exponent that is worked out: no decimal is large enough for more.
+/// Greatest exponent that is computed: no `Decimal` is large enough for more.
 const GREATEST_EXPONENT: u32 = 60;
 
 /// The power that begins at a token.
@@ -180,10 +179,10 @@ fn raise(base: Decimal, exponent: i32) -> Option<Decimal> {
     if exponent < 0 { Decimal::ONE.checked_div(value) } else { Some(value) }
 }
 
-/// A word for a loss is at most so many tokens before its figure.
+/// A word for a loss is at most this many tokens before its figure.
 const LOSS_REACH: usize = 8;
 
-/// The number below nought whose bracket opens at a token.
+/// The negative number whose bracket opens at a token.
 pub(super) fn bracketed(reader: &Reader, at: usize) -> Option<Number> {
     if reader.norm(at) != "(" {
         return None;
@@ -196,30 +195,30 @@ pub(super) fn bracketed(reader: &Reader, at: usize) -> Option<Number> {
     if !whole || !(money_before(reader, at) && reader.glued(at) || needed(reader, at, close) || in_column(reader, at, close)) {
         return None;
     }
-    // "a loss of (300)": the word says already that it is below nought
+    // "a loss of (300)": the word already says that it is negative
     let loss = (0..at).rev().take(LOSS_REACH).any(|at| reader.words.losses.contains(reader.stem(at).as_ref()));
     let scale = reader.words.scales.get(reader.norm(close + 1)).copied();
     let (value, end) = match scale {
         Some(scale) => (inner.value.checked_mul(scale)?, close + 2),
         None => (inner.value, close + 1),
     };
-    // the sign of the money inside is left for the unit to find
+    // the currency symbol inside is left for the unit to find
     let tokens = if signed > 0 { start..close } else { at..end };
     Some(Number { tokens, value: if loss { value } else { -value }, scale: scale.unwrap_or(Decimal::ONE).max(inner.scale), ..inner })
 }
 
-/// Does the sentence want a figure there: "a result of (1,200)", "the balance was (350)"? A year and a number of a note are no sums.
+/// True if the sentence needs a figure there: "a result of (1,200)", "the balance was (350)". A year or the number of a note is not a sum.
 fn needed(reader: &Reader, at: usize, close: usize) -> bool {
     let led = reader.cues.digits.before_brackets.contains(reader.before(at));
     led && !(close == at + 2 && reader.is_year(at + 1, &BRACKETED_YEARS)) && reader.norm(close + 1) != OF
 }
 
-/// Are only figures and strokes beside it?
+/// True if only figures and vertical bars are next to it.
 fn in_column(reader: &Reader, at: usize, close: usize) -> bool {
     let edge = |at: usize| reader.norm(at) == "|" || reader.digits(at) || reader.norm(at) == "(" && reader.digits(at + 1);
     let before = at > 0 && (matches!(reader.before(at), "|" | ")") || reader.digits(at - 1));
     before && (close + 1 >= reader.len() || edge(close + 1)) && !reader.is_year(at + 1, &BRACKETED_YEARS)
 }
 
-/// Years that a bracket may hold: older ones than in running text, since those of sources are in brackets.
+/// Years that may be in brackets: older ones than in running text, since sources are cited with theirs.
 const BRACKETED_YEARS: Range<u16> = 1000..2100;

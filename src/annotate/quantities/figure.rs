@@ -1,4 +1,4 @@
-//! A figure: one or two numbers with unit, rate and bound, before it is asked what is counted.
+//! A figure: one or two numbers with unit, rate and bound, before it is known what is counted.
 
 use std::ops::Range;
 
@@ -22,11 +22,11 @@ use crate::model::{Bound, Change, Scope};
 pub struct Figure {
     /// Tokens of the bare number, or of both ends of a range.
     pub number: Range<usize>,
-    /// Tokens with sign, unit and rate.
+    /// Tokens including symbol, unit and rate.
     pub tokens: Range<usize>,
-    /// Tokens with the words that bound it.
+    /// Tokens including the words that bound it.
     pub whole: Range<usize>,
-    /// The stated number; of a range the first.
+    /// The stated number; for a range the first.
     pub value: Decimal,
     /// The stated second number of a range.
     pub second: Option<Decimal>,
@@ -38,19 +38,19 @@ pub struct Figure {
     pub bound: Bound,
     /// Its unit.
     pub unit: Option<Unit>,
-    /// What it is per: "year" for "a year".
+    /// What it is a rate of: "year" for "a year".
     pub rate: Option<String>,
     /// How the number is written.
     pub form: NumberForm,
-    /// The scale word of the number, 1 without.
+    /// The scale word of the number, 1 if there is none.
     pub scale: Decimal,
     /// The change that it states.
     pub change: Option<Change>,
     /// The scope that it states.
     pub scope: Option<Scope>,
-    /// Kinds of the two ends, where two bounds make one interval: "more than 10 but fewer than 40".
+    /// The bounds of the two ends, if two bounds make one interval: "more than 10 but fewer than 40".
     pub ends: Option<(Bound, Bound)>,
-    /// Is it the figure before it in another unit?
+    /// True if it repeats the figure before it in another unit.
     pub converted: bool,
 }
 
@@ -78,39 +78,39 @@ impl Figure {
         }
     }
 
-    /// Name of its unit, empty without.
+    /// The name of its unit, empty if there is none.
     pub fn unit_name(&self) -> &str {
         self.unit.as_ref().map_or("", |unit| unit.name.as_str())
     }
 
-    /// Is it money?
+    /// True if it is money.
     pub fn money(&self) -> bool {
         self.unit.as_ref().is_some_and(|unit| unit.money)
     }
 
-    /// Is it money as a property, as in "a $2 million necklace", and not "two million dollars"?
+    /// True for money as an attribute, as in "a $2 million necklace", not "two million dollars".
     pub fn attributive(&self, reader: &Reader) -> bool {
         self.money() && !reader.norm(self.whole.end.max(self.tokens.end) - 1).ends_with('s')
     }
 
-    /// Is it a share: percent, or a part of one?
+    /// True for a share: percent, or a fraction below one.
     pub fn share(&self) -> bool {
         self.unit_name() == PERCENT
             || (self.unit.is_none() && matches!(self.form, NumberForm::Fraction | NumberForm::Ratio) && self.value < Decimal::ONE)
     }
 
-    /// The base that its unit leads to.
+    /// The base unit that its unit converts to.
     pub fn base(&self) -> Option<&str> {
         self.unit.as_ref()?.base.as_ref().map(|(base, _)| base.as_str())
     }
 
-    /// Is it a length of time?
+    /// True if it is a length of time.
     pub fn duration(&self) -> bool {
         self.base() == Some(SECOND)
     }
 }
 
-/// The figures of a statement; `covered` are byte ranges that are dates and clock times.
+/// The figures of a statement; `covered` has the byte ranges of dates and clock times.
 pub fn figures(reader: &Reader, covered: &[Range<usize>]) -> Vec<Figure> {
     let numbers = scan(reader);
     let named = names_and_codes(reader, &numbers);
@@ -124,7 +124,7 @@ pub fn figures(reader: &Reader, covered: &[Range<usize>]) -> Vec<Figure> {
     let kept = numbers.iter().zip(named).filter(|(_, named)| !named).map(|(number, _)| number);
     let mut found: Vec<Figure> = Vec::new();
     for number in kept.filter(free).filter(plain) {
-        // a number that the figure before took in ("5 feet 2 inches") is not read again
+        // a number that is already part of the figure before ("5 feet 2 inches") is not read again
         let floor = found.last().map_or(0, |last| last.tokens.end);
         if number.tokens.start >= floor {
             found.push(measured(reader, number, floor));
@@ -141,7 +141,8 @@ pub fn figures(reader: &Reader, covered: &[Range<usize>]) -> Vec<Figure> {
     enclose(reader, found)
 }
 
-/// For each token: is it part of what is no plain number, of a sum of old money, a latitude or longitude, or what cannot be read?
+/// For each token, true if it is part of something other than a plain number: a sum of old money, a latitude or longitude, or
+/// text that cannot be read.
 fn read_otherwise(reader: &Reader, sums: &[Figure]) -> Vec<bool> {
     let mut out = vec![false; reader.len()];
     let positions = reader.words.positions.all(reader.text, &reader.tokens).into_iter().map(|position| position.tokens);
@@ -151,7 +152,7 @@ fn read_otherwise(reader: &Reader, sums: &[Figure]) -> Vec<bool> {
     out
 }
 
-/// Puts sums of old money, with their rates, among the other figures, in place of what overlaps them.
+/// Inserts sums of old money, with their rates, among the other figures, and removes what overlaps them.
 fn put_in(reader: &Reader, figures: &mut Vec<Figure>, mut sums: Vec<Figure>) {
     sums.iter_mut().for_each(|sum| rate(reader, sum));
     let mut taken = vec![false; reader.len()];
@@ -161,7 +162,7 @@ fn put_in(reader: &Reader, figures: &mut Vec<Figure>, mut sums: Vec<Figure>) {
     figures.sort_by_key(|figure| figure.tokens.start);
 }
 
-/// "7.6 and 7.4 magnitude quakes", "measuring 7.6 and 7.4", "three and five kilometres": one unit for both.
+/// "7.6 and 7.4 magnitude quakes", "measuring 7.6 and 7.4", "three and five kilometres": gives both figures one unit.
 fn share_units(reader: &Reader, figures: &mut [Figure]) {
     for at in 1..figures.len() {
         let (before, here) = figures.split_at_mut(at);
@@ -180,7 +181,7 @@ fn share_units(reader: &Reader, figures: &mut [Figure]) {
     }
 }
 
-/// A length or sum that is repeated in brackets ("more than 100 km (60 miles)") has the bound and the rate of the first one.
+/// A measure or sum repeated in brackets ("more than 100 km (60 miles)") gets the bound and the rate of the first.
 fn convert(reader: &Reader, figures: &mut [Figure]) {
     let base = |figure: &Figure| {
         figure
@@ -210,7 +211,7 @@ fn convert(reader: &Reader, figures: &mut [Figure]) {
     }
 }
 
-/// `covered` is in order and does not overlap itself.
+/// `covered` is sorted and does not overlap itself.
 fn overlaps(covered: &[Range<usize>], bytes: &Range<usize>) -> bool {
     let at = covered.partition_point(|c| c.end <= bytes.start);
     covered.get(at).is_some_and(|c| c.start < bytes.end)

@@ -8,7 +8,7 @@ use super::number::{Number, NumberForm};
 use super::reader::Reader;
 use crate::language::function_word::{A, AND, BY, EVERY, IN, OF, ONE, OUT, OVER, THE};
 
-/// Greatest denominator that figures with a slash may have; above it they are dates, scores and addresses.
+/// Denominators that numbers with a slash may have; others are dates, scores and addresses.
 const DENOMINATORS: &[u32] = &[2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 16, 20, 24, 25, 32, 50, 64, 100, 128, 256, 1000];
 
 /// A fraction that begins at a token.
@@ -48,7 +48,7 @@ fn vulgar(c: char) -> Option<(u32, u32)> {
     })
 }
 
-/// `1/3`, `7⁄8`. Three figures in a row are a date.
+/// `1/3`, `7⁄8`. Three numbers in a row are a date.
 fn slashed(reader: &Reader, at: usize) -> Option<(Decimal, usize)> {
     let slash = |at: usize| matches!(reader.norm(at), "/" | "⁄");
     let whole = |at: usize| reader.norm(at).parse::<u32>().ok().filter(|_| reader.digits(at));
@@ -83,12 +83,12 @@ fn spoken(reader: &Reader, at: usize) -> Option<(Decimal, usize)> {
     (counts && !quarters).then(|| top.checked_div(bottom)).flatten().map(|value| (value, end))
 }
 
-/// Is "a third" a part, not a rank: "a third of", "a third more", or the end of the phrase?
+/// True if "a third" is a part, not a rank: "a third of", "a third more", or at the end of the phrase.
 fn clear(reader: &Reader, at: usize) -> bool {
     !reader.word(at) && !reader.dash(at) || reader.cues.parts.behind.contains(reader.norm(at))
 }
 
-/// "thirds", "eighth", "twenty-fifth", "half", "quarters": value, end, plural?
+/// "thirds", "eighth", "twenty-fifth", "half", "quarters": the value, the index after it, and true for a plural.
 fn denominator(reader: &Reader, at: usize) -> Option<(Decimal, usize, bool)> {
     let norm = reader.norm(at);
     if let Some(part) = reader.words.parts.get(norm) {
@@ -110,7 +110,7 @@ fn denominator(reader: &Reader, at: usize) -> Option<(Decimal, usize, bool)> {
     Some((Decimal::from(*tens) + unit, next + 1, true))
 }
 
-/// "half", "a half", "half a", where it does not name a period or a part of a match.
+/// "half", "a half", "half a", unless it names a period or a part of a match.
 fn half(reader: &Reader, at: usize) -> Option<(Decimal, usize)> {
     let parts = &reader.cues.parts;
     let quarter = at + usize::from(matches!(reader.norm(at), A | THE));
@@ -153,7 +153,7 @@ fn of_scale(reader: &Reader, found: &mut Number) -> Option<()> {
     Some(())
 }
 
-/// "five and a half", "3½", "10 1/2", "three and two thirds"; before a scale the whole is multiplied: "five and a half million".
+/// "five and a half", "3½", "10 1/2", "three and two thirds". Before a scale the whole is multiplied: "five and a half million".
 pub(super) fn mixed(reader: &Reader, whole: &Number) -> Option<Number> {
     if !whole.value.fract().is_zero() {
         return None;
@@ -199,7 +199,7 @@ fn and_half(reader: &Reader, at: usize) -> Option<(Decimal, usize)> {
     Some((Decimal::ONE / part, at + 1))
 }
 
-/// "one in five", "two out of three": a share of something, not of a stretch of time.
+/// "one in five", "two out of three": a share of something, not of a length of time.
 pub(super) fn ratio(reader: &Reader, top: &Number) -> Option<Number> {
     let end = top.tokens.end;
     let joint = match (reader.norm(end), reader.norm(end + 1)) {
@@ -210,7 +210,7 @@ pub(super) fn ratio(reader: &Reader, top: &Number) -> Option<Number> {
         _ => return None,
     };
     let bottom = cardinal(reader, end + joint)?;
-    // "one over three" is a fraction only where nothing is counted
+    // "one over three" is a fraction only if nothing is counted
     let over = reader.norm(end) == OVER;
     if over
         && (reader.word(bottom.tokens.end) || !reader.dash(bottom.tokens.end) && super::cardinal::money_before(reader, top.tokens.start))

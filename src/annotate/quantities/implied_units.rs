@@ -1,4 +1,4 @@
-//! Figures whose unit is implied by the words around them: ages ("Jane Roe, 25, said", "aged 25 to 54", "in his 67th year"), temperatures below nought
+//! Figures whose unit is implied by the words around them: ages ("Jane Roe, 25, said", "aged 25 to 54", "in his 67th year"), temperatures below zero
 //! ("fell to minus 4", "20 degrees below zero"), and magnitudes of earthquakes ("a magnitude over 5.0", "a 9.1 temblor").
 
 use rust_decimal::Decimal;
@@ -9,14 +9,14 @@ use super::reader::Reader;
 use crate::language::function_word::{IN, OF, ON};
 use crate::language::units::{DEGREE, MAGNITUDE, Unit};
 
-/// Nobody is so old.
+/// Ages from here on are not read.
 const OLDEST: Decimal = Decimal::from_parts(120, 0, 0, false, 0);
 
-/// Gives bare figures that are ages the unit `year`, and ages with a unit their "old".
+/// Gives bare figures that are ages the unit `year`, and includes "old" in ages with a unit.
 pub(super) fn put_ages(reader: &Reader, figures: &mut [Figure]) {
     for figure in figures {
         if figure.form == NumberForm::Ordinal && nth_year(reader, &figure.number) {
-            // who is in the 67th year has not yet lived it
+            // somebody in the 67th year is still 66
             figure.value -= Decimal::ONE;
             (figure.low, figure.high, figure.form) = (Some(figure.value), Some(figure.value), NumberForm::Words);
             figure.unit = reader.words.units.named(&reader.cues.ages.year).cloned();
@@ -36,7 +36,7 @@ pub(super) fn put_ages(reader: &Reader, figures: &mut [Figure]) {
     }
 }
 
-/// Length of "old", "-old", "of age" at a token.
+/// Number of tokens of "old", "-old" or "of age" at a token.
 fn old_ahead(reader: &Reader, at: usize) -> Option<usize> {
     let after = reader.past_hyphen(at);
     let ages = &reader.cues.ages;
@@ -47,7 +47,7 @@ fn old_ahead(reader: &Reader, at: usize) -> Option<usize> {
     }
 }
 
-/// Does "old", "age" or "yo" end just before a token?
+/// True if "old", "age" or "yo" ends just before a token.
 pub(super) fn ends_in_age(reader: &Reader, end: usize) -> bool {
     reader.cues.ages.ends.contains(reader.before(end))
 }
@@ -66,7 +66,7 @@ pub(super) fn is_apposed_age(reader: &Reader, figure: &Figure) -> bool {
     name && one && [",", ".", ";", ")"].contains(&reader.norm(figure.whole.end)) && !reader.language.words.is_stop(reader.norm(start - 2))
 }
 
-/// "in his 67th year": nobody's but a person's year is counted so.
+/// "in his 67th year": only a person's years are counted in this way.
 fn nth_year(reader: &Reader, number: &std::ops::Range<usize>) -> bool {
     let start = number.start;
     start >= 2
@@ -75,13 +75,13 @@ fn nth_year(reader: &Reader, number: &std::ops::Range<usize>) -> bool {
         && reader.norm(start - 2) == IN
 }
 
-/// Does the statement report how warm something is?
+/// True if the statement is about temperature.
 pub(super) fn mentions_warmth(reader: &Reader) -> bool {
     let warm = || reader.tokens.iter().any(|t| reader.words.heat.contains(reader.language.words.stem(&t.norm).as_ref()));
     *reader.warmth.get_or_init(warm)
 }
 
-/// Gives bare figures below nought the unit `degree`, beside a word for temperature.
+/// Gives bare negative figures the unit `degree` if the statement is about temperature.
 pub(super) fn put_degrees(reader: &Reader, figures: &mut [Figure]) {
     for figure in figures {
         let below = (reader.norm(figure.number.start) == reader.cues.spoken.minus || reader.dash(figure.number.start))
@@ -94,7 +94,7 @@ pub(super) fn put_degrees(reader: &Reader, figures: &mut [Figure]) {
     }
 }
 
-/// "20 degrees below zero" is one figure below nought.
+/// Makes "20 degrees below zero" one negative figure.
 pub(super) fn put_below(reader: &Reader, figures: &mut Vec<Figure>) {
     let ends: Vec<(usize, usize)> = figures
         .iter()
@@ -115,10 +115,10 @@ pub(super) fn put_below(reader: &Reader, figures: &mut Vec<Figure>) {
     }
 }
 
-/// At most so many tokens are looked through between "magnitude" and its number.
+/// At most this many tokens are searched between "magnitude" and its number.
 const REACH: usize = 4;
 
-/// Gives a figure without a unit that of magnitude, where the words around it imply one.
+/// Gives a figure without a unit that of magnitude if the words around it imply it.
 pub(super) fn put_magnitude(reader: &Reader, figure: &mut Figure) {
     let start = figure.number.start;
     let named = magnitude_before(reader, start);
@@ -128,12 +128,12 @@ pub(super) fn put_magnitude(reader: &Reader, figure: &mut Figure) {
     }
 }
 
-/// The unit itself.
+/// The unit of magnitude.
 fn magnitude() -> Unit {
     Unit { name: MAGNITUDE.into(), base: None, money: false }
 }
 
-/// "magnitude 6.1": the token to begin with, that of "magnitude" itself where no bound is between.
+/// "magnitude 6.1": the first token of the figure, which is "magnitude" itself unless a bound comes between.
 fn magnitude_before(reader: &Reader, start: usize) -> Option<usize> {
     let word = (1..=REACH.min(start)).map(|back| start - back).find(|at| !reader.cues.magnitudes.between.contains(reader.norm(*at)))?;
     let plain = (word + 1..start).all(|at| reader.cues.magnitudes.joints.contains(reader.norm(at)));
@@ -144,7 +144,7 @@ fn on_magnitude_scale(reader: &Reader, end: usize) -> bool {
     reader.norm(end) == ON && (end..end + 4).any(|at| reader.cues.magnitudes.scales.contains(reader.norm(at)))
 }
 
-/// "a 9.1 temblor", "two quakes, measuring 7.6": a decimal of the right size beside an earthquake.
+/// "a 9.1 temblor", "two quakes, measuring 7.6": true for a decimal in the right range next to an earthquake.
 fn of_quake(reader: &Reader, figure: &Figure) -> bool {
     let sized =
         figure.value.scale() == 1 && figure.value > Decimal::ONE && figure.value < Decimal::TEN && reader.digits(figure.number.start);

@@ -1,5 +1,5 @@
-//! Finds numbers of things: value, bound, unit, what is counted, in what role. Numbers are read first (`number`), then units and
-//! ranges (`figure`), then what they count (`counted`) and in what part (`role`). Dates and clock times are left alone.
+//! Finds numbers of things: value, bound, unit, what is counted, and its role. Numbers are read first (`number`), then units and ranges (`figure`),
+//! then what they count (`counted`) and its role (`role`). Skips dates and clock times.
 
 mod bound;
 mod cardinal;
@@ -34,7 +34,7 @@ use writing::Habits;
 
 pub(super) use writing::unread_numbers;
 
-/// The mentions found, each with the place of its statement in `statements`.
+/// The mentions found, each with the index of its statement in `statements`.
 pub fn find(account: &Account, statements: &[Statement], language: &Language) -> Vec<Found> {
     let habits = Habits::of(account, statements, language);
     let mut out = Vec::new();
@@ -56,7 +56,7 @@ pub fn find(account: &Account, statements: &[Statement], language: &Language) ->
     out
 }
 
-/// Can the token be part of a number at all? Most statements have none, and are passed over quickly.
+/// True if the token can be part of a number. Most statements have no such token and are skipped quickly.
 fn suspicious(token: &Token, language: &Language) -> bool {
     let norm = token.norm.as_str();
     let words = &language.numbers;
@@ -73,7 +73,7 @@ fn suspicious(token: &Token, language: &Language) -> bool {
         || words.cues.spoken.in_small_numbers.contains(norm)
 }
 
-/// Byte ranges of the statement that are points in time, in order. Durations are quantities as well.
+/// Byte ranges of the statement that are points in time, in order. Durations are left out: they are quantities as well.
 fn dated(statement: &Statement) -> Vec<Range<usize>> {
     let mut out: Vec<Range<usize>> = statement
         .mentions
@@ -101,7 +101,7 @@ mod tests {
     use crate::model::{Account, AccountId, Content};
     use crate::segment::segment;
 
-    /// Finds and checks that every span lies in its statement.
+    /// Finds quantities and checks that every span is inside its statement.
     fn check(text: &str) {
         let account = Account::plain(text, None);
         let statements = segment(&account, AccountId(0), Language::english());

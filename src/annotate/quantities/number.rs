@@ -1,5 +1,5 @@
-//! Bare numbers: digits, words, fractions, ranks ("third", "21st", "second to last"), and vague ones ("dozens", "several"). What they count is
-//! not asked here. Ranks order and do not count; a rank from the end is negative: the last but one is −2.
+//! Bare numbers: digits, words, fractions, ranks ("third", "21st", "second to last"), and vague ones ("dozens", "several"), regardless of what they
+//! count. Ranks order and do not count; a rank from the end is negative: the last but one is −2.
 
 use std::ops::Range;
 
@@ -17,18 +17,18 @@ use crate::language::numbers::ORDINAL_ENDINGS;
 pub struct Number {
     /// Its tokens.
     pub tokens: Range<usize>,
-    /// Its value; for vague words the lower end.
+    /// Its value; for vague words the least.
     pub value: Decimal,
-    /// What it was made of.
+    /// How it is written.
     pub form: NumberForm,
     /// For vague words, the greatest value.
     pub high: Option<Decimal>,
-    /// The scale word it ends in, 1 without one: a million for "2.5 million".
+    /// The scale word it ends with, 1 if there is none: a million for "2.5 million".
     pub scale: Decimal,
 }
 
 impl Number {
-    /// Does it end in a scale word?
+    /// True if it ends with a scale word.
     pub fn scaled(&self) -> bool {
         self.scale > Decimal::ONE
     }
@@ -96,13 +96,13 @@ pub(super) fn unsigned(reader: &Reader, at: usize) -> Option<Number> {
         .or_else(|| cardinal_or_fraction(reader, at))
 }
 
-/// A cardinal with what may follow it: "and a half", "in five", "/ 3".
+/// A cardinal with what may follow it: "and a half", "in five".
 fn cardinal_or_fraction(reader: &Reader, at: usize) -> Option<Number> {
     let found = cardinal(reader, at)?;
     ratio(reader, &found).or_else(|| mixed(reader, &found)).or(Some(found))
 }
 
-/// Where the number after a minus begins. A hyphen that joins words or figures is no sign.
+/// The index at which the number after a minus begins. A hyphen that joins words or numbers is not a minus.
 fn sign(reader: &Reader, at: usize) -> Option<usize> {
     match reader.norm(at) {
         word if reader.cues.spoken.negative.contains(word) => Some(reader.past_hyphen(at + 1)),
@@ -114,7 +114,7 @@ fn sign(reader: &Reader, at: usize) -> Option<usize> {
     }
 }
 
-/// "one" in place of something already named: "the one", "this one", "one another", "no one".
+/// "one" as a pronoun: "the one", "this one", "one another", "no one".
 fn pronoun(reader: &Reader, at: usize) -> bool {
     if reader.norm(at) != ONE || reader.hyphen(at + 1) {
         return false;
@@ -126,7 +126,7 @@ fn pronoun(reader: &Reader, at: usize) -> bool {
             || spoken.after_pronoun_one.contains(reader.norm(at + 1)))
 }
 
-/// After "the one": is a noun counted ("the one person who")?
+/// True if a noun is counted after "the one": "the one person who".
 fn counted(reader: &Reader, at: usize) -> bool {
     reader.word(at) && reader.words.roles.is_person(reader.norm(at))
 }
@@ -137,7 +137,7 @@ pub(super) fn ordinal(reader: &Reader, at: usize) -> Option<Number> {
     Some(Number { tokens: at..end, value, form: NumberForm::Ordinal, high: None, scale: Decimal::ONE })
 }
 
-/// Value and end of an ordinal.
+/// The value of an ordinal and the index after it.
 pub(super) fn rank(reader: &Reader, at: usize) -> Option<(Decimal, usize)> {
     let the = at + usize::from(reader.norm(at) == THE);
     // "the" belongs to "the last but one", not to "the penultimate".
@@ -220,7 +220,7 @@ pub(super) fn vague(reader: &Reader, at: usize) -> Option<Number> {
     Some(Number { tokens: at..end, value: low, form: NumberForm::Vague, high: Some(high), scale: Decimal::ONE })
 }
 
-/// "dozens", "tens of thousands"; "the thousands" and "hundreds" all alike.
+/// "dozens", "tens of thousands".
 fn vague_plural(reader: &Reader, at: usize) -> Option<(Decimal, Decimal, usize)> {
     let (mut low, mut high) = *reader.words.vague.get(reader.norm(at))?;
     let mut end = at + 1;

@@ -1,5 +1,5 @@
 //! Sums in pounds, shillings and pence: `£12 10s. 6d.`, `50l.`, `2/6`, "two shillings and sixpence", "ten guineas", "half a crown". Each is one
-//! figure in pounds. A letter behind figures is a coin only where the account or the words around it speak of such money.
+//! figure in pounds. A letter after digits is a coin only if the account or the words around it are about such money.
 
 use std::ops::Range;
 
@@ -13,30 +13,30 @@ use crate::language::function_word::{AND, OF};
 use crate::language::old_money::{CROWN, PENCE, PENNY, POUND, SHILLING, SHILLINGS, pounds};
 use crate::language::units::STERLING;
 
-/// A number before a stroke is no sum of shillings from here on.
+/// From here on, a number before a slash is not a number of shillings.
 const MOST_SHILLINGS: Decimal = Decimal::from_parts(200, 0, 0, false, 0);
-/// Nor is one with a pound sign a sum from here on.
+/// From here on, a number after a pound sign and before a slash or hyphen is not part of a sum.
 const MOST_POUNDS: u32 = 1_000_000;
 
-/// A sum and its place.
+/// A sum and its position.
 pub(super) struct Sum {
     /// Its tokens.
     pub(super) tokens: Range<usize>,
-    /// What it is worth in farthings.
+    /// Its value in farthings.
     farthings: Decimal,
-    /// Is it no other money's, nor a measure, whatever is around it?
+    /// True if it cannot be other money or a measure, whatever is around it.
     pub(super) sure: bool,
 }
 
-/// A part of a sum: so many of a coin.
+/// A part of a sum: a number of one coin.
 struct Part {
     end: usize,
     farthings: Decimal,
-    /// Worth of the coin: parts of a sum come with falling coins.
+    /// Value of the coin in farthings: the coins of a sum get smaller.
     coin: u32,
-    /// Is it no other money's, nor a measure?
+    /// True if it cannot be other money or a measure.
     sure: bool,
-    /// Is the coin written as a letter?
+    /// True if the coin is written as a letter.
     letter: bool,
 }
 
@@ -86,7 +86,7 @@ fn slashed(reader: &Reader, at: usize) -> Option<Sum> {
     let (pence, next) = if bare { (Decimal::ZERO, end + 2) } else { small(reader, end + 1, PENCE)? };
     end = next;
     let more = matches!(reader.norm(end), "/" | OF) || reader.unit_at(end, false).is_some();
-    // "4/6 a day": no fraction is written so.
+    // "4/6 a day": fractions are never written like this.
     let coarse = first >= pence || [2, 3, 5].iter().any(|n| (first % Decimal::from(*n)).is_zero() && (pence % Decimal::from(*n)).is_zero());
     let rated = coarse && !pence.is_zero() && reader.words.old_money.cues.per_piece.contains(reader.norm(end));
     let fits = bare
@@ -97,7 +97,7 @@ fn slashed(reader: &Reader, at: usize) -> Option<Sum> {
     fits.then(|| Sum { tokens: at..end, sure: bare, farthings: first * Decimal::from(SHILLING) + pence * Decimal::from(PENNY) })
 }
 
-/// Is it a price: "at 2/6", "2/6 each"?
+/// True if it is a price: "at 2/6", "2/6 each".
 fn offered(reader: &Reader, at: usize, end: usize) -> bool {
     let cues = &reader.words.old_money.cues;
     cues.before_price.contains(reader.before(at)) || cues.behind_price.contains(reader.norm(end))
@@ -109,13 +109,13 @@ fn small(reader: &Reader, at: usize, limit: u32) -> Option<(Decimal, usize)> {
     (value < Decimal::from(limit) && value.fract().is_zero()).then_some((value, end))
 }
 
-/// Parts with falling coins, or one piece.
+/// Parts with ever smaller coins, or one piece.
 fn spoken(reader: &Reader, at: usize) -> Option<Sum> {
     let signed = reader.norm(at) == "£";
     let first = if signed { signed_pounds(reader, at)? } else { piece(reader, at).or_else(|| part(reader, at))? };
     let (mut farthings, mut end, mut coin, mut sure, mut letter, mut parts) =
         (first.farthings, first.end, first.coin, first.sure, first.letter, 1);
-    // "three pounds and 50 pence" is money of today.
+    // "three pounds and 50 pence" is modern money.
     let of_today = |coin: u32, next: &Part| {
         coin == POUND && next.coin == PENNY && !next.letter && !(reader.habits.old_money && next.farthings < Decimal::from(SHILLING))
     };
@@ -128,7 +128,7 @@ fn spoken(reader: &Reader, at: usize) -> Option<Sum> {
     let goes_on = stop && reader.word(end + 1) && !reader.capital(end + 1);
     let alone = parts == 1 && !signed;
     if signed && parts == 1 {
-        return None; // "£80" is read as any sum is
+        return None; // "£80" is read like any other sum
     }
     // "5l. of petrol"
     let litres = letter && alone && first.coin == POUND && reader.norm(end + usize::from(stop)) == OF;
@@ -137,7 +137,7 @@ fn spoken(reader: &Reader, at: usize) -> Option<Sum> {
     fits.then_some(Sum { tokens: at..end, farthings, sure })
 }
 
-/// Past what joins two parts: ".", ",", "and", "-".
+/// The index after what joins two parts: ".", ",", "and", "-".
 fn past_joint(reader: &Reader, at: usize) -> usize {
     let at = if reader.norm(at) == "." && reader.glued(at) { at + 1 } else { at };
     if matches!(reader.norm(at), AND | "," | "-") { at + 1 } else { at }
@@ -163,7 +163,7 @@ fn part(reader: &Reader, at: usize) -> Option<Part> {
         return None;
     }
     let digits = reader.digits(end - 1);
-    // "1½d": the letter is in one token with the sign of a half.
+    // "1½d": the letter and the half are one token.
     let mut norm = reader.norm(end);
     if let Some((more, rest)) = half_before(norm).filter(|_| digits && reader.glued(end)) {
         count = count.checked_add(more)?;
@@ -186,12 +186,12 @@ fn part(reader: &Reader, at: usize) -> Option<Part> {
     Some(Part { end, farthings: count.checked_mul(Decimal::from(coin))?, coin, sure: shillings, letter })
 }
 
-/// Coins are whole, or have a half or quarter.
+/// True for a count of coins that is whole or has a half or quarter.
 fn whole_enough(count: Decimal) -> bool {
     (count * Decimal::from(4)).fract().is_zero()
 }
 
-/// "½d" as a half and "d".
+/// Splits "½d" into a half and "d".
 fn half_before(norm: &str) -> Option<(Decimal, &str)> {
     let first = norm.chars().next()?;
     let more = match first {
@@ -231,13 +231,13 @@ fn piece(reader: &Reader, at: usize) -> Option<Part> {
     Some(Part { end, farthings: count.checked_mul(Decimal::from(piece.farthings))?, coin: piece.farthings, sure, letter: false })
 }
 
-/// Is something paid just before a sum?
+/// True if a word for paying is just before a sum.
 fn priced(reader: &Reader, at: usize) -> bool {
     const REACH: usize = 5;
     (at.saturating_sub(REACH)..at).any(|at| reader.words.old_money.cues.paid.contains(reader.stem(at).as_ref()))
 }
 
-/// Does the statement name a country whose money of today is the shilling?
+/// True if the statement names a country whose modern currency is the shilling.
 fn modern(reader: &Reader) -> bool {
     *reader.shillings.get_or_init(|| reader.tokens.iter().any(|t| reader.words.old_money.cues.elsewhere.contains(&t.norm)))
 }

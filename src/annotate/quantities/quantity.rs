@@ -1,5 +1,5 @@
-//! From figures to quantities: what each counts, in what role, within which scope; and the span that shows it. What a figure in the row of a
-//! table counts is said by the head of its column and not by the words beside it.
+//! Turns figures into quantities: what each counts, its role and scope, and its span. What a figure in a table row counts is taken from the head of
+//! its column, not from the words next to it.
 
 use std::ops::Range;
 
@@ -39,7 +39,7 @@ pub(super) fn quantities(reader: &Reader, figures: &[Figure]) -> Vec<(Span, Quan
     out
 }
 
-/// "68 workers who stayed and 95 who left": the second counts what the first does.
+/// "68 workers who stayed and 95 who left": true for the second, which counts the same as the first.
 fn elliptic(reader: &Reader, figure: &Figure, quantity: &Quantity) -> bool {
     let verb = reader.cues.nouns.behind_elided.contains(reader.norm(figure.whole.end));
     let joined = reader.cues.nouns.before_elided.contains(reader.before(figure.whole.start));
@@ -104,7 +104,7 @@ fn quantity(reader: &Reader, figure: &Figure, before: Option<&str>) -> Option<(S
     Some((span, quantity))
 }
 
-/// A rate's unit holds both: "USD per gram".
+/// The unit's name; with a rate, both: "USD per gram".
 fn unit_name(figure: &Figure) -> Option<String> {
     let unit = figure.unit.as_ref()?;
     Some(match &figure.rate {
@@ -141,7 +141,7 @@ fn counted(reader: &Reader, figure: &Figure) -> Option<Counted> {
         .or_else(|| governed(reader, figure))
 }
 
-/// "two three-storey hotels": what the number depends on, where the rules see no noun.
+/// "two three-storey hotels": the noun that the number depends on in the tree, if the rules find none.
 fn governed(reader: &Reader, figure: &Figure) -> Option<Counted> {
     let number = figure.number.end.checked_sub(1)?;
     let head = reader.noun_above(number).filter(|head| (figure.whole.end..figure.whole.end + FARTHEST).contains(head))?;
@@ -150,7 +150,7 @@ fn governed(reader: &Reader, figure: &Figure) -> Option<Counted> {
     noun.then(|| counted_word(reader, head))
 }
 
-/// "hundreds of government and private buildings": the noun that "of" governs, where it is the plural and the first one is not.
+/// "hundreds of government and private buildings": the object of "of", if it is plural and the first noun is not.
 fn farther(reader: &Reader, of: usize, found: Counted) -> Counted {
     let near = found.tokens.end - 1;
     let object = reader.object_of(of).filter(|object| (near + 1..near + FARTHEST).contains(object));
@@ -160,10 +160,10 @@ fn farther(reader: &Reader, of: usize, found: Counted) -> Counted {
     }
 }
 
-/// A counted noun is at most so many tokens away.
+/// A counted noun is at most this many tokens away.
 const FARTHEST: usize = 9;
 
-/// "a four-door car", "a three-bed flat": the noun tied to the number is counted.
+/// "a four-door car", "a three-bed flat": the noun joined to the number is counted.
 fn attributive(reader: &Reader, figure: &Figure) -> Option<Counted> {
     let end = figure.tokens.end;
     let noun = end + 1;
@@ -192,7 +192,7 @@ fn counted_word(reader: &Reader, at: usize) -> Counted {
     Counted { tokens: at..at + 1, head: singular(&reader.language.words, reader.norm(at)), modifiers: Vec::new() }
 }
 
-/// Percent and measures count what follows "of"; hyphenated measures and magnitudes the noun behind them.
+/// Percent and measures count what follows "of"; hyphenated measures and magnitudes count the noun after them.
 fn measured_noun(reader: &Reader, figure: &Figure, end: usize, of: bool) -> Option<Counted> {
     if of && reader.norm(end + 1) != reader.cues.ages.age {
         return whole_of(reader, end);
@@ -211,7 +211,7 @@ fn measured_noun(reader: &Reader, figure: &Figure, end: usize, of: bool) -> Opti
     Some(found)
 }
 
-/// What a sum is the worth of: "£900,000 worth of jewellery", "a necklace worth $2 million", "a $2 million necklace".
+/// The thing whose value a sum states: "£900,000 worth of jewellery", "a necklace worth $2 million", "a $2 million necklace".
 fn priced(reader: &Reader, figure: &Figure, end: usize) -> Option<Counted> {
     let worth = |at: usize| reader.norm(at) == reader.cues.nouns.worth;
     if worth(end) && reader.norm(end + 1) == OF {
@@ -227,7 +227,7 @@ fn priced(reader: &Reader, figure: &Figure, end: usize) -> Option<Counted> {
     (within && figure.attributive(reader)).then(|| counted_word(reader, head))
 }
 
-/// Does it state something that can be compared? "One" needs a noun or a state, an ordinal a noun.
+/// True if the figure states something that can be compared. "One" needs a noun or a state, an ordinal a noun.
 fn is_comparable(reader: &Reader, figure: &Figure, counted: Option<&Counted>, role: Option<&str>) -> bool {
     let one = figure.value == Decimal::ONE && figure.form == NumberForm::Words && figure.unit.is_none() && figure.second.is_none();
     if figure.form == NumberForm::Ordinal {
@@ -235,7 +235,7 @@ fn is_comparable(reader: &Reader, figure: &Figure, counted: Option<&Counted>, ro
         let ranks = reader.norm(figure.whole.start) == THE || reader.cues.ranks.before.contains(reader.before(figure.whole.start));
         return counted.is_some() && !name && ranks;
     }
-    // "one of the guards" is a part; "one of great strength" replaces something named before
+    // "one of the guards" is a part; "one of great strength" refers to something named before
     let of = reader.norm(figure.whole.end) == OF;
     let part = reader.cues.nouns.of_several.contains(reader.norm(figure.whole.end + 1));
     let owned = reader.capital(figure.whole.end + 1);
@@ -244,7 +244,7 @@ fn is_comparable(reader: &Reader, figure: &Figure, counted: Option<&Counted>, ro
         || figure.bound != Bound::Exact
 }
 
-/// Gives a figure of a row what the head of its column says of it.
+/// Gives a figure in a table row the meaning from the head of its column.
 pub(super) fn name_by_column(account: &Account, statement: &Statement, span: Span, quantity: &mut Quantity, language: &Language) {
     let Some(heads) = statement.heads else { return };
     let columns = cells(&tokens(heads.text(account.read()), heads.start()));
@@ -262,12 +262,12 @@ pub(super) fn name_by_column(account: &Account, statement: &Statement, span: Spa
     quantity.of = many.or(words.last()).map(|word| singular(&language.words, &word.norm));
 }
 
-/// The tokens of each cell.
+/// The tokens of each table cell.
 fn cells(row: &[Token]) -> Vec<Vec<Token>> {
     row.split(|t| t.is("|")).map(<[Token]>::to_vec).collect()
 }
 
-/// The words of a head without what is in brackets, where anything is left then.
+/// The words of a column head outside brackets; all its words if that leaves none.
 fn outside_brackets(head: &[Token]) -> Vec<Token> {
     let open: Range<usize> = head.iter().position(|t| t.is("(")).unwrap_or(head.len())..head.len();
     let is_word = |t: &&Token| t.kind == TokenKind::Word;

@@ -1,5 +1,5 @@
-//! Two numbers that make one figure: "10 to 15", "60-100", "between 60 and 100", "three or four". A count of goals or votes
-//! ("won 3-2") and a change ("rose from 6 to 8") are none.
+//! Two numbers that make one figure: "10 to 15", "60-100", "between 60 and 100", "three or four". A score or vote ("won 3-2") is a result and not a
+//! range; a change ("rose from 6 to 8") stays two figures.
 
 use super::change::is_change;
 use super::figure::Figure;
@@ -11,7 +11,7 @@ use crate::model::Bound;
 use crate::model::VOTE;
 use rust_decimal::Decimal;
 
-/// Joins neighbours that make a range.
+/// Joins neighbours that make a range or a result.
 pub(super) fn join(reader: &Reader, figures: Vec<Figure>) -> Vec<Figure> {
     let mut out: Vec<Figure> = Vec::with_capacity(figures.len());
     for figure in figures {
@@ -39,10 +39,10 @@ fn voted(reader: &Reader, first: &Figure, second: &Figure) -> bool {
     reader.norm(first.tokens.end) == TO && second.tokens.start == first.tokens.end + 1 && reader.before(start) != FROM && closed && near()
 }
 
-/// A word for a result is at most so many tokens before a score.
+/// A word for a result is at most this many tokens before a score.
 const BEFORE: usize = 4;
 
-/// "won 3-2", "a 5-4 ruling": both figures together are one result, in that order.
+/// "won 3-2", "a 5-4 ruling": both figures together are one result, in this order.
 fn score(reader: &Reader, first: &Figure, second: &Figure) -> Option<Figure> {
     let plain = |f: &Figure| {
         f.form == NumberForm::Digits
@@ -81,11 +81,11 @@ fn joined(reader: &Reader, first: &Figure, second: &Figure) -> Option<Figure> {
     if !counts(first) || !counts(second) {
         return None;
     }
-    // "fell by a quarter to 30 per cent" says how far, and then where to.
+    // "fell by a quarter to 30 per cent" is a change and then its result.
     if first.form == NumberForm::Fraction && second.value > Decimal::ONE && is_change(reader, first, false) {
         return None;
     }
-    // "is down by £3m to £18m": each with its unit
+    // "is down by £3m to £18m": two figures, each with its unit
     if reader.before(first.whole.start) == BY && reader.norm(first.tokens.end) == TO && first.money() && second.unit.is_some() {
         return None;
     }
@@ -114,7 +114,7 @@ fn joined(reader: &Reader, first: &Figure, second: &Figure) -> Option<Figure> {
     Some(pair(first, second, spread, start))
 }
 
-/// Both figures as one, from `value` on.
+/// Both figures as one with the values from `spread` to the second, beginning at the token `start`.
 fn pair(first: &Figure, second: &Figure, spread: Decimal, start: usize) -> Figure {
     Figure {
         number: first.number.start..second.number.end,
@@ -130,13 +130,13 @@ fn pair(first: &Figure, second: &Figure, spread: Decimal, start: usize) -> Figur
     }
 }
 
-/// "40 or 50", "200 or 300": neighbouring round numbers.
+/// "40 or 50", "200 or 300": true for neighbouring round numbers.
 fn both_round(first: Decimal, second: Decimal) -> bool {
     let step = second - first;
     step >= Decimal::TEN && (first % step).is_zero() && (second % step).is_zero() && second <= first * Decimal::TWO
 }
 
-/// The token "between" or "from" before a figure, bounding words skipped.
+/// The index of "between" or "from" before a figure, skipping bounding words.
 fn opens(reader: &Reader, start: usize, word: &str) -> Option<usize> {
     let mut at = start;
     for _ in 0..2 {
@@ -149,15 +149,15 @@ fn opens(reader: &Reader, start: usize, word: &str) -> Option<usize> {
     None
 }
 
-/// The first value at the second's scale: "10 to 15 million" begins at ten million, "five and six hundred" at five hundred, "$200 to $4
-/// million" does not.
+/// The first value at the second's scale: "10 to 15 million" begins at ten million, "five and six hundred" at five hundred, but "$200
+/// to $4 million" at 200.
 fn scaled_alike(first: &Figure, second: &Figure) -> Decimal {
     let plain = first.scale == Decimal::ONE && second.scale > Decimal::ONE && first.value < second.scale.min(Decimal::ONE_THOUSAND);
     let mantissa = second.value.checked_div(second.scale).unwrap_or(second.value);
     if plain && first.value < mantissa { first.value.checked_mul(second.scale).unwrap_or(first.value) } else { first.value }
 }
 
-/// A hyphen or dash between figures, not inside a chain of them.
+/// True for a hyphen or dash between two figures that is not part of a longer chain.
 fn dashed(reader: &Reader, first: &Figure, second: &Figure) -> bool {
     let chain = reader.dash(second.tokens.end) && reader.digits(second.tokens.end + 1) && reader.glued(second.tokens.end);
     let alike = reader.glued(first.tokens.end) == reader.glued(second.tokens.start);

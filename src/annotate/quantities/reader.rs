@@ -1,5 +1,5 @@
-//! A statement's tokens as the number rules look at them: any index may be asked for, beyond the ends there is nothing.
-//! Codes that are written onto digits ("EUR50m", "£5", "USD115") come apart here, which the common tokens leave whole.
+//! A statement's tokens as the number rules see them: any index may be asked for; beyond the ends there is nothing. Codes written onto digits
+//! ("EUR50m", "£5", "USD115"), which the common tokens keep whole, are split here.
 
 use std::borrow::Cow;
 use std::cell::OnceCell;
@@ -15,14 +15,14 @@ use crate::model::Statement;
 use crate::model::tree::{Link, Part, Tree};
 use crate::text::{Token, TokenKind, tokens};
 
-/// Years that may be written with another ("2020/21"), or behind a day.
+/// Years that may be written with another ("2020/21"), or after a day.
 pub(super) const YEARS: Range<u16> = 1500..2100;
 
-/// Tokens of one statement with the text and language they are read by.
+/// The tokens of one statement with the text and language to read them.
 pub struct Reader<'a> {
     /// The account's whole text: token offsets point into it.
     pub text: &'a str,
-    /// The tokens, codes taken off digits.
+    /// The tokens, with codes split from digits.
     pub tokens: Vec<Token>,
     /// Number words.
     pub words: &'a NumberWords,
@@ -30,19 +30,19 @@ pub struct Reader<'a> {
     pub(super) cues: &'a QuantityWords,
     /// Stems and function words.
     pub language: &'a Language,
-    /// Are most long words capitalised, as in a headline?
+    /// True if most long words are capitalised, as in a headline.
     pub headline: bool,
-    /// For each token: is it inside a web address?
+    /// For each token, true if it is inside a web address.
     pub address: Vec<bool>,
-    /// Is there a pound sign?
+    /// True if there is a pound sign.
     pub sterling: bool,
     /// How the account writes its numbers.
     pub(super) habits: Habits,
-    /// Does it report how warm something is? Asked once.
+    /// True if it is about temperature. Computed once.
     pub(super) warmth: OnceCell<bool>,
-    /// Does it name a country whose money of today is the shilling? Asked once.
+    /// True if it names a country whose modern currency is the shilling. Computed once.
     pub(super) shillings: OnceCell<bool>,
-    /// The tree of the statement, and the tokens it was laid over.
+    /// The tree of the statement, and the tokens that it was made for.
     tree: Option<(&'a Tree, &'a [Token])>,
 }
 
@@ -72,31 +72,31 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Reads a statement, with its tree, as its account writes numbers.
+    /// Reads a statement with its tree, in the way its account writes numbers.
     pub(super) fn of(text: &'a str, statement: &'a Statement, language: &'a Language, habits: Habits) -> Reader<'a> {
         Reader { habits, tree: Some((&statement.tree, &statement.tokens)), ..Reader::new(text, &statement.tokens, language) }
     }
 
-    /// The noun that a token depends on, where there is a tree and the noun is behind the token.
+    /// The noun that a token depends on, if there is a tree and the noun comes after the token.
     pub fn noun_above(&self, at: usize) -> Option<usize> {
         let (tree, words) = self.tree?;
         let head = tree.head(place(words, self.tokens.get(at)?)?).filter(|head| tree.part(*head) == Part::Noun)?;
         place(&self.tokens, &words[head]).filter(|head| *head > at)
     }
 
-    /// Is it a noun, where there is a tree?
+    /// True if there is a tree and the token is a noun.
     pub fn is_noun(&self, at: usize) -> bool {
         let part = || self.tree.and_then(|(tree, words)| Some(tree.part(place(words, self.tokens.get(at)?)?)));
         part() == Some(Part::Noun)
     }
 
-    /// Is it a verb that carries a clause, where there is a tree?
+    /// True if there is a tree and the token is a verb with a clause.
     pub fn is_verb(&self, at: usize) -> bool {
         let known = || self.tree.and_then(|(tree, words)| Some(tree.is_verb(place(words, self.tokens.get(at)?)?)));
         known().unwrap_or(false)
     }
 
-    /// The noun that a preposition governs, where there is a tree.
+    /// The object of a preposition, if there is a tree.
     pub fn object_of(&self, preposition: usize) -> Option<usize> {
         let (tree, words) = self.tree?;
         let object = tree.child(place(words, self.tokens.get(preposition)?)?, &[Link::PrepositionObject])?;
@@ -108,7 +108,7 @@ impl<'a> Reader<'a> {
         self.tokens.len()
     }
 
-    /// Are there none?
+    /// True if there are none.
     pub fn is_empty(&self) -> bool {
         self.tokens.is_empty()
     }
@@ -128,32 +128,32 @@ impl<'a> Reader<'a> {
         self.tokens.get(at).map_or("", |t| &self.text[t.start..t.end])
     }
 
-    /// Is there such a token, without a space before it?
+    /// True if there is such a token and no space before it.
     pub fn glued(&self, at: usize) -> bool {
         self.tokens.get(at).is_some_and(|t| t.glued)
     }
 
-    /// Is it digits?
+    /// True if it is a number in digits.
     pub fn digits(&self, at: usize) -> bool {
         self.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Number)
     }
 
-    /// Is it a word?
+    /// True if it is a word.
     pub fn word(&self, at: usize) -> bool {
         self.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Word)
     }
 
-    /// Does it begin with a capital?
+    /// True if it begins with a capital.
     pub fn capital(&self, at: usize) -> bool {
         self.tokens.get(at).is_some_and(|t| t.capitalised(self.text))
     }
 
-    /// Is it "a" or "an"?
+    /// True if it is "a" or "an".
     pub fn article(&self, at: usize) -> bool {
         matches!(self.norm(at), A | AN)
     }
 
-    /// Is it a word that is no function word?
+    /// True if it is a word but not a function word.
     pub(super) fn content_word(&self, at: usize) -> bool {
         self.word(at) && !self.language.words.is_stop(self.norm(at))
     }
@@ -163,49 +163,49 @@ impl<'a> Reader<'a> {
         self.language.words.stem(self.norm(at))
     }
 
-    /// The unit that begins at a token, and its number of tokens. `digits`: does the number before it end in a digit?
+    /// The unit that begins at a token, and its number of tokens. `digits`: true if the number before it ends in a digit.
     pub(super) fn unit_at(&self, at: usize, digits: bool) -> Option<(usize, &'a Unit)> {
         self.words.units.after(self.text, &self.tokens, at, digits)
     }
 
-    /// The sign of money that ends before a token, and its number of tokens.
+    /// The currency symbol that ends before a token, and its number of tokens.
     pub(super) fn money_sign_before(&self, end: usize) -> Option<(usize, &'a Unit)> {
         self.words.units.before(self.text, &self.tokens, end)
     }
 
-    /// Is it a year of these in four digits?
+    /// True if it is one of these years in four digits.
     pub(super) fn is_year(&self, at: usize, years: &Range<u16>) -> bool {
         let norm = self.norm(at);
         norm.len() == 4 && norm.parse::<u16>().is_ok_and(|year| years.contains(&year))
     }
 
-    /// Is it any dash or hyphen?
+    /// True if it is any dash or hyphen.
     pub fn dash(&self, at: usize) -> bool {
         self.norm(at) == "-"
     }
 
-    /// A hyphen inside a compound: nothing but the hyphen between its neighbours.
+    /// True for a hyphen inside a compound, without spaces around it.
     pub fn hyphen(&self, at: usize) -> bool {
         self.dash(at) && self.glued(at) && self.glued(at + 1)
     }
 
-    /// The place after a hyphen at `at`, or `at` itself.
+    /// The index after a hyphen at `at`, or `at` itself.
     pub fn past_hyphen(&self, at: usize) -> usize {
         if self.hyphen(at) { at + 1 } else { at }
     }
 
-    /// Byte range of a run of tokens, `None` for an empty run.
+    /// Byte range of a run of tokens; `None` for an empty run.
     pub fn bytes(&self, from: usize, to: usize) -> Option<Range<usize>> {
         Some(self.tokens.get(from)?.start..self.tokens.get(to.checked_sub(1)?).filter(|_| to > from)?.end)
     }
 }
 
-/// The place of a token among others of the same text.
+/// The index of a token among others of the same text.
 fn place(tokens: &[Token], token: &Token) -> Option<usize> {
     tokens.binary_search_by_key(&(token.start, token.end), |t| (t.start, t.end)).ok()
 }
 
-/// Marks the tokens of web addresses: from "http" or "www" to the next white space.
+/// True for the tokens of web addresses: from "http" or "www" to the next white space.
 fn addresses(tokens: &[Token]) -> Vec<bool> {
     let mut inside = false;
     tokens
@@ -217,7 +217,7 @@ fn addresses(tokens: &[Token]) -> Vec<bool> {
         .collect()
 }
 
-/// Takes letters off the digits behind them where the letters are all capitals and the word is a code, then reads on from there.
+/// Splits letters from the digits after them if the letters are a code in capitals, and tokenizes again from there.
 fn split_codes(text: &str, found: &[Token], cues: &QuantityWords) -> Vec<Token> {
     let mut out: Vec<Token> = Vec::with_capacity(found.len());
     let mut at = 0;
@@ -247,7 +247,7 @@ fn split_codes(text: &str, found: &[Token], cues: &QuantityWords) -> Vec<Token> 
     out
 }
 
-/// Length of the currency code that a word such as `EUR50m` begins with. Behind a dollar sign ("$A5") one letter will do.
+/// Length of the currency code that a word such as `EUR50m` begins with. After a dollar sign ("$A5") one letter is enough.
 fn code_length(word: &str, dollar: bool, cues: &QuantityWords) -> Option<usize> {
     let letters = word.bytes().take_while(u8::is_ascii_uppercase).count();
     let code = word.get(..letters)?;

@@ -1,4 +1,4 @@
-//! In what part things are counted: killed, injured, arrested, paid … read from the words around the figure.
+//! The role of what is counted: killed, injured, arrested, paid … read from the words around the figure.
 
 use super::counted::Counted;
 use super::figure::Figure;
@@ -8,16 +8,16 @@ use crate::language::function_word::{AND, BY, FOR, ON, OR};
 use crate::language::roles::{AGE, Measured, VALUE};
 use crate::language::units::{CALIBER, KILOGRAM, KNOT, MAGNITUDE, METRE, PER, PERCENT};
 
-/// The verb or state of a counted noun is at most so many tokens behind it.
+/// The verb or state of a counted noun is at most this many tokens after it.
 const REACH: usize = 9;
-/// The verb that has the figure as its object is at most so many tokens before it.
+/// The verb whose object is the figure is at most this many tokens before it.
 const VERB_REACH: usize = 3;
-/// A phrase that names the figure is at most so many tokens before it.
+/// A phrase that names the figure is at most this many tokens before it.
 const TOPIC_REACH: usize = 14;
-/// A verb of trade is at most so many tokens before its price: the goods may be between.
+/// A verb of trade is at most this many tokens before its price: the goods may come between.
 const TRADE_REACH: usize = 24;
 
-/// The role of a figure and its counted noun.
+/// The role of a figure and its counted noun. `before` is the role of the quantity before it.
 pub(super) fn role(reader: &Reader, figure: &Figure, counted: Option<&Counted>, before: Option<&str>) -> Option<String> {
     let end = counted.map_or(figure.tokens.end, |c| c.tokens.end).max(figure.whole.end);
     if figure.unit.is_some() && figure.unit_name() != PERCENT {
@@ -42,13 +42,13 @@ fn state(reader: &Reader, at: usize) -> Option<String> {
     reader.words.roles.states.get(reader.norm(at)).cloned()
 }
 
-/// "hit by seven bullets", "attended by 200 people": the agent of a passive does what the subject of the verb does.
+/// "hit by seven bullets", "attended by 200 people": the agent of a passive has the role of the verb's subject.
 fn role_of_agent(reader: &Reader, start: usize) -> Option<String> {
     let verb = start.checked_sub(2).filter(|_| reader.before(start) == BY)?;
     reader.words.roles.subjects.get(reader.stem(verb).as_ref()).cloned()
 }
 
-/// States, passives and intransitive verbs behind the noun: "24 people dead", "were reported killed", "who died".
+/// The role from states, passives and intransitive verbs after the noun: "24 people dead", "were reported killed", "who died".
 fn behind(reader: &Reader, end: usize) -> Option<String> {
     let cues = &reader.cues.parts_played;
     let mut passive = false;
@@ -68,7 +68,7 @@ fn behind(reader: &Reader, end: usize) -> Option<String> {
             return Some(role.clone());
         }
         passive |= cues.passive.contains(norm);
-        // "were inside when he was shot": what follows is another event.
+        // "were inside when he was shot": what follows the "when" is another event.
         let other = |norm: &str| cues.clause_ends.contains(norm) || reader.language.functions.subordinators.contains(norm);
         let passes = passive && !other(norm) || cues.fillers.contains(norm) || second_noun(reader, at);
         if !passes {
@@ -78,13 +78,13 @@ fn behind(reader: &Reader, end: usize) -> Option<String> {
     None
 }
 
-/// "houses and buildings were damaged": another noun of the same subject.
+/// "houses and buildings were damaged": true for another noun of the same subject.
 fn second_noun(reader: &Reader, at: usize) -> bool {
     matches!(reader.norm(at), AND | OR) && super::counted::plural(reader, at + 1)
         || matches!(reader.before(at), AND | OR) && super::counted::plural(reader, at)
 }
 
-/// "gunmen killed three guards": a verb with its object behind it does not say what happened to its subject.
+/// "gunmen killed three guards": true for a verb with an object after it, which does not say what happened to its subject.
 fn acts(reader: &Reader, at: usize) -> bool {
     let verb = reader.words.roles.objects.contains_key(reader.stem(at).as_ref());
     verb && !ends_clause(reader, at + 1)
@@ -98,12 +98,12 @@ fn ends_clause(reader: &Reader, at: usize) -> bool {
     !reader.word(at) && !reader.digits(at) || reader.cues.parts_played.behind_participle.contains(reader.norm(at))
 }
 
-/// The counted noun is itself the role: "24 deaths".
+/// The counted noun is the role itself: "24 deaths".
 fn own(reader: &Reader, counted: &Counted) -> Option<String> {
     reader.words.roles.nouns.get(reader.language.words.stem(&counted.head).as_ref()).cloned()
 }
 
-/// The verb right before the figure: "killed at least 24", "injuring more than 200".
+/// The role from the verb right before the figure: "killed at least 24", "injuring more than 200".
 fn ahead(reader: &Reader, start: usize) -> Option<String> {
     let mut at = start;
     for _ in 0..VERB_REACH {
@@ -119,7 +119,7 @@ fn ahead(reader: &Reader, start: usize) -> Option<String> {
     None
 }
 
-/// A phrase that names the figure, earlier in the clause: "the death toll from the fire rose to 38".
+/// The role from a phrase earlier in the clause that names the figure: "the death toll from the fire rose to 38".
 fn topic(reader: &Reader, start: usize) -> Option<String> {
     let from = start.saturating_sub(TOPIC_REACH);
     (from..start)
@@ -128,12 +128,12 @@ fn topic(reader: &Reader, start: usize) -> Option<String> {
         .find_map(|at| reader.words.roles.topics.ending(&reader.tokens, at + 1).map(|(_, role)| role.clone()))
 }
 
-/// A figure that goes on a list takes the role of the one before: "killed six men and two women".
+/// True if a figure continues a list and so has the role of the one before: "killed six men and two women".
 fn listed(reader: &Reader, figure: &Figure) -> bool {
     matches!(reader.before(figure.whole.start), AND | ",")
 }
 
-/// Role of money and measures: by phrases right before and right behind.
+/// The role of money and measures, from the phrases right before and after.
 fn measure(reader: &Reader, figure: &Figure) -> Option<String> {
     if matches!(figure.unit_name(), MAGNITUDE | CALIBER) {
         return Some(figure.unit_name().into()); // a property of the one thing that has it
@@ -175,7 +175,7 @@ fn traded(reader: &Reader, figure: &Figure) -> Option<String> {
     (start.saturating_sub(TRADE_REACH)..start).rev().take_while(|at| !matches!(reader.norm(*at), "." | ";")).find_map(verb)
 }
 
-/// Behind "(12 miles)": the same length in another unit.
+/// The index after "(12 miles)", which repeats the length in another unit.
 fn past_conversion(reader: &Reader, at: usize) -> usize {
     if reader.norm(at) != "(" {
         return at;

@@ -1,5 +1,5 @@
-//! Numbers that count nothing: in names ("Boeing 737", "Article 5", "S&P 500"), codes, addresses, telephone numbers, years, clock
-//! times, the numbering of lists. A number is kept unless something says that it is one of these.
+//! Numbers that do not count anything: in names ("Boeing 737", "Article 5", "S&P 500"), codes, addresses, telephone numbers, years, clock times, list
+//! numbers. A number is kept unless something shows that it is one of these.
 
 use std::ops::Range;
 
@@ -9,11 +9,11 @@ use super::number::{Number, NumberForm};
 use super::reader::{Reader, YEARS};
 use crate::language::numbers::ORDINAL_ENDINGS;
 
-/// For each number: does it name instead of counting?
+/// For each number, true if it names instead of counting.
 pub(super) fn names_and_codes(reader: &Reader, numbers: &[Number]) -> Vec<bool> {
     let mut out: Vec<bool> = numbers.iter().map(|number| names(reader, number)).collect();
     for at in 1..numbers.len() {
-        // what a hyphen ties to a code is part of it: "737-800"
+        // a number joined to a code by a hyphen is part of it: "737-800"
         let tied = numbers[at].tokens.start == numbers[at - 1].tokens.end + 1 && reader.hyphen(numbers[at - 1].tokens.end);
         if tied && out[at - 1] != out[at] && numbers[at].form == NumberForm::Digits && numbers[at - 1].form == NumberForm::Digits {
             (out[at - 1], out[at]) = (true, true);
@@ -26,7 +26,7 @@ pub(super) fn names_and_codes(reader: &Reader, numbers: &[Number]) -> Vec<bool> 
     out
 }
 
-/// Three and more figures in a chain of hyphens, points or slashes: telephone numbers, dates, formations.
+/// Three or more numbers in a chain of hyphens, full stops or slashes: telephone numbers, dates, formations.
 fn chains(reader: &Reader, numbers: &[Number], out: &mut [bool]) {
     let tied = |at: usize| {
         let end = numbers[at].tokens.end;
@@ -68,7 +68,7 @@ fn names(reader: &Reader, number: &Number) -> bool {
         || (plain_whole(reader, number) && (year(reader, number) || designated(reader, number) || named(reader, number)))
 }
 
-/// "2020/21": the second of two years.
+/// "2020/21": true for the second of two years.
 fn second_year(reader: &Reader, start: usize) -> bool {
     let short = reader.norm(start).len() == 2 && reader.glued(start);
     let next =
@@ -76,7 +76,7 @@ fn second_year(reader: &Reader, start: usize) -> bool {
     short && start > 1 && matches!(reader.before(start), "/" | "-") && reader.is_year(start - 2, &YEARS) && next(reader.norm(start - 2))
 }
 
-/// "0845 125 2222": a group of digits that begins with nought, or one that follows such a group.
+/// "0845 125 2222": true for a group of digits that begins with zero, or one that follows such a group.
 fn dialled(reader: &Reader, start: usize) -> bool {
     const GROUPS: usize = 3;
     let group = |at: usize| reader.digits(at) && reader.norm(at).bytes().all(|b| b.is_ascii_digit());
@@ -84,7 +84,7 @@ fn dialled(reader: &Reader, start: usize) -> bool {
     first.is_some_and(|at| reader.norm(at).len() > 2 && reader.norm(at).starts_with('0') && !reader.glued(at))
 }
 
-/// Whole digits without grouping, scale, sign of money or unit: only those can be part of a name.
+/// True for whole digits without grouping, scale, currency symbol or unit: only those can be part of a name.
 fn plain_whole(reader: &Reader, number: &Number) -> bool {
     let (start, end) = (number.tokens.start, number.tokens.end);
     let raw = reader.norm(start);
@@ -93,7 +93,7 @@ fn plain_whole(reader: &Reader, number: &Number) -> bool {
     whole && !unit && !super::cardinal::money_before(reader, start)
 }
 
-/// Letters glued to the digits that are neither unit nor scale: `4x4`, `49ers`, `5G`; or before them: `TA-35`, `F-150`.
+/// True for letters right after the digits that are neither unit nor scale, `4x4`, `49ers`, `5G`, or right before them, `TA-35`, `F-150`.
 fn coded(reader: &Reader, start: usize, end: usize) -> bool {
     let unit = reader.unit_at(end, true).is_some();
     let tail = reader.glued(end) && reader.word(end) && !unit && !reader.cues.names.endings.contains(reader.norm(end));
@@ -107,7 +107,7 @@ fn coded(reader: &Reader, start: usize, end: usize) -> bool {
     tail || odd_mark || hyphened || stuck
 }
 
-/// A word before a hyphen and digits is a code unless it bounds or measures: "sub-7", "now-18", "magnitude-6".
+/// True if a word before a hyphen and digits is a code. It is not if it bounds or measures: "sub-7", "now-18", "magnitude-6".
 fn code_word(reader: &Reader, at: usize) -> bool {
     let word = reader.norm(at);
     let bound = reader.words.bounds_before.ending(&reader.tokens, at + 1).is_some();
@@ -115,21 +115,21 @@ fn code_word(reader: &Reader, at: usize) -> bool {
     !(bound || number || reader.cues.names.before_hyphen.contains(word)) && (word.len() < 2 || reader.unit_at(at, true).is_none())
 }
 
-/// "1." at the start, "(4)" behind a name.
+/// True for "1." at the start, and "(4)" after a name.
 fn listed(reader: &Reader, start: usize, end: usize) -> bool {
     let first = start == 0 && matches!(reader.norm(end), "." | ")") && reader.glued(end) && end + 1 < reader.len();
     let bracket = reader.before(start) == "(" && reader.norm(end) == ")" && start >= 2 && reader.capital(start - 2) && end == start + 1;
     first || bracket
 }
 
-/// "the Big Five": a capitalised number word behind a capitalised word, in running text.
+/// "the Big Five": true for a capitalised number word after a capitalised word in running text.
 fn title(reader: &Reader, number: &Number) -> bool {
     let start = number.tokens.start;
     let run = start > 0 && reader.capital(start) && reader.capital(start - 1) && reader.word(start - 1);
     run && start > 1 && !reader.headline && !reader.language.words.is_stop(reader.before(start))
 }
 
-/// "COVID -19": a spaced minus behind a name and before no unit.
+/// "COVID -19": true for a minus after a space and a name, if no unit follows the number.
 fn dashed_code(reader: &Reader, number: &Number) -> bool {
     let start = number.tokens.start;
     let unit = reader.unit_at(number.tokens.end, true).is_some();
@@ -148,7 +148,7 @@ fn street(reader: &Reader, start: usize, end: usize) -> bool {
 /// Years that may be written without a word for a date.
 const BARE_YEARS: Range<u16> = 1800..2100;
 
-/// A bare year: four digits that no plural noun follows.
+/// True for a bare year: four digits without a plural noun after them.
 fn year(reader: &Reader, number: &Number) -> bool {
     if !(Decimal::from(BARE_YEARS.start)..Decimal::from(BARE_YEARS.end)).contains(&number.value)
         || reader.norm(number.tokens.start).len() != 4
@@ -162,7 +162,7 @@ fn year(reader: &Reader, number: &Number) -> bool {
     !(plural_ahead(reader, number.tokens.end) && (bounded || !dated || round)) && (dated || !bounded)
 }
 
-/// "Flight 93", "Part 3", "Lot No. 7", "at table 14".
+/// True for "Flight 93", "Part 3", "Lot No. 7", "at table 14".
 fn designated(reader: &Reader, number: &Number) -> bool {
     let start = number.tokens.start;
     let Some(at) = numbered_noun(reader, start) else { return false };
@@ -182,13 +182,13 @@ fn designated(reader: &Reader, number: &Number) -> bool {
     loose && (reader.capital(at) || clear) || strict() && clear
 }
 
-/// The word that a number at `start` may belong to, a point, a sign or a dash between them passed over.
+/// The word that a number at `start` may belong to, skipping one full stop, "#" or dash between them.
 fn numbered_noun(reader: &Reader, start: usize) -> Option<usize> {
     let before = start.checked_sub(1)?;
     Some(if matches!(reader.norm(before), "." | "#" | "-") && before > 0 { before - 1 } else { before })
 }
 
-/// "seat 32C", "Gate 12B": a letter against the number behind what is numbered.
+/// "seat 32C", "Gate 12B": true for a letter right after the number of a numbered thing.
 fn lettered(reader: &Reader, number: &Number) -> bool {
     let end = number.tokens.end;
     let letter = reader.glued(end) && reader.word(end) && reader.norm(end).chars().count() == 1;
@@ -196,7 +196,7 @@ fn lettered(reader: &Reader, number: &Number) -> bool {
     letter && noun.is_some_and(|noun| reader.words.numbered.holds(noun) || reader.words.numbered.signs.contains(noun))
 }
 
-/// A capitalised word before it, or a capitalised single thing behind it: "Boeing 737", "a 787 Dreamliner".
+/// True after a capitalised word, or before a capitalised word for a single thing: "Boeing 737", "a 787 Dreamliner".
 fn named(reader: &Reader, number: &Number) -> bool {
     let (start, end) = (number.tokens.start, number.tokens.end);
     let counted = plural_ahead(reader, end);
@@ -229,7 +229,7 @@ fn bounded(reader: &Reader, at: usize) -> Option<usize> {
     reader.words.bounds_before.ending(&reader.tokens, at).map(|(len, _)| len)
 }
 
-/// Is it a verb that counts or changes ("Kills 24", "Falls 3")?
+/// True if it is a verb that counts or changes ("Kills 24", "Falls 3").
 fn verb(reader: &Reader, at: usize) -> bool {
     let stem = reader.stem(at);
     let roles = &reader.words.roles;
@@ -238,7 +238,7 @@ fn verb(reader: &Reader, at: usize) -> bool {
         || reader.words.changes.stems.contains_key(stem.as_ref())
 }
 
-/// Does a plural noun follow within a few words ("96 Liverpool fans")?
+/// True if a plural noun follows within a few words ("96 Liverpool fans").
 fn plural_ahead(reader: &Reader, at: usize) -> bool {
     (at..at + 5).take_while(|at| reader.content_word(*at) || reader.hyphen(*at)).any(|at| super::counted::plural(reader, at))
 }

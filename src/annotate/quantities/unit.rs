@@ -1,4 +1,4 @@
-//! What a number is measured in: money before or after it, measures after it, compound measures, rates.
+//! The unit of a number: money before or after it, measures after it, compound measures, rates.
 
 use std::ops::Range;
 
@@ -12,7 +12,7 @@ use crate::language::function_word::{A, AN, AND, OF};
 use crate::language::units::{DOLLAR, MONEY, POUND, RANKING, SECOND, STERLING, Unit};
 use crate::model::Scope;
 
-/// The figure of a number, with its unit and rate. Tokens before `floor` belong to another figure.
+/// The figure for a number, with its unit and rate. Tokens before `floor` belong to another figure.
 pub(super) fn measured(reader: &Reader, number: &Number, floor: usize) -> Figure {
     let mut figure = Figure::bare(number);
     if number.form == NumberForm::Ordinal || number.form == NumberForm::Ratio {
@@ -50,13 +50,13 @@ fn sign_before(reader: &Reader, number: &Number) -> Option<(usize, Unit)> {
     if let Some((len, unit)) = reader.money_sign_before(start) {
         return Some((len, unit.clone()));
     }
-    // "dollar 22.5 million": the bare name right before digits
+    // "dollar 22.5 million": the bare name right before the digits
     let name = reader.cues.units.before_digits.contains(reader.before(start)).then(|| reader.unit_at(start - 1, false));
     let digits = reader.digits(start) && reader.glued(start - usize::from(start > 0)) == reader.glued(start);
     name.flatten().filter(|_| digits).map(|(_, unit)| (1, unit.clone()))
 }
 
-/// "48.5 MGBP", "MUSD 60": millions, as balance sheets write them.
+/// "48.5 MGBP", "MUSD 60": millions as in balance sheets.
 fn millions(reader: &Reader, number: &Number, floor: usize) -> Option<(Range<usize>, Unit)> {
     let money = |at: usize| {
         let code = reader.raw(at).strip_prefix('M').filter(|code| code.len() == 3 && code.bytes().all(|b| b.is_ascii_uppercase()))?;
@@ -70,7 +70,7 @@ fn millions(reader: &Reader, number: &Number, floor: usize) -> Option<(Range<usi
     money(before).map(|unit| (before..end, unit))
 }
 
-/// Unit after the number: glued, after a hyphen, after a space, in brackets, or after "of a" ("two-thirds of a mile").
+/// The unit after the number: without a space, after a hyphen, after a space, in brackets, or after "of a" ("two-thirds of a mile").
 fn unit_after(reader: &Reader, number: &Number, before: Option<&Unit>) -> Option<(usize, Unit)> {
     let end = number.tokens.end;
     let digits = reader.digits(end - 1) || number.scaled();
@@ -100,7 +100,7 @@ fn unit_after(reader: &Reader, number: &Number, before: Option<&Unit>) -> Option
             stop += 1;
         }
         return match before {
-            // after a sign of money a measure is not the number's unit, and another money must be a closer naming of "$"
+            // after a currency symbol a measure is not the number's unit, and another currency must be a more exact name for "$"
             Some(first) if unit.name == first.name || unit.money && first.name == DOLLAR && dollars(reader, stop - 1) => {
                 Some((stop, unit.clone()))
             }
@@ -111,16 +111,16 @@ fn unit_after(reader: &Reader, number: &Number, before: Option<&Unit>) -> Option
     None
 }
 
-/// A naming of dollars: "Canadian dollars", "AUD".
+/// True for a name of dollars: "Canadian dollars", "AUD".
 fn dollars(reader: &Reader, at: usize) -> bool {
     let raw = reader.raw(at);
     reader.norm(at).starts_with(&reader.cues.units.dollar) || raw.len() == 3 && raw.bytes().all(|b| b.is_ascii_uppercase())
 }
 
-/// Rules out words that only look like units in this place.
+/// False for words that only look like units in this place.
 fn plausible(reader: &Reader, number: &Number, at: usize, len: usize, unit: &Unit) -> bool {
     let raw = reader.raw(at);
-    // "1 $10 bill": the sign belongs to the number behind it
+    // "1 $10 bill": the symbol belongs to the number after it
     if unit.money && !raw.contains(char::is_alphanumeric) && reader.digits(at + len) {
         return false;
     }
@@ -142,14 +142,14 @@ fn plausible(reader: &Reader, number: &Number, at: usize, len: usize, unit: &Uni
     if raw == "s" && glued && number.tokens.len() == 1 && (number.value % Decimal::TEN).is_zero() && number.value.fract().is_zero() {
         return false; // the 1990s, in his 20s
     }
-    // A unit's name may begin the counted noun itself: "two minute hands", "12 point guards" stay measures; "second" ranks.
+    // A unit's name may also begin the counted noun: "two minute hands" and "12 point guards" stay measures; "second" is a rank.
     !(unit.name == RANKING && raw == RANKING && !reader.dash(at.saturating_sub(1)) && number.value != Decimal::ONE)
 }
 
-/// A word that says whether pounds are paid or weigh is at most so many tokens before their number.
+/// A word that shows whether pounds are money or weight is at most this many tokens before their number.
 const REACH: usize = 5;
 
-/// "pounds" weigh unless something says money.
+/// "pounds" are a weight unless something shows money.
 fn pounds(reader: &Reader, number: &Number, at: usize, unit: &Unit) -> Unit {
     let units = &reader.cues.units;
     let (start, behind) = (number.tokens.start, reader.norm(at + 1));
@@ -163,7 +163,7 @@ fn pounds(reader: &Reader, number: &Number, at: usize, unit: &Unit) -> Unit {
     if money { reader.words.units.money(STERLING) } else { unit.clone() }
 }
 
-/// Of every money, so many of its smaller coin make one.
+/// In every currency, this many of the smaller coin make one.
 const CENTS: u32 = 100;
 
 /// "12 ft 2 in", "5 feet and 2 inches", "10 dollars and 30 cents", "three pounds 50 pence".
@@ -201,7 +201,8 @@ fn compound(reader: &Reader, figure: &mut Figure) {
     }
 }
 
-/// How many of the unit at a token make one of a larger unit of the same measure: "3 rods and 2 feet". Hours and minutes are times.
+/// How many of the unit at a token make one of a larger unit of the same measure: "3 rods and 2 feet". Hours and minutes are
+/// left out: they are times.
 fn smaller(reader: &Reader, unit: &Unit, at: usize) -> Option<Decimal> {
     let (_, small) = reader.unit_at(at, false)?;
     let ((base, factor), (other, part)) = (unit.base.as_ref()?, small.base.as_ref()?);
@@ -209,7 +210,7 @@ fn smaller(reader: &Reader, unit: &Unit, at: usize) -> Option<Decimal> {
     (base == other && base != SECOND && !unit.money && reader.word(at) && times > Decimal::ONE).then_some(times)
 }
 
-/// "a year", "per gram", "an ounce", "/kg", "a-day", "annually" right after the unit.
+/// Reads "a year", "per gram", "an ounce", "/kg", "a-day" or "annually" right after the unit.
 pub(super) fn rate(reader: &Reader, figure: &mut Figure) {
     if figure.unit.is_none() || figure.rate.is_some() {
         return;
@@ -222,7 +223,7 @@ pub(super) fn rate(reader: &Reader, figure: &mut Figure) {
     }
 }
 
-/// End and unit of a rate that begins at a token.
+/// The end and the unit of a rate that begins at a token.
 pub(super) fn rate_at(reader: &Reader, at: usize, money: bool) -> Option<(usize, String)> {
     if let Some((len, unit)) = reader.words.rate_adverbs.starting(&reader.tokens, at) {
         return Some((at + len, unit.clone()));

@@ -1,7 +1,6 @@
-//! How an account writes its numbers, where one number alone does not show it: which mark is before decimals, and whether its money is pounds,
-//! shillings and pence. An account that gives no hint is read as English of today. Numbers with a mark that fits no way of writing
-//! (`1.25.000`, `12,3456`, `3'40'000`) are not read at all, and a notice says where they are; versions, network addresses and section numbers are
-//! names, which `skip` handles.
+//! How an account writes its numbers, as far as one number alone does not show it: which character comes before decimals, and whether its money is
+//! pounds, shillings and pence. An account without any hint is read as modern English. Numbers of no known format (`1.25.000`, `12,3456`, `3'40'000`)
+//! are not read at all, and a notice says where they are. Versions, network addresses and section numbers are names, which `skip` handles.
 
 use std::ops::Range;
 
@@ -12,17 +11,17 @@ use crate::language::Language;
 use crate::model::{Account, Notice, Statement};
 use crate::text::{Token, TokenKind};
 
-/// What is known of an account's numbers.
+/// What is known about an account's numbers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Habits {
-    /// Is a comma before decimals, and a point between groups of three?
+    /// True if a comma comes before decimals, and a point between groups of three.
     pub(super) continental: bool,
-    /// Is its money that of before 1971?
+    /// True if its money is British money of before 1971.
     pub(super) old_money: bool,
 }
 
 impl Habits {
-    /// From all statements of an account.
+    /// Reads the habits from all statements of an account.
     pub(super) fn of(account: &Account, statements: &[Statement], language: &Language) -> Habits {
         let readers = || statements.iter().map(|s| Reader::new(account.read(), &s.tokens, language));
         let odd = statements.iter().any(|s| s.tokens.iter().any(|t| t.kind == TokenKind::Number && t.norm.contains(['.', ','])));
@@ -45,7 +44,7 @@ impl Habits {
     }
 }
 
-/// In which way a number is written, as far as it shows.
+/// In which format a number is written, if it shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Style {
     Continental,
@@ -53,7 +52,7 @@ enum Style {
     Either,
 }
 
-/// Some numbers are written in the continental way, none in the English one.
+/// True if some numbers are in the continental format and none in the English one.
 fn continental(styles: impl Iterator<Item = Style>) -> bool {
     let mut some = false;
     for style in styles {
@@ -82,7 +81,7 @@ fn style(reader: &Reader, at: usize) -> Style {
     }
 }
 
-/// "3,5 million", "€3,50", "12,5 %": decimals behind a comma, where money, a scale or a unit shows that no list goes on.
+/// "3,5 million", "€3,50", "12,5 %": true for decimals after a comma, where money, a scale or a unit shows that the comma does not continue a list.
 fn decimal_comma(reader: &Reader, at: usize) -> bool {
     let glued = reader.norm(at + 1) == "," && reader.glued(at + 1) && reader.glued(at + 2) && reader.digits(at + 2);
     if !glued || reader.norm(at + 2).len() > 2 || reader.norm(at + 3) == "," && reader.glued(at + 4) {
@@ -110,34 +109,34 @@ pub(in crate::annotate) fn unread_numbers(account: &Account, statements: &[State
     out
 }
 
-/// A mark that can be inside a number.
+/// True for punctuation that can be inside a number.
 fn glues(norm: &str) -> bool {
     matches!(norm, "." | "," | "'" | "’" | "·" | "˙" | "_" | "ʼ" | "`")
 }
 
-/// A mark for a character that could not be read, in a scan or a transcript.
+/// True for characters that replace one that could not be read, in a scan or a transcript.
 fn blots(norm: &str) -> bool {
     norm.chars().all(|c| matches!(c, '■' | '□' | '▪' | '●' | '�' | '¬' | '¦' | '_' | '?')) && !norm.is_empty()
 }
 
-/// Does a mark end a question: "Was he 35?" No small letter and no figure goes on behind it.
+/// True for a "?" that ends a question: "Was he 35?" No lower-case letter and no digit follows it.
 fn asks(reader: &Reader, at: usize) -> bool {
     let small = reader.tokens.get(at + 1).is_some_and(|t| t.of(reader.text).starts_with(char::is_lowercase));
     reader.norm(at) == "?" && !small && !(reader.glued(at + 1) && reader.digits(at + 1))
 }
 
-/// What a run of digits and marks is.
+/// What a run of digits and punctuation is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Run {
-    /// One number, or several.
+    /// One number or several.
     Numbers,
     /// `4.2.1`, `192.168.0.1`
     Name,
-    /// What fits nothing.
+    /// Text of no known format.
     Unread,
 }
 
-/// The runs of digits and marks that are no numbers, as ranges of tokens.
+/// The runs of digits and punctuation that are not numbers, as ranges of tokens.
 pub(super) fn no_numbers(reader: &Reader) -> Vec<Range<usize>> {
     runs(reader).into_iter().filter(|(_, run)| *run != Run::Numbers).map(|(tokens, _)| tokens).collect()
 }
@@ -175,10 +174,10 @@ fn judged(reader: &Reader, run: Range<usize>) -> Run {
     let marks: Vec<&str> = run.clone().filter(|at| !reader.digits(*at)).map(|at| reader.norm(at)).collect();
     let money = super::cardinal::money_before(reader, run.start);
     let long = |part: &&str| part.len() > 2;
-    // Lists and feet ("1,2,3", "6'2") are many numbers, and read as such.
+    // Lists and feet ("1,2,3", "6'2") are several numbers and are read as such.
     let listed = marks.iter().all(|mark| *mark == ",") && parts.iter().all(|part| part.len() <= 2) && !money;
     let feet = marks == ["'"] && parts.len() == 2 && parts[1].len() <= 2;
-    // "10.1000.3000" may be a name, "192.168.0.1" is one, and so is a date.
+    // "10.1000.3000" may be a name; "192.168.0.1" is a name, and so is a date.
     let name = marks.iter().all(|mark| *mark == ".") && (!parts[1..].iter().any(long) || is_date(&parts) || is_address(&parts)) && !money;
     let year = marks == [","]
         && parts.len() == 2

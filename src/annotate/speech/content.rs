@@ -1,4 +1,4 @@
-//! How far the content of a reporting verb reaches: the clause, the infinitive or the thing after it, or the clause before it.
+//! How far the content of a reporting verb reaches: the clause, infinitive or thing after it, or the clause before it.
 
 use std::ops::Range;
 
@@ -8,10 +8,10 @@ use crate::language::function_word::{HER, IT, OUT, POSSESSIVE, THAT, THE, WHICH,
 use crate::language::inflect::Tense;
 use crate::language::speech::SpeechClass;
 
-/// A marker of content is looked for over this many words after the verb.
+/// A marker of content is searched for over this many words after the verb.
 const MARKER_REACH: usize = 28;
 
-/// What kind of thing a content is.
+/// The kind of a content.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Shape {
     Clause,
@@ -19,7 +19,7 @@ enum Shape {
     Thing,
 }
 
-/// What the verb at `verb` reports, on its right; `passive` verbs report no thing ("was accused by").
+/// What the verb at `verb` reports on its right; `passive` verbs do not report a thing ("was accused by").
 pub(super) fn right(words: &[Word<'_>], verb: usize, passive: bool, language: &Language) -> Option<Range<usize>> {
     let lemma = words[verb].lemma;
     let mut at = skip_adverbs(words, verb + 1, language);
@@ -115,7 +115,7 @@ fn opens_content(words: &[Word<'_>], at: usize) -> bool {
     words.get(at).is_none_or(|w| matches!(w.tag, Tag::To | Tag::Subordinator | Tag::Speech | Tag::Colon | Tag::Comma | Tag::Stop))
 }
 
-/// End of the hearer at `at`: a pronoun, a name, or a noun phrase before "that", "to" or a new phrase.
+/// The end of the addressee at `at`: a pronoun, a name, or a noun phrase before "that", "to" or a new phrase.
 fn addressee(words: &[Word<'_>], at: usize) -> Option<usize> {
     let word = words.get(at)?;
     if matches!(word.tag, Tag::Object)
@@ -127,7 +127,7 @@ fn addressee(words: &[Word<'_>], at: usize) -> Option<usize> {
         return Some(at + 1);
     }
     let phrase = phrase_right(words, at, false)?;
-    // two phrases may stand side by side: "told AFP the town …", "told reporters he …"
+    // two phrases may be next to each other: "told AFP the town …", "told reporters he …"
     let name = words[phrase.clone()].iter().take_while(|w| w.tag == Tag::Name || w.is(THE) || w.is(POSSESSIVE)).count();
     let end = if name > 0 && words[at].tag == Tag::Name && at + name < phrase.end { at + name } else { phrase.end };
     let next = words.get(end)?;
@@ -151,7 +151,7 @@ fn addressee(words: &[Word<'_>], at: usize) -> Option<usize> {
     (opens && !next.finite()).then_some(end)
 }
 
-/// Start of the content where a mark or "that" shows it: `said in Geneva on Monday that`, `told AFP: "…"`.
+/// Start of the content if punctuation or "that" marks it: `said in Geneva on Monday that`, `told AFP: "…"`.
 fn marked(words: &[Word<'_>], from: usize, language: &Language) -> Option<usize> {
     for at in from..words.len().min(from + MARKER_REACH) {
         let word = &words[at];
@@ -199,7 +199,7 @@ fn marked(words: &[Word<'_>], from: usize, language: &Language) -> Option<usize>
     None
 }
 
-/// Is there a finite verb soon after `at`, so that a clause begins there?
+/// True if a finite verb comes soon after `at`, so that a clause begins there.
 pub(super) fn clause_ahead(words: &[Word<'_>], at: usize) -> bool {
     let ahead = words.get(at..).unwrap_or(&[]).iter().take(30);
     let mut depth = 0i32;
@@ -222,7 +222,7 @@ pub(super) fn clause_ahead(words: &[Word<'_>], at: usize) -> bool {
     false
 }
 
-/// End of a phrase of time at `at`: "Monday", "on Tuesday night", "last week".
+/// The end of a time phrase at `at`: "Monday", "on Tuesday night", "last week".
 fn time_phrase(words: &[Word<'_>], at: usize, language: &Language) -> Option<usize> {
     let is_time = |at: usize| words.get(at).is_some_and(|w| language.functions.time_words.contains(&w.token.norm) || w.tag == Tag::Number);
     let start = if words[at].tag == Tag::Preposition { at + 1 } else { at };
@@ -236,7 +236,7 @@ fn time_phrase(words: &[Word<'_>], at: usize, language: &Language) -> Option<usi
     Some(end)
 }
 
-/// The content that begins at `start`, with its end.
+/// The content that begins at `start`, up to its end.
 fn ended(words: &[Word<'_>], start: usize, shape: Shape, language: &Language) -> Option<Range<usize>> {
     let mut at = start;
     while at < words.len() {
@@ -244,7 +244,7 @@ fn ended(words: &[Word<'_>], start: usize, shape: Shape, language: &Language) ->
         let stop = match word.tag {
             Tag::Stop => true,
             Tag::Speech if at > start => {
-                // a new quotation after a finished one belongs to the same speaker; after a clause it goes on
+                // a new quotation after a finished one belongs to the same speaker; after a clause it continues
                 at += 1;
                 continue;
             }
@@ -270,7 +270,7 @@ fn relative_before(words: &[Word<'_>], start: usize, at: usize) -> bool {
     words[start..at].iter().any(|w| matches!(w.tag, Tag::Subject | Tag::Subordinator) || w.is(WHICH))
 }
 
-/// Does the content end at this comma? A reporting clause, a participle of saying or a new main clause follows.
+/// True if the content ends at this comma: a reporting clause, a participle of saying or a new main clause follows.
 fn ends_at_comma(words: &[Word<'_>], comma: usize, shape: Shape, language: &Language) -> bool {
     let Some(next) = words.get(comma + 1) else { return true };
     if language.speech.source_after_comma.contains(&next.token.norm) {
@@ -294,7 +294,7 @@ fn ends_at_comma(words: &[Word<'_>], comma: usize, shape: Shape, language: &Lang
     }
 }
 
-/// "…, officials said." or "…, said the mayor": a short reporting clause up to a mark.
+/// "…, officials said." or "…, said the mayor": true for a short reporting clause up to a punctuation mark.
 fn trailing_report(words: &[Word<'_>], from: usize, language: &Language) -> bool {
     let verb = words[from..].iter().take(8).position(|w| matches!(w.tag, Tag::Verb(_) | Tag::Comma | Tag::Stop)).map(|i| from + i);
     verb.is_some_and(|v| {
@@ -323,7 +323,7 @@ fn says(word: &Word<'_>, language: &Language) -> bool {
         )
 }
 
-/// "… and accused", "… and he said": does a new reporting clause begin after the conjunction?
+/// "… and accused", "… and he said": true if a new reporting clause begins after the conjunction.
 fn ends_at_and(words: &[Word<'_>], and: usize, shape: Shape, language: &Language) -> bool {
     let Some(next) = words.get(and + 1) else { return true };
     let past = |w: &Word<'_>| matches!(w.tag, Tag::Verb(Tense::Past | Tense::Third));
@@ -338,7 +338,7 @@ fn ends_at_and(words: &[Word<'_>], and: usize, shape: Shape, language: &Language
     }
 }
 
-/// A subject and a verb of saying within a few words.
+/// True for a subject and a verb of saying within a few words.
 fn reporting_clause(words: &[Word<'_>], from: usize, language: &Language) -> bool {
     let Some(verb) = words.get(from..).and_then(|w| {
         w.iter().take(7).position(|w| matches!(w.tag, Tag::Verb(_) | Tag::Be | Tag::Have | Tag::Modal | Tag::Comma | Tag::Stop))
@@ -357,7 +357,7 @@ fn right_opens(words: &[Word<'_>], at: usize) -> bool {
     })
 }
 
-/// The clause before a trailing "…, X said": from the start of the sentence to `end`.
+/// The clause before a final "…, X said": from the start of the sentence to `end`.
 pub(super) fn left(words: &[Word<'_>], end: usize) -> Option<Range<usize>> {
     let mut start = end;
     while start > 0 && !matches!(words[start - 1].tag, Tag::Stop) && !(words[start - 1].tag == Tag::Colon && words[start - 1].is(";")) {
@@ -369,7 +369,7 @@ pub(super) fn left(words: &[Word<'_>], end: usize) -> Option<Range<usize>> {
     (start < end).then_some(start..end)
 }
 
-/// The rest of the sentence from `start`, cut where another report begins.
+/// The rest of the sentence from `start`, up to where another report begins.
 pub(super) fn rest(words: &[Word<'_>], start: usize, language: &Language) -> Option<Range<usize>> {
     ended(words, start, Shape::Clause, language)
 }

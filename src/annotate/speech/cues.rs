@@ -1,5 +1,5 @@
-//! Reports without a verb of saying: by a phrase ("according to X"), by a noun ("the claim that"), by an adjective ("is confident that"), and by
-//! a clause that leads in a quotation ("He had one wish: “…”").
+//! Reports without a verb of saying: by a phrase ("according to X"), by a noun ("the claim that"), by an adjective ("is confident that"), and by a
+//! clause that introduces a quotation ("He had one wish: “…”").
 
 use std::ops::Range;
 
@@ -13,7 +13,7 @@ use crate::language::Language;
 use crate::language::function_word::{A, AN, AND, OR, THAT, THE, TO};
 use crate::model::tree::{Link, Part};
 
-/// Reports by a phrase: "according to X", and headlines that begin or end with their source ("…: police").
+/// Reports by a phrase, "according to X", and headlines that begin or end with their source ("…: police").
 pub(super) fn phrase_reports(unit: &Unit<'_>, language: &Language) -> Vec<Report> {
     let words = &unit.words;
     let mut out: Vec<Report> = (0..words.len()).filter_map(|at| according(unit, at, language)).collect();
@@ -53,7 +53,7 @@ fn according(unit: &Unit<'_>, at: usize, language: &Language) -> Option<Report> 
     Some(Report { source: Some(source), cue: Some(cue), verb: String::new(), content })
 }
 
-/// "According to the treaty", "according to the statement signed on Monday": a ground on which something is done, and no source.
+/// "According to the treaty", "according to the statement signed on Monday": true for a basis on which something is done, which is not a source.
 fn is_ground(unit: &Unit<'_>, source: &Range<usize>, language: &Language) -> bool {
     let grounds = &language.speech.grounds;
     let head = source.clone().find(|at| unit.tree.head(*at).is_none_or(|head| !source.contains(&head)));
@@ -66,8 +66,8 @@ fn is_ground(unit: &Unit<'_>, source: &Range<usize>, language: &Language) -> boo
     head.is_some_and(|head| unit.words.get(head).is_some_and(|w| grounds.nouns.contains(&w.token.norm)) || agreed(head))
 }
 
-/// Behind the list that a source ends in: "a report by the mayor, the abbot and the guild, …". A list goes on up to "and", its comma closes it,
-/// and what is reported follows.
+/// The index after the list at the end of a source: "a report by the mayor, the abbot and the guild, …". The list ends at the comma after the item
+/// with "and"; the content follows.
 fn past_list(words: &[Word<'_>], source: &Range<usize>, language: &Language) -> usize {
     let end = source.end;
     let before_list = &language.speech.grounds.before_list;
@@ -84,7 +84,8 @@ fn past_list(words: &[Word<'_>], source: &Range<usize>, language: &Language) -> 
     if plain && joined && first && close + 1 < verb { close } else { end }
 }
 
-/// A source with all that depends on it, up to a mark or a verb; with a participle as in "documents seen by the paper", and with brackets behind it.
+/// A source with all that depends on it, up to punctuation or a verb; includes a participle as in "documents seen by the paper",
+/// and brackets after it.
 fn long_source(unit: &Unit<'_>, start: usize) -> Option<Range<usize>> {
     let words = &unit.words;
     let mut source = phrase_right(words, start, true)?;
@@ -100,7 +101,7 @@ fn long_source(unit: &Unit<'_>, start: usize) -> Option<Range<usize>> {
     Some(source)
 }
 
-/// A name with its description, before a colon and a quotation, has no more words than this.
+/// Most words of a name with its description before a colon and a quotation.
 const LONGEST_NAME: usize = 14;
 
 /// "Nine dead in blast: police" and "Police: nine dead in blast".
@@ -151,7 +152,7 @@ pub(super) fn noun_reports(unit: &Unit<'_>, language: &Language) -> Vec<Report> 
         .collect()
 }
 
-/// The report of a noun by the tree: whose it is, and the clause, the infinitive or the phrase that depends on it.
+/// The report of a noun, from the tree: its owner or author, and the clause, infinitive or phrase that depends on it.
 fn noun_report(unit: &Unit<'_>, noun: usize, language: &Language) -> Option<Report> {
     let tree = &unit.tree;
     if tree.part(noun) != Part::Noun || matches!(tree.link(noun), Link::Modifier | Link::Compound) {
@@ -184,14 +185,14 @@ fn noun_report(unit: &Unit<'_>, noun: usize, language: &Language) -> Option<Repo
     Some(Report { source, cue: Some(noun..noun + 1), verb: unit.words[noun].token.norm.clone(), content: vec![reach] })
 }
 
-/// "His argument is that the dam holds".
+/// "His argument is that the dam holds": the head of the clause.
 fn predicate(unit: &Unit<'_>, noun: usize) -> Option<usize> {
     let tree = &unit.tree;
     let be = tree.head(noun).filter(|be| tree.link(noun) == Link::Subject && unit.words[*be].tag == Tag::Be)?;
     tree.children(be).find(|c| *c > be && tree.link(*c) == Link::Clause && tree.child(*c, &[Link::Opener]).is_some())
 }
 
-/// "They issued a warning that": the clause may hang on the verb.
+/// "They issued a warning that": the head of a clause that may depend on the verb.
 fn carried(unit: &Unit<'_>, noun: usize, language: &Language) -> Option<usize> {
     let tree = &unit.tree;
     let verb = tree.head(noun).filter(|_| tree.link(noun) == Link::Object)?;
@@ -199,7 +200,7 @@ fn carried(unit: &Unit<'_>, noun: usize, language: &Language) -> Option<usize> {
     tree.children(verb).find(|c| light && *c > noun && tree.link(*c) == Link::Clause)
 }
 
-/// "They made the claim that": the subject of a verb that only carries the noun, or of a reporting verb.
+/// "They made the claim that": the subject of a light verb or a reporting verb.
 fn light_subject(unit: &Unit<'_>, noun: usize, language: &Language) -> Option<usize> {
     let tree = &unit.tree;
     let verb = tree.head(noun).filter(|_| tree.link(noun) == Link::Object)?;
@@ -249,8 +250,8 @@ fn adjective_report(unit: &Unit<'_>, at: usize, language: &Language) -> Option<R
     Some(Report { source: Some(source), cue: Some(verb..at + 1), verb: unit.words[at].token.norm.clone(), content: vec![content] })
 }
 
-/// Reports of quotations that a clause without a verb of saying leads in, with a colon or a comma: "He had one wish: “…”". The subject of the clause
-/// is the speaker. Quotations of the `known` reports are left out.
+/// Reports of quotations introduced by a clause without a verb of saying and a colon or comma: "He had one wish: “…”". The subject of the clause is
+/// the speaker. Skips the quotations of the `known` reports.
 pub(super) fn lead_in_reports(unit: &Unit<'_>, known: &[Report]) -> Vec<Report> {
     let words = &unit.words;
     let held = |at: usize| known.iter().any(|r| r.content.iter().any(|c| c.contains(&at)));
@@ -261,7 +262,7 @@ pub(super) fn lead_in_reports(unit: &Unit<'_>, known: &[Report]) -> Vec<Report> 
 fn lead_in_report(words: &[Word<'_>], quotation: usize, known: &[Report]) -> Option<Report> {
     let verb =
         (0..quotation).rev().take(30).take_while(|at| !matches!(words[*at].tag, Tag::Stop | Tag::Speech)).find(|at| words[*at].finite())?;
-    // "The mayor says the dam held for an hour: “…”": who is reported before the colon goes on to speak.
+    // "The mayor says the dam held for an hour: “…”": the source of the report before the colon continues to speak.
     let going_on = known
         .iter()
         .find(|r| r.source.is_some() && r.cue.as_ref().is_some_and(|cue| cue.end <= verb) && r.content.iter().any(|c| c.contains(&verb)));

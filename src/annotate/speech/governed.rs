@@ -1,5 +1,5 @@
-//! What a reporting verb governs in the tree: the clause, the infinitive or the thing that it reports, in one piece or in several where
-//! the words of saying are in between ("the dam, he said, holds").
+//! What a reporting verb governs in the tree: the clause, infinitive or thing that it reports, in several pieces if the words of saying come between
+//! ("the dam, he said, holds").
 
 use std::ops::Range;
 
@@ -10,7 +10,7 @@ use crate::language::function_word::{AS, THAT, TO};
 use crate::language::speech::SpeechClass;
 use crate::model::tree::{Link, Part};
 
-/// What the verb at `verb` reports, or `None` where the tree shows nothing.
+/// What the verb at `verb` reports; `None` if the tree does not show it.
 pub(super) fn governed(unit: &Unit<'_>, verb: usize, language: &Language) -> Option<Vec<Range<usize>>> {
     let heads = clause(unit, verb, language)
         .or_else(|| infinitive(unit, verb, language))
@@ -27,7 +27,7 @@ pub(super) fn governed(unit: &Unit<'_>, verb: usize, language: &Language) -> Opt
 /// "said that …", "…, he said": full clauses.
 fn clause(unit: &Unit<'_>, verb: usize, language: &Language) -> Option<Vec<usize>> {
     let tree = &unit.tree;
-    // "The lock allows barges to pass" lets something happen, and says nothing of it.
+    // "The lock allows barges to pass" makes something possible and does not report it.
     let open =
         |c: usize| tree.part(c) == Part::Base && tree.children(c).any(|to| tree.link(to) == Link::Auxiliary && unit.words[to].is(TO));
     let says = |c: &usize| language.speech.takes_infinitive(unit.words[verb].lemma) || !open(*c);
@@ -55,7 +55,7 @@ fn infinitive(unit: &Unit<'_>, verb: usize, language: &Language) -> Option<Vec<u
     fits.then(|| object().into_iter().chain(raised()).chain([open]).collect())
 }
 
-/// Is the object of the verb a hearer, and no part of what is said?
+/// True if the object of the verb is the addressee, not part of the content.
 fn takes_hearer(unit: &Unit<'_>, verb: usize, language: &Language) -> bool {
     let lemma = unit.words[verb].lemma;
     language.speech.takes_addressee(lemma) && matches!(language.speech.class_of(lemma), Some(SpeechClass::Neutral | SpeechClass::Warn))
@@ -95,7 +95,7 @@ fn word(unit: &Unit<'_>, verb: usize) -> Option<Vec<usize>> {
     unit.tree.child(verb, &[Link::Interjection]).filter(|c| *c > verb).map(|c| vec![c])
 }
 
-/// "The dam, he said, holds"; "as he said, the dam holds": what the verb stands in or beside.
+/// "The dam, he said, holds"; "as he said, the dam holds": the clause that the verb is inserted in or attached to.
 fn around(unit: &Unit<'_>, verb: usize) -> Option<Vec<Range<usize>>> {
     let tree = &unit.tree;
     // it may depend on the auxiliary: "the dam, he said, had burst"
@@ -105,12 +105,12 @@ fn around(unit: &Unit<'_>, verb: usize) -> Option<Vec<Range<usize>>> {
     (tree.link(verb) == Link::Parenthesis || as_said()).then(|| runs(unit, tree.reach(above), |at| !under(unit, at, verb)))
 }
 
-/// Does a word depend on another, or is it that one?
+/// True if a word depends on another, or is that word.
 fn under(unit: &Unit<'_>, at: usize, top: usize) -> bool {
     at == top || unit.tree.above(at..at + 1).contains(&top)
 }
 
-/// The words of some phrases that depend on the verb, without whatever else does.
+/// The words of some phrases that depend on the verb, without its other dependents.
 fn pieces(unit: &Unit<'_>, heads: &[usize], verb: usize) -> Vec<Range<usize>> {
     let reach = heads.iter().map(|h| unit.tree.reach(*h));
     let mut out = Vec::new();
@@ -122,7 +122,7 @@ fn pieces(unit: &Unit<'_>, heads: &[usize], verb: usize) -> Vec<Range<usize>> {
     joined(unit, out)
 }
 
-/// Pieces that touch, or have only a mark between them, as one.
+/// Joins pieces that touch or have only punctuation between them.
 fn joined(unit: &Unit<'_>, pieces: Vec<Range<usize>>) -> Vec<Range<usize>> {
     let mut out: Vec<Range<usize>> = Vec::new();
     for piece in pieces {
@@ -134,7 +134,7 @@ fn joined(unit: &Unit<'_>, pieces: Vec<Range<usize>>) -> Vec<Range<usize>> {
     out
 }
 
-/// The words of a range that are kept, as runs; marks alone are none.
+/// The words of a range that are kept, as runs. Drops runs of punctuation only.
 fn runs(unit: &Unit<'_>, range: Range<usize>, kept: impl Fn(usize) -> bool) -> Vec<Range<usize>> {
     let mut out: Vec<Range<usize>> = Vec::new();
     for at in range.filter(|at| kept(*at)) {

@@ -1,6 +1,6 @@
-//! Finds reported speech and thought: who, with which words, what (after PARC: source, cue, content). It reads sentence by
-//! sentence, where a quotation of several sentences counts as one; a content that runs over several statements gives one
-//! mention in each, with the same source and cue. It does not say who a pronoun is.
+//! Finds reported speech and thought: who, with which words, what (source, cue and content, as in PARC). Reads sentence by sentence, where a
+//! quotation of several sentences counts as one. A content that spans several statements gives one mention in each, with the same source and cue.
+//! Does not resolve pronouns.
 
 mod content;
 mod cues;
@@ -19,20 +19,20 @@ use crate::model::{Account, Attribution, Content, Mention, Span, SpeechForm, Sta
 use crate::text::TokenKind;
 use unit::{Flat, Unit};
 
-/// One attribution inside a unit; ranges count its words.
+/// One attribution inside a unit; ranges count the unit's words.
 #[derive(Clone, Debug, PartialEq)]
 struct Report {
-    /// Who; words of this unit.
+    /// The source.
     source: Option<Range<usize>>,
-    /// The words of saying.
+    /// The cue: the words of saying.
     cue: Option<Range<usize>>,
     /// Lemma of the verb or the noun.
     verb: String,
-    /// What, in one piece or several.
+    /// The content, in one or several pieces.
     content: Vec<Range<usize>>,
 }
 
-/// The mentions found, each with the place of its statement in `statements`.
+/// The mentions found, each with the index of its statement in `statements`.
 pub fn find(account: &Account, statements: &[Statement], language: &Language) -> Vec<Found> {
     let flat = Flat::of(statements);
     let quotations = quotation::quotations(&flat, account.read(), language);
@@ -54,7 +54,7 @@ pub fn find(account: &Account, statements: &[Statement], language: &Language) ->
     out
 }
 
-/// All attributions of a unit, in order of their cues.
+/// All attributions of a unit, ordered by cue.
 fn reports(unit: &Unit<'_>, language: &Language) -> Vec<Report> {
     let mut out = cues::phrase_reports(unit, language);
     out.extend(verb_cue::verb_reports(unit, language));
@@ -66,7 +66,7 @@ fn reports(unit: &Unit<'_>, language: &Language) -> Vec<Report> {
     for report in &mut out {
         report.content.retain(|r| r.start < r.end);
     }
-    // "No scholar said so", "nobody doubts it": nobody is a source of it.
+    // "No scholar said so", "nobody doubts it": there is no source.
     let nobody = |words: &Range<usize>| language.certainty.is_none(&unit.words[words.start].token.norm);
     out.retain(|r| !r.content.is_empty() && !r.source.as_ref().is_some_and(nobody));
     out.sort_by_key(|r| r.cue.as_ref().map_or(0, |c| c.start));
@@ -87,7 +87,7 @@ fn mentions(unit: &Unit<'_>, flat: &Flat<'_>, account: &Account, report: &Report
         .collect()
 }
 
-/// Direct when nothing but quotations was said, mixed when a quotation is among it.
+/// Direct if the content is only quotations, mixed if a quotation is part of it.
 fn form(unit: &Unit<'_>, report: &Report) -> SpeechForm {
     let all = || report.content.iter().flat_map(|r| r.clone()).map(|at| &unit.words[at]);
     if !all().any(|w| matches!(w.tag, Tag::Quoted | Tag::Speech)) {
@@ -97,10 +97,10 @@ fn form(unit: &Unit<'_>, report: &Report) -> SpeechForm {
     if bare { SpeechForm::Mixed } else { SpeechForm::Direct }
 }
 
-/// A mention is inside one of this many reports that begin before it, or in none.
+/// Number of reports before a mention that are checked for containing it.
 const NEAR: usize = 32;
 
-/// A statement that is all direct speech is a quotation, and knows who speaks.
+/// Makes a statement that is all direct speech a quotation and sets its speaker.
 pub fn mark_quotations(statements: &mut [Statement]) {
     for statement in statements.iter_mut().filter(|s| matches!(s.kind, StatementKind::Body | StatementKind::Quote)) {
         let span = statement.span;
@@ -115,8 +115,8 @@ pub fn mark_quotations(statements: &mut [Statement]) {
     }
 }
 
-/// Gives every other mention inside reported speech the voice of its speaker, of several the innermost. What somebody means to do or thinks of a
-/// thing stays in the account's own voice.
+/// Gives every other mention inside reported speech the voice of its speaker; with nested speech, that of the innermost. What somebody intends or
+/// thinks about a thing stays in the account's own voice.
 pub fn give_voice(statements: &mut [Statement], language: &Language) {
     for statement in statements {
         let said: Vec<(Span, Option<Span>)> = statement
@@ -132,7 +132,7 @@ pub fn give_voice(statements: &mut [Statement], language: &Language) {
         if said.is_empty() {
             continue;
         }
-        // both are in order of position: only the nearest reports before a mention can contain it
+        // both are sorted by position: only the nearest reports before a mention can contain it
         for mention in &mut statement.mentions {
             let before = said.partition_point(|(span, _)| span.start() <= mention.span.start());
             let near = said[before.saturating_sub(NEAR)..before].iter();

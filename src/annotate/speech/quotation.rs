@@ -1,6 +1,6 @@
-//! Finds quotations by their marks: double and single, curly, straight and angled. Apostrophes are no quotation marks. A mark
-//! that is never closed quotes its statement at most (its paragraph, when it opens the paragraph), so that one slip
-//! of a typist cannot turn an article into a quotation.
+//! Finds quotations by their quotation marks: double and single, curly, straight and angled. Apostrophes are not quotation marks. A mark
+//! that is never closed quotes at most its statement (its paragraph, if it opens the paragraph), so that one typing error cannot turn an
+//! article into a quotation.
 
 use std::ops::Range;
 
@@ -8,17 +8,17 @@ use super::unit::Flat;
 use crate::language::Language;
 use crate::text::TokenKind;
 
-/// A single mark looks this many tokens ahead for its partner.
+/// Number of tokens within which a single mark must have its partner.
 const REACH: usize = 400;
 
 /// A quotation: the tokens from its opening mark to its closing one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Quotation {
-    /// Its tokens, marks included.
+    /// Its tokens, including the marks.
     pub tokens: Range<usize>,
 }
 
-/// What a double mark does here.
+/// What a double quotation mark does here.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Side {
     Opens,
@@ -39,7 +39,7 @@ pub(super) fn quotations(flat: &Flat<'_>, text: &str, language: &Language) -> Ve
     out
 }
 
-/// The quotations in double marks of a paragraph; `goes_on` says that the next paragraph opens with a mark.
+/// The quotations in double marks of a paragraph; `goes_on` is true if the next paragraph opens with a mark.
 fn doubles(flat: &Flat<'_>, text: &str, paragraph: Range<usize>, goes_on: bool) -> Vec<Quotation> {
     let mut out = Vec::new();
     let mut open: Option<usize> = None;
@@ -75,7 +75,7 @@ fn doubles(flat: &Flat<'_>, text: &str, paragraph: Range<usize>, goes_on: bool) 
     out
 }
 
-/// Is the token at `at` a double mark (or two single ones in its place)? What it does, and how many tokens it takes.
+/// What a double mark (or two single ones in its place) at `at` does, and its number of tokens. `None` if there is none.
 fn double(flat: &Flat<'_>, text: &str, at: usize) -> Option<(Side, usize)> {
     let token = flat.tokens[at];
     if token.kind != TokenKind::Mark {
@@ -95,7 +95,7 @@ fn double(flat: &Flat<'_>, text: &str, at: usize) -> Option<(Side, usize)> {
     Some((spacing(flat, at, len), len))
 }
 
-/// What a straight mark does, by the spaces and marks around it.
+/// What a straight mark does, judging by the spaces and punctuation around it.
 fn spacing(flat: &Flat<'_>, at: usize, len: usize) -> Side {
     let token = flat.tokens[at];
     let before = at.checked_sub(1).map(|i| flat.tokens[i]);
@@ -111,7 +111,7 @@ fn spacing(flat: &Flat<'_>, at: usize, len: usize) -> Side {
     }
 }
 
-/// Adds the quotations in single marks that lie outside the double ones, or wholly around them.
+/// Adds the quotations in single marks that are outside the double ones, or wholly around them.
 fn singles(flat: &Flat<'_>, text: &str, paragraph: Range<usize>, found: &mut Vec<Quotation>, language: &Language) {
     let mut out: Vec<Quotation> = Vec::new();
     let mut doubles = found.iter().peekable();
@@ -155,7 +155,7 @@ fn opens_single(flat: &Flat<'_>, text: &str, at: usize, language: &Language) -> 
     })
 }
 
-/// One past the closing mark of the single mark at `open`. A mark after a point or comma is surely a closing one; one after an
+/// One past the closing mark of the single mark at `open`. A mark after a full stop or comma is certainly a closing one; one after an
 /// s may be a possessive.
 fn partner(flat: &Flat<'_>, open: usize, limit: usize) -> Option<usize> {
     let mut doubtful = None;

@@ -1,4 +1,4 @@
-//! Who speaks where the words beside what is said do not show it: the author of a message that somebody passes on, the speaker of a quotation
+//! Finds the speaker where the words next to what is said do not show it: the author of a message that somebody passes on, the speaker of a quotation
 //! without a report, the writer of quoted mail.
 
 use std::ops::Range;
@@ -13,7 +13,7 @@ use crate::model::tree::{Link, Part};
 use crate::model::{Attribution, Content, Mention, Span, SpeechForm, Statement, StatementKind, Voice};
 use crate::text::TokenKind;
 
-/// Makes whoever a message is from its speaker, in place of who passes it on: "read a statement from the union".
+/// Makes the author of a message its speaker, instead of the person who passes it on: "read a statement from the union".
 pub(super) fn credit_authors(unit: &Unit<'_>, reports: &mut [Report], language: &Language) {
     for report in reports {
         let Some(verb) = report.cue.as_ref().map(|cue| cue.end - 1) else { continue };
@@ -34,7 +34,7 @@ fn credited_author(unit: &Unit<'_>, report: &Report, verb: usize, language: &Lan
     author_of(unit, noun, language).filter(|author| !report.content.iter().any(|c| c.start < author.end && author.start < c.end))
 }
 
-/// Whom a message is from: "from the union", "by the union", "signed by the union", "the union's".
+/// The author of a message: "from the union", "by the union", "signed by the union", "the union's".
 fn author_of(unit: &Unit<'_>, noun: usize, language: &Language) -> Option<Range<usize>> {
     let tree = &unit.tree;
     let speech = &language.speech;
@@ -52,7 +52,7 @@ fn author_of(unit: &Unit<'_>, noun: usize, language: &Language) -> Option<Range<
     behind.or_else(owner).map(|at| noun_phrase(unit, at))
 }
 
-/// A noun with what depends on it, up to a mark.
+/// A noun with what depends on it, up to a punctuation mark.
 fn noun_phrase(unit: &Unit<'_>, noun: usize) -> Range<usize> {
     let reach = unit.tree.reach(noun);
     let mark = |at: &usize| matches!(unit.words[*at].tag, Tag::Comma | Tag::Colon | Tag::Dash | Tag::Stop | Tag::Speech | Tag::Quoted);
@@ -62,24 +62,24 @@ fn noun_phrase(unit: &Unit<'_>, noun: usize) -> Range<usize> {
     if end > noun + 1 && owns(end - 1) { start..end - 1 } else { start..end }
 }
 
-/// A quotation without a cue must have this many words, or fill its sentence; fewer are scare quotes, titles and nicknames.
+/// A quotation without a cue must have this many words or fill its sentence; shorter ones are scare quotes, titles and nicknames.
 const ENOUGH: usize = 8;
 
 /// Who spoke last, and where.
 #[derive(Default)]
 pub(super) struct Carry {
     speaker: Option<Span>,
-    /// Paragraph in which that was.
+    /// The paragraph of that report.
     paragraph: usize,
-    /// Did the unit before end with a colon?
+    /// True if the unit before ended with a colon.
     announced: bool,
-    /// Did it end with a quotation that was closed? Then a quotation in the next paragraph may be anybody's.
+    /// True if it ended with a closed quotation. A quotation in the next paragraph may then be anybody's.
     closed: bool,
 }
 
 impl Carry {
-    /// The quotations of a unit that no report holds, with the speaker who goes on in them: no words of their sentence report them, so that the
-    /// same speaker goes on, or the sentence before has named one.
+    /// The quotations of a unit that are in no report, each with its speaker. No words of their sentence report them, so the last speaker continues,
+    /// or the sentence before has named one.
     pub(super) fn lone(
         &mut self,
         unit: &Unit<'_>,
@@ -124,15 +124,15 @@ impl Carry {
     }
 }
 
-/// Who spoke in the unit: the last whose words are quoted, else the first who is reported.
+/// Who spoke in the unit: the last speaker whose words are quoted, else the first source of a report.
 fn last_speaker(unit: &Unit<'_>, reports: &[Report], sources: &[Option<Span>]) -> Option<Span> {
     let quoted = |r: &Report| r.content.iter().any(|c| unit.words[c.clone()].iter().any(|w| matches!(w.tag, Tag::Speech | Tag::Quoted)));
     let mut spoken = reports.iter().zip(sources).filter(|(r, _)| quoted(r)).filter_map(|(_, s)| *s);
     spoken.next_back().or_else(|| sources.iter().copied().flatten().next())
 }
 
-/// A report for each statement of quoted mail, which is known by the marks before its lines: its words are those of whoever wrote it, who is named
-/// in the line above ("On 3 May, Ana Ruiz wrote:"), if anywhere.
+/// A report for each statement of quoted mail, which is recognised by the marks at the start of its lines. The source is the writer of the mail, if
+/// the line above names one ("On 3 May, Ana Ruiz wrote:").
 pub(super) fn quoted_mail(text: &str, statements: &[Statement], language: &Language) -> Vec<Found> {
     let mut out = Vec::new();
     let mut writer = None;
@@ -154,7 +154,7 @@ pub(super) fn quoted_mail(text: &str, statements: &[Statement], language: &Langu
     out
 }
 
-/// The name before the verb at the end of a line that announces a mail.
+/// The name before the verb at the end of a line that introduces a mail.
 fn writer_above(text: &str, statement: &Statement, language: &Language) -> Option<Span> {
     let tokens = &statement.tokens;
     let verb = tokens.iter().rposition(|t| language.speech.above_mail.contains(&t.norm))?;

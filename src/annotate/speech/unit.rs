@@ -1,5 +1,5 @@
-//! Units of reading: sentences, with each quotation as one word, so that a quotation of many sentences and the words that
-//! report it are read together.
+//! Units of reading: sentences in which each quotation is one word, so that a quotation of many sentences and the words that report
+//! it are read together.
 
 use std::ops::Range;
 
@@ -11,18 +11,18 @@ use crate::model::tree::{Link, Node, Part};
 use crate::model::{Span, Statement, StatementKind, Tree};
 use crate::text::Token;
 
-/// All tokens of an account in one row.
+/// All tokens of an account in one list.
 pub(super) struct Flat<'a> {
     /// The tokens.
     pub tokens: Vec<&'a Token>,
-    /// For each statement its tree.
+    /// The tree of each statement.
     trees: Vec<&'a Tree>,
-    /// For each token the place of its statement.
+    /// The index of each token's statement.
     pub statement: Vec<usize>,
-    /// For each statement its tokens.
+    /// The tokens of each statement.
     statements: Vec<Range<usize>>,
     paragraph: Vec<usize>,
-    /// For each statement whether it is a headline.
+    /// For each statement, true if it is a headline.
     pub headline: Vec<bool>,
 }
 
@@ -48,19 +48,19 @@ impl<'a> Flat<'a> {
         flat
     }
 
-    /// The tree of a token's statement, and the place of that tree's first token.
+    /// The tree of a token's statement, and the index of that tree's first token.
     fn tree(&self, token: usize) -> (&'a Tree, usize) {
         let statement = self.statement[token];
         (self.trees[statement], self.statements[statement].start)
     }
 
-    /// What the tree says of a token.
+    /// The part of a token in its tree.
     fn part(&self, token: usize) -> Part {
         let (tree, first) = self.tree(token);
         tree.part(token - first)
     }
 
-    /// One past the last token of the statement that the token belongs to.
+    /// One past the last token of the token's statement.
     pub(super) fn statement_end(&self, token: usize) -> usize {
         self.statements[self.statement[token]].end
     }
@@ -90,11 +90,11 @@ impl<'a> Flat<'a> {
 pub(super) struct Unit<'a> {
     /// The words.
     pub words: Vec<Word<'a>>,
-    /// For each word its tokens in the flat row.
+    /// The tokens of each word, as ranges of the flat list.
     pub tokens: Vec<Range<usize>>,
-    /// The grammar over the words.
+    /// The tree over the words.
     pub tree: Tree,
-    /// Is it written as a headline, each word with a capital? Such trees are not to be trusted.
+    /// True if every word has a capital, as in a headline. Such trees are unreliable.
     pub titled: bool,
 }
 
@@ -104,7 +104,7 @@ impl Unit<'_> {
         Span::of(text, flat.tokens[self.tokens[words.start].start].start..flat.tokens[self.tokens[words.end - 1].end - 1].end)
     }
 
-    /// The tokens of some of its words, statement by statement, without marks at the edges that belong to the sentence.
+    /// The tokens of some of its words, statement by statement, without punctuation and conjunctions at the edges.
     pub(super) fn by_statement(&self, flat: &Flat<'_>, words: Range<usize>) -> Vec<(usize, Range<usize>)> {
         let Range { mut start, mut end } = words;
         let edge = |at: usize| matches!(self.words[at].tag, Tag::Comma | Tag::Stop | Tag::Colon | Tag::Dash | Tag::Coordinator);
@@ -134,10 +134,10 @@ impl Unit<'_> {
     }
 }
 
-/// No sentence is read over more tokens than this outside its quotations; what is longer is read in parts.
+/// Most words of a unit, counting each quotation as one word; longer sentences are read in parts.
 const LONGEST: usize = 800;
 
-/// Cuts the row of tokens into units.
+/// Splits the list of tokens into units.
 pub(super) fn units<'a>(flat: &Flat<'a>, quotations: &[Quotation], text: &str, language: &'a Language) -> Vec<Unit<'a>> {
     let mut out = Vec::new();
     let mut next = 0; // first quotation that ends after the position
@@ -164,7 +164,7 @@ pub(super) fn units<'a>(flat: &Flat<'a>, quotations: &[Quotation], text: &str, l
     out
 }
 
-/// After "…?”": does the statement only say who asked? It begins small, or with somebody who says something and no more.
+/// After "…?”": true if the statement only says who asked. It begins in lower case, or is short and has a verb of saying near its start.
 fn reports_what_was_said(flat: &Flat<'_>, tokens: &Range<usize>, text: &str, language: &Language) -> bool {
     let first = flat.tokens[tokens.start];
     let small = first.of(text).chars().next().is_some_and(char::is_lowercase);
@@ -202,7 +202,7 @@ fn parts<'a>(flat: &Flat<'a>, quotations: &[Quotation], range: Range<usize>, tex
     words.chunks(LONGEST).map(|tokens| unit(flat, tokens.to_vec(), text, language)).collect()
 }
 
-/// The unit of these words; a word of more tokens is a quotation.
+/// The unit of these words; a word of several tokens is a quotation.
 fn unit<'a>(flat: &Flat<'a>, tokens: Vec<Range<usize>>, text: &str, language: &'a Language) -> Unit<'a> {
     let heads: Vec<&Token> = tokens.iter().map(|t| flat.tokens[t.start]).collect();
     let parts: Vec<Part> = tokens.iter().map(|t| flat.part(t.start)).collect();
@@ -215,8 +215,7 @@ fn unit<'a>(flat: &Flat<'a>, tokens: Vec<Range<usize>>, text: &str, language: &'
     Unit { words, tokens, tree, titled }
 }
 
-/// The trees of the statements as one over the words. A quotation has the place in the tree of the topmost of its tokens that depends on a word
-/// outside.
+/// The trees of the statements joined into one over the words. A quotation gets the node of its topmost token that depends on a word outside.
 fn tree(flat: &Flat<'_>, words: &[Range<usize>]) -> Tree {
     let word_of =
         |token: usize| Some(words.partition_point(|w| w.end <= token)).filter(|at| words.get(*at).is_some_and(|w| w.contains(&token)));
@@ -240,7 +239,7 @@ fn tree(flat: &Flat<'_>, words: &[Range<usize>]) -> Tree {
     Tree::new(words.iter().enumerate().map(node).collect())
 }
 
-/// A point, a comma or a question mark before the closing mark, or so many words that no phrase has them.
+/// True for a full stop, comma or question mark before the closing mark, or for more tokens than a phrase has.
 fn ends_like_a_sentence(flat: &Flat<'_>, tokens: &Range<usize>) -> bool {
     let ends =
         |back: usize| tokens.len() > back && matches!(flat.tokens[tokens.end - back].norm.as_str(), "," | "." | "?" | "!" | "…" | "-");

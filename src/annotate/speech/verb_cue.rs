@@ -20,7 +20,7 @@ pub(super) fn verb_reports(unit: &Unit<'_>, language: &Language) -> Vec<Report> 
     let (plain, rest): (Vec<_>, Vec<_>) =
         verbs.map(|verb| (verb, governed_report(unit, verb, language))).partition(|(_, report)| report.is_some());
     let mut out: Vec<Report> = plain.into_iter().filter_map(|(_, report)| report).collect();
-    // A tree that fell apart, as at a point that ends no sentence, does not show what its verbs govern.
+    // A tree that fell apart, for instance at a full stop that does not end a sentence, does not show what its verbs govern.
     let broken = (0..words.len()).filter(|at| unit.tree.is_verb(*at) && unit.tree.head(*at).is_none()).count() > 1;
     for (verb, _) in rest {
         // "…, the police said, …"
@@ -33,14 +33,14 @@ pub(super) fn verb_reports(unit: &Unit<'_>, language: &Language) -> Vec<Report> 
     out
 }
 
-/// Has a report quotations, and only such as no other report has?
+/// True if a report has quotations, and none of them is in another report.
 fn unheld_quotation(unit: &Unit<'_>, report: &Report, others: &[Report]) -> bool {
     let quotation = |at: &usize| matches!(unit.words[*at].tag, Tag::Quoted | Tag::Speech);
     let quotations: Vec<usize> = report.content.iter().flat_map(|c| c.clone()).filter(quotation).collect();
     !quotations.is_empty() && !quotations.iter().any(|at| others.iter().any(|o| o.content.iter().any(|c| c.contains(at))))
 }
 
-/// The report of a reporting verb by the tree.
+/// The report of a reporting verb, from the tree.
 fn governed_report(unit: &Unit<'_>, verb: usize, language: &Language) -> Option<Report> {
     let (words, tree) = (&unit.words, &unit.tree);
     if unit.titled || !tree.is_verb(verb) {
@@ -57,7 +57,7 @@ fn governed_report(unit: &Unit<'_>, verb: usize, language: &Language) -> Option<
     };
     let quotation = content.iter().flat_map(|c| c.clone()).any(|at| words[at].tag == Tag::Speech);
     if source.is_none() && quotation {
-        return None; // the words beside the marks then show who speaks
+        return None; // the words next to the quotation marks then show who speaks
     }
     let beside = || if words[verb].finite() { subject(words, verb) } else { None };
     let source = source
@@ -67,21 +67,21 @@ fn governed_report(unit: &Unit<'_>, verb: usize, language: &Language) -> Option<
     Some(Report { source, cue: Some(start..verb + 1), verb: words[verb].lemma.to_string(), content })
 }
 
-/// "The man who they say fled": a pronoun that can only be a subject, right before its verb, is that of the verb, whatever "who" is.
+/// "The man who they say fled": a pronoun that can only be a subject, right before its verb, is the subject of that verb, whatever "who" is.
 fn nominative(unit: &Unit<'_>, verb: usize) -> Option<usize> {
     let before = verb.checked_sub(1)?;
     let subject = unit.words[before].tag == Tag::Subject && unit.tree.part(before) == Part::Noun;
     (subject && unit.words[verb].finite()).then_some(before)
 }
 
-/// "Yesterday the harbour company announced": the day is no part of who did.
+/// "Yesterday the harbour company announced": removes the day from the subject.
 fn undated(unit: &Unit<'_>, phrase: Range<usize>, noun: usize, language: &Language) -> Range<usize> {
     let time = |at: &usize| language.functions.time_words.contains(&unit.words[*at].token.norm) && unit.tree.link(*at) == Link::Measure;
     let start = phrase.clone().take_while(|at| *at < noun && time(at)).last().map_or(phrase.start, |at| at + 1);
     start..phrase.end
 }
 
-/// "The man police say is in the lake": what is said has no subject of its own, since it is the man; police say so.
+/// "The man police say is in the lake": true if the content has no subject of its own, since "the man" is its subject; "police" is the source.
 fn clipped(unit: &Unit<'_>, source: usize, content: &[Range<usize>], verb: usize) -> bool {
     let tree = &unit.tree;
     let beside = source + 1 == verb && tree.link(source) == Link::Subject && tree.child(source, &[Link::Compound]).is_some();
@@ -90,7 +90,7 @@ fn clipped(unit: &Unit<'_>, source: usize, content: &[Range<usize>], verb: usize
     beside && opens && determined
 }
 
-/// "quoted her as saying", "was quoted as saying": who said it is whom the verb above quotes.
+/// "quoted her as saying", "was quoted as saying": the source is the person whom the verb above quotes.
 fn quoted_as(unit: &Unit<'_>, verb: usize) -> Option<usize> {
     let tree = &unit.tree;
     let preposition = tree.head(verb).filter(|at| tree.link(verb) == Link::PrepositionClause && unit.words[*at].is(AS))?;
@@ -98,7 +98,7 @@ fn quoted_as(unit: &Unit<'_>, verb: usize) -> Option<usize> {
     tree.child(above, &[Link::Object]).filter(|at| *at < preposition).or_else(|| tree.subject(above).map(|s| s.0))
 }
 
-/// A noun with what depends on it: without a clause that only adds to it, and without the verb.
+/// A noun with what depends on it, without the verb and without loosely added clauses.
 fn phrase(unit: &Unit<'_>, noun: usize, verb: usize) -> Range<usize> {
     let (tree, words) = (&unit.tree, &unit.words);
     let reach = tree.reach(noun);
@@ -135,7 +135,7 @@ fn report(words: &[Word<'_>], verb: usize, language: &Language) -> Option<Report
 
 type Parts = (Option<Range<usize>>, Vec<Range<usize>>);
 
-/// The subject of an active verb. `None` when the form can have none, so that it is no report.
+/// The subject of an active verb. `None` if this form of the verb cannot have one and so is not a report.
 fn active_source(words: &[Word<'_>], verb: usize, start: usize, be: bool) -> Option<Option<Range<usize>>> {
     match words[verb].tag {
         Tag::Verb(Tense::Gerund) if !be => Some(participle_source(words, start)),
@@ -178,7 +178,7 @@ fn passive_parts(words: &[Word<'_>], verb: usize, language: &Language) -> Option
     Some((None, raised.into_iter().chain([content]).collect()))
 }
 
-/// "…, X said." and "…, said X, …": the content stands before, and perhaps goes on after.
+/// "…, X said." and "…, said X, …": the content comes before, and may continue after.
 fn trailing(words: &[Word<'_>], verb: usize, language: &Language) -> Option<Parts> {
     if !matches!(words[verb].tag, Tag::Verb(Tense::Past | Tense::Third | Tense::Base | Tense::Participle | Tense::Gerund)) {
         return None;
@@ -217,7 +217,7 @@ fn trailing(words: &[Word<'_>], verb: usize, language: &Language) -> Option<Part
     }
 }
 
-/// The quotation of a sentence, where a clause of its own comes before it.
+/// The quotation at the end of a sentence, if a separate clause comes before it.
 fn spoken_part(words: &[Word<'_>], first: Range<usize>) -> Range<usize> {
     let last = first.end - 1;
     let parted = last > first.start && matches!(words[last - 1].tag, Tag::Comma | Tag::Colon | Tag::Dash);
@@ -234,7 +234,7 @@ fn continued(words: &[Word<'_>], at: usize, spoken: bool, language: &Language) -
     if other { None } else { content::rest(words, at, language) }
 }
 
-/// "said Ana Roe": the phrase after the verb, when the verb follows a mark and no clause follows the phrase.
+/// "said Ana Roe": the phrase after the verb, if the verb follows punctuation or a quotation and no clause follows the phrase.
 fn inverted(words: &[Word<'_>], verb: usize) -> Option<Range<usize>> {
     let before = words.get(verb.checked_sub(1)?)?;
     if !matches!(before.tag, Tag::Comma | Tag::Speech | Tag::Quoted | Tag::Dash)
@@ -277,7 +277,7 @@ fn inverted(words: &[Word<'_>], verb: usize) -> Option<Range<usize>> {
     (free && !pronoun_clause && (quoted || !who)).then_some(phrase.start..end)
 }
 
-/// End of a short apposition after a name: up to the next comma or the end, without a verb.
+/// The end of a short apposition after a name: up to the next comma or the end, without a verb.
 fn apposition(words: &[Word<'_>], comma: usize) -> Option<usize> {
     if words.get(comma)?.tag != Tag::Comma
         || !matches!(words.get(comma + 1)?.tag, Tag::Determiner | Tag::Noun | Tag::Possessive | Tag::Name)
@@ -293,7 +293,7 @@ fn apposition(words: &[Word<'_>], comma: usize) -> Option<usize> {
     matches!(words[end].tag, Tag::Comma | Tag::Stop).then_some(end)
 }
 
-/// Passes hearers, times and places after a reporting verb: "told AFP on Monday", "said in a statement".
+/// The index after addressees, times and places that follow a reporting verb: "told AFP on Monday", "said in a statement".
 fn tail(words: &[Word<'_>], from: usize, language: &Language) -> usize {
     let mut at = from;
     while at < words.len() && at - from < 40 {
@@ -310,7 +310,7 @@ fn tail(words: &[Word<'_>], from: usize, language: &Language) -> usize {
             | Tag::Other
             | Tag::Verb(Tense::Gerund) => at += 1,
             Tag::Subordinator if language.speech.circumstance.contains(&words[at].token.norm) => {
-                // "said as he left the court": a clause of circumstance up to the next mark
+                // "said as he left the court": a clause of circumstance up to the next punctuation mark
                 while at < words.len() && !matches!(words[at].tag, Tag::Comma | Tag::Stop | Tag::Speech | Tag::Colon | Tag::Dash) {
                     at += 1;
                 }
