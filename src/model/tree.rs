@@ -254,6 +254,16 @@ impl Tree {
         self.above(tokens).into_iter().find(|at| self.is_verb(*at))
     }
 
+    /// The verb of the clause that a token is in: the nearest at or above it that says something by itself. One that only completes another
+    /// verb, as in "began to fall", does not.
+    pub fn clause_verb(&self, at: usize) -> Option<usize> {
+        let own = |at: usize| {
+            let opens = [Link::Conjunct, Link::Clause, Link::Adverbial, Link::Relative, Link::Reduced, Link::Parenthesis];
+            self.is_verb(at) && (opens.contains(&self.link(at)) || self.head(at).is_none())
+        };
+        std::iter::once(at).chain(self.above(at..at + 1)).find(|at| own(*at))
+    }
+
     /// The subject of a verb and whether it undergoes the event: its own, or the one that it shares with the verb it is joined to, or the
     /// noun that a relative clause or a participle hangs on.
     pub fn subject(&self, verb: usize) -> Option<(usize, Link)> {
