@@ -1,4 +1,4 @@
-//! Something that could not be read or decided, and where. Never lost, never fatal.
+//! Something that could not be read or decided, and its place. Never lost, never fatal.
 
 /// A notice for the person who runs the comparison.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
