@@ -114,10 +114,10 @@ struct Line {
     measured: Measured,
 }
 
-/// The English ones, compiled in.
+/// The English lists, compiled into the program.
 ///
 /// # Panics
-/// When the compiled-in file does not parse: a bug that the tests find.
+/// If the compiled-in file does not parse, which is a bug that the tests find.
 pub fn english() -> Roles {
     let file: File = toml::from_str(include_str!("en/roles.toml")).expect("en/roles.toml is well formed");
     let stems = |pick: fn(&Line) -> &Vec<String>| -> BTreeMap<String, String> {

@@ -32,10 +32,10 @@ pub struct SentenceWords {
     pub shouted: FxHashSet<String>,
 }
 
-/// The English ones, compiled in.
+/// The English lists, compiled into the program.
 ///
 /// # Panics
-/// When the compiled-in file does not parse: a bug that the tests find.
+/// If the compiled-in file does not parse, which is a bug that the tests find.
 pub fn english() -> SentenceWords {
     toml::from_str(include_str!("en/sentences.toml")).expect("en/sentences.toml is well formed")
 }

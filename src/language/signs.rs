@@ -19,7 +19,7 @@ static SIGNS: LazyLock<Signs> = LazyLock::new(|| toml::from_str(include_str!("si
 /// The signs, read once.
 ///
 /// # Panics
-/// When the compiled-in file does not parse: a bug that the tests find.
+/// If the compiled-in file does not parse, which is a bug that the tests find.
 pub fn signs() -> &'static Signs {
     &SIGNS
 }

@@ -24,10 +24,10 @@ struct File {
     others: Vec<Vec<String>>,
 }
 
-/// The English ones, compiled in.
+/// The English lists, compiled into the program.
 ///
 /// # Panics
-/// When the compiled-in file does not parse: a bug that the tests find.
+/// If the compiled-in file does not parse, which is a bug that the tests find.
 pub fn english(words: &Words) -> Synonyms {
     let file: File = toml::from_str(include_str!("en/synonyms.toml")).expect("en/synonyms.toml is well formed");
     let mut by_stem: FxHashMap<String, Vec<Member>> = FxHashMap::default();

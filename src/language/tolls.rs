@@ -57,10 +57,10 @@ pub struct Toll {
     pub scene: Vec<usize>,
 }
 
-/// The English ones, compiled in.
+/// The English lists, compiled into the program.
 ///
 /// # Panics
-/// When the compiled-in file does not parse: a bug that the tests find.
+/// If the compiled-in file does not parse, which is a bug that the tests find.
 pub fn english() -> Tolls {
     toml::from_str(include_str!("en/tolls.toml")).expect("en/tolls.toml is well formed")
 }

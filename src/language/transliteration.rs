@@ -76,7 +76,7 @@ static TABLES: LazyLock<Transliteration> =
 /// The tables, read once.
 ///
 /// # Panics
-/// When the compiled-in file does not parse: a bug that the tests find.
+/// If the compiled-in file does not parse, which is a bug that the tests find.
 pub fn tables() -> &'static Transliteration {
     &TABLES
 }

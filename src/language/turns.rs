@@ -73,10 +73,10 @@ fn phrase(text: &str) -> Phrase {
     tokens(text, 0).into_iter().map(|t| t.norm).collect()
 }
 
-/// The English ones, compiled in.
+/// The English lists, compiled into the program.
 ///
 /// # Panics
-/// When the compiled-in file does not parse: a bug that the tests find.
+/// If the compiled-in file does not parse, which is a bug that the tests find.
 pub fn english() -> TurnWords {
     toml::from_str(include_str!("en/turns.toml")).expect("en/turns.toml is well formed")
 }

@@ -172,10 +172,10 @@ struct MoneyLine {
     late: Vec<String>,
 }
 
-/// The English ones, compiled in.
+/// The English lists, compiled into the program.
 ///
 /// # Panics
-/// When the compiled-in file does not parse: a bug that the tests find.
+/// If the compiled-in file does not parse, which is a bug that the tests find.
 pub fn english() -> Units {
     let file: File = toml::from_str(include_str!("en/units.toml")).expect("en/units.toml is well formed");
     let mut forms: Vec<(String, Unit)> = Vec::new();

@@ -35,10 +35,10 @@ struct File {
     through: FxHashMap<String, FxHashSet<String>>,
 }
 
-/// The English ones, compiled in.
+/// The English lists, compiled into the program.
 ///
 /// # Panics
-/// When the compiled-in file does not parse: a bug that the tests find.
+/// If the compiled-in file does not parse, which is a bug that the tests find.
 pub fn english() -> VerbWords {
     let file: File = toml::from_str(include_str!("en/verbs.toml")).expect("en/verbs.toml is well formed");
     let words = words::english();

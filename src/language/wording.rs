@@ -112,7 +112,7 @@ struct Agency {
 /// The English ones, compiled in, with what a person states.
 ///
 /// # Panics
-/// When the compiled-in file does not parse: a bug that the tests find.
+/// If the compiled-in file does not parse, which is a bug that the tests find.
 pub fn english(words: &Words, lexicon: &Lexicon) -> WordingWords {
     let mut wording: WordingWords = toml::from_str(include_str!("en/wording.toml")).expect("en/wording.toml is well formed");
     wording.state(lexicon);

@@ -27,10 +27,10 @@ struct File {
     irregular: BTreeMap<String, Vec<String>>,
 }
 
-/// The English ones, compiled in.
+/// The English lists, compiled into the program.
 ///
 /// # Panics
-/// When the compiled-in file does not parse: a bug that the tests find.
+/// If the compiled-in file does not parse, which is a bug that the tests find.
 pub fn english() -> Words {
     let file: File = toml::from_str(include_str!("en/words.toml")).expect("en/words.toml is well formed");
     let irregular = file.irregular.iter().flat_map(|(lemma, forms)| forms.iter().map(move |f| (f.clone(), lemma.clone()))).collect();
