@@ -127,7 +127,7 @@ fn replaced(word: &str, pairs: &[(String, String)]) -> String {
     pairs.iter().fold(word.to_string(), |word, (letters, instead)| word.replace(letters.as_str(), instead))
 }
 
-/// Writes umlauts and similar vowels without the "e" that may follow in place of a mark: "mueller" as "muller", "soerensen" as "sorensen".
+/// Writes vowels that stand for umlauts and the like as plain vowels: "mueller" as "muller", "soerensen" as "sorensen".
 pub fn without_marks(word: &str) -> String {
     replaced(word, &TABLES.spelling.marked_vowels)
 }
