@@ -52,7 +52,7 @@ impl QuestionWords {
         self.from_a_place.contains(preposition)
     }
 
-    /// True if what follows this preposition is the whole of which what precedes is a part: "half of the miners".
+    /// True if the preposition cannot be separated from the noun before it: "half of the miners".
     pub fn binds(&self, preposition: &str) -> bool {
         self.binding.contains(preposition)
     }

@@ -5,7 +5,7 @@
 pub struct Notice {
     /// Path of the account or file it is about.
     pub path: String,
-    /// Line, from 1, where there is one.
+    /// Line, from 1, if there is one.
     pub line: Option<usize>,
     /// One sentence: what happened and what was done about it.
     pub text: String,
