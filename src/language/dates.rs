@@ -28,7 +28,7 @@ pub struct DateWords {
     pub units: FxHashMap<String, UnitWord>,
     /// Parts of a day.
     pub parts: FxHashMap<String, PartOfDay>,
-    /// Clock times with a name, as hours.
+    /// Named clock times, as hours.
     pub clocks: FxHashMap<String, i8>,
     /// Seasons, spring 1 to winter 4.
     pub seasons: FxHashMap<String, i8>,
@@ -66,13 +66,13 @@ pub struct DateWords {
     pub roman_days: FxHashMap<String, i8>,
     /// Watches of a ship and the hours at which they begin.
     pub watches: FxHashMap<String, i8>,
-    /// Zones of clocks, with their minutes from universal time.
+    /// Time zones, with their minutes from universal time.
     pub zones: FxHashMap<String, i16>,
     /// Clock times named after a place.
     pub place_clocks: FxHashMap<String, PlaceClock>,
     /// Words for which a rule checks individually.
     pub keywords: FxHashMap<String, Keyword>,
-    /// Classes that several readers ask for.
+    /// Classes that several readers use.
     pub words: SharedWords,
     /// Around months, weekdays and days by number.
     pub calendar: CalendarWords,

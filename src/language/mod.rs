@@ -101,7 +101,7 @@ pub struct Language {
     pub qualifiers: qualifiers::Qualifiers,
     /// Historical values of currencies.
     pub rates: rates::Rates,
-    /// What makes printed text readable.
+    /// Words for making printed text readable.
     pub reading: reading::ReadingWords,
     /// Where sentences end.
     pub sentences: sentences::SentenceWords,

@@ -25,7 +25,7 @@ pub struct Opposites {
     once: FxHashSet<String>,
     transfers: FxHashSet<String>,
     mutual: FxHashSet<String>,
-    /// Things whose lack excludes handling them.
+    /// Things that must be present to be handled.
     pub handled: Vec<Handled>,
     #[serde(skip, default = "denials::english")]
     pub(super) denials: Denials,

@@ -2,7 +2,7 @@
 
 use super::{EventId, KnownFrom, Label, Place, Places, Span, When};
 
-/// Place of an account in [`super::Comparison::accounts`].
+/// Index of an account in [`super::Comparison::accounts`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct AccountId(pub usize);
 

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::{AccountId, DifferenceKind, EntityId, Pairing, Relation, Span, StatementId, When};
 
-/// Place of a claim in [`super::Comparison::claims`]. Printed as `c1`, `c2`, …
+/// Index of a claim in [`super::Comparison::claims`]. Printed as `c1`, `c2`, …
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct ClaimId(pub usize);
 

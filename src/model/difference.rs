@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::{AccountId, ClaimId, Materiality, Span, StatementId, Voice};
 
-/// Place of a difference in [`super::Comparison::differences`]. Printed as `d1`, `d2`, …
+/// Index of a difference in [`super::Comparison::differences`]. Printed as `d1`, `d2`, …
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct DifferenceId(pub usize);
 

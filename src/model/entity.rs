@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::AccountId;
 
-/// Place of an entity in [`super::Comparison::entities`]. Printed as `e1`, `e2`, …
+/// Index of an entity in [`super::Comparison::entities`]. Printed as `e1`, `e2`, …
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct EntityId(pub usize);
 

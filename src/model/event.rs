@@ -2,7 +2,7 @@
 
 use super::AccountId;
 
-/// Place of an event in [`super::Comparison::events`].
+/// Index of an event in [`super::Comparison::events`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct EventId(pub usize);
 

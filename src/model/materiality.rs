@@ -7,7 +7,7 @@ use serde::Serialize;
 pub struct Materiality {
     /// Coarse level.
     pub level: MaterialityLevel,
-    /// Place among all findings of the comparison: 1 is what matters most.
+    /// Rank among all findings of the comparison: 1 matters most.
     pub rank: usize,
     /// How many independent origins support what its sides say.
     pub origins: usize,

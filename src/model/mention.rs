@@ -43,9 +43,9 @@ pub enum Content {
     Speech(Attribution),
     /// How certain the text is about something; the mention's span is the cue.
     Certainty(Certainty),
-    /// A negation; the mention's span is the cue, `scope` what it denies.
+    /// A negation; the mention's span is the cue, `scope` what it negates.
     Negation {
-        /// The denied stretch.
+        /// The negated stretch.
         scope: Span,
     },
     /// Who did what to whom; the mention's span is the verb.
@@ -179,6 +179,6 @@ pub enum WordingClass {
     Loaded,
     /// Strengthens or weakens: "massive", "brutal", "slightly".
     Intensity,
-    /// Keeps at a distance: "so-called", scare quotes, "self-styled".
+    /// Distances the account from the words: "so-called", scare quotes, "self-styled".
     Distancing,
 }

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::{AccountId, Content, DateMention, EntityId, Mention, NameForm, Place, Reply, Span, TimeClass, Tree, Turn};
 use crate::text::{Token, TokenKind};
 
-/// Place of a statement in [`super::Comparison::statements`].
+/// Index of a statement in [`super::Comparison::statements`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct StatementId(pub usize);
 
@@ -38,7 +38,7 @@ pub struct Statement {
     pub turn: Option<Turn>,
     /// Its tokens; offsets are into the account's text.
     pub tokens: Vec<Token>,
-    /// How they depend on each other; empty until it is parsed.
+    /// Their dependency tree; empty until the statement is parsed.
     pub tree: Tree,
     /// What was understood, in order of position.
     pub mentions: Vec<Mention>,
