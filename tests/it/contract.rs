@@ -1,4 +1,4 @@
-//! What every comparison keeps to, whatever it reads: spans are true quotations, every statement has its place, ids lead somewhere.
+//! Properties of every comparison: spans quote the text exactly, every statement is in a claim or unmatched, ids lead somewhere.
 //! Runs on the sample accounts, and on the folders that `CONTRACT_FOLDERS` names (separated as in PATH).
 
 use std::collections::{BTreeMap, BTreeSet};

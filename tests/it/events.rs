@@ -1,4 +1,4 @@
-//! Accounts of several events in one run: they fall into groups, and nothing is compared across.
+//! Accounts of several events in one run: they are grouped by event, and nothing is compared across groups.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -11,7 +11,7 @@ use proptest::prelude::*;
 
 const FOLDERS: [&str; 3] = ["sources", "sources/collision", "sources/harbour-fire"];
 
-/// The samples of some folders, with the folder as what is expected.
+/// The sample accounts of these folders; the folder in each path is the expected event.
 fn samples(folders: &[&str]) -> Vec<Input> {
     let mut inputs = Vec::new();
     for folder in folders {

@@ -1,4 +1,4 @@
-//! Claims by fact: accounts of one event that tell the same count, dated event or thing at hand in quite other words.
+//! Claims by fact: accounts of one event that report the same count, dated event or handled thing in quite different words.
 
 use compare_sources::compare;
 use compare_sources::load::Input;

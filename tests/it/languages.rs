@@ -1,4 +1,5 @@
-//! Accounts in languages without word lists: found by their words, named, and compared only by what holds across languages.
+//! Accounts in languages without word lists: the language is recognised by its words and named in a notice, and only figures and dates
+//! are compared.
 
 use compare_sources::compare;
 use compare_sources::load::{Input, load};

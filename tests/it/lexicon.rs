@@ -1,4 +1,4 @@
-//! A lexicon of the user's: what it adds, what it goes before, what a finding says of it, and what is said of a wrong one.
+//! A user's lexicon: what it adds and overrides, how a finding names it, and the errors for a wrong one.
 
 use std::fs;
 

@@ -1,5 +1,5 @@
-//! What reports of every topic hold, whatever their words: the sections in their order with true counts, addresses that are there once and
-//! links that lead somewhere. The bytes of the sample's reports are in `reports/`.
+//! The structure of every topic's reports: the sections in order with correct counts, unique addresses, and links that lead somewhere. The
+//! bytes of the sample's reports are in `reports/`.
 
 use std::collections::BTreeSet;
 
@@ -8,7 +8,7 @@ use compare_sources::digest::sections::Section;
 
 use crate::sample::{self, Topic};
 
-/// How much is in the sections that people read, by the digest that all reports are made of.
+/// How many entries each section that is not empty has, by the digest that all reports are made of.
 fn counts(topic: &Topic) -> Vec<(Section, usize)> {
     let digest = Digest::of(&topic.comparison, &topic.reading, None);
     let count = |section: Section| match section {

@@ -1,4 +1,4 @@
-//! What a package is made of is there, and what it needs beside the programs is made by `.ci/package`: a release must not find out by its tag.
+//! Every file of a package exists or is made by `.ci/package`: a missing one must not be found out only when a release is tagged.
 
 use std::fs;
 use std::path::Path;

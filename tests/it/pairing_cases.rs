@@ -1,5 +1,5 @@
-//! The cases in `tests/cases/pairing/*.md`: small accounts in the situations that are hard to pair, read by the whole program, in
-//! every order of the accounts. Together is what is told as one claim; what is offered as perhaps the same is still apart.
+//! The cases in `tests/cases/pairing/*.md`: small accounts that are hard to pair, compared in a whole run in every order of the accounts.
+//! Statements are together if they are in one likely claim, or in a claim by fact; what is only perhaps the same is apart.
 
 use std::fs;
 use std::path::Path;
@@ -59,7 +59,7 @@ fn together(comparison: &Comparison, a: &str, b: &str) -> bool {
     comparison.claims.iter().filter(told).any(|c| [a, b].iter().all(|at| c.statements.iter().any(|s| s.0 == *at)))
 }
 
-/// Every order of so many.
+/// Every order of the numbers below `count`.
 fn orders(count: usize) -> Vec<Vec<usize>> {
     let shorter = if count == 0 { return vec![Vec::new()] } else { orders(count - 1) };
     let with = |order: &Vec<usize>, at: usize| {

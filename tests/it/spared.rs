@@ -1,4 +1,4 @@
-//! No report takes the place of anything that was read for it, whatever its name.
+//! No report overwrites anything that was read for it, whatever its name.
 
 use std::fs;
 
@@ -9,7 +9,7 @@ use tempfile::TempDir;
 const HERALD: &str = "Fourteen miners were killed on 3 March 2031 at Orlova.\n\nA band played.\n";
 const LEDGER: &str = "Nine miners were killed on 3 March 2031 at Orlova.\n\nWork has stopped there.\n";
 
-/// A folder of two accounts, and the program in it.
+/// A folder with two accounts, and the program to run in it.
 fn two() -> (TempDir, Command) {
     let folder = tempfile::tempdir().expect("a folder");
     fs::write(folder.path().join("herald.txt"), HERALD).expect("written");

@@ -1,5 +1,5 @@
-//! The cases in `tests/cases/turns/*.md`: two whole texts each, `a` and `b`, one in each fence, and what must be found in them;
-//! `field.rs` says what a line means.
+//! The cases in `tests/cases/turns/*.md`: two whole texts each, `a` and `b`, one in each fence, and what must be found in them, in the form
+//! that `field.rs` explains.
 
 use std::fs;
 use std::path::Path;
