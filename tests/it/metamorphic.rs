@@ -1,6 +1,6 @@
-//! What must hold of any account, whatever it tells: an account and its copy tell the same; one altered fact in the copy makes one
-//! difference, of its kind; whoever comes first and whatever the files are called, only the sides turn; an account of something else
-//! changes nothing, and a copy of one brings no conflict; what two accounts tell together they tell together among others as well.
+//! Properties that hold for any accounts: an account does not differ from its copy; one altered figure in the copy makes one conflict of
+//! figures; the order and the names of the files change nothing but the order of sides; an account of another event changes nothing, and
+//! a copy adds no conflict; statements that pair between two accounts also pair among more accounts.
 
 use std::collections::BTreeSet;
 use std::fs;
