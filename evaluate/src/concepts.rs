@@ -28,7 +28,7 @@ pub fn run(path: &Path) -> Result<Value, String> {
     let records: Vec<Record> = read(path)?;
     let records: Vec<&Record> = records.iter().filter(|r| r.target.is_empty()).collect();
     let first = records.first().ok_or("no mentions")?;
-    let root = root(path, &first.group).ok_or("the articles do not lie beside the file")?;
+    let root = root(path, &first.group).ok_or("the articles are not beside the file")?;
     let mut groups: BTreeMap<&str, Vec<&Record>> = BTreeMap::new();
     records.iter().for_each(|r| groups.entry(&r.group).or_default().push(r));
     let (mut counts, mut linked) = (Counts::default(), 0.0);

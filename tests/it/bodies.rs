@@ -68,7 +68,7 @@ pub fn formats(bytes: &[u8]) {
 /// The same for the format of this name.
 pub fn format(name: &str, bytes: &[u8]) {
     let named = format::named(name);
-    assert!(named.is_some(), "{name} is no format");
+    assert!(named.is_some(), "{name} is not a format");
     read_as(named, bytes);
 }
 

@@ -26,7 +26,7 @@ fn a_page_of_a_hundred_accounts_opens_and_filters() {
 
 /// The same with a limit on the best of three times by the wall clock.
 #[test]
-#[ignore = "times by the wall clock mean something on a quiet machine only"]
+#[ignore = "times by the wall clock are meaningful only on a quiet machine"]
 fn a_page_of_a_hundred_accounts_opens_and_filters_in_a_second() {
     let page = hundred();
     let best = (0..3).filter_map(|_| times(&page)).reduce(|best, times| best.iter().zip(&times).map(|(a, b)| a.min(*b)).collect());

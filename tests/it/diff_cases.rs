@@ -139,13 +139,13 @@ fn check(folder: &str, shown: Shown) {
         for case in cases(&text) {
             read += 1;
             let wanted: Vec<String> = case.wanted.iter().filter(|w| *w != "nothing").cloned().collect();
-            assert!(!case.wanted.is_empty() && case.accounts.len() >= 2, "{}: a case says what it wants of two accounts", case.name);
+            assert!(!case.wanted.is_empty() && case.accounts.len() >= 2, "{}: a case needs two accounts and an expectation", case.name);
             let mut complain = |what: &str, found: &[String], wanted: &[String]| {
                 if found != wanted {
                     wrong += &format!("{} ({what}): found {found:#?}, wanted {wanted:#?}\n", case.name);
                 }
             };
-            complain("as told", &found(&case.accounts, shown), &wanted);
+            complain("in order", &found(&case.accounts, shown), &wanted);
             if case.accounts.len() == 2 {
                 let turned: Vec<_> = case.accounts.iter().rev().cloned().collect();
                 complain("swapped", &found(&turned, shown), &wanted.iter().map(|w| swapped(w)).collect::<Vec<_>>());

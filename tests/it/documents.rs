@@ -141,13 +141,13 @@ fn every_command_runs() {
                     name.into_iter().for_each(|name| fs::write(folder.join(name), &fence.text).expect("written"));
                 }
                 "text" | "yaml" => {}
-                other => panic!("{at}: what is a fence of “{other}”?"),
+                other => panic!("{at}: a fence of “{other}” is not known"),
             }
         }
         assert!(commands >= least, "{document}: only {commands} commands are run");
     }
     if !there_is(PYTHON) {
-        println!("no {PYTHON} was found: the questions of the guide to the tables were not put");
+        println!("no {PYTHON} was found: the scripts of the guide were not run");
     }
 }
 
@@ -156,7 +156,7 @@ fn commands_stand_in_fences() {
     for (document, _) in DOCUMENTS {
         let text = read(document);
         let loose = text.lines().find(|l| l.starts_with("    compare ") || l.starts_with("    cargo "));
-        assert!(loose.is_none(), "{document}: {loose:?} is not run: put it into a fence of sh");
+        assert!(loose.is_none(), "{document}: {loose:?} is not run: put it into an `sh` fence");
     }
 }
 
@@ -194,7 +194,7 @@ fn figures_are_those_of_the_table() {
     let (table, text) = (read("docs/accuracy.md"), read("docs/how-it-decides.md"));
     // Task, file and figure as in the table, the value cut to two digits.
     let rows: Vec<Vec<&str>> = text.lines().filter(|l| l.starts_with("| ") && l.contains(" | 0.")).map(cells).collect();
-    assert!(rows.len() > 4, "how-it-decides.md says how often it errs");
+    assert!(rows.len() > 4, "how-it-decides.md has the figures");
     for row in rows {
         let known = table.lines().map(cells).any(|c| c.len() > 4 && row.len() > 4 && c[..3] == row[..3] && c[3].starts_with(row[3]));
         assert!(known, "not in docs/accuracy.md: {row:?}");

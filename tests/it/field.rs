@@ -98,7 +98,7 @@ fn what_people_brought() {
             if let Some(line) = line.strip_prefix("- ").filter(|line| !kept(&report, line)) {
                 wrong.push(format!("{name}: {line}"));
             } else if let Some(line) = line.strip_prefix("? ").filter(|line| kept(&report, line)) {
-                wrong.push(format!("{name}: kept now, and marked as not kept yet: {line}"));
+                wrong.push(format!("{name}: met now, but marked as not met yet: {line}"));
             }
         }
     }

@@ -66,7 +66,7 @@ fn reports_are_current() {
             if update && !known.contains(name.as_str()) {
                 fs::remove_file(folder.join(&name)).expect("an old report can be removed");
             } else {
-                assert!(known.contains(name.as_str()), "{}/{name} is no report any more", topic.reports);
+                assert!(known.contains(name.as_str()), "{}/{name} is no longer a report", topic.reports);
             }
         }
         for (name, got) in &files {

@@ -45,7 +45,7 @@ fn the_manuals_example_finds_what_it_says() {
     let (a, b) =
         ("The tenants were evicted from the house in Brevik on 3 May 2031.", "The tenants moved out of the house in Brevik on 3 May 2031.");
     let folder = folder(a, b, &example());
-    assert!(found(&folder, &[]).iter().all(|(kind, ..)| kind != "loaded"), "the program's own list knows none of it");
+    assert!(found(&folder, &[]).iter().all(|(kind, ..)| kind != "loaded"), "the program's own list has none of these words");
     let with = found(&folder, &["--lexicon", "words.toml"]);
     let (_, words, why) = with.iter().find(|(kind, ..)| kind == "loaded").expect("a finding");
     assert_eq!(words[..], ["evicted", "moved out"]);

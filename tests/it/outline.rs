@@ -59,7 +59,7 @@ fn the_page_counts_what_it_holds_and_its_links_lead_somewhere() {
         };
         let ids = between(" id=\"");
         let unique: BTreeSet<&str> = ids.iter().copied().collect();
-        assert_eq!(unique.len(), ids.len(), "{}: an address is there twice", topic.folder);
+        assert_eq!(unique.len(), ids.len(), "{}: an address is used twice", topic.folder);
         for link in between(" href=\"#") {
             assert!(unique.contains(link), "{}: #{link} leads nowhere", topic.folder);
         }

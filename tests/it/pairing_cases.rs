@@ -51,7 +51,7 @@ fn together(comparison: &Comparison, a: &str, b: &str) -> bool {
     };
     let holders = |words: &str| {
         let found: Vec<usize> = (0..comparison.statements.len()).filter(|at| text(*at).contains(words)).collect();
-        assert_eq!(found.len(), 1, "“{words}” is in one statement");
+        assert_eq!(found.len(), 1, "“{words}” must be in exactly one statement");
         found[0]
     };
     let (a, b) = (holders(a), holders(b));
@@ -78,7 +78,7 @@ fn claims() {
     for file in fs::read_dir(folder).expect("the folder is there") {
         for case in cases(&fs::read_to_string(file.expect("an entry").path()).expect("UTF-8")) {
             read += case.wanted.len();
-            assert!(case.accounts.len() > 1 && !case.wanted.is_empty(), "{}: a case says what it wants of two accounts", case.name);
+            assert!(case.accounts.len() > 1 && !case.wanted.is_empty(), "{}: a case needs two accounts and an expectation", case.name);
             for order in orders(case.accounts.len()) {
                 let inputs = order.iter().map(|at| case.accounts[*at].clone()).collect();
                 let comparison = compare_sources::compare(inputs, &Settings::default());

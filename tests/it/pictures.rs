@@ -147,7 +147,7 @@ impl Look {
                 "30" => self.effects.push("black"),
                 "43" => self.effects.push("on-yellow"),
                 "106" => self.effects.push("on-cyan"),
-                other => panic!("what does {other} look like?"),
+                other => panic!("the look of {other} is not known"),
             }
         }
         text

@@ -47,7 +47,7 @@ fn references_in_context() {
     assert!(text.contains("NIKOL PASHINYAN · person · ") && text.contains("in 4 of 5 accounts"), "{text}");
     let lines: Vec<&str> = text.lines().filter(|line| line.contains('«')).collect();
     let at: Vec<usize> = lines.iter().map(|line| line.split('«').next().map_or(0, |before| before.chars().count())).collect();
-    assert!(at.windows(2).all(|pair| pair[0] == pair[1]), "the names stand in one column: {text}");
+    assert!(at.windows(2).all(|pair| pair[0] == pair[1]), "the names are in one column: {text}");
     assert!(lines.iter().any(|line| line.starts_with("masis:11.3") && line.contains("«Prime Minister Nikol Pashinyan»")), "{text}");
     assert!(lines.iter().any(|line| line.starts_with("masis:25.2") && line.contains("«The prime minister» did not resign.")), "{text}");
 }

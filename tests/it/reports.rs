@@ -102,7 +102,7 @@ fn no_cell_is_a_formula() {
         }
     }
     let statements = fs::read_to_string(out.join("statements.csv")).expect("readable");
-    assert!(statements.contains("'=HYPERLINK"), "the formula is shown, without its power");
+    assert!(statements.contains("'=HYPERLINK"), "the formula is shown as text");
 }
 
 #[test]

@@ -49,7 +49,7 @@ fn several_reports_are_written_together_or_not_at_all() {
     command.args([".", "-o", "one.json", "-o", "no/such/two.csv"]).assert().code(2).stderr(contains("its folder does not exist"));
     assert_eq!(fs::read_to_string(folder.path().join("one.json")).expect("readable"), "before");
     let left = fs::read_dir(folder.path()).expect("a folder").count();
-    assert_eq!(left, 3, "nothing half written stays");
+    assert_eq!(left, 3, "no half-written file is left");
 }
 
 #[test]

@@ -45,10 +45,10 @@ fn errors(grammar: &str, text: &str) -> Vec<String> {
                 let content: Vec<Node<'_, '_>> = node.children().filter(tells).collect();
                 let inside: Vec<Node<'_, '_>> = pattern.children().filter(Node::is_element).collect();
                 if !sequence(&inside, &content, BTreeSet::from([0])).contains(&content.len()) {
-                    out.push(format!("what stands in {name} is not allowed there"));
+                    out.push(format!("the content of {name} is not allowed there"));
                 }
             }
-            None => out.push(format!("{name} is not of the subset")),
+            None => out.push(format!("{name} is not in the subset")),
         }
     }
     pointers(&document, &mut out);
@@ -129,7 +129,7 @@ fn attributes(pattern: Node<'_, '_>, node: Node<'_, '_>, out: &mut Vec<String>) 
     for attribute in node.attributes() {
         let name = if attribute.namespace() == Some(XML) { format!("xml:{}", attribute.name()) } else { attribute.name().to_string() };
         if !known.contains(name.as_str()) {
-            out.push(format!("{element}/@{name} is not of the subset"));
+            out.push(format!("{element}/@{name} is not in the subset"));
         }
     }
 }
