@@ -68,7 +68,7 @@ fn copy(from: &Path, to: &Path) {
     }
 }
 
-/// Runs a script as a reader would type it, with the program under test first on the path and nobody's settings.
+/// Runs a script as a reader would type it, with the program under test first on the path and without the user's settings.
 fn run(script: &str, folder: &Path) -> Output {
     let program = Path::new(env!("CARGO_BIN_EXE_compare")).parent().expect("a folder");
     let others = std::env::var_os("PATH").unwrap_or_default();
