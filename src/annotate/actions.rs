@@ -243,3 +243,28 @@ impl Sentence<'_> {
         if range.start < verb && verb < range.end { head..head + 1 } else { range }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::model::{Account, BlockKind, Content};
+
+    /// "agent · verb · patient" of each event in a headline.
+    fn events(title: &str) -> Vec<String> {
+        let mut account = Account::plain(title, None);
+        account.blocks[0].kind = BlockKind::Headline;
+        let reading = crate::understand(vec![account], Vec::new());
+        let text = reading.accounts[0].read();
+        let words = |span: Option<crate::model::Span>| span.map_or("-", |span| span.text(text)).to_string();
+        let mentions = reading.statements.iter().flat_map(|s| &s.mentions);
+        let actions = mentions.filter_map(|m| if let Content::Action(event) = &m.content { Some(event) } else { None });
+        actions.map(|event| format!("{} · {} · {}", words(event.agent), event.lemma, words(event.patient))).collect()
+    }
+
+    #[test]
+    fn headlines_leave_out_the_auxiliary_of_a_passive() {
+        assert_eq!(events("Two Sailors Injured in Harbour Collision"), ["- · injure · Two Sailors"]);
+        assert_eq!(events("Mayor charged over missing funds"), ["- · charge · Mayor"]);
+        assert_eq!(events("Guard shot three wolves"), ["Guard · shoot · three wolves"]);
+        assert_eq!(events("Farmers protested in Brevik"), ["Farmers · protest · -"]);
+    }
+}

@@ -170,8 +170,8 @@ proptest! {
 #[test]
 fn what_was_found_once_is_tried_again() {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/found");
-    for file in std::fs::read_dir(folder).into_iter().flatten().flatten() {
-        let bytes = std::fs::read(file.path()).expect("readable");
+    for file in std::fs::read_dir(folder).expect("the folder of what was found") {
+        let bytes = std::fs::read(file.expect("a file").path()).expect("readable");
         for body in [
             bodies::decode,
             bodies::loaders,

@@ -64,6 +64,14 @@ fn every_comparison_keeps_the_contract() {
             let accounts: BTreeSet<&str> = told.iter().map(|s| owner[s]).collect();
             assert!(accounts.len() >= 2 && claim["accounts"].as_array().is_some_and(|a| a.len() == accounts.len()), "{name}: {claim}");
             placed.extend(told.iter().map(|s| s.to_string()));
+            let members: Vec<&str> =
+                claim["members"].as_array().expect("a list").iter().map(|m| m["statement"].as_str().expect("id")).collect();
+            assert_eq!(members, told, "{name}: every statement has its words in the claim: {claim}");
+            if claim["verdict"] == "updated" {
+                let values: BTreeSet<&str> =
+                    claim["members"].as_array().expect("a list").iter().filter_map(|m| m["value"].as_str()).collect();
+                assert!(values.len() > 1 && !claim["slot"].is_null(), "{name}: a figure that moved has values: {claim}");
+            }
         }
         assert_eq!(placed.len(), statements.len(), "{name}: every statement is in a claim or unmatched");
 

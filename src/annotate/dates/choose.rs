@@ -22,7 +22,7 @@ pub(super) fn date(partial: &Partial, setting: &Setting) -> Core {
         return when.unwrap_or_else(|| Core::open(pattern(partial)));
     }
     if let Some((unit, offset)) = partial.within {
-        let when = setting.day().and_then(|day| inside(partial, counted(day, unit, 1, offset)?, setting));
+        let when = setting.day().and_then(|day| inside(partial, counted(day, unit, 1, offset)?));
         return when.map_or(Core::open(pattern(partial)), |when| whole(when, partial, Basis::Published));
     }
     let from_text = matches!(partial.which, Some(Which::Before | Which::After | Which::Same));
@@ -130,7 +130,7 @@ fn of_year(stretch: Stretch, year: i16) -> Option<When> {
 }
 
 /// A partial date inside a unit: "Friday next week", "April last year".
-fn inside(partial: &Partial, unit: When, setting: &Setting) -> Option<When> {
+fn inside(partial: &Partial, unit: When) -> Option<When> {
     let day = unit.first_day();
     if unit.precision == Precision::Year {
         return in_year(partial, day.year());
@@ -142,7 +142,6 @@ fn inside(partial: &Partial, unit: When, setting: &Setting) -> Option<When> {
         return Some(When::day(Date::new(day.year(), day.month(), partial.day?).ok()?));
     }
     let weekday = i64::from(partial.weekday?);
-    let _ = setting;
     Some(When::day(monday(day)?.checked_add((weekday - 1).days()).ok()?))
 }
 

@@ -151,7 +151,7 @@ fn dates_all(c: &Cursor, phrase: &Phrase, at: usize) -> bool {
     let with_year = matches!(&phrase.meaning, Meaning::Date(p) if p.year.is_some() && p.holiday.is_none());
     let length = at.checked_sub(2).is_some_and(|before| c.words.unit(c.norm(before)).is_some());
     let end = phrase.tokens.end;
-    with_year && !length && !c.is_in(end, &c.words.words.genitives) && !c.is_word(end) | c.words.words.function.contains(c.norm(end))
+    with_year && !length && !c.is_in(end, &c.words.words.genitives) && (!c.is_word(end) || c.words.words.function.contains(c.norm(end)))
 }
 
 /// True for "2016 and later", "1 May and after".

@@ -124,7 +124,7 @@ fn colon(words: &[Word<'_>], language: &Language) -> Option<Report> {
     let says = |r: &Range<usize>| speaker(r) || person(r) && (quoted || words[after.clone()].iter().any(Word::finite));
     let (source, content) = if signed || short(&before) && after.len() > 2 && says(&before) {
         (before, after)
-    } else if short(&after) && speaker(&after) && after.end == words.len().min(after.end) && before.len() > 2 {
+    } else if short(&after) && speaker(&after) && before.len() > 2 {
         (after, before)
     } else {
         return None;

@@ -2,6 +2,7 @@
 //! pictures. It takes one pass, whatever the page contains. It does not match end tags to start tags; that is done later.
 
 use super::super::limits;
+use super::tags::is_void;
 
 /// Most elements of a page. What follows them is cut off.
 const ELEMENTS: usize = 1_000_000;
@@ -67,8 +68,6 @@ const OUTSIDE: [&str; 19] = [
     "script", "style", "noscript", "template", "svg", "iframe", "object", "video", "audio", "canvas", "select", "textarea", "button",
     "datalist", "noframes", "noembed", "xmp", "map", "applet",
 ];
-/// Elements without content.
-const VOID: [&str; 8] = ["area", "base", "br", "col", "hr", "img", "link", "meta"];
 /// Elements that end where the next begins. Their depth is that of the elements around them.
 const OPEN_ENDED: [&str; 16] =
     ["p", "li", "td", "th", "tr", "dt", "dd", "thead", "tbody", "tfoot", "colgroup", "rp", "rt", "html", "head", "body"];
@@ -243,7 +242,7 @@ impl Reader<'_> {
             self.out.cut = true;
             return false;
         }
-        let void = VOID.contains(&name);
+        let void = is_void(name);
         let counted = !void && name != "title" && !OPEN_ENDED.contains(&name);
         if counted && self.depth >= limits::NESTED {
             self.out.deep = true;
@@ -265,7 +264,7 @@ impl Reader<'_> {
     }
 
     fn end(&mut self, name: &str) {
-        if OUTSIDE.contains(&name) || FORM.contains(&name) || name == "title" || VOID.contains(&name) && name != "br" {
+        if OUTSIDE.contains(&name) || FORM.contains(&name) || name == "title" || is_void(name) && name != "br" {
             return;
         }
         if !OPEN_ENDED.contains(&name) {

@@ -318,7 +318,7 @@ mod tests {
         assert!(few.contains("  Orlova  “liberated” herald · “freed” ledger (takes sides)   "), "{few}");
         assert!(few.contains("  … 3 more: -a\n") && few.contains("WORDS · 9\n"), "{few}");
         let said = "  “Fourteen miners were killed on Tuesday when the eastern shaft of the Orlova pit …”";
-        assert!(few.contains(said) && few.contains("\n    herald states it itself · “the ministry said” ledger\n"), "{few}");
+        assert!(few.contains(said) && few.contains("\n    herald states it itself · “the ministry” ledger\n"), "{few}");
         assert!(!all.contains("more: -a") && all.contains("two words for one thing"), "{all}");
     }
 }
