@@ -2,7 +2,7 @@
 //! survivors of the wreck" against "five of the men survived the wreck". The other side's clause must contain everything that the denied
 //! clause says, with the same verb (or one derived from its noun), subject and tense.
 
-use crate::language::function_word::{IF, THE, THERE};
+use crate::language::function_word::{IF, OF, THE, THERE};
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -103,7 +103,8 @@ pub(super) fn covers(pair: &Pair<'_>, (no, denial): (&Said<'_>, &Clause), (yes, 
         if *at == denial.at {
             return true; // the verbs are compared separately
         }
-        stated.words.iter().any(|to| is_one_word((no, *at), (yes, *to)) && under(yes, *to) == under(no, *at))
+        let same = |to: &usize| is_one_word((no, *at), (yes, *to)) && under(yes, *to) == under(no, *at);
+        stated.words.iter().any(|to| same(to) && (!is_owner(yes, *to) || is_owner(no, *at)))
     };
     denial.words.iter().all(found) && (!others || another())
 }
@@ -113,6 +114,13 @@ pub(super) fn parted_by<'s>(pair: &Pair<'_>, said: &'s Said<'_>, at: usize) -> O
     let tree = &said.statement.tree;
     let above = tree.head(at).filter(|_| matches!(tree.link(at), Link::PrepositionObject | Link::PrepositionClause))?;
     Some(said.statement.tokens[above].norm.as_str()).filter(|norm| pair.reading.language.opposites.parts(norm))
+}
+
+/// True for the owner of a thing: "Berg's daughter", "the daughter of Berg".
+fn is_owner(said: &Said<'_>, at: usize) -> bool {
+    let tree = &said.statement.tree;
+    let of = || tree.link(at) == Link::PrepositionObject && tree.head(at).is_some_and(|above| said.statement.tokens[above].is(OF));
+    tree.link(at) == Link::Possessive || of()
 }
 
 /// True for one word in two forms; "shot" is a noun as well as a form of "shoot".
