@@ -1,5 +1,5 @@
-//! Where the files of an encoder lie: beside each other, or where a `modules.json` of sentence-transformers says. A step that it
-//! lists and that we do not take is an error: vectors without it would be others than the model's.
+//! Where the files of an encoder are: in one folder, or where a `modules.json` of sentence-transformers says. A step that it lists and that
+//! is not supported is an error: without it the vectors would not be those of the model.
 
 use std::io;
 

@@ -17,7 +17,7 @@ pub enum Pooling {
 
 /// `1_Pooling/config.json`.
 #[derive(Deserialize)]
-pub struct Stated {
+pub struct PoolingConfig {
     #[serde(default)]
     pooling_mode_cls_token: bool,
     #[serde(default)]
@@ -31,7 +31,7 @@ pub struct Stated {
 
 impl Pooling {
     /// The way that is stated, if it is one way that we know.
-    pub fn stated(stated: Stated, file: &str) -> Result<Pooling, EncoderError> {
+    pub fn stated(stated: PoolingConfig, file: &str) -> Result<Pooling, EncoderError> {
         let ways = [
             (stated.pooling_mode_mean_tokens || stated.pooling_mode_mean_sqrt_len_tokens, Pooling::Mean),
             (stated.pooling_mode_cls_token, Pooling::First),

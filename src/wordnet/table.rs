@@ -1,9 +1,9 @@
-//! The table of lemmas and their senses; `train/wordnet.py` tells how the file is laid out.
+//! The table of lemmas and their senses, and the base forms that a regular form may have, as WordNet's own Morphy tries them: "parties" →
+//! "party", "banned" → "ban". `train/wordnet.py` says how the file is laid out.
 
 use std::sync::LazyLock;
 
-use super::base;
-use super::sections::{self, Lists, NARROW, Pairs, Texts};
+use super::packed::{self, Lists, NARROW, Pairs, Texts};
 
 /// First bytes of the file.
 const MARK: &[u8] = b"WN31";
@@ -64,15 +64,15 @@ impl Table {
         let mut rest = file.strip_prefix(MARK)?;
         let rest = &mut rest;
         let table = Table {
-            lemmas: sections::texts(rest)?,
-            senses: sections::lists(rest, 4)?,
-            parents: sections::lists(rest, NARROW)?,
-            derived: sections::lists(rest, NARROW)?,
-            antonyms: sections::pairs(rest)?,
-            follows: sections::pairs(rest)?,
-            alike: sections::pairs(rest)?,
-            topics: sections::bytes(rest)?,
-            information: sections::bytes(rest)?,
+            lemmas: packed::texts(rest)?,
+            senses: packed::lists(rest, 4)?,
+            parents: packed::lists(rest, NARROW)?,
+            derived: packed::lists(rest, NARROW)?,
+            antonyms: packed::pairs(rest)?,
+            follows: packed::pairs(rest)?,
+            alike: packed::pairs(rest)?,
+            topics: packed::bytes(rest)?,
+            information: packed::bytes(rest)?,
         };
         let synsets = table.topics.len();
         let whole = table.lemmas.len() == table.senses.len() && table.parents.len() == synsets && table.derived.len() == synsets;
@@ -87,10 +87,10 @@ impl Table {
     /// The lemma of a word, which may be a regular form: "deaths", "died".
     pub(super) fn find(&self, word: &str) -> Option<Lemma> {
         let own = |text: &str| self.lemmas.find(text).and_then(|at| u32::try_from(at).ok()).map(Lemma);
-        own(word).or_else(|| base::forms(word).find_map(|(base, part)| own(&base).filter(|lemma| self.is(*lemma, part))))
+        own(word).or_else(|| base_forms(word).find_map(|(base, part)| own(&base).filter(|lemma| self.is(*lemma, part))))
     }
 
-    /// Is the word a lemma as it stands?
+    /// True if the word is itself a lemma.
     pub(super) fn is_lemma(&self, word: &str) -> bool {
         self.lemmas.find(word).is_some()
     }
@@ -100,20 +100,20 @@ impl Table {
         self.lemmas.get(at)
     }
 
-    /// Can the noun name something that happens: an act, an event, a process, or what is derived from a verb of happening?
-    pub(super) fn happens(&self, lemma: Lemma) -> bool {
-        const HAPPENINGS: [u8; 3] = [ACT, EVENT, PROCESS];
+    /// True if the noun can name an act, an event, a process, or what is derived from a verb for one.
+    pub(super) fn is_event(&self, lemma: Lemma) -> bool {
+        const EVENTS: [u8; 3] = [ACT, EVENT, PROCESS];
         const LEAST: f64 = 0.3;
-        let share: f64 = self.senses(lemma).filter(|s| HAPPENINGS.contains(&self.topic(s.synset))).map(|s| s.share).sum();
+        let share: f64 = self.senses(lemma).filter(|s| EVENTS.contains(&self.topic(s.synset))).map(|s| s.share).sum();
         share >= LEAST
     }
 
-    /// Does the noun mostly name a person?
+    /// True if the noun mostly names a person.
     pub(super) fn is_person(&self, lemma: Lemma) -> bool {
         self.share(lemma, PERSON) >= 0.5
     }
 
-    /// Does the noun mostly name a group or body of people?
+    /// True if the noun mostly names a group or body of people.
     pub(super) fn is_group(&self, lemma: Lemma) -> bool {
         self.share(lemma, GROUP) >= 0.5
     }
@@ -123,7 +123,7 @@ impl Table {
         self.senses(lemma).filter(|s| self.topic(s.synset) == topic).map(|s| s.share).sum()
     }
 
-    /// Has the word this part of speech?
+    /// True if the word has this part of speech.
     pub(super) fn is(&self, lemma: Lemma, part: Part) -> bool {
         self.senses(lemma).any(|s| self.part(s.synset) == part)
     }
@@ -147,9 +147,9 @@ impl Table {
         self.topics.get(synset).copied().unwrap_or_default()
     }
 
-    /// How much a synset tells: 0 for the most general, 1 for the rarest.
+    /// The information of a synset: 0 for the most general, 1 for the rarest.
     pub(super) fn information(&self, synset: usize) -> f64 {
-        self.information.get(synset).map_or(0.0, |told| f64::from(*told) / f64::from(u8::MAX))
+        self.information.get(synset).map_or(0.0, |byte| f64::from(*byte) / f64::from(u8::MAX))
     }
 }
 
@@ -159,6 +159,40 @@ const GROUP: u8 = 14;
 const PERSON: u8 = 18;
 const PROCESS: u8 = 22;
 const FIRST_OF_VERBS: u8 = 29;
+
+/// A longer word has no forms worth trying.
+const LONGEST: usize = 40;
+
+/// Ending, what stands in its place, and of what part of speech the base must be.
+const DETACHMENTS: [(&str, &str, Part); 13] = [
+    ("s", "", Part::Noun),
+    ("es", "", Part::Noun),
+    ("ies", "y", Part::Noun),
+    ("men", "man", Part::Noun),
+    ("s", "", Part::Verb),
+    ("es", "", Part::Verb),
+    ("ies", "y", Part::Verb),
+    ("ied", "y", Part::Verb),
+    ("ed", "e", Part::Verb),
+    ("ed", "", Part::Verb),
+    ("ing", "e", Part::Verb),
+    ("ing", "", Part::Verb),
+    ("ves", "f", Part::Noun),
+];
+
+/// What the word may be a form of, likelier bases first.
+pub fn base_forms(word: &str) -> impl Iterator<Item = (String, Part)> + '_ {
+    let rules = DETACHMENTS.iter().filter(move |_| word.len() <= LONGEST);
+    let regular = rules.filter_map(move |(end, with, part)| Some((format!("{}{with}", word.strip_suffix(end)?), *part)));
+    regular.chain(undoubled(word).map(|base| (base.to_string(), Part::Verb)))
+}
+
+/// "banned", "running"
+fn undoubled(word: &str) -> Option<&str> {
+    let stem = word.strip_suffix("ed").or_else(|| word.strip_suffix("ing"))?;
+    let (rest, last) = (stem.get(..stem.len().checked_sub(1)?)?, stem.chars().last()?);
+    (rest.ends_with(last) && word.len() <= LONGEST).then_some(rest)
+}
 
 #[cfg(test)]
 mod tests {
@@ -178,12 +212,12 @@ mod tests {
 
     #[test]
     fn what_happens_is_told_from_things() {
-        let happens = |word: &str| english().find(word).is_some_and(|l| english().happens(l));
+        let is_event = |word: &str| english().find(word).is_some_and(|l| english().is_event(l));
         for noun in ["explosion", "robbery", "acquisition", "earthquake", "election", "shooting", "trial"] {
-            assert!(happens(noun), "{noun}");
+            assert!(is_event(noun), "{noun}");
         }
         for noun in ["house", "president", "rifle", "dollar", "week", "city"] {
-            assert!(!happens(noun), "{noun}");
+            assert!(!is_event(noun), "{noun}");
         }
     }
 

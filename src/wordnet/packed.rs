@@ -1,4 +1,4 @@
-//! The parts of the file: texts, lists and pairs of numbers, read where they lie. What points outside is nothing.
+//! The parts of the packed file: texts, lists and pairs of numbers, read in place. What points outside is nothing.
 
 use std::cmp::Ordering;
 
