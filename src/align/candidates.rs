@@ -65,8 +65,9 @@ pub fn candidates(profiles: &[Profile], copies: &Copies) -> (Vec<Candidate>, Vec
         others.dedup();
     });
     let account = |at: usize| owns[at].account;
-    let within =
-        |a: usize, b: usize| if copies.first(a) == copies.first(b) { account(a) == account(b) } else { copies.of_the_same(a, b, account) };
+    let within = |a: usize, b: usize| {
+        if copies.first(a) == copies.first(b) { account(a) == account(b) } else { copies.have_same_accounts(a, b, account) }
+    };
     let pair = |a: usize, b: usize| Candidate { a, b, within: within(a, b) };
     let all = above.iter().enumerate().flat_map(|(at, others)| others.iter().map(move |other| pair(at, *other))).collect();
     (all, found.iter().enumerate().filter(|(_, kept)| kept.incomplete).map(|(at, _)| at).collect())

@@ -45,11 +45,11 @@ impl Copies {
     }
 
     /// Adds near copies that very many accounts have.
-    pub fn bundled(mut self, accounts: &[Account], statements: &[Statement], profiles: &[Profile], by_rank: &[usize]) -> Copies {
+    pub fn with_near_copies(mut self, accounts: &[Account], statements: &[Statement], profiles: &[Profile], by_rank: &[usize]) -> Copies {
         let firsts = by_rank.iter().copied().filter(|at| self.is_first(*at));
         let accounts_of = |at: usize| self.all(at).map(|copy| statements[copy].account).collect();
-        let bundles = bundles(accounts, statements, profiles, firsts, accounts_of);
-        for (first, others) in &bundles {
+        let near_copies = near_copies_of(accounts, statements, profiles, firsts, accounts_of);
+        for (first, others) in &near_copies {
             for other in others {
                 let moved: Vec<usize> = self.all(*other).collect();
                 moved.iter().for_each(|at| self.first[*at] = *first);
@@ -92,7 +92,7 @@ impl Copies {
     }
 
     /// Each near copy, after its representative.
-    pub fn nearly(&self) -> impl Iterator<Item = (usize, usize)> + '_ {
+    pub fn near_copies(&self) -> impl Iterator<Item = (usize, usize)> + '_ {
         self.pairs().filter(|(first, at)| self.same[*at] != *first)
     }
 
@@ -108,7 +108,7 @@ impl Copies {
     }
 
     /// True if exactly the same accounts have what two representatives say. Then the two cannot be compared.
-    pub fn of_the_same(&self, a: usize, b: usize, account: impl Fn(usize) -> AccountId) -> bool {
+    pub fn have_same_accounts(&self, a: usize, b: usize, account: impl Fn(usize) -> AccountId) -> bool {
         match (self.accounts.get(&a), self.accounts.get(&b)) {
             (None, None) => account(a) == account(b),
             (Some(x), Some(y)) => x == y,
@@ -120,7 +120,7 @@ impl Copies {
     }
 }
 
-/// Fewest accounts that make a bundle: besides their own bundle, others still have room among the candidates.
+/// If more accounts than this have near copies of a statement, one represents all. Beside so many, others still have room among the candidates.
 const MANY: usize = MOST_CANDIDATES / 2;
 /// Shorter statements are alike by chance.
 const LEAST_WORDS: usize = 8;
@@ -129,7 +129,7 @@ const TAIL: usize = 3;
 
 /// For each representative, the statements that it represents, without itself, in order. `firsts` are the statements that represent their
 /// copies, in the order of their ranks; `accounts_of` returns the accounts of each.
-pub fn bundles(
+fn near_copies_of(
     accounts: &[Account],
     statements: &[Statement],
     profiles: &[Profile],
@@ -141,20 +141,20 @@ pub fn bundles(
         accounts_of_events.entry(profile.event).or_default().insert(profile.account);
     }
     let many = |at: &usize| accounts_of_events.get(&profiles[*at].event).is_some_and(|all| all.len() > MANY);
-    let mut bundles: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    let mut near_copies: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     let mut known: HashMap<u64, usize> = HashMap::new();
     for at in firsts.filter(many) {
         let keys = keys(&statements[at], &profiles[at], accounts[statements[at].account.0].read());
         match keys.iter().find_map(|key| known.get(key)) {
-            Some(first) => bundles.entry(*first).or_default().push(at),
+            Some(first) => near_copies.entry(*first).or_default().push(at),
             None => known.extend(keys.into_iter().map(|key| (key, at))),
         }
     }
-    bundles.retain(|first, others| {
+    near_copies.retain(|first, others| {
         let reporting: BTreeSet<AccountId> = others.iter().chain([first]).flat_map(|at| accounts_of(*at)).collect();
         reporting.len() > MANY
     });
-    bundles
+    near_copies
 }
 
 /// Keys of the words of a statement: of all words, of all but one, and without a tail. Two statements with a key in common are near copies.

@@ -92,7 +92,7 @@ pub fn align(reading: Context<'_>, settings: &Settings) -> Alignment {
     let given = settings.weights.as_deref().map(Weights::of);
     let weights = given.as_ref().unwrap_or_else(|| Weights::shipped());
     let copies = Copies::of(reading.statements, &profiles, &ranks.by_rank, |at| constraints.concerns(at));
-    let copies = copies.bundled(reading.accounts, reading.statements, &profiles, &ranks.by_rank);
+    let copies = copies.with_near_copies(reading.accounts, reading.statements, &profiles, &ranks.by_rank);
     let (candidates, incomplete) = candidates::candidates(&profiles, &copies);
     let candidates = sections::compatible(candidates, &profiles);
     let (mut scored, models) = score::score(candidates, &profiles, weights);
@@ -101,7 +101,7 @@ pub fn align(reading: Context<'_>, settings: &Settings) -> Alignment {
     let frames = Frames::of(&reading);
     frames.raise(&mut scored);
     // What very many accounts say in nearly the same words looks like small talk to the scorer, which weights words by their rarity.
-    let near: BTreeSet<(usize, usize)> = copies.nearly().chain(copies.neighbours()).collect();
+    let near: BTreeSet<(usize, usize)> = copies.near_copies().chain(copies.neighbours()).collect();
     scored.raise(Claim::FAIR, |c| near.contains(&(c.a, c.b)) || near.contains(&(c.b, c.a)));
     let context =
         EvidenceContext { entities: reading.entities, vocabulary: &vocabulary, profiles: &profiles, models, rows: &rows, frames: &frames };
@@ -118,7 +118,7 @@ pub fn align(reading: Context<'_>, settings: &Settings) -> Alignment {
     Alignment {
         perhaps: claims::nearest_statements(&unmatched, &scored, context.profiles, &copies),
         copies: copies.word_for_word().map(|(first, at)| (StatementId(at), StatementId(first))).collect(),
-        near_copies: copies.nearly().map(|(first, at)| (StatementId(at), StatementId(first))).collect(),
+        near_copies: copies.near_copies().map(|(first, at)| (StatementId(at), StatementId(first))).collect(),
         notice: candidates::notice(&incomplete, &reading),
         claims,
         unmatched,
@@ -165,7 +165,7 @@ pub fn candidate_pairs(reading: Context<'_>) -> Vec<(StatementId, StatementId)> 
     let profiles = profile::profiles(&reading, &vocabulary);
     let by_rank = Ranks::of(&reading).by_rank;
     let copies = Copies::of(reading.statements, &profiles, &by_rank, |_| false);
-    let copies = copies.bundled(reading.accounts, reading.statements, &profiles, &by_rank);
+    let copies = copies.with_near_copies(reading.accounts, reading.statements, &profiles, &by_rank);
     candidates::candidates(&profiles, &copies).0.into_iter().map(|c| (StatementId(c.a), StatementId(c.b))).collect()
 }
 

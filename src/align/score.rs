@@ -176,14 +176,14 @@ impl Partners {
     pub fn support(&self, candidates: &[Candidate]) -> Vec<f64> {
         let groups: Vec<&[Candidate]> = candidates.chunk_by(|x, y| x.a == y.a).collect();
         let none = || vec![0.0; self.0.len()];
-        let support: Vec<Vec<f64>> = groups.into_par_iter().map_init(none, |sure, group| self.of_one(group, sure)).collect();
+        let support: Vec<Vec<f64>> = groups.into_par_iter().map_init(none, |with_first, group| self.of_one(group, with_first)).collect();
         support.concat()
     }
 
-    /// The same for candidates with one first statement; `sure` is 0 for all statements, before and after.
-    fn of_one(&self, group: &[Candidate], sure: &mut [f64]) -> Vec<f64> {
+    /// The same for candidates with one first statement; `with_first` is 0 for all statements, before and after.
+    fn of_one(&self, group: &[Candidate], with_first: &mut [f64]) -> Vec<f64> {
         let Some(first) = group.first() else { return Vec::new() };
-        self.0[first.a].iter().for_each(|(at, probability)| sure[*at] = *probability);
+        self.0[first.a].iter().for_each(|(at, probability)| with_first[*at] = *probability);
         let best = |c: &Candidate| {
             let mut best: f64 = 0.0;
             for (at, probability) in &self.0[c.b] {
@@ -191,12 +191,12 @@ impl Partners {
                 if *probability <= best {
                     break;
                 }
-                best = best.max(probability.min(sure[*at]));
+                best = best.max(probability.min(with_first[*at]));
             }
             best
         };
         let support = group.iter().map(best).collect();
-        self.0[first.a].iter().for_each(|(at, _)| sure[*at] = 0.0);
+        self.0[first.a].iter().for_each(|(at, _)| with_first[*at] = 0.0);
         support
     }
 }
