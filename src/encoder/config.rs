@@ -1,5 +1,5 @@
-//! The outline of a network, from its `config.json`: checked before anything is built, so that no number in it can make the
-//! building go wrong.
+//! The configuration of a network, from its `config.json`. It is checked before anything is built, so that no number in it can make the
+//! building fail.
 
 use serde::Deserialize;
 
@@ -8,10 +8,10 @@ use super::EncoderError;
 /// The file.
 pub const CONFIG: &str = "config.json";
 
-/// Longer sentences are cut, whatever the model could take: what attention costs grows with the square.
+/// Longer sentences are cut, even if the model accepts more: the cost of attention grows with the square of the length.
 const MOST_PIECES: usize = 512;
 
-/// An outline.
+/// The configuration.
 pub struct Config {
     /// The architecture of the network.
     pub family: Family,
@@ -23,27 +23,27 @@ pub struct Config {
     pub most_pieces: usize,
 }
 
-/// Networks that differ in how they count places in a text.
+/// Networks that differ in how they count positions in a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Family {
-    /// Places from 0.
+    /// Positions from 0.
     Bert,
-    /// Places after the one of padding.
+    /// Positions after that of padding.
     Roberta,
 }
 
-/// A function between layers.
+/// An activation function.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Activation {
-    /// The exact Gaussian one.
+    /// The exact Gaussian error linear unit.
     Gelu,
-    /// The same by the hyperbolic tangent.
+    /// Its approximation by the hyperbolic tangent.
     NearlyGelu,
-    /// Nothing below zero.
+    /// The rectified linear unit.
     Relu,
 }
 
-/// Sizes, in the file's words.
+/// Sizes, named as in the file.
 #[derive(Clone, Debug, Deserialize)]
 pub struct Sizes {
     pub vocab_size: usize,
@@ -82,14 +82,14 @@ fn absolute() -> String {
     "absolute".into()
 }
 
-/// `sentence_bert_config.json`, which a network may come with.
+/// `sentence_bert_config.json`, which a network may include.
 #[derive(Default, Deserialize)]
 pub struct Sentences {
     max_seq_length: Option<usize>,
 }
 
 impl Config {
-    /// Reads and checks an outline.
+    /// Reads and checks a configuration.
     pub fn read(bytes: &[u8], sentences: &Sentences) -> Result<Config, EncoderError> {
         // What kind of model it is goes first: another kind has other fields.
         #[derive(Deserialize)]

@@ -25,10 +25,10 @@ use std::sync::Arc;
 #[cfg(feature = "encoder")]
 pub use sentence_encoder::Encoder;
 
-/// What a sentence means as a whole: as many numbers as the model is wide, of length 1.
+/// The meaning of a whole sentence: as many numbers as the model is wide, of length 1.
 pub type Encoded = Arc<[f32]>;
 
-/// How alike two sentences are, -1 to 1, to four places: what differs beyond them is the machine's rounding.
+/// How alike two sentences are, -1 to 1, to four decimal places: differences beyond them are rounding by the machine.
 pub fn cosine(a: &[f32], b: &[f32]) -> f64 {
     let product: f64 = a.iter().zip(b).map(|(x, y)| f64::from(*x) * f64::from(*y)).sum();
     (product * 10_000.0).round() / 10_000.0

@@ -11,7 +11,7 @@ use super::config::{Activation, Config, Family, Sizes};
 /// The file of the weights.
 pub const WEIGHTS: &str = "model.safetensors";
 
-/// A piece that every network has: where it is found, all others are.
+/// A tensor that every network has; its prefix is that of all others.
 const WORDS: &str = "embeddings.word_embeddings.weight";
 
 /// A network with its weights.
@@ -26,7 +26,7 @@ enum Model {
 }
 
 impl Network {
-    /// Builds the network of an outline from the bytes of its weights, of whatever precision.
+    /// Builds the network of a configuration from the bytes of its weights, in any precision.
     pub fn read(bytes: Vec<u8>, config: &Config) -> Result<Network, EncoderError> {
         let broken = |error: candle_core::Error| EncoderError::broken(WEIGHTS, error);
         let weights = VarBuilder::from_buffered_safetensors(bytes, DType::F32, &Device::Cpu).map_err(broken)?;

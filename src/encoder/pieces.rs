@@ -9,10 +9,10 @@ use super::config::Config;
 /// The file.
 pub const TOKENIZER: &str = "tokenizer.json";
 
-/// Of a text no more is looked at than this many bytes for each piece that is kept: a sentence without end costs no more than a long one.
+/// At most this many bytes of a text are read for each piece that is kept, so that an endless sentence costs no more than a long one.
 const BYTES_A_PIECE: usize = 64;
 
-/// What cuts texts.
+/// The tokenizer of a model.
 pub struct Pieces {
     tokenizer: Tokenizer,
     /// Most pieces of a text.
@@ -22,7 +22,7 @@ pub struct Pieces {
 }
 
 impl Pieces {
-    /// Reads the file. What it says of cutting and padding is for training; the model's own limit holds.
+    /// Reads the file. What it states about truncation and padding is for training; the limit of the model applies.
     pub fn read(bytes: &[u8], config: &Config) -> Result<Pieces, EncoderError> {
         let broken = |error: tokenizers::Error| EncoderError::broken(TOKENIZER, error);
         let mut stated: Value = serde_json::from_slice(bytes).map_err(|error| EncoderError::broken(TOKENIZER, error))?;
@@ -41,7 +41,7 @@ impl Pieces {
         Ok(Pieces { tokenizer, most, known: config.sizes.vocab_size })
     }
 
-    /// The pieces of a text by number, marks at its ends among them. `None` where it has none, or one that the network does not know.
+    /// The pieces of a text by number, including the marks at its ends; `None` if it has none, or one that the network does not know.
     pub fn of(&self, text: &str) -> Option<Vec<u32>> {
         let encoding = self.tokenizer.encode_fast(start(text, self.most * BYTES_A_PIECE), true).ok()?;
         let ids = encoding.get_ids();

@@ -9,9 +9,9 @@ use super::{Encoded, EncoderError};
 pub enum Pooling {
     /// The mean of all pieces.
     Mean,
-    /// The first piece, which stands for the sentence.
+    /// The first piece, which represents the sentence.
     First,
-    /// The greatest of each number.
+    /// The maximum of each number.
     Max,
 }
 
@@ -22,7 +22,7 @@ pub struct PoolingConfig {
     pooling_mode_cls_token: bool,
     #[serde(default)]
     pooling_mode_mean_tokens: bool,
-    /// The mean but for its length, and length is taken away.
+    /// The mean except for its length, which is normalised away.
     #[serde(default)]
     pooling_mode_mean_sqrt_len_tokens: bool,
     #[serde(default)]
@@ -30,7 +30,7 @@ pub struct PoolingConfig {
 }
 
 impl Pooling {
-    /// The way that is stated, if it is one way that we know.
+    /// The way that is stated, if it is a single known one.
     pub fn stated(stated: PoolingConfig, file: &str) -> Result<Pooling, EncoderError> {
         let ways = [
             (stated.pooling_mode_mean_tokens || stated.pooling_mode_mean_sqrt_len_tokens, Pooling::Mean),

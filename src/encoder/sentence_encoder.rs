@@ -69,18 +69,18 @@ fn panicked(file: &str) -> EncoderError {
     EncoderError::broken(file, "its reader gave up on it")
 }
 
-/// What the work gives, or nothing where it panics. The reader of word pieces trusts its file and panics on some that are damaged; nothing
-/// that it leaves behind is used again but by reading.
+/// The result of the work; `None` if it panics. The reader of word pieces trusts its file and panics on some damaged ones; what it leaves
+/// behind is only read afterwards.
 fn without_panic<T>(work: impl FnOnce() -> T) -> Option<T> {
     catch_unwind(AssertUnwindSafe(work)).ok()
 }
 
 /// Most texts at once.
 const MOST_TEXTS: usize = 32;
-/// Most pieces at once, padding among them: what attention keeps of long texts grows with the square of their length.
+/// Most pieces at once, including padding: the memory that attention needs grows with the square of the length of texts.
 const MOST_PIECES: usize = 4096;
 
-/// Cuts texts into batches; `lengths` are their numbers of pieces, shortest first. A text longer than a batch is one.
+/// Cuts texts into batches; `lengths` are their numbers of pieces, shortest first. A text longer than a batch is a batch of its own.
 pub fn batches(lengths: &[usize]) -> Vec<Range<usize>> {
     let mut out = Vec::new();
     let mut from = 0;
