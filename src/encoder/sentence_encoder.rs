@@ -101,7 +101,7 @@ pub fn batches(lengths: &[usize]) -> Vec<Range<usize>> {
 mod tests {
     use proptest::prelude::*;
 
-    use super::{MOST_PIECES, MOST_TEXTS, sentence_encoder};
+    use super::{MOST_PIECES, MOST_TEXTS, batches};
 
     proptest! {
         #[test]
