@@ -80,7 +80,7 @@ pub fn compare_watched(
     let answered = annotate::answers::with_questions(&statements);
     let view = align::Context { accounts: &accounts, statements: &answered, entities: &entities, language };
     let mut found = align::align(view, settings);
-    let pins = align::Pins::new(&settings.pairings, &view);
+    let constraints = align::Constraints::new(&settings.pairings, &view);
     let (figures, paired) =
         (diff::Figures::of(&accounts, &answered, language), diff::Paired::of(&found.pairings, &found.copies, &found.near_copies));
     let compared = diff::Context {
@@ -93,7 +93,7 @@ pub fn compare_watched(
         tolerances: settings.tolerances,
     };
     found.claims.iter_mut().for_each(|claim| claim.strength = diff::strength(claim, compared));
-    let mut by_fact = align::by_fact(view, &found, &pins);
+    let mut by_fact = align::by_fact(view, &found, &constraints);
     by_fact.retain(|claim| diff::conflicts(compared, claim));
     by_fact.iter_mut().for_each(|claim| claim.strength = diff::strength(claim, compared));
     found.add(by_fact.into_iter());
@@ -109,7 +109,7 @@ pub fn compare_watched(
     notices.splice(0..0, bounds);
     told(Progress::Comparing);
     let mut differences = diff::diff(compared, &claims);
-    notices.extend(pins.notices);
+    notices.extend(constraints.notices);
     // An omission says nothing about how the accounts that report the claim relate.
     for difference in differences.iter().filter(|d| d.relation != Relation::Unmatched) {
         let relation = &mut claims[difference.claim.0].relation;
@@ -135,16 +135,16 @@ fn own_words(statement: &Statement, span: Span) -> Span {
 /// The pairing of any two statements of a comparison, scored by themselves, with what the user states about them.
 pub fn judge(comparison: &Comparison, a: StatementId, b: StatementId) -> Pairing {
     let answered = annotate::answers::with_questions(&comparison.statements);
-    pins(comparison).settle(align::pairing(align::Context { statements: &answered, ..reading(comparison) }, a, b))
+    constraints(comparison).apply(align::pairing(align::Context { statements: &answered, ..reading(comparison) }, a, b))
 }
 
 /// One sentence that names both places, if two statements are stated both to make one claim and never to.
 pub fn contradiction(comparison: &Comparison) -> Option<String> {
-    pins(comparison).contradiction
+    constraints(comparison).contradiction
 }
 
-fn pins(comparison: &Comparison) -> align::Pins {
-    align::Pins::new(&comparison.settings.pairings, &reading(comparison))
+fn constraints(comparison: &Comparison) -> align::Constraints {
+    align::Constraints::new(&comparison.settings.pairings, &reading(comparison))
 }
 
 fn reading(comparison: &Comparison) -> align::Context<'_> {

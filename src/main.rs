@@ -11,7 +11,7 @@ pub fn main() -> ExitCode {
         Ok(exit) => exit.into(),
         Err(trouble) => {
             // Standard error may be closed as well; then there is nobody to report to.
-            let _ = writeln!(anstream::stderr(), "{}: {trouble}", cli::name());
+            let _ = writeln!(anstream::stderr(), "{}: {trouble}", cli::program_name());
             cli::Exit::Trouble.into()
         }
     }

@@ -59,7 +59,7 @@ KNOTS = {
     "encoded": [-0.1, 0.1, 0.25, 0.4, 0.55, 0.7, 0.9],
     "third": [0, 0.2, 0.5, 0.9],
 }
-LEAST_PARTNER = 0.1  # as in src/align/third.rs
+LEAST_PARTNER = 0.1  # as in src/align/score.rs
 # Which way a feature may count: more of it never counts against a pair (FOR), or never for one (AGAINST). Speakers, place and length count either way.
 FOR = {"cosine", "word_pairs", "mass", "names", "entities", "spelling", "aligned_least", "aligned_most", "meaning", "numbers", "figures_same", "day_same", "date_overlap", "quotation", "said", "clause", "events", "leads", "happenings", "encoded", "third"}
 AGAINST = {"names_apart", "entities_apart", "numbers_apart", "figures_other", "date_apart", "another_time", "calendar_apart", "bare", "bare_day", "other_event"}

@@ -26,7 +26,7 @@ const LEAST: f64 = 0.004;
 /// Least similarity of two statements of one account that may repeat each other.
 const LEAST_WITHIN: f64 = 0.2;
 /// From this similarity on, a pair that a bound left out may well pair, and there is a notice.
-const TOLD: f64 = 0.5;
+const LEAST_NOTICED: f64 = 0.5;
 
 /// Two statements that may say the same.
 #[derive(Clone, Copy, Debug)]
@@ -46,41 +46,42 @@ pub fn candidates(profiles: &[Profile], copies: &Copies) -> (Vec<Candidate>, Vec
     let owns: Vec<Own> = profiles.iter().map(|p| Own { account: p.account, event: p.event, asks: p.asks, norm: p.words.norm }).collect();
     let accounts = owns.iter().map(|own| own.account.0 + 1).max().unwrap_or(0);
     let each = (0..profiles.len()).into_par_iter();
-    let likest = |(dot, room): &mut (Dot, Room), at: usize| {
+    let keep = |(sums, quota): &mut (Sums, Quota), at: usize| {
         if !copies.is_first(at) {
-            return Likest::default();
+            return Kept::default();
         }
-        let (mut found, all) = alike((at, &profiles[at]), &owns, &index, dot);
-        let likest = room.likest(&mut found, at, &owns);
-        Likest { crowded: likest.crowded || !all, ..likest }
+        let (mut found, all) = alike((at, &profiles[at]), &owns, &index, sums);
+        let kept = quota.most_alike(&mut found, at, &owns);
+        Kept { incomplete: kept.incomplete || !all, ..kept }
     };
-    let found: Vec<Likest> = each.map_init(|| (Dot::new(profiles.len()), Room::new(accounts)), likest).collect();
+    let found: Vec<Kept> = each.map_init(|| (Sums::new(profiles.len()), Quota::new(accounts)), keep).collect();
     let mut above: Vec<Vec<usize>> = vec![Vec::new(); profiles.len()];
     copies.pairs().chain(copies.neighbours()).for_each(|(first, at)| above[first.min(at)].push(first.max(at)));
-    for (at, likest) in found.iter().enumerate() {
-        likest.kept.iter().for_each(|other| above[at.min(*other)].push(at.max(*other)));
+    for (at, kept) in found.iter().enumerate() {
+        kept.statements.iter().for_each(|other| above[at.min(*other)].push(at.max(*other)));
     }
     above.par_iter_mut().for_each(|others| {
         others.sort_unstable();
         others.dedup();
     });
     let account = |at: usize| owns[at].account;
-    let within =
-        |a: usize, b: usize| if copies.first(a) == copies.first(b) { account(a) == account(b) } else { copies.of_the_same(a, b, account) };
+    let within = |a: usize, b: usize| {
+        if copies.first(a) == copies.first(b) { account(a) == account(b) } else { copies.have_same_accounts(a, b, account) }
+    };
     let pair = |a: usize, b: usize| Candidate { a, b, within: within(a, b) };
     let all = above.iter().enumerate().flat_map(|(at, others)| others.iter().map(move |other| pair(at, *other))).collect();
-    (all, found.iter().enumerate().filter(|(_, likest)| likest.crowded).map(|(at, _)| at).collect())
+    (all, found.iter().enumerate().filter(|(_, kept)| kept.incomplete).map(|(at, _)| at).collect())
 }
 
 /// The notice that these bounds left out what may well pair, with the first such place.
-pub fn notice(crowded: &[usize], reading: &Context<'_>) -> Option<Notice> {
-    let first = &reading.statements[*crowded.first()?];
+pub fn notice(incomplete: &[usize], reading: &Context<'_>) -> Option<Notice> {
+    let first = &reading.statements[*incomplete.first()?];
     let text = format!(
         "{}: each is compared with the {MOST_CANDIDATES} likest, at most {MOST_PER_ACCOUNT} of an account, and what is told again beyond them is not found",
-        if crowded.len() == 1 {
+        if incomplete.len() == 1 {
             "this has more like it than are looked at".into()
         } else {
-            format!("this and {} more statements have more like them than are looked at", crowded.len() - 1)
+            format!("this and {} more statements have more like them than are looked at", incomplete.len() - 1)
         }
     );
     Some(Notice::line(&reading.accounts[first.account.0].path, first.line, text))
@@ -115,14 +116,14 @@ fn index(profiles: &[Profile], copies: &Copies) -> Vec<Postings> {
 }
 
 /// Sums over statements, most of which stay 0. Taking them out resets them to 0.
-struct Dot {
+struct Sums {
     sums: Vec<f64>,
     touched: Vec<usize>,
 }
 
-impl Dot {
-    fn new(statements: usize) -> Dot {
-        Dot { sums: vec![0.0; statements], touched: Vec::new() }
+impl Sums {
+    fn new(statements: usize) -> Sums {
+        Sums { sums: vec![0.0; statements], touched: Vec::new() }
     }
 
     /// Adds a product, which must be above 0.
@@ -139,7 +140,7 @@ impl Dot {
 }
 
 /// The statements that are alike enough, with their similarity, in any order; and whether all that share a word were compared.
-fn alike((at, profile): (usize, &Profile), owns: &[Own], index: &[Postings], dot: &mut Dot) -> (Vec<(usize, f64)>, bool) {
+fn alike((at, profile): (usize, &Profile), owns: &[Own], index: &[Postings], sums: &mut Sums) -> (Vec<(usize, f64)>, bool) {
     let own = &owns[at];
     let mut rarest: Option<(&[u32], f64)> = None;
     let mut looked_up = false;
@@ -148,23 +149,23 @@ fn alike((at, profile): (usize, &Profile), owns: &[Own], index: &[Postings], dot
             let product = share * weight * weight;
             let Some(holders) = index[own.event.0].get(key) else { continue };
             if holders.len() <= MOST_HOLDERS {
-                holders.iter().for_each(|other| dot.add(*other as usize, product));
+                holders.iter().for_each(|other| sums.add(*other as usize, product));
                 looked_up = true;
             } else if rarest.is_none_or(|(fewest, _)| holders.len() < fewest.len()) {
                 rarest = Some((holders, product));
             }
         }
     }
-    let asked =
+    let rarest_looked_up =
         rarest.filter(|_| !looked_up).map(|(holders, product)| (&holders[..holders.len().min(MOST_RAREST)], holders.len(), product));
-    if let Some((holders, _, product)) = asked {
-        holders.iter().for_each(|other| dot.add(*other as usize, product));
+    if let Some((holders, _, product)) = rarest_looked_up {
+        holders.iter().for_each(|other| sums.add(*other as usize, product));
     }
-    let all = asked.is_none_or(|(holders, all, _)| holders.len() == all);
-    let found = dot
+    let all = rarest_looked_up.is_none_or(|(holders, all, _)| holders.len() == all);
+    let found = sums
         .take()
         .filter(|(other, _)| *other != at && owns[*other].asks == own.asks)
-        .map(|(other, dot)| (other, dot / (own.norm * owns[other].norm)))
+        .map(|(other, sum)| (other, sum / (own.norm * owns[other].norm)))
         .filter(|(other, likeness)| *likeness >= if owns[*other].account == own.account { LEAST_WITHIN } else { LEAST })
         .collect();
     (found, all)
@@ -172,41 +173,41 @@ fn alike((at, profile): (usize, &Profile), owns: &[Own], index: &[Postings], dot
 
 /// The candidates kept for a statement.
 #[derive(Default)]
-struct Likest {
-    kept: Vec<usize>,
+struct Kept {
+    statements: Vec<usize>,
     /// True if something was left out that is similar enough to be a pair.
-    crowded: bool,
+    incomplete: bool,
 }
 
 /// Counts the candidates of each account; all counts are 0 before and after.
-struct Room {
+struct Quota {
     taken: Vec<usize>,
 }
 
-impl Room {
-    fn new(accounts: usize) -> Room {
-        Room { taken: vec![0; accounts] }
+impl Quota {
+    fn new(accounts: usize) -> Quota {
+        Quota { taken: vec![0; accounts] }
     }
 
     /// The most similar statements that there is room for, most similar first. They are sorted in portions, of which the first is usually
     /// enough.
-    fn likest(&mut self, found: &mut [(usize, f64)], at: usize, owns: &[Own]) -> Likest {
-        let liker = |x: &(usize, f64), y: &(usize, f64)| y.1.total_cmp(&x.1).then(x.0.cmp(&y.0));
+    fn most_alike(&mut self, found: &mut [(usize, f64)], at: usize, owns: &[Own]) -> Kept {
+        let more_alike = |x: &(usize, f64), y: &(usize, f64)| y.1.total_cmp(&x.1).then(x.0.cmp(&y.0));
         let mut kept = Vec::with_capacity(found.len().min(2 * MOST_CANDIDATES));
         let mut rest = found;
-        let mut crowded = false;
+        let mut incomplete = false;
         for _ in 0..PORTIONS {
             if rest.len() > MOST_CANDIDATES {
-                rest.select_nth_unstable_by(MOST_CANDIDATES, liker);
+                rest.select_nth_unstable_by(MOST_CANDIDATES, more_alike);
             }
             let (portion, later) = rest.split_at_mut(rest.len().min(MOST_CANDIDATES));
-            portion.sort_unstable_by(liker);
+            portion.sort_unstable_by(more_alike);
             for (other, likeness) in portion.iter() {
                 let has_room = kept.len() < MOST_CANDIDATES && self.take(owns[*other].account);
                 if has_room {
                     kept.push(*other);
                 } else {
-                    crowded |= *likeness >= TOLD && owns[*other].account != owns[at].account;
+                    incomplete |= *likeness >= LEAST_NOTICED && owns[*other].account != owns[at].account;
                 }
             }
             rest = later;
@@ -214,9 +215,9 @@ impl Room {
                 break;
             }
         }
-        crowded |= rest.iter().any(|(other, likeness)| *likeness >= TOLD && owns[*other].account != owns[at].account);
+        incomplete |= rest.iter().any(|(other, likeness)| *likeness >= LEAST_NOTICED && owns[*other].account != owns[at].account);
         kept.iter().for_each(|other| self.taken[owns[*other].account.0] = 0);
-        Likest { kept, crowded }
+        Kept { statements: kept, incomplete }
     }
 
     /// Takes a place for the account and returns true, if there is room.

@@ -34,25 +34,25 @@ pub fn clusters(links: &[Link], least: f64) -> Vec<Vec<usize>> {
     let mut growth = Growth::new(links, least);
     let mut ordered: Vec<&Link> = links.iter().filter(|l| !l.within && l.probability >= least).collect();
     ordered.sort_by(|x, y| y.probability.total_cmp(&x.probability).then((x.a, x.b).cmp(&(y.a, y.b))));
-    let mut told = Told { groups: Vec::new(), of: vec![Vec::new(); growth.near.len()] };
+    let mut groups = Groups { groups: Vec::new(), of: vec![Vec::new(); growth.near.len()] };
     let mut tries = vec![0; growth.near.len()];
     for seed in ordered {
         let (a, b) = (seed.a, seed.b);
-        let tired = || told.places(a) && told.places(b) && tries[a].max(tries[b]) >= MOST_TRIES;
-        if told.together(a, b) || tired() {
+        let tried_enough = || groups.holds(a) && groups.holds(b) && tries[a].max(tries[b]) >= MOST_TRIES;
+        if groups.together(a, b) || tried_enough() {
             continue;
         }
         tries[a] += 1;
         tries[b] += 1;
         // If both are in claims already and nobody joins them, their link must be as sure as for joining several.
-        let placed = told.places(a) && told.places(b);
+        let placed = groups.holds(a) && groups.holds(b);
         let group = growth.from(seed);
         let sure = !placed || group.len() > 2 || seed.probability >= surer(least);
-        if sure && !told.again(&group) {
-            told.add(group);
+        if sure && !groups.repeats(&group) {
+            groups.add(group);
         }
     }
-    told.whole()
+    groups.without_parts()
 }
 
 /// The least average probability of the links of a statement that joins several.
@@ -61,13 +61,13 @@ fn surer(least: f64) -> f64 {
 }
 
 /// The groups so far, and the groups of each statement.
-struct Told {
+struct Groups {
     groups: Vec<Vec<usize>>,
     of: Vec<Vec<usize>>,
 }
 
-impl Told {
-    fn places(&self, at: usize) -> bool {
+impl Groups {
+    fn holds(&self, at: usize) -> bool {
         !self.of[at].is_empty()
     }
 
@@ -81,17 +81,17 @@ impl Told {
     }
 
     /// True if a group is, except for a member or two, an earlier group again. Then it adds nothing, unless it places a statement.
-    fn again(&self, group: &[usize]) -> bool {
+    fn repeats(&self, group: &[usize]) -> bool {
         const MOSTLY: f64 = 0.6;
         let mut shared: BTreeMap<usize, usize> = BTreeMap::new();
         for earlier in group.iter().flat_map(|member| &self.of[*member]) {
             *shared.entry(*earlier).or_default() += 1;
         }
-        group.iter().all(|m| self.places(*m)) && shared.values().any(|count| *count as f64 >= MOSTLY * group.len() as f64)
+        group.iter().all(|m| self.holds(*m)) && shared.values().any(|count| *count as f64 >= MOSTLY * group.len() as f64)
     }
 
     /// The groups that are not part of another: a larger one that came later says the same.
-    fn whole(self) -> Vec<Vec<usize>> {
+    fn without_parts(self) -> Vec<Vec<usize>> {
         let part = |group: &[usize], other: &[usize]| group.len() < other.len() && group.iter().all(|m| other.binary_search(m).is_ok());
         // A group that contains all of this one contains its first member, so only the groups of that member are compared.
         let of_another = |group: &Vec<usize>| self.of[group[0]].iter().any(|at| part(group, &self.groups[*at]));
@@ -103,7 +103,7 @@ impl Told {
 struct Growth {
     least: f64,
     /// The links of each statement.
-    near: Vec<Vec<Half>>,
+    near: Vec<Vec<Neighbour>>,
     /// The index of each statement in `fits`; `None` for statements that cannot join.
     places: Vec<Option<u32>>,
     /// How the statements that can join fit the growing group.
@@ -112,7 +112,7 @@ struct Growth {
 
 /// A link, seen from one of its two statements.
 #[derive(Clone, Copy)]
-struct Half {
+struct Neighbour {
     other: usize,
     probability: f64,
     apart: bool,
@@ -135,17 +135,17 @@ impl Growth {
         let ranks = links.iter().map(|l| l.a.max(l.b) + 1).max().unwrap_or(0);
         let mut counts = vec![0; ranks];
         links.iter().flat_map(|link| [link.a, link.b]).for_each(|at| counts[at] += 1);
-        let mut near: Vec<Vec<Half>> = counts.into_iter().map(Vec::with_capacity).collect();
+        let mut near: Vec<Vec<Neighbour>> = counts.into_iter().map(Vec::with_capacity).collect();
         for Link { a, b, probability, apart, .. } in links.iter().copied() {
-            near[a].push(Half { other: b, probability, apart });
-            near[b].push(Half { other: a, probability, apart });
+            near[a].push(Neighbour { other: b, probability, apart });
+            near[b].push(Neighbour { other: a, probability, apart });
         }
         Growth { least, near, places: vec![None; ranks], fits: Vec::new() }
     }
 
     /// Adds the best-fitting statement, as long as one fits. Statements without a link do not fit at all.
     fn from(&mut self, seed: &Link) -> Vec<usize> {
-        self.ask(seed);
+        self.collect(seed);
         let mut group = Vec::new();
         let mut next = Some(seed.a);
         while let Some(at) = next {
@@ -159,13 +159,13 @@ impl Growth {
     }
 
     /// Collects all statements linked to one of the seed's, in order.
-    fn ask(&mut self, seed: &Link) {
-        let mut asked: Vec<usize> = [seed.a, seed.b].iter().flat_map(|at| &self.near[*at]).map(|half| half.other).collect();
-        asked.sort(); // mostly two sorted runs, which are merged
-        asked.dedup();
-        asked.retain(|at| *at != seed.a && *at != seed.b);
+    fn collect(&mut self, seed: &Link) {
+        let mut reached: Vec<usize> = [seed.a, seed.b].iter().flat_map(|at| &self.near[*at]).map(|neighbour| neighbour.other).collect();
+        reached.sort(); // mostly two sorted runs, which are merged
+        reached.dedup();
+        reached.retain(|at| *at != seed.a && *at != seed.b);
         self.fits.clear();
-        for statement in asked {
+        for statement in reached {
             self.places[statement] = Some(self.fits.len() as u32);
             self.fits.push(Fit { statement, sum: 0.0, count: 0.0, closed: false });
         }
@@ -173,12 +173,12 @@ impl Growth {
 
     /// Updates the fit of the others for a new member.
     fn reach(&mut self, member: usize) {
-        for half in &self.near[member] {
-            if let Some(place) = self.places[half.other] {
+        for neighbour in &self.near[member] {
+            if let Some(place) = self.places[neighbour.other] {
                 let fit = &mut self.fits[place as usize];
-                fit.sum += half.probability;
-                fit.count += f64::from(u8::from(half.probability >= FIT * self.least));
-                fit.closed |= half.apart && half.probability < self.least;
+                fit.sum += neighbour.probability;
+                fit.count += f64::from(u8::from(neighbour.probability >= FIT * self.least));
+                fit.closed |= neighbour.apart && neighbour.probability < self.least;
             }
         }
     }
@@ -242,15 +242,15 @@ mod tests {
 
     #[test]
     fn a_part_of_a_later_claim_is_no_claim() {
-        let mut told = super::Told { groups: Vec::new(), of: vec![Vec::new(); 4] };
-        [vec![0, 1], vec![0, 1, 2], vec![2, 3]].into_iter().for_each(|group| told.add(group));
-        assert_eq!(told.whole(), [vec![0, 1, 2], vec![2, 3]]);
+        let mut groups = super::Groups { groups: Vec::new(), of: vec![Vec::new(); 4] };
+        [vec![0, 1], vec![0, 1, 2], vec![2, 3]].into_iter().for_each(|group| groups.add(group));
+        assert_eq!(groups.without_parts(), [vec![0, 1, 2], vec![2, 3]]);
     }
 
     #[test]
     fn many_copies_make_one_claim_in_any_order_of_links() {
-        let told = |a: usize, b: usize| (a, b, if a % 2 == b % 2 { 0.9 } else { 0.65 + ((a + b) % 7) as f64 / 100.0 });
-        let mut all = links(&(0..60).flat_map(|a| (a + 1..60).map(move |b| told(a, b))).collect::<Vec<_>>());
+        let link = |a: usize, b: usize| (a, b, if a % 2 == b % 2 { 0.9 } else { 0.65 + ((a + b) % 7) as f64 / 100.0 });
+        let mut all = links(&(0..60).flat_map(|a| (a + 1..60).map(move |b| link(a, b))).collect::<Vec<_>>());
         let groups = clusters(&all, 0.5);
         assert_eq!(groups, [(0..60).collect::<Vec<_>>()]);
         all.reverse();

@@ -5,8 +5,8 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Context;
-use super::days::heading;
-use super::foreign::weighed;
+use super::dates::heading;
+use super::vocabulary::weighed;
 use crate::language::deaths::End;
 use crate::model::{
     AccountId, Action, Bound, Claim, Content, DateMention, DateRole, Entity, EntityId, EntityKind, Mention, Pairing, Precision, Quantity,
@@ -24,16 +24,20 @@ const BRIEF: usize = 6;
 /// Claims of statements that report the same fact, in order of the fact; `claims` and `pairings` are the known ones. Accounts that a claim
 /// already connects on a fact are not connected again.
 pub fn claims(reading: &Context<'_>, claims: &[Claim], pairings: &[Pairing]) -> Vec<Claim> {
-    let mut told = told(reading);
-    lacking(&mut told, reading);
-    none_or_some(&mut told, reading);
+    let mut by_fact = statements_by_fact(reading);
+    lacking(&mut by_fact, reading);
+    none_or_some(&mut by_fact, reading);
     let near = near(reading, pairings);
-    let groups = |(fact, tellers): (&String, Vec<StatementId>)| groups(fact, &tellers, reading, claims, &near);
-    told.iter().flat_map(|(fact, tellers)| by_section(tellers, reading).into_iter().map(move |own| (fact, own))).flat_map(groups).collect()
+    let groups = |(fact, statements): (&String, Vec<StatementId>)| groups(fact, &statements, reading, claims, &near);
+    by_fact
+        .iter()
+        .flat_map(|(fact, statements)| by_section(statements, reading).into_iter().map(move |own| (fact, own)))
+        .flat_map(groups)
+        .collect()
 }
 
 /// Facts to the statements that report them, in order.
-type Told = BTreeMap<String, Vec<StatementId>>;
+type ByFact = BTreeMap<String, Vec<StatementId>>;
 
 /// The role of ages.
 const AGE: &str = "age";
@@ -41,10 +45,10 @@ const AGE: &str = "age";
 /// Prefix of a thing that a statement says was lacking.
 const LACK: &str = "no ";
 
-fn told(reading: &Context<'_>) -> Told {
-    let mut out = Told::new();
+fn statements_by_fact(reading: &Context<'_>) -> ByFact {
+    let mut out = ByFact::new();
     for (at, statement) in reading.statements.iter().enumerate() {
-        let facts = if statement.asks() { asked(statement).into_iter().collect() } else { facts(reading, statement) };
+        let facts = if statement.asks() { question(statement).into_iter().collect() } else { facts(reading, statement) };
         let facts: BTreeSet<String> = facts.into_iter().collect();
         for fact in facts {
             out.entry(fact).or_default().push(StatementId(at));
@@ -54,21 +58,21 @@ fn told(reading: &Context<'_>) -> Told {
 }
 
 /// Facts of two dated sections are different facts. A statement without a heading belongs to all of them.
-fn by_section(tellers: &[StatementId], reading: &Context<'_>) -> Vec<Vec<StatementId>> {
+fn by_section(statements: &[StatementId], reading: &Context<'_>) -> Vec<Vec<StatementId>> {
     let section = |id: &StatementId| Some(heading(reading.statements[id.0].section.as_ref()?)?.0);
-    let headings: BTreeSet<String> = tellers.iter().filter_map(section).collect();
+    let headings: BTreeSet<String> = statements.iter().filter_map(section).collect();
     if headings.is_empty() {
-        return vec![tellers.to_vec()];
+        return vec![statements.to_vec()];
     }
-    let under = |heading: &String| tellers.iter().copied().filter(|id| section(id).is_none_or(|own| own == *heading)).collect();
+    let under = |heading: &String| statements.iter().copied().filter(|id| section(id).is_none_or(|own| own == *heading)).collect();
     headings.iter().map(under).collect()
 }
 
 /// Adds, to the statements that deny a thing, all that say it was handled; the latter alone agree well enough.
-fn lacking(told: &mut Told, reading: &Context<'_>) {
+fn lacking(by_fact: &mut ByFact, reading: &Context<'_>) {
     for thing in reading.language.opposites.handled.iter().filter_map(|h| h.things.first()) {
-        let had = told.remove(thing).unwrap_or_default();
-        let Some(lack) = told.get_mut(&format!("{LACK}{thing}")) else { continue };
+        let had = by_fact.remove(thing).unwrap_or_default();
+        let Some(lack) = by_fact.get_mut(&format!("{LACK}{thing}")) else { continue };
         let account = |id: &StatementId| reading.statements[id.0].account;
         let deny: BTreeSet<AccountId> = lack.iter().map(account).collect();
         lack.extend(had.into_iter().filter(|id| !deny.contains(&account(id))));
@@ -78,7 +82,7 @@ fn lacking(told: &mut Told, reading: &Context<'_>) {
 
 /// Groups "nobody was arrested" with "made three arrests", in accounts short enough to be about one thing: in a longer one it is unknown
 /// what the denial is about.
-fn none_or_some(told: &mut Told, reading: &Context<'_>) {
+fn none_or_some(by_fact: &mut ByFact, reading: &Context<'_>) {
     let mut size = vec![0usize; reading.accounts.len()];
     reading.statements.iter().for_each(|s| size[s.account.0] += 1);
     let mut tolls: Vec<(StatementId, String, bool)> = Vec::new();
@@ -94,7 +98,7 @@ fn none_or_some(told: &mut Told, reading: &Context<'_>) {
         let deny: BTreeSet<AccountId> = none.iter().map(|id| account(*id)).collect();
         let some = of(false).filter(|t| roles.contains(&t.1.as_str()) && !deny.contains(&account(t.0))).map(|t| t.0);
         let all: BTreeSet<StatementId> = some.chain(none.iter().copied()).collect();
-        told.insert(format!("{role} or {LACK}one"), all.into_iter().collect());
+        by_fact.insert(format!("{role} or {LACK}one"), all.into_iter().collect());
     }
 }
 
@@ -118,16 +122,16 @@ fn facts(reading: &Context<'_>, statement: &Statement) -> Vec<String> {
             if lacks && of_another(reading, statement) {
                 continue;
             }
-            let tells = lacks || handled.handling(&statement.tokens, &stems).is_some();
+            let fits = lacks || handled.handling(&statement.tokens, &stems).is_some();
             let fact = |thing: &String| if lacks { format!("{LACK}{thing}") } else { thing.clone() };
-            out.extend(handled.things.first().filter(|_| tells).map(fact));
+            out.extend(handled.things.first().filter(|_| fits).map(fact));
         }
     }
     out
 }
 
 /// The words of a question besides its times and figures: "where were you at". Two questions that differ only in those are compared.
-fn asked(statement: &Statement) -> Option<String> {
+fn question(statement: &Statement) -> Option<String> {
     const LEAST: usize = 3;
     let figures: Vec<Span> =
         (statement.mentions.iter()).filter(|m| matches!(m.content, Content::Date(_) | Content::Quantity(_))).map(|m| m.span).collect();
@@ -162,8 +166,9 @@ fn counted(reading: &Context<'_>, mention: &Mention) -> Option<String> {
     let Content::Quantity(Quantity { role: Some(role), of, ordinal: false, scope, .. }) = &mention.content else { return None };
     let opposites = &reading.language.opposites;
     let people = of.as_deref().is_none_or(|of| opposites.is_people(of));
-    let told = opposites.settles(role) && !of.as_deref().is_some_and(|of| opposites.is_part(of)) && scope.is_none_or(|s| s == Scope::Total);
-    told.then(|| if people { role.clone() } else { format!("{} {role}", opposites.class(of.as_deref().unwrap_or_default())) })
+    let settled =
+        opposites.settles(role) && !of.as_deref().is_some_and(|of| opposites.is_part(of)) && scope.is_none_or(|s| s == Scope::Total);
+    settled.then(|| if people { role.clone() } else { format!("{} {role}", opposites.class(of.as_deref().unwrap_or_default())) })
 }
 
 /// The age of a named person, whatever else the statement says about them.
@@ -194,8 +199,8 @@ fn event(reading: &Context<'_>, statement: &Statement, mention: &Mention) -> Opt
     let inside = |t: &&Token| patient.start() <= t.start && t.end <= patient.end() && t.kind == TokenKind::Word;
     let content: Vec<&Token> = statement.tokens.iter().filter(inside).filter(|t| !words.is_stop(&t.norm)).collect();
     let named: Vec<&&Token> = content.iter().filter(|t| t.capitalised(text)).collect();
-    let telling = if named.is_empty() { content.iter().collect() } else { named };
-    let stems: BTreeSet<Cow<'_, str>> = telling.into_iter().map(|t| words.stem(&t.norm)).collect();
+    let words_of_patient = if named.is_empty() { content.iter().collect() } else { named };
+    let stems: BTreeSet<Cow<'_, str>> = words_of_patient.into_iter().map(|t| words.stem(&t.norm)).collect();
     let light = reading.language.opposites.is_light(lemma) || stems.is_empty();
     (!light).then(|| format!("{lemma} {}", stems.into_iter().collect::<Vec<_>>().join(" ")))
 }
@@ -218,42 +223,42 @@ fn near(reading: &Context<'_>, pairings: &[Pairing]) -> BTreeSet<(AccountId, Acc
 /// of them on it.
 fn groups(
     fact: &str,
-    tellers: &[StatementId],
+    statements: &[StatementId],
     reading: &Context<'_>,
     claims: &[Claim],
     near: &BTreeSet<(AccountId, AccountId)>,
 ) -> Vec<Claim> {
     let account = |id: StatementId| reading.statements[id.0].account;
-    let first = first_tellers(fact, tellers, reading);
-    let mut together: BTreeSet<(AccountId, AccountId)> = BTreeSet::new();
-    let telling: BTreeSet<StatementId> = tellers
+    let best = best_statements(fact, statements, reading);
+    let mut known: BTreeSet<(AccountId, AccountId)> = BTreeSet::new();
+    let as_good: BTreeSet<StatementId> = statements
         .iter()
         .copied()
-        .filter(|id| first[&account(*id)].iter().all(|best| rank(fact, *id, reading) <= rank(fact, *best, reading)))
+        .filter(|id| best[&account(*id)].iter().all(|kept| rank(fact, *id, reading) <= rank(fact, *kept, reading)))
         .collect();
     for claim in claims.iter().filter(|claim| claim.is_likely()) {
-        let on_it: BTreeSet<AccountId> = claim.statements.iter().filter(|s| telling.contains(s)).map(|s| account(*s)).collect();
-        for a in &on_it {
-            together.extend(on_it.range(a..).map(|b| (*a, *b)));
+        let reporting: BTreeSet<AccountId> = claim.statements.iter().filter(|s| as_good.contains(s)).map(|s| account(*s)).collect();
+        for a in &reporting {
+            known.extend(reporting.range(a..).map(|b| (*a, *b)));
         }
     }
-    let accounts: Vec<AccountId> = first.keys().copied().collect();
+    let accounts: Vec<AccountId> = best.keys().copied().collect();
     let linked = |a: AccountId, b: AccountId| near.contains(&(a.min(b), a.max(b)));
-    let held = |a: AccountId, b: AccountId| together.contains(&(a.min(b), a.max(b)));
+    let connected = |a: AccountId, b: AccountId| known.contains(&(a.min(b), a.max(b)));
     let mut left: BTreeSet<AccountId> = accounts.iter().copied().collect();
     let mut out = Vec::new();
     while let Some(seed) = left.pop_first() {
         let mut group = vec![seed];
         let mut at = 0;
         while at < group.len() {
-            let joined: Vec<AccountId> = left.iter().copied().filter(|other| linked(group[at], *other)).collect();
-            joined.iter().for_each(|other| _ = left.remove(other));
-            group.extend(joined);
+            let next: Vec<AccountId> = left.iter().copied().filter(|other| linked(group[at], *other)).collect();
+            next.iter().for_each(|other| _ = left.remove(other));
+            group.extend(next);
             at += 1;
         }
-        let new = group.iter().any(|a| group.iter().any(|b| a != b && linked(*a, *b) && !held(*a, *b)));
+        let new = group.iter().any(|a| group.iter().any(|b| a != b && linked(*a, *b) && !connected(*a, *b)));
         if new {
-            let statements = group.iter().flat_map(|a| first[a].iter().copied()).collect();
+            let statements = group.iter().flat_map(|a| best[a].iter().copied()).collect();
             out.push(claim(fact, statements, reading));
         }
     }
@@ -261,12 +266,12 @@ fn groups(
 }
 
 /// For each account, the statement that reports the fact best.
-fn first_tellers(fact: &str, tellers: &[StatementId], reading: &Context<'_>) -> BTreeMap<AccountId, Vec<StatementId>> {
+fn best_statements(fact: &str, statements: &[StatementId], reading: &Context<'_>) -> BTreeMap<AccountId, Vec<StatementId>> {
     let mut out: BTreeMap<AccountId, Vec<StatementId>> = BTreeMap::new();
-    for id in tellers {
-        let held = out.entry(reading.statements[id.0].account).or_default();
-        if held.is_empty() || rank(fact, *id, reading) < rank(fact, held[0], reading) {
-            *held = vec![*id];
+    for id in statements {
+        let kept = out.entry(reading.statements[id.0].account).or_default();
+        if kept.is_empty() || rank(fact, *id, reading) < rank(fact, kept[0], reading) {
+            *kept = vec![*id];
         }
     }
     out

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::model::{Account, Statement, StatementKind};
-use crate::text::TokenKind;
+use crate::text::{TokenKind, fnv1a};
 
 /// Words in a run.
 const RUN: usize = 8;
@@ -59,15 +59,10 @@ fn root(first: &[usize], mut at: usize) -> usize {
 fn runs(accounts: usize, statements: &[Statement]) -> Vec<HashSet<u64>> {
     let mut words: Vec<Vec<u64>> = vec![Vec::new(); accounts];
     for statement in statements.iter().filter(|s| s.kind != StatementKind::Headline) {
-        let told = statement.tokens.iter().filter(|t| t.kind != TokenKind::Mark);
-        words[statement.account.0].extend(told.map(|t| hash(t.norm.bytes())));
+        let words_only = statement.tokens.iter().filter(|t| t.kind != TokenKind::Mark);
+        words[statement.account.0].extend(words_only.map(|t| fnv1a(t.norm.bytes())));
     }
-    words.iter().map(|w| w.windows(RUN).map(|run| hash(run.iter().flat_map(|h| h.to_le_bytes()))).collect()).collect()
-}
-
-/// FNV-1a.
-fn hash(bytes: impl Iterator<Item = u8>) -> u64 {
-    bytes.fold(0xcbf2_9ce4_8422_2325, |h, b| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3))
+    words.iter().map(|w| w.windows(RUN).map(|run| fnv1a(run.iter().flat_map(|h| h.to_le_bytes()))).collect()).collect()
 }
 
 #[cfg(test)]

@@ -5,18 +5,15 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::Context;
-use super::centred::centred;
-use super::clauses::clauses;
-use super::counts::{Counts, entities};
-use super::days::{calendar_day, date, day, heading, open_day, readings};
-use super::happenings::{Happening, happenings};
-use super::kin::{Kin, Met};
+use super::dates::{calendar_day, day_key, event_date, heading, open_day, other_readings};
+use super::event_words::{EventWord, EventWords, Synonyms, event_words};
+use super::meaning::{centred, clauses};
 use super::sections::item;
-use super::vocabulary::{Vocabulary, Word, Words, is_titled};
+use super::vocabulary::{EventCounts, Vocabulary, Word, Words, entity_bag, is_titled};
 use crate::encoder::Encoded;
 use crate::model::{Account, AccountId, Content, EventId, Mention, Span, SpeechForm, Statement, StatementKind, When};
 use crate::text::bag::Bag;
-use crate::text::{Token, TokenKind};
+use crate::text::{Token, TokenKind, fnv1a};
 use crate::vectors::{self, Term, Vector};
 use rust_decimal::Decimal;
 
@@ -70,7 +67,7 @@ pub struct Profile {
     /// Its opening, if that is a word with a number and a colon: "Week 2:".
     pub item: Option<(String, String)>,
     /// The names in its question, if it is an answer.
-    pub asked: Vec<u64>,
+    pub question_names: Vec<u64>,
     /// Unresolved days, as TIMEX values: `XXXX-WXX-2`, `XXXX-11-25`.
     pub open_days: Vec<String>,
     /// Words inside quotation marks.
@@ -78,9 +75,9 @@ pub struct Profile {
     /// Its actions: indices of its verbs among the terms.
     pub actions: Vec<usize>,
     /// Its event words, by index in the run.
-    pub happenings: Vec<Happening>,
+    pub event_words: Vec<EventWord>,
     /// How the event words of the run are related.
-    pub kin: Arc<Kin>,
+    pub synonyms: Arc<Synonyms>,
     /// Its meaning as a whole relative to the topic of the run, if there is an encoder.
     pub encoded: Option<Encoded>,
     /// Position in its account, 0..1; `None` in accounts too short for it to mean anything.
@@ -112,7 +109,7 @@ const LEAST_SAID: usize = 2;
 struct Run<'r> {
     vocabulary: &'r Vocabulary,
     /// The counts of each event.
-    counts: Vec<Counts>,
+    counts: Vec<EventCounts>,
     /// Keys of dates as words, which continue after the keys of the words.
     days: BTreeMap<String, usize>,
 }
@@ -126,26 +123,26 @@ pub fn profiles(reading: &Context<'_>, vocabulary: &Vocabulary) -> Vec<Profile> 
         first[id] = first[id].min(at);
         count[id] += 1;
     }
-    let days: BTreeSet<String> = reading.statements.iter().flat_map(|s| &s.mentions).filter_map(day).collect();
+    let days: BTreeSet<String> = reading.statements.iter().flat_map(|s| &s.mentions).filter_map(day_key).collect();
     let days = days.into_iter().enumerate().map(|(at, day)| (day, vocabulary.len() + at)).collect();
-    let run = Run { vocabulary, counts: Counts::of_events(reading), days };
-    let mut met = Met::default();
+    let run = Run { vocabulary, counts: EventCounts::of_events(reading), days };
+    let mut known = EventWords::default();
     let mut out: Vec<Profile> = Vec::with_capacity(reading.statements.len());
     for ((at, statement), encoded) in reading.statements.iter().enumerate().zip(centred(reading.statements)) {
         let id = statement.account.0;
         let position = (count[id] >= LONG_ENOUGH).then(|| (at - first[id]) as f64 / (count[id] - 1) as f64);
-        let asked = asked(statement);
-        let statement = asked.as_ref().unwrap_or(statement);
-        let happenings = happenings(statement, vocabulary.of(reading.accounts[id].event), &mut met);
-        out.push(Profile { happenings, encoded, ..profile(reading, &run, statement, position) });
+        let question = question_part(statement);
+        let statement = question.as_ref().unwrap_or(statement);
+        let event_words = event_words(statement, vocabulary.of(reading.accounts[id].event), &mut known);
+        out.push(Profile { event_words, encoded, ..profile(reading, &run, statement, position) });
     }
-    let kin = Arc::new(Kin::new(&met));
-    out.iter_mut().for_each(|p| p.kin = Arc::clone(&kin));
+    let synonyms = Arc::new(Synonyms::new(&known));
+    out.iter_mut().for_each(|p| p.synonyms = Arc::clone(&synonyms));
     out
 }
 
 /// The question part of an answer: an answer is about what was asked, whatever it says about it, so answers are paired by their questions.
-fn asked(statement: &Statement) -> Option<Statement> {
+fn question_part(statement: &Statement) -> Option<Statement> {
     let tokens = statement.question_tokens();
     let end = statement.tokens.get(tokens.checked_sub(1)?)?.end;
     let mut out = statement.clone();
@@ -158,34 +155,34 @@ fn asked(statement: &Statement) -> Option<Statement> {
 fn profile(reading: &Context<'_>, run: &Run<'_>, statement: &Statement, position: Option<f64>) -> Profile {
     let account @ Account { event, published, .. } = &reading.accounts[statement.account.0];
     let text = account.read();
-    let (vocabulary, counts): (Words<'_>, &Counts) = (run.vocabulary.of(*event), &run.counts[event.0]);
-    let told: Vec<(&Token, Word)> = statement.tokens.iter().filter_map(|t| Some((t, vocabulary.word(t)?))).collect();
+    let (vocabulary, counts): (Words<'_>, &EventCounts) = (run.vocabulary.of(*event), &run.counts[event.0]);
+    let content: Vec<(&Token, Word)> = statement.tokens.iter().filter_map(|t| Some((t, vocabulary.word(t)?))).collect();
     let titled = is_titled(statement, text);
     // "November 9" is neither a name nor a number of anything: dates are compared as dates.
-    let days = || statement.mentions.iter().filter_map(|m| Some((m.span, day(m)?)));
+    let days = || statement.mentions.iter().filter_map(|m| Some((m.span, day_key(m)?)));
     let dated: Vec<Span> = days().map(|(span, _)| span).collect();
     let free = |t: &Token| !dated.iter().any(|d| inside(t, *d));
     let speakers = speakers(statement);
     let speaks = |t: &Token| speakers.iter().any(|s| inside(t, *s));
     let names: Vec<&(&Token, Word)> =
-        told.iter().filter(|(t, w)| w.name && free(t) && t.kind == TokenKind::Word && (titled || t.capitalised(text))).collect();
-    let bag = |kept: &dyn Fn(&Token) -> bool| Bag::new(told.iter().filter(|(t, _)| kept(t)).map(|(_, w)| (w.stem, w.weight)).collect());
+        content.iter().filter(|(t, w)| w.name && free(t) && t.kind == TokenKind::Word && (titled || t.capitalised(text))).collect();
+    let bag = |kept: &dyn Fn(&Token) -> bool| Bag::new(content.iter().filter(|(t, _)| kept(t)).map(|(_, w)| (w.stem, w.weight)).collect());
     let (all, undated) = (bag(&|_| true), bag(&free));
     let term = |(key, weight): &(u64, f64)| Term { key: *key as usize, weight: *weight, vector: vocabulary.vector(*key) };
-    let weight = |span: Span| told.iter().filter(|(t, _)| inside(t, span)).map(|(_, w)| w.weight).fold(0.0, f64::max);
-    let dates_told = Bag::new(days().filter_map(|(span, day)| Some((*run.days.get(&day)? as u64, weight(span)))).collect());
-    let terms: Vec<Term> = undated.entries.iter().chain(dates_told.entries.iter().filter(|(_, w)| *w > 0.0)).map(term).collect();
+    let weight = |span: Span| content.iter().filter(|(t, _)| inside(t, span)).map(|(_, w)| w.weight).fold(0.0, f64::max);
+    let dated_words = Bag::new(days().filter_map(|(span, day)| Some((*run.days.get(&day)? as u64, weight(span)))).collect());
+    let terms: Vec<Term> = undated.entries.iter().chain(dated_words.entries.iter().filter(|(_, w)| *w > 0.0)).map(term).collect();
     // a date in a question dates nothing
     let asks = statement.asks();
-    let mut dates: Vec<When> = statement.mentions.iter().filter(|_| !asks).filter_map(date).collect();
-    dates.extend(statement.mentions.iter().filter(|_| !asks).flat_map(readings));
+    let mut dates: Vec<When> = statement.mentions.iter().filter(|_| !asks).filter_map(event_date).collect();
+    dates.extend(statement.mentions.iter().filter(|_| !asks).flat_map(other_readings));
     if dates.is_empty() {
-        dates.extend(statement.section.as_ref().and_then(date));
+        dates.extend(statement.section.as_ref().and_then(event_date));
     }
-    let said = said(statement, &told, &terms);
+    let said = said(statement, &content, &terms);
     let plain = |(t, w): &&(&Token, Word)| free(t) && t.kind == TokenKind::Word && !names.iter().any(|(_, name)| name.stem == w.stem);
     let two_words = |w: &[(&Token, Word)]| (((w[0].1.stem + 1) << 32) | w[1].1.stem, (w[0].1.weight + w[1].1.weight) / 2.0);
-    let core = core(&told.iter().filter(plain).map(|(_, w)| w.stem).collect::<Vec<u64>>(), &terms, &said);
+    let core = core(&content.iter().filter(plain).map(|(_, w)| w.stem).collect::<Vec<u64>>(), &terms, &said);
     Profile {
         account: statement.account,
         event: *event,
@@ -197,10 +194,10 @@ fn profile(reading: &Context<'_>, run: &Run<'_>, statement: &Statement, position
         clauses: clauses(statement, vocabulary, &terms),
         said,
         words: if undated.entries.is_empty() { all } else { undated },
-        pairs: Bag::new(told.windows(2).map(two_words).collect()),
+        pairs: Bag::new(content.windows(2).map(two_words).collect()),
         names: Bag::new(names.iter().map(|(_, w)| (w.stem, w.weight)).collect()),
         speaker: bag(&speaks),
-        entities: entities(statement, counts),
+        entities: entity_bag(statement, counts),
         sounds: Bag::new(names.iter().filter_map(|(t, w)| Some((sound(&t.norm)?, w.weight))).collect()),
         numbers: bag(&|t| t.kind == TokenKind::Number && free(t)),
         figures: statement.mentions.iter().filter_map(|m| figure(m, text)).collect(),
@@ -208,14 +205,14 @@ fn profile(reading: &Context<'_>, run: &Run<'_>, statement: &Statement, position
         calendar_day: calendar_day(statement, text).filter(|_| !statement.asks()),
         published: published.clone(),
         section: statement.section.as_ref().and_then(heading),
-        asked: names.iter().filter(|(t, _)| t.end <= statement.span.start()).map(|(_, w)| w.stem).collect(),
+        question_names: names.iter().filter(|(t, _)| t.end <= statement.span.start()).map(|(_, w)| w.stem).collect(),
         open_days: statement.mentions.iter().filter(|_| !asks).filter_map(open_day).collect(),
         dates,
-        quoted: quoted(statement, &told),
-        actions: events(statement, &told, &terms),
+        quoted: quoted(statement, &content),
+        actions: events(statement, &content, &terms),
         terms,
-        happenings: Vec::new(),
-        kin: Arc::default(),
+        event_words: Vec::new(),
+        synonyms: Arc::default(),
         encoded: None,
         position,
         headline: statement.kind == StatementKind::Headline,
@@ -243,25 +240,20 @@ fn sound(norm: &str) -> Option<u64> {
             out.push(plain);
         }
     }
-    (out.chars().count() >= 4).then(|| key(&out))
-}
-
-/// FNV-1a: a key that is the same in every run.
-fn key(text: &str) -> u64 {
-    text.bytes().fold(0xcbf2_9ce4_8422_2325, |h, b| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3))
+    (out.chars().count() >= 4).then(|| fnv1a(out.bytes()))
 }
 
 fn figure(mention: &Mention, text: &str) -> Option<Figure> {
     let Content::Quantity(quantity) = &mention.content else { return None };
-    let told = [quantity.unit.as_ref().map(|u| format!("in {u}")), quantity.of.clone(), quantity.role.as_ref().map(|r| format!("as {r}"))];
-    let thing = told.iter().flatten().map(|told| key(told)).collect();
+    let parts = [quantity.unit.as_ref().map(|u| format!("in {u}")), quantity.of.clone(), quantity.role.as_ref().map(|r| format!("as {r}"))];
+    let thing = parts.iter().flatten().map(|part| fnv1a(part.bytes())).collect();
     let countable = !quantity.ordinal && (quantity.low.is_some() || quantity.high.is_some());
     countable.then(|| Figure { thing, low: quantity.low, high: quantity.high, shown: mention.span.text(text).to_string() })
 }
 
 /// The verbs of its actions; for a verb with a particle, the last content word.
-fn events(statement: &Statement, told: &[(&Token, Word)], terms: &[Term]) -> Vec<usize> {
-    let verb = |span: Span| told.iter().rfind(|(t, _)| inside(t, span)).map(|(_, w)| w.stem);
+fn events(statement: &Statement, content: &[(&Token, Word)], terms: &[Term]) -> Vec<usize> {
+    let verb = |span: Span| content.iter().rfind(|(t, _)| inside(t, span)).map(|(_, w)| w.stem);
     let acts = statement.mentions.iter().filter(|m| matches!(m.content, Content::Action(_)));
     let stems: Vec<u64> = acts.filter_map(|m| verb(m.span)).collect();
     places(terms, &stems)
@@ -279,10 +271,10 @@ fn inside(token: &Token, span: Span) -> bool {
 }
 
 /// The terms of reported content: two statements that share only the speaker and his titles say different things.
-fn said(statement: &Statement, told: &[(&Token, Word)], terms: &[Term]) -> Vec<usize> {
+fn said(statement: &Statement, content: &[(&Token, Word)], terms: &[Term]) -> Vec<usize> {
     let spoken = |m: &&Mention| matches!(m.content, Content::Speech(_));
-    let contents: Vec<Span> = statement.mentions.iter().filter(spoken).map(|m| m.span).collect();
-    let stems: Vec<u64> = told.iter().filter(|(t, _)| contents.iter().any(|s| inside(t, *s))).map(|(_, w)| w.stem).collect();
+    let spans: Vec<Span> = statement.mentions.iter().filter(spoken).map(|m| m.span).collect();
+    let stems: Vec<u64> = content.iter().filter(|(t, _)| spans.iter().any(|s| inside(t, *s))).map(|(_, w)| w.stem).collect();
     let said = places(terms, &stems);
     if said.len() < LEAST_SAID { (0..terms.len()).collect() } else { said }
 }
@@ -295,7 +287,7 @@ fn core(plain: &[u64], terms: &[Term], said: &[usize]) -> Vec<usize> {
 }
 
 /// Words inside quotation marks: those of direct and mixed speech, otherwise those between quotation marks.
-fn quoted(statement: &Statement, told: &[(&Token, Word)]) -> Bag {
+fn quoted(statement: &Statement, content: &[(&Token, Word)]) -> Bag {
     let spoken: Vec<_> = statement
         .mentions
         .iter()
@@ -307,7 +299,7 @@ fn quoted(statement: &Statement, told: &[(&Token, Word)]) -> Bag {
         marked.iter().any(|(from, to)| *from <= t.start && t.end <= *to)
             || marked.is_empty() && spoken.iter().any(|s| s.start() <= t.start && t.end <= s.end())
     };
-    Bag::new(told.iter().filter(|(t, _)| inside(t)).map(|(_, w)| (w.stem, w.weight)).collect())
+    Bag::new(content.iter().filter(|(t, _)| inside(t)).map(|(_, w)| (w.stem, w.weight)).collect())
 }
 
 /// Byte ranges between double quotation marks; one that is not closed extends to the end of the statement.

@@ -1,5 +1,5 @@
 //! Candidates to probabilities: each pair is judged by itself and then, if there are more than two accounts, again with the support of
-//! third accounts.
+//! third accounts: how surely both statements pair with one statement elsewhere.
 
 use std::collections::BTreeSet;
 
@@ -7,9 +7,8 @@ use rayon::prelude::*;
 
 use super::candidates::Candidate;
 use super::features::features_all;
-use super::model::{Model, Weights, probability};
 use super::profile::Profile;
-use super::third::Partners;
+use super::weights::{Model, Weights, probability};
 use crate::model::{Feature, Features};
 
 /// How often third accounts are consulted: their support makes other pairs surer, which in turn support more.
@@ -74,9 +73,9 @@ impl Models {
     fn with(profiles: &[Profile], weights: &Weights, accounts: impl Fn(usize) -> usize) -> Models {
         let encoded = profiles.iter().any(|p| p.encoded.is_some());
         let read = profiles.iter().filter(|p| !p.is_foreign);
-        let told: BTreeSet<(usize, usize)> = read.map(|p| (p.event.0, p.account.0)).collect();
+        let accounts_of_events: BTreeSet<(usize, usize)> = read.map(|p| (p.event.0, p.account.0)).collect();
         let events = profiles.iter().map(|p| p.event.0 + 1).max().unwrap_or(0);
-        let count = |event: usize| told.range((event, 0)..(event + 1, 0)).count();
+        let count = |event: usize| accounts_of_events.range((event, 0)..(event + 1, 0)).count();
         Models((0..events).map(|event| weights.for_accounts(accounts(count(event)), encoded)).collect())
     }
 
@@ -91,26 +90,27 @@ pub fn score(candidates: Vec<Candidate>, profiles: &[Profile], weights: &Weights
     let (two, models) = (Models::of_two(profiles, weights), Models::new(profiles, weights));
     let features = features_all(&candidates, profiles);
     let odds = |(c, m): (&Candidate, &Features)| (two.of(c, profiles).probability(m), models.of(c, profiles).odds(m));
-    let (probabilities, untold): (Vec<f64>, Vec<f64>) = candidates.par_iter().zip(&features).map(odds).unzip();
+    let (probabilities, odds_alone): (Vec<f64>, Vec<f64>) = candidates.par_iter().zip(&features).map(odds).unzip();
     let mut scores = Scores { candidates, features, probabilities };
-    let mut told = Vec::new();
+    let mut support = Vec::new();
     for _ in 0..ROUNDS {
-        told = scores.partners(profiles).tell(&scores.candidates);
-        let with =
-            |((c, odds), told): ((&Candidate, &f64), &f64)| probability(odds + models.of(c, profiles).beside_zero(Feature::Third, *told));
-        scores.probabilities = scores.candidates.par_iter().zip(&untold).zip(&told).map(with).collect();
+        support = scores.partners(profiles).support(&scores.candidates);
+        let with = |((c, odds), support): ((&Candidate, &f64), &f64)| {
+            probability(odds + models.of(c, profiles).beside_zero(Feature::Third, *support))
+        };
+        scores.probabilities = scores.candidates.par_iter().zip(&odds_alone).zip(&support).map(with).collect();
     }
-    scores.features.iter_mut().zip(told).for_each(|(features, told)| features[Feature::Third] = told);
+    scores.features.iter_mut().zip(support).for_each(|(features, support)| features[Feature::Third] = support);
     (scores, models)
 }
 
 /// The probabilities of pairs that need not be candidates, given the candidates of a run.
-pub fn probabilities(asked: &[Candidate], candidates: Vec<Candidate>, profiles: &[Profile]) -> Vec<f64> {
-    let mut measured = features_all(asked, profiles);
+pub fn probabilities(pairs: &[Candidate], candidates: Vec<Candidate>, profiles: &[Profile]) -> Vec<f64> {
+    let mut measured = features_all(pairs, profiles);
     let (around, models) = score(candidates, profiles, Weights::shipped());
-    let told = around.partners(profiles).tell(asked);
-    measured.iter_mut().zip(told).for_each(|(features, told)| features[Feature::Third] = told);
-    asked.iter().zip(&measured).map(|(c, m)| models.of(c, profiles).probability(m)).collect()
+    let support = around.partners(profiles).support(pairs);
+    measured.iter_mut().zip(support).for_each(|(features, support)| features[Feature::Third] = support);
+    pairs.iter().zip(&measured).map(|(c, m)| models.of(c, profiles).probability(m)).collect()
 }
 
 /// The pairings at least as probable as `least`, in order. If very many accounts say one thing, only a statement's surest pairings are
@@ -135,9 +135,75 @@ pub fn accepted(scores: &Scores, statements: usize, least: f64) -> Vec<Scored<'_
     kept.into_iter().map(|at| scores.at(at)).collect()
 }
 
+/// Most partners of a statement that are considered, surest first.
+const MOST_PARTNERS: usize = 32;
+/// Least probability of a partner.
+const LEAST_PARTNER: f64 = 0.1;
+
+/// For each statement, its surest partners in other accounts with the probability of the pair, surest first.
+pub struct Partners(Vec<Vec<(usize, f64)>>);
+
+impl Partners {
+    /// Collects the partners from the candidates with their probabilities. An account in a language without word lists does not support a
+    /// pair of other accounts, so its statements are partners only of each other.
+    pub fn new(candidates: &[Candidate], probabilities: &[f64], profiles: &[Profile]) -> Partners {
+        Partners::of(candidates, probabilities, profiles.len(), |at| profiles[at].is_foreign)
+    }
+
+    fn of(candidates: &[Candidate], probabilities: &[f64], statements: usize, is_foreign: impl Fn(usize) -> bool) -> Partners {
+        let mut partners: Vec<Vec<(usize, f64)>> = vec![Vec::new(); statements];
+        let likely = |(c, p): &(&Candidate, &f64)| !c.within && **p >= LEAST_PARTNER;
+        for (candidate, probability) in candidates.iter().zip(probabilities).filter(likely) {
+            for (of, partner) in [(candidate.a, candidate.b), (candidate.b, candidate.a)] {
+                if is_foreign(of) || !is_foreign(partner) {
+                    partners[of].push((partner, *probability));
+                }
+            }
+        }
+        let surer = |x: &(usize, f64), y: &(usize, f64)| y.1.total_cmp(&x.1).then(x.0.cmp(&y.0));
+        partners.par_iter_mut().for_each(|list| {
+            if list.len() > MOST_PARTNERS {
+                list.select_nth_unstable_by(MOST_PARTNERS, surer);
+                list.truncate(MOST_PARTNERS);
+            }
+            list.sort_unstable_by(surer);
+        });
+        Partners(partners)
+    }
+
+    /// For each candidate, the weaker of its two links with a third statement, for the best such statement. It is always of a third
+    /// account, since partners are never of the same account.
+    pub fn support(&self, candidates: &[Candidate]) -> Vec<f64> {
+        let groups: Vec<&[Candidate]> = candidates.chunk_by(|x, y| x.a == y.a).collect();
+        let none = || vec![0.0; self.0.len()];
+        let support: Vec<Vec<f64>> = groups.into_par_iter().map_init(none, |with_first, group| self.of_one(group, with_first)).collect();
+        support.concat()
+    }
+
+    /// The same for candidates with one first statement; `with_first` is 0 for all statements, before and after.
+    fn of_one(&self, group: &[Candidate], with_first: &mut [f64]) -> Vec<f64> {
+        let Some(first) = group.first() else { return Vec::new() };
+        self.0[first.a].iter().for_each(|(at, probability)| with_first[*at] = *probability);
+        let best = |c: &Candidate| {
+            let mut best: f64 = 0.0;
+            for (at, probability) in &self.0[c.b] {
+                // The following ones are less sure, and the weaker link counts.
+                if *probability <= best {
+                    break;
+                }
+                best = best.max(probability.min(with_first[*at]));
+            }
+            best
+        };
+        let support = group.iter().map(best).collect();
+        self.0[first.a].iter().for_each(|(at, _)| with_first[*at] = 0.0);
+        support
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{MOST_PAIRINGS, Scores, accepted};
+    use super::{MOST_PAIRINGS, Partners, Scores, accepted};
     use crate::align::candidates::Candidate;
     use crate::model::Features;
 
@@ -151,5 +217,21 @@ mod tests {
         let of = |at: usize| kept.iter().filter(|s| s.candidate.a == at || s.candidate.b == at).count();
         assert!((0..40).all(|at| of(at) >= MOST_PAIRINGS) && kept.len() <= 40 * MOST_PAIRINGS);
         assert!(kept.iter().all(|s| s.probability >= 0.5) && kept.is_sorted_by_key(|s| (s.candidate.a, s.candidate.b)));
+    }
+
+    #[test]
+    fn the_weaker_link_counts_and_the_best_third() {
+        let pair = |a: usize, b: usize| Candidate { a, b, within: false };
+        let candidates = [pair(0, 1), pair(0, 2), pair(0, 3), pair(1, 2), pair(1, 3), pair(2, 3)];
+        let support = Partners::of(&candidates, &[0.05, 0.9, 0.3, 0.6, 0.8, 0.0], 4, |_| false).support(&candidates);
+        // 0 and 1 both pair with 2 (0.6) and 3 (0.3); 0 and 2 share only a statement that 0 does not pair with.
+        assert_eq!(support, [0.6, 0.0, 0.0, 0.0, 0.0, 0.6]);
+    }
+
+    #[test]
+    fn one_account_twice_is_no_third() {
+        let candidates =
+            [Candidate { a: 0, b: 1, within: true }, Candidate { a: 0, b: 2, within: false }, Candidate { a: 1, b: 2, within: false }];
+        assert_eq!(Partners::of(&candidates, &[0.9; 3], 3, |_| false).support(&candidates), [0.9, 0.0, 0.0]);
     }
 }

@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::candidates::Candidate;
-use super::days::{ANY_WEEK, ANY_YEAR};
+use super::dates::{ANY_WEEK, ANY_YEAR};
 use super::profile::Profile;
 use crate::model::{AccountId, Precision, When};
 use crate::text::{Token, TokenKind};
@@ -14,29 +14,31 @@ use crate::text::{Token, TokenKind};
 const NEAR: f64 = 0.6;
 /// Least similarity of a copy, and fewest words that distinguish it from what happens every year.
 const COPY: f64 = 0.85;
-const FEWEST: usize = 3;
+const LEAST_WORDS_OF_COPY: usize = 3;
 /// From this share of words in common on, two statements are about one kind of thing: the fee of 1921 and that of 1922.
 const KIND: f64 = 0.5;
 /// Fewest words of such a statement: "Clear." fits every day.
-const LEAST_TOLD: usize = 2;
+const LEAST_WORDS: usize = 2;
 /// Logs of the same event differ by minutes.
 const HOUR: f64 = 1.0 / 24.0;
 
 /// Removes the candidates that headings separate, and answers to questions about two different things.
-pub fn parted(candidates: Vec<Candidate>, profiles: &[Profile]) -> Vec<Candidate> {
-    let candidates: Vec<Candidate> = candidates.into_iter().filter(|c| !asked_of_two(&profiles[c.a], &profiles[c.b])).collect();
+pub fn compatible(candidates: Vec<Candidate>, profiles: &[Profile]) -> Vec<Candidate> {
+    let candidates: Vec<Candidate> = candidates.into_iter().filter(|c| !question_of_two(&profiles[c.a], &profiles[c.b])).collect();
     let candidates = of_one_item(candidates, profiles);
     let mut known: BTreeMap<AccountId, BTreeMap<&str, Option<When>>> = BTreeMap::new();
     for profile in profiles {
-        if let Some((told, when)) = &profile.section {
-            known.entry(profile.account).or_default().insert(told, when.clone());
+        if let Some((heading, when)) = &profile.section {
+            known.entry(profile.account).or_default().insert(heading, when.clone());
         }
     }
     if known.is_empty() {
         return candidates;
     }
     let has = |account: AccountId, section: &(String, Option<When>)| {
-        known.get(&account).is_some_and(|all| all.iter().any(|(told, when)| meets((told, when.as_ref()), (&section.0, section.1.as_ref()))))
+        known
+            .get(&account)
+            .is_some_and(|all| all.iter().any(|(heading, when)| meets((heading, when.as_ref()), (&section.0, section.1.as_ref()))))
     };
     let likeness = |a: &Profile, b: &Profile| a.words.shared(&b.words).cosine(&a.words, &b.words);
     let in_common = |a: &Profile, b: &Profile| {
@@ -44,9 +46,9 @@ pub fn parted(candidates: Vec<Candidate>, profiles: &[Profile]) -> Vec<Candidate
         shared as f64 / a.words.entries.len().min(b.words.entries.len()).max(1) as f64
     };
     // True if an account says it under that heading too.
-    let tells = |account: AccountId, section: &(String, Option<When>), told: &Profile| {
+    let has_under = |account: AccountId, section: &(String, Option<When>), statement: &Profile| {
         let of_section = |p: &&Profile| p.account == account && p.section.as_ref().is_some_and(|own| meets(pieces(own), pieces(section)));
-        profiles.iter().filter(of_section).any(|p| in_common(p, told) >= KIND)
+        profiles.iter().filter(of_section).any(|p| in_common(p, statement) >= KIND)
     };
     let keeps = |c: &Candidate| {
         let (a, b) = (&profiles[c.a], &profiles[c.b]);
@@ -55,9 +57,12 @@ pub fn parted(candidates: Vec<Candidate>, profiles: &[Profile]) -> Vec<Candidate
             return true;
         }
         let alike = likeness(a, b);
-        let telling = || alike >= COPY && a.words.entries.len().min(b.words.entries.len()) >= FEWEST;
-        let told = a.words.entries.len().min(b.words.entries.len()) >= LEAST_TOLD;
-        let apart = || told && !has(b.account, x) && !has(a.account, y) || telling() && !tells(b.account, x, a) && !tells(a.account, y, b);
+        let says_enough = || alike >= COPY && a.words.entries.len().min(b.words.entries.len()) >= LEAST_WORDS_OF_COPY;
+        let has_words = a.words.entries.len().min(b.words.entries.len()) >= LEAST_WORDS;
+        let apart = || {
+            has_words && !has(b.account, x) && !has(a.account, y)
+                || says_enough() && !has_under(b.account, x, a) && !has_under(a.account, y, b)
+        };
         !c.within && x.1.is_some() && y.1.is_some() && alike >= NEAR && apart()
     };
     candidates.into_iter().filter(keeps).collect()
@@ -85,9 +90,9 @@ fn of_one_item(candidates: Vec<Candidate>, profiles: &[Profile]) -> Vec<Candidat
 }
 
 /// True if each question names something that the other does not: "Did Ann sign?" and "Did Bob sign?".
-fn asked_of_two(a: &Profile, b: &Profile) -> bool {
+fn question_of_two(a: &Profile, b: &Profile) -> bool {
     let alone = |own: &[u64], other: &[u64]| own.iter().any(|name| !other.contains(name));
-    alone(&a.asked, &b.asked) && alone(&b.asked, &a.asked)
+    alone(&a.question_names, &b.question_names) && alone(&b.question_names, &a.question_names)
 }
 
 fn pieces(section: &(String, Option<When>)) -> (&str, Option<&When>) {

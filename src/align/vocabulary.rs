@@ -1,12 +1,15 @@
-//! Keys of words, and their rarity: counts over the accounts of an event added to a general background, so that a name that every statement
-//! repeats has little weight, and the weights in two short accounts are still sensible. Accounts of other events in the run do not count.
+//! Keys of words, and the rarity of words, names and dates: counts over the accounts of an event. Counts of words are added to a general
+//! background, so that a name that every statement repeats has little weight, and the weights in two short accounts are still sensible.
+//! Accounts of other events in the run do not count.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
-use super::foreign::weighed;
+use super::Context;
+use super::dates::event_date;
 use crate::language::Language;
-use crate::model::{Account, EventId, Statement};
+use crate::model::{Account, Content, EventId, Mention, NameForm, Statement, When};
+use crate::text::bag::Bag;
 use crate::text::{Token, TokenKind, fold};
 use crate::vectors::{self, Vector};
 
@@ -59,15 +62,15 @@ struct Form {
 impl Vocabulary {
     /// Reads all statements of a run.
     pub fn new(accounts: &[Account], statements: &[Statement], language: &Language) -> Vocabulary {
-        let forms = count(accounts, statements, language);
+        let forms = token_forms(accounts, statements, language);
         let stem_of: HashMap<&str, String> = forms.keys().map(|norm| (norm.as_str(), stem(norm, language))).collect();
         let mut keys: Vec<String> = stem_of.values().cloned().collect();
         keys.sort();
         keys.dedup();
         let key = |text: &str| keys.binary_search_by(|k| k.as_str().cmp(text)).map_or(0, |at| at);
         let background: Vec<f64> = keys.iter().map(|stem| language.frequency.of(stem)).collect();
-        let told = told(accounts, statements);
-        let mut run: Vec<HashMap<usize, f64>> = vec![HashMap::new(); told.len()];
+        let sizes = event_sizes(accounts, statements);
+        let mut run: Vec<HashMap<usize, f64>> = vec![HashMap::new(); sizes.len()];
         let mut shown: Vec<(usize, &str)> = vec![(0, ""); keys.len()];
         let mut words = HashMap::new();
         let mut ordered: Vec<&String> = forms.keys().collect();
@@ -83,8 +86,8 @@ impl Vocabulary {
             let name = form.upper > form.lower || (unknown && form.lower == 0);
             words.insert(norm.clone(), Known { stem: at, name });
         }
-        for (run, told) in run.iter_mut().zip(&told) {
-            run.iter_mut().for_each(|(stem, count)| *count = weight(*count, background[*stem], *told, language));
+        for (run, size) in run.iter_mut().zip(&sizes) {
+            run.iter_mut().for_each(|(stem, count)| *count = weight(*count, background[*stem], *size, language));
         }
         let vectors = shown.iter().map(|(_, s)| vectors::english().word(s).map(Arc::new)).collect();
         Vocabulary { words, shown: shown.into_iter().map(|(_, s)| s.to_string()).collect(), vectors, weights: run }
@@ -120,15 +123,15 @@ impl Words<'_> {
 }
 
 /// The number of statements of each event, in the accounts that count for rarity.
-fn told(accounts: &[Account], statements: &[Statement]) -> Vec<usize> {
-    let mut told = vec![0; accounts.iter().map(|a| a.event.0 + 1).max().unwrap_or(0)];
+fn event_sizes(accounts: &[Account], statements: &[Statement]) -> Vec<usize> {
+    let mut sizes = vec![0; accounts.iter().map(|a| a.event.0 + 1).max().unwrap_or(0)];
     let weighed = weighed(accounts);
-    statements.iter().filter(|s| weighed[s.account.0]).for_each(|s| told[accounts[s.account.0].event.0] += 1);
-    told
+    statements.iter().filter(|s| weighed[s.account.0]).for_each(|s| sizes[accounts[s.account.0].event.0] += 1);
+    sizes
 }
 
 /// True if a token says something about the topic.
-fn tells(token: &Token, language: &Language) -> bool {
+fn is_content(token: &Token, language: &Language) -> bool {
     match token.kind {
         TokenKind::Mark => false,
         TokenKind::Number => true,
@@ -141,7 +144,7 @@ fn stem(norm: &str, language: &Language) -> String {
     if plain.starts_with(|c: char| c.is_ascii_digit()) { plain.replace(',', "") } else { language.words.stem(&plain).into_owned() }
 }
 
-fn count(accounts: &[Account], statements: &[Statement], language: &Language) -> HashMap<String, Form> {
+fn token_forms(accounts: &[Account], statements: &[Statement], language: &Language) -> HashMap<String, Form> {
     let mut forms: HashMap<String, Form> = HashMap::new();
     let weighed = weighed(accounts);
     let (first, others): (Vec<&Statement>, Vec<&Statement>) = statements.iter().partition(|s| weighed[s.account.0]);
@@ -152,7 +155,7 @@ fn count(accounts: &[Account], statements: &[Statement], language: &Language) ->
         let (text, event) = (account.read(), account.event.0);
         let titled = is_titled(statement, text);
         let mut seen: HashSet<&str> = HashSet::new();
-        for (at, token) in statement.tokens.iter().enumerate().filter(|(_, t)| tells(t, language)) {
+        for (at, token) in statement.tokens.iter().enumerate().filter(|(_, t)| is_content(t, language)) {
             let form = match forms.get_mut(&token.norm) {
                 Some(form) => form,
                 None => forms.entry(token.norm.clone()).or_default(),
@@ -191,4 +194,77 @@ fn weight(run: f64, background: f64, statements: usize, language: &Language) -> 
     let all = language.frequency.sentences + RUN_WEIGHT * statements.saturating_sub(2) as f64;
     let with = background.max(1.0) + RUN_WEIGHT * (run - 2.0).max(0.0);
     (all / with).ln().max(0.1)
+}
+
+/// How many statements of an event name each entity and each date.
+pub struct EventCounts {
+    statements: usize,
+    named: BTreeMap<usize, f64>,
+    dated: BTreeMap<String, f64>,
+}
+
+impl EventCounts {
+    /// The counts of each event.
+    pub fn of_events(reading: &Context<'_>) -> Vec<EventCounts> {
+        let weighed = weighed(reading.accounts);
+        let mut statements: Vec<Vec<&Statement>> = vec![Vec::new(); reading.accounts.iter().map(|a| a.event.0 + 1).max().unwrap_or(0)];
+        let counted = reading.statements.iter().filter(|s| weighed[s.account.0]);
+        counted.for_each(|s| statements[reading.accounts[s.account.0].event.0].push(s));
+        statements.iter().map(|own| EventCounts { statements: own.len(), named: entity_counts(own), dated: date_counts(own) }).collect()
+    }
+
+    /// The rarity of a date: 1 if only a pair has it, falling to 0 if the whole event has it.
+    pub fn rarity(&self, when: &When) -> f64 {
+        let others = self.dated.get(&when.edtf()).map_or(1.0, |count| (count - 1.0).max(1.0));
+        1.0 - others.ln() / (self.statements as f64 + 10.0).ln()
+    }
+}
+
+/// The number of statements with each date.
+fn date_counts(statements: &[&Statement]) -> BTreeMap<String, f64> {
+    let mut counts = BTreeMap::new();
+    for statement in statements {
+        let days: BTreeSet<String> = statement.mentions.iter().filter_map(event_date).map(|when| when.edtf()).collect();
+        for day in days {
+            *counts.entry(day).or_default() += 1.0;
+        }
+    }
+    counts
+}
+
+/// The number of statements with each entity.
+fn entity_counts(statements: &[&Statement]) -> BTreeMap<usize, f64> {
+    let mut counts = BTreeMap::new();
+    for statement in statements {
+        let ids: BTreeSet<usize> = statement.mentions.iter().filter_map(entity).map(|(id, _)| id).collect();
+        for id in ids {
+            *counts.entry(id).or_default() += 1.0;
+        }
+    }
+    counts
+}
+
+fn entity(mention: &Mention) -> Option<(usize, NameForm)> {
+    if let Content::Name(name) = &mention.content { Some((name.entity?.0, name.form)) } else { None }
+}
+
+/// Entities weighted by rarity in the event; a description or pronoun counts half, since it may refer to another entity.
+pub fn entity_bag(statement: &Statement, counts: &EventCounts) -> Bag {
+    let all = counts.statements as f64 + 10.0;
+    let weight = |(id, form): (usize, NameForm)| {
+        let rarity = (all / (counts.named.get(&id).copied().unwrap_or(1.0) - 1.0).max(1.0)).ln();
+        let sure = match form {
+            NameForm::Proper | NameForm::Adjective => 1.0,
+            NameForm::Nominal | NameForm::Pronoun => 0.5,
+        };
+        (id as u64, rarity * sure)
+    };
+    Bag::new(statement.mentions.iter().filter_map(entity).map(weight).collect())
+}
+
+/// For each account, whether its words, names and dates count for rarity: true for those with word lists, or for all accounts of an event
+/// where none has any.
+pub fn weighed(accounts: &[Account]) -> Vec<bool> {
+    let read: BTreeSet<EventId> = accounts.iter().filter(|a| a.has_word_lists).map(|a| a.event).collect();
+    accounts.iter().map(|a| a.has_word_lists || !read.contains(&a.event)).collect()
 }

@@ -13,8 +13,8 @@ use serde::Deserialize;
 use toml::{Spanned, Table, Value};
 
 use super::args::Args;
-use super::exit::Trouble;
-use super::open;
+use super::files::{read_text, reason};
+use super::messages::Trouble;
 use super::settings::Settings;
 
 /// The name of the file.
@@ -51,7 +51,7 @@ struct Layer {
 /// Merges the flags, the files and the defaults.
 pub fn config(args: &Args) -> Result<Config, Trouble> {
     let files = files(args.config.as_deref(), args.no_config);
-    let mut layers = vec![said(args.settings.clone(), &Origin::Flag)?];
+    let mut layers = vec![of_one_origin(args.settings.clone(), &Origin::Flag)?];
     for path in &files {
         layers.push(read(path)?);
     }
@@ -77,10 +77,10 @@ fn files(named: Option<&Path>, none: bool) -> Vec<PathBuf> {
 
 fn read(path: &Path) -> Result<Layer, Trouble> {
     let shown = path.display();
-    let text = open::text(path).map_err(|error| {
+    let text = read_text(path).map_err(|error| {
         Trouble::new(match error.kind() {
             io::ErrorKind::NotFound => format!("there is no file {shown}; check what --config names, or leave it out"),
-            _ => format!("{shown} could not be read: {}", open::reason(&error)),
+            _ => format!("{shown} could not be read: {}", reason(&error)),
         })
     })?;
     parse(path, &text)
@@ -100,7 +100,7 @@ fn parse(path: &Path, text: &str) -> Result<Layer, Trouble> {
 }
 
 /// Settings that all have one origin.
-fn said(settings: Settings, origin: &Origin) -> Result<Layer, Trouble> {
+fn of_one_origin(settings: Settings, origin: &Origin) -> Result<Layer, Trouble> {
     let origins = table(&settings)?.into_iter().map(|(key, _)| (key, origin.clone())).collect();
     Ok(Layer { settings, origins })
 }

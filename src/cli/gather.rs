@@ -9,9 +9,10 @@ use compare_sources::extract::{self, Failure, File, Options, format};
 use compare_sources::load::Input;
 use compare_sources::model::Notice;
 
-use super::exit::Trouble;
-use super::names::shown;
-use super::{aliases, config, open, pairings, stated};
+use super::config;
+use super::files::{path_to_text, read_bytes, reason};
+use super::messages::Trouble;
+use super::side_files::{ALIASES, PAIRINGS, SOURCES};
 
 /// The inputs of a run.
 #[derive(Default)]
@@ -38,15 +39,14 @@ pub fn gather(paths: &[PathBuf], options: &Options) -> Result<Gathered, Trouble>
             if !seen.insert(same) {
                 continue;
             }
-            match states(&file) {
+            match rules_file(&file) {
                 Some(name) => out
                     .passed_over
                     .push(format!("{}: {name} states something of accounts and is none: it is not read as one", named(&file))),
                 None => match out.read(&file, &bytes(&file)?, options) {
                     Ok(()) => {}
-                    Err(why) if in_folder => {
-                        unread.push(Notice::file(&shown(&file), format!("was not read, and the others are compared without it: {why}")))
-                    }
+                    Err(why) if in_folder => unread
+                        .push(Notice::file(&path_to_text(&file), format!("was not read, and the others are compared without it: {why}"))),
                     Err(why) => return Err(Trouble::new(format!("{}: {why}", named(&file)))),
                 },
             }
@@ -67,7 +67,7 @@ impl Gathered {
     /// # Errors
     /// Why a file cannot be read, without its name.
     fn read(&mut self, file: &Path, bytes: &[u8], options: &Options) -> Result<(), String> {
-        let path = shown(file);
+        let path = path_to_text(file);
         let mut notices = Vec::new();
         let documents = extract::extract(File { path: &path, bytes }, options, &mut notices);
         let documents = documents.map_err(|Failure(why)| why)?;
@@ -83,9 +83,9 @@ impl Gathered {
 }
 
 /// The name of a file of rules or settings. A pattern such as `folder/*` matches these too.
-fn states(file: &Path) -> Option<&'static str> {
+fn rules_file(file: &Path) -> Option<&'static str> {
     let name = file.file_name()?;
-    [stated::SIDECAR, aliases::FILE, pairings::FILE, config::FILE].into_iter().find(|known| name == *known)
+    [SOURCES, ALIASES, PAIRINGS, config::FILE].into_iter().find(|known| name == *known)
 }
 
 /// The accounts in a folder, or the path itself.
@@ -119,7 +119,7 @@ fn bytes(path: &Path) -> Result<Vec<u8>, Trouble> {
         io::stdin().lock().read_to_end(&mut bytes).map_err(|error| unreadable(path, &error))?;
         return Ok(bytes);
     }
-    open::bytes(path).map_err(|error| unreadable(path, &error))
+    read_bytes(path).map_err(|error| unreadable(path, &error))
 }
 
 fn unreadable(path: &Path, error: &io::Error) -> Trouble {
@@ -127,7 +127,7 @@ fn unreadable(path: &Path, error: &io::Error) -> Trouble {
     Trouble::new(match error.kind() {
         io::ErrorKind::NotFound => format!("there is no file {name}; check its name and the folder you are in"),
         io::ErrorKind::PermissionDenied => format!("{name} may not be read; check its permissions"),
-        _ => format!("{name} could not be read: {}", open::reason(error)),
+        _ => format!("{name} could not be read: {}", reason(error)),
     })
 }
 

@@ -1,66 +1,52 @@
 //! The command line: arguments, files, terminal, exit codes. All input and output is here.
 
-mod aliases;
 mod args;
-mod beside;
-mod boilerplate;
-mod called;
 mod choose;
 mod config;
-mod encoder;
 mod examples;
-mod exit;
-mod explain;
+mod files;
 mod gather;
-mod generate;
-mod grammar;
-mod interrupt;
-mod lexicon;
-mod links;
-mod names;
-mod notices;
-mod open;
-mod pager;
-mod pairings;
-mod place;
-mod progress;
+mod help;
+mod messages;
+mod models;
 mod save;
 mod settings;
-mod stated;
+mod side_files;
 mod targets;
 mod terminal;
 mod versions;
 
-use std::collections::BTreeSet;
-use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use clap::FromArgMatches;
 use compare_sources::extract::Options;
-use compare_sources::model::{Comparison, Relation, Settings};
+use compare_sources::load::load;
+use compare_sources::model::{Account, BlockKind, Comparison, Relation, Settings};
 use compare_sources::report::csv::Dialect;
 use compare_sources::report::tables::{self, Table};
 use compare_sources::report::{self, Format, Look};
 use compare_sources::select::{self, Selection, View};
+use compare_sources::text::Visible;
 
 use args::{Args, Csv};
-pub use called::name;
 use config::Config;
-pub use exit::{Exit, Trouble};
 use gather::Gathered;
-use notices::Loudness;
+pub use help::program_name;
+pub use messages::{Exit, Trouble};
+use messages::{Verbosity, print_message, print_notices};
 use save::Staged;
+use side_files::side_files;
 use targets::Target;
 
 /// Runs the program with the arguments of its process.
 pub fn run() -> Result<Exit, Trouble> {
-    let matches = called::command().try_get_matches();
+    let matches = help::command().try_get_matches();
     let args = match matches.and_then(|matches| Args::from_arg_matches(&matches)) {
         Ok(args) => args,
         Err(answer) => return answered(&answer),
     };
     if let Some(what) = args.generate {
-        save::print(std::io::stdout().lock(), &generate::generate(what))?;
+        save::print(std::io::stdout().lock(), &help::generate(what))?;
         return Ok(Exit::Fine);
     }
     let config = config::config(&args)?;
@@ -69,7 +55,7 @@ pub fn run() -> Result<Exit, Trouble> {
         return Ok(Exit::Fine);
     }
     if args.show_boilerplate {
-        return boilerplate::show(gathered(&args)?, loudness(&args));
+        return show_boilerplate(&args);
     }
     let targets = targets::targets(&args.output, config.settings.format, args.settings.format.is_some())?;
     if args.versions {
@@ -82,7 +68,7 @@ pub fn run() -> Result<Exit, Trouble> {
         return Ok(Exit::Fine);
     }
     if let Some(id) = &args.explain {
-        let subject = explain::subject(&comparison, id)?;
+        let subject = choose::subject(&comparison, id)?;
         let look = Look {
             width: terminal::width(config.settings.width.map(|columns| columns.0)),
             colour: terminal::colour(config.settings.color.unwrap_or_default()),
@@ -91,13 +77,17 @@ pub fn run() -> Result<Exit, Trouble> {
             perhaps: false,
             links: None,
         };
-        pager::show(&report::explain::render(&comparison, &subject, &look), look.colour, config.settings.no_pager.unwrap_or_default())?;
+        terminal::show_paged(
+            &report::explain::render(&comparison, &subject, &look),
+            look.colour,
+            config.settings.no_pager.unwrap_or_default(),
+        )?;
         return Ok(Exit::Fine);
     }
     let selection = choose::choose(&args, &config, &comparison)?;
     let reading = select::select(&comparison, &Selection { least: config.settings.least(), ..selection.clone() });
     let whole = select::select(&comparison, &selection);
-    choose::empty(&comparison, &selection, &whole).into_iter().for_each(|text| notices::tell(loudness(&args), &text));
+    choose::why_nothing_is_left(&comparison, &selection, &whole).into_iter().for_each(|text| print_message(verbosity(&args), &text));
     if targets.iter().any(|target| target.format() == Format::Columns) {
         choose::side_by_side(&comparison, whole.base)?;
     }
@@ -112,36 +102,62 @@ pub fn run() -> Result<Exit, Trouble> {
 
 /// Reads the accounts and the user's rules about them, compares them, and prints the notices.
 fn compared(args: &Args, config: &Config, targets: &[Target]) -> Result<Comparison, Trouble> {
-    let loudness = loudness(args);
+    let verbosity = verbosity(args);
     let started = Instant::now();
-    let (Gathered { inputs, files, passed_over }, absent) = gathered(args)?;
+    let (Gathered { inputs, files, passed_over }, missing) = gathered(args)?;
     targets::spare(targets, &files, &side_files(config, &files))?;
     let read = started.elapsed();
     let settings = Settings {
-        aliases: aliases::read(&inputs, config.settings.aliases.as_deref())?,
-        pairings: pairings::read(&inputs, config.settings.pairings.as_deref())?,
-        lexicon: lexicon::read(config.settings.lexicon.as_deref().unwrap_or_default())?,
+        aliases: side_files::read_aliases(&inputs, config.settings.aliases.as_deref())?,
+        pairings: side_files::read_pairings(&inputs, config.settings.pairings.as_deref())?,
+        lexicon: side_files::read_lexicons(config.settings.lexicon.as_deref().unwrap_or_default())?,
         ..config.settings.to_model()
     };
-    let grammars = grammar::grammars(config.settings.grammar.as_deref().unwrap_or_default())?;
-    let encoder = config.settings.encoder.as_deref().map(encoder::encoder).transpose()?;
-    let watch = progress::Watch::new(loudness);
-    let told = |progress| watch.tell(progress);
-    let comparison = on_threads(args, || compare_sources::compare_watched(inputs, &settings, &grammars, encoder.as_ref(), &told))?;
-    drop(watch);
-    pairings::check(&comparison)?;
-    passed_over.iter().chain(&absent).for_each(|text| notices::tell(loudness, text));
-    notices::notices(loudness, &comparison.notices);
-    grammar::idle(config.settings.grammar.as_deref().unwrap_or_default(), &grammars, &comparison)
-        .for_each(|text| notices::tell(loudness, &text));
-    encoder.iter().filter_map(|_| encoder::unread(&comparison)).for_each(|text| notices::tell(loudness, &text));
+    let grammars = models::grammars(config.settings.grammar.as_deref().unwrap_or_default())?;
+    let encoder = config.settings.encoder.as_deref().map(models::open_encoder).transpose()?;
+    let line = terminal::ProgressLine::new(verbosity);
+    let watcher = |progress| line.show(progress);
+    let comparison = on_threads(args, || compare_sources::compare_watched(inputs, &settings, &grammars, encoder.as_ref(), &watcher))?;
+    drop(line);
+    side_files::check_pairings(&comparison)?;
+    passed_over.iter().chain(&missing).for_each(|text| print_message(verbosity, text));
+    print_notices(verbosity, &comparison.notices);
+    models::unused_grammars(config.settings.grammar.as_deref().unwrap_or_default(), &grammars, &comparison)
+        .for_each(|text| print_message(verbosity, &text));
+    encoder.iter().filter_map(|_| models::not_encoded(&comparison)).for_each(|text| print_message(verbosity, &text));
     enough(&comparison)?;
-    if loudness == Loudness::Verbose {
+    if verbosity == Verbosity::Verbose {
         let whole = started.elapsed();
-        config::changed(config)?.into_iter().for_each(|setting| notices::tell(loudness, &format!("setting: {setting}")));
-        notices::tell(loudness, &format!("read in {:.0} ms, compared in {:.0} ms", millis(read), millis(whole - read)));
+        config::changed(config)?.into_iter().for_each(|setting| print_message(verbosity, &format!("setting: {setting}")));
+        print_message(verbosity, &format!("read in {:.0} ms, compared in {:.0} ms", millis(read), millis(whole - read)));
     }
     Ok(comparison)
+}
+
+/// `--show-boilerplate`: reads the accounts and lists the lines that are not part of their text, each with its place.
+fn show_boilerplate(args: &Args) -> Result<Exit, Trouble> {
+    let (gathered, missing) = gathered(args)?;
+    let (accounts, _) = load(gathered.inputs);
+    missing.iter().for_each(|text| print_message(verbosity(args), text));
+    save::print(terminal::output(false), &accounts.iter().map(boilerplate_of).collect::<Vec<_>>().join("\n"))?;
+    Ok(Exit::Fine)
+}
+
+/// An account with its boilerplate.
+fn boilerplate_of(account: &Account) -> String {
+    let mut out = format!("{} · {} · {}\n", Visible::of(&account.label), Visible::of(&account.source), Visible::of(&account.path));
+    let aside: Vec<String> = account
+        .blocks
+        .iter()
+        .filter(|block| block.kind == BlockKind::Boilerplate)
+        .map(|block| {
+            let start = block.span.start();
+            let place = account.place_of(start).map_or_else(|| account.line_of(start).to_string(), |place| place.to_string());
+            format!("  {}:{place}  {}\n", Visible::of(&account.label), Visible::of(block.span.text(&account.text)))
+        })
+        .collect();
+    out.push_str(&if aside.is_empty() { "  nothing was set aside\n".to_string() } else { aside.concat() });
+    out
 }
 
 /// Help and version are printed on standard output; a wrong argument is an error.
@@ -156,36 +172,16 @@ fn answered(answer: &clap::Error) -> Result<Exit, Trouble> {
     Ok(Exit::Fine)
 }
 
-fn loudness(args: &Args) -> Loudness {
+fn verbosity(args: &Args) -> Verbosity {
     match (args.quiet, args.verbose) {
-        (true, _) => Loudness::Quiet,
-        (false, true) => Loudness::Verbose,
-        (false, false) => Loudness::Normal,
+        (true, _) => Verbosity::Quiet,
+        (false, true) => Verbosity::Verbose,
+        (false, false) => Verbosity::Normal,
     }
 }
 
 fn millis(time: std::time::Duration) -> f64 {
     time.as_secs_f64() * 1e3
-}
-
-/// The other files that are read: rules beside the accounts or named by the user, settings, grammars and the encoder.
-fn side_files(config: &Config, files: &[PathBuf]) -> Vec<PathBuf> {
-    let folders: BTreeSet<&Path> = files.iter().map(|file| file.parent().unwrap_or(Path::new(""))).collect();
-    let names = [stated::SIDECAR, aliases::FILE, pairings::FILE, config::FILE];
-    let beside = folders.into_iter().flat_map(|folder| names.map(|name| folder.join(name)));
-    let named = [&config.settings.aliases, &config.settings.pairings]
-        .into_iter()
-        .flatten()
-        .chain(config.settings.lexicon.iter().flatten())
-        .chain(&config.files);
-    let models = config
-        .settings
-        .grammar
-        .iter()
-        .flatten()
-        .map(|path| grammar::file(path))
-        .chain(config.settings.encoder.iter().flat_map(|f| encoder::files(f)));
-    beside.chain(named.cloned()).chain(models).collect()
 }
 
 /// The accounts to compare, and a sentence for each file that `sources.toml` names and that does not exist.
@@ -197,8 +193,8 @@ fn gathered(args: &Args) -> Result<(Gathered, Vec<String>), Trouble> {
     }
     let options = Options { format: args.input_format.map(|args::InputFormat(format)| format), fields: args.fields.clone() };
     let mut gathered = gather::gather(&args.paths, &options)?;
-    let absent = stated::state(&mut gathered.inputs, &args.published)?;
-    Ok((gathered, absent))
+    let missing = side_files::state_sources(&mut gathered.inputs, &args.published)?;
+    Ok((gathered, missing))
 }
 
 fn on_threads<T: Send>(args: &Args, work: impl FnOnce() -> T + Send) -> Result<T, Trouble> {
@@ -209,12 +205,12 @@ fn on_threads<T: Send>(args: &Args, work: impl FnOnce() -> T + Send) -> Result<T
 
 /// A comparison needs two accounts with statements; a single named account is shown alone.
 fn enough(comparison: &Comparison) -> Result<(), Trouble> {
-    let mut telling: Vec<usize> = comparison.statements.iter().map(|s| s.account.0).collect();
-    telling.dedup();
-    match telling.len() {
+    let mut with_statements: Vec<usize> = comparison.statements.iter().map(|s| s.account.0).collect();
+    with_statements.dedup();
+    match with_statements.len() {
         0 => Err(Trouble::new("no account with a statement in it was given; a comparison needs two")),
         1 if comparison.accounts.len() > 1 => {
-            let (path, file) = (&comparison.accounts[telling[0]].path, &comparison.accounts[telling[0]].file);
+            let (path, file) = (&comparison.accounts[with_statements[0]].path, &comparison.accounts[with_statements[0]].file);
             Err(Trouble::new(format!(
                 "only {path} has statements in it; a comparison needs two accounts: name another, or {file} alone to see what is understood of it"
             )))
@@ -236,7 +232,7 @@ fn stage(staged: &mut Staged, target: &Target, config: &Config, comparison: &Com
             staged.add(path, format.bytes(comparison, view, &look, cells(config)))
         }
         Target::Folder(path) => {
-            save::folder(path)?;
+            save::create_folder(path)?;
             let rows = |table: &Table| report::csv::render(table, comparison, view, cells(config)).into_bytes();
             tables::ALL.iter().try_for_each(|table| staged.add(&path.join(table.file()), rows(table)))
         }
@@ -246,11 +242,11 @@ fn stage(staged: &mut Staged, target: &Target, config: &Config, comparison: &Com
 /// Renders a report and prints it.
 fn print(target: &Target, config: &Config, comparison: &Comparison, view: &View) -> Result<(), Trouble> {
     let Target::Print(format) = target else { return Ok(()) };
-    let links = terminal::links(config.settings.hyperlinks.unwrap_or_default(), config.settings.color.unwrap_or_default())
-        .then(|| links::links(comparison));
+    let links = terminal::shows_links(config.settings.hyperlinks.unwrap_or_default(), config.settings.color.unwrap_or_default())
+        .then(|| terminal::file_links(comparison));
     let look = Look { colour: terminal::colour(config.settings.color.unwrap_or_default()), links: links.as_deref(), ..plain(config) };
     let raw = look.colour || look.links.is_some();
-    pager::show(&format.text(comparison, view, &look, cells(config)), raw, config.settings.no_pager.unwrap_or_default())
+    terminal::show_paged(&format.text(comparison, view, &look, cells(config)), raw, config.settings.no_pager.unwrap_or_default())
 }
 
 fn plain(config: &Config) -> Look<'static> {

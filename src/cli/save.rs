@@ -1,16 +1,17 @@
 //! Writes reports: to standard output, to a file, to a folder. Files are replaced completely or not at all, and all files of a run together: reports
 //! are first written beside their targets and then renamed, so that a full disk or an interrupt never leaves some of them. If one cannot be renamed,
-//! the others are undone.
+//! the others are undone. An interrupt removes what is half written.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, Once, PoisonError};
 
 use tempfile::{NamedTempFile, TempPath};
 
-use super::exit::Trouble;
-use super::place::end_of_links;
-use super::{interrupt, open};
+use super::files::{end_of_links, reason};
+use super::messages::Trouble;
 
 /// Reports that are written and wait for the others.
 #[derive(Default)]
@@ -35,7 +36,7 @@ impl Staged {
             Err(_) if target.is_symlink() => return Err(unwritable(path, &io::Error::other("its links lead in a circle"))),
             Err(_) => {}
         }
-        let file = beside(&target, &bytes).map_err(|error| unwritable(path, &error))?;
+        let file = write_beside(&target, &bytes).map_err(|error| unwritable(path, &error))?;
         self.files.push((target, file));
         Ok(())
     }
@@ -43,60 +44,61 @@ impl Staged {
     /// Puts all reports in place. Output to a pipe cannot be undone, so files are replaced last.
     pub fn place(self) -> Result<(), Trouble> {
         self.streams.into_iter().try_for_each(|(target, bytes)| fs::write(&target, bytes).map_err(|error| unwritable(&target, &error)))?;
-        let held = interrupt::hold();
+        let guard = delay_interrupts();
         let alone = self.files.len() == 1;
         let mut placed = Vec::new();
         for (target, file) in self.files {
-            let done = before(&target, alone).and_then(|before| {
+            let done = backup(&target, alone).and_then(|backup| {
                 file.persist(&target).map_err(|error| error.error)?;
-                Ok(before)
+                Ok(backup)
             });
             match done {
-                Ok(before) => placed.push((target, before)),
+                Ok(backup) => placed.push((target, backup)),
                 Err(error) => {
-                    give_back(placed);
+                    restore(placed);
                     return Err(unwritable(&target, &error));
                 }
             }
         }
-        drop(held);
+        drop(guard);
         Ok(())
     }
 }
 
 /// A backup of the file that a report replaces, under a second name; `None` if nothing has to be restored.
-fn before(target: &Path, alone: bool) -> io::Result<Option<TempPath>> {
+fn backup(target: &Path, alone: bool) -> io::Result<Option<TempPath>> {
     if alone || !target.is_file() {
         return Ok(None);
     }
     // If the file system has no hard links, the backup is a copy.
-    let second = part().make_in(folder_of(target), |path| fs::hard_link(target, path).or_else(|_| fs::copy(target, path).map(|_| ())))?;
+    let second =
+        temporary_file().make_in(folder_of(target), |path| fs::hard_link(target, path).or_else(|_| fs::copy(target, path).map(|_| ())))?;
     Ok(Some(second.into_temp_path()))
 }
 
 /// Restores the files that reports replaced.
-fn give_back(placed: Vec<(PathBuf, Option<TempPath>)>) {
-    for (target, before) in placed {
+fn restore(placed: Vec<(PathBuf, Option<TempPath>)>) {
+    for (target, backup) in placed {
         // The error that is reported is that of the other report; here nothing more can be done.
-        match before {
-            Some(before) => drop(before.persist(&target)),
+        match backup {
+            Some(backup) => drop(backup.persist(&target)),
             None => drop(fs::remove_file(&target)),
         }
     }
 }
 
 /// Creates a folder and its parents.
-pub fn folder(path: &Path) -> Result<(), Trouble> {
+pub fn create_folder(path: &Path) -> Result<(), Trouble> {
     fs::create_dir_all(path).map_err(|error| unwritable(path, &error))
 }
 
 /// A file beside `target`, with the same permissions if `target` exists.
-fn beside(target: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
-    let mut builder = part();
+fn write_beside(target: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
+    let mut builder = temporary_file();
     as_other_files(&mut builder);
-    let mut file = interrupt::begin(|| builder.tempfile_in(folder_of(target)), NamedTempFile::path)?;
+    let mut file = create_registered(|| builder.tempfile_in(folder_of(target)), NamedTempFile::path)?;
     if let Ok(there) = fs::metadata(target) {
-        same_owner(file.path(), &there);
+        keep_owner(file.path(), &there);
         file.as_file().set_permissions(there.permissions())?;
     }
     file.write_all(bytes)?;
@@ -109,7 +111,7 @@ fn folder_of(target: &Path) -> &Path {
 }
 
 /// Temporary files, with a name that shows which program made them.
-fn part() -> tempfile::Builder<'static, 'static> {
+fn temporary_file() -> tempfile::Builder<'static, 'static> {
     let mut builder = tempfile::Builder::new();
     builder.prefix(".compare-").suffix(".part");
     builder
@@ -117,13 +119,13 @@ fn part() -> tempfile::Builder<'static, 'static> {
 
 /// A replaced report keeps its owner, if the user may change owners.
 #[cfg(unix)]
-fn same_owner(file: &Path, there: &fs::Metadata) {
+fn keep_owner(file: &Path, there: &fs::Metadata) {
     use std::os::unix::fs::{MetadataExt, chown};
     drop(chown(file, Some(there.uid()), Some(there.gid())));
 }
 
 #[cfg(not(unix))]
-fn same_owner(_file: &Path, _there: &fs::Metadata) {}
+fn keep_owner(_file: &Path, _there: &fs::Metadata) {}
 
 /// Temporary files are private; a new report gets the permissions that the user's mask gives every new file.
 #[cfg(unix)]
@@ -142,7 +144,7 @@ fn unwritable(path: &Path, error: &io::Error) -> Trouble {
         io::ErrorKind::PermissionDenied => format!("{name} may not be written; check the permissions of its folder"),
         io::ErrorKind::IsADirectory => format!("{name} is a folder; name a file for the report"),
         io::ErrorKind::StorageFull => format!("{name} was not written: the disk is full"),
-        _ => format!("{name} could not be written: {}", open::reason(error)),
+        _ => format!("{name} could not be written: {}", reason(error)),
     })
 }
 
@@ -151,9 +153,61 @@ pub fn print(mut out: impl Write, text: &str) -> Result<(), Trouble> {
     match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
         Ok(()) => Ok(()),
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
-        Err(error) => Err(Trouble::new(format!("standard output could not be written: {}", open::reason(&error)))),
+        Err(error) => Err(Trouble::new(format!("standard output could not be written: {}", reason(&error)))),
     }
 }
+
+/// Files to remove when the program is interrupted.
+static UNFINISHED: Mutex<BTreeSet<PathBuf>> = Mutex::new(BTreeSet::new());
+
+/// Creates a file. An interrupt waits until the file is registered, so that no file is left behind.
+fn create_registered<T>(make: impl FnOnce() -> io::Result<T>, path: impl FnOnce(&T) -> &Path) -> io::Result<T> {
+    static WATCHING: Once = Once::new();
+    WATCHING.call_once(remove_on_signals);
+    let mut unfinished = unfinished();
+    let made = make()?;
+    unfinished.insert(path(&made).to_path_buf());
+    Ok(made)
+}
+
+/// Delays interrupts until the returned guard is dropped, so that files that belong together are all put in place.
+fn delay_interrupts() -> InterruptGuard {
+    InterruptGuard(unfinished())
+}
+
+/// The guard that delays interrupts.
+struct InterruptGuard(MutexGuard<'static, BTreeSet<PathBuf>>);
+
+impl Drop for InterruptGuard {
+    /// All registered files are finished.
+    fn drop(&mut self) {
+        self.0.clear();
+    }
+}
+
+fn unfinished() -> MutexGuard<'static, BTreeSet<PathBuf>> {
+    UNFINISHED.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Removes the files on a signal, then ends the program as the signal would have.
+#[cfg(unix)]
+fn remove_on_signals() {
+    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
+    let Ok(mut signals) = signal_hook::iterator::Signals::new([SIGHUP, SIGINT, SIGTERM]) else { return };
+    let ended = move || {
+        for signal in signals.forever() {
+            // Held to the end, so that no new file is created.
+            let unfinished = unfinished();
+            unfinished.iter().for_each(|path| drop(fs::remove_file(path)));
+            drop(signal_hook::low_level::emulate_default_handler(signal));
+        }
+    };
+    // Without the thread, an interrupt leaves the file, as it does by default.
+    drop(std::thread::Builder::new().name("interrupt".into()).spawn(ended));
+}
+
+#[cfg(not(unix))]
+fn remove_on_signals() {}
 
 #[cfg(test)]
 mod tests {

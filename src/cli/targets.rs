@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 
 use compare_sources::report::{Format, tables};
 
-use super::exit::Trouble;
-use super::place::{self, Identity, Place};
+use super::files::{Identity, Place, identity, place};
+use super::messages::Trouble;
 
 /// One report to make.
 #[derive(Debug, PartialEq, Eq)]
@@ -59,7 +59,7 @@ pub fn targets(output: &[PathBuf], format: Option<Format>, said: bool) -> Result
     }
     let printed = out.iter().filter(|one| matches!(one, Target::Print(_))).count();
     let mut taken: BTreeSet<Place> = BTreeSet::new();
-    let free = out.iter().flat_map(Target::files).filter_map(|path| place::place(&path)).all(|place| taken.insert(place));
+    let free = out.iter().flat_map(Target::files).filter_map(|path| place(&path)).all(|place| taken.insert(place));
     if printed > 1 || !free {
         return Err(Trouble::new("two reports would go to the same place; name a different -o for each"));
     }
@@ -68,10 +68,10 @@ pub fn targets(output: &[PathBuf], format: Option<Format>, said: bool) -> Result
 
 /// Checks that no report replaces a file that it was made from: `accounts`, and the other files that are `read`.
 pub fn spare(targets: &[Target], accounts: &[PathBuf], read: &[PathBuf]) -> Result<(), Trouble> {
-    let known = |paths: &[PathBuf]| -> BTreeSet<Identity> { paths.iter().filter_map(|path| place::identity(path)).collect() };
+    let known = |paths: &[PathBuf]| -> BTreeSet<Identity> { paths.iter().filter_map(|path| identity(path)).collect() };
     let (accounts, read) = (known(accounts), known(read));
     for path in targets.iter().flat_map(Target::files) {
-        let Some(there) = place::identity(&path) else { continue };
+        let Some(there) = identity(&path) else { continue };
         if accounts.contains(&there) {
             return Err(Trouble::new(format!("{} is one of the accounts; name another file for the report", path.display())));
         }

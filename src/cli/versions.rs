@@ -8,11 +8,12 @@ use compare_sources::versions::{Versions, versions};
 
 use super::args::Args;
 use super::config::Config;
-use super::exit::Trouble;
 use super::gather::Gathered;
+use super::messages::{Trouble, print_message, print_notices};
 use super::save::{self, Staged};
+use super::side_files::{read_aliases, side_files};
 use super::targets::{self, Target};
-use super::{aliases, gathered, grammar, loudness, notices, pager, plain, side_files, terminal};
+use super::{gathered, models, plain, terminal, verbosity};
 
 /// Reads the versions and writes the reports that are asked for.
 pub fn run(args: &Args, config: &Config, targets: &[Target]) -> Result<(), Trouble> {
@@ -20,14 +21,14 @@ pub fn run(args: &Args, config: &Config, targets: &[Target]) -> Result<(), Troub
         let name = format!("{other:?}").to_lowercase();
         return Err(Trouble::new(format!("--versions is written as table, inline, html or json, not as {name}")));
     }
-    let (Gathered { inputs, files, passed_over }, absent) = gathered(args)?;
+    let (Gathered { inputs, files, passed_over }, missing) = gathered(args)?;
     targets::spare(targets, &files, &side_files(config, &files))?;
-    let stated = aliases::read(&inputs, config.settings.aliases.as_deref())?;
+    let stated = read_aliases(&inputs, config.settings.aliases.as_deref())?;
     let named: Vec<String> = inputs.iter().map(Input::place).collect();
-    let grammars = grammar::grammars(config.settings.grammar.as_deref().unwrap_or_default())?;
+    let grammars = models::grammars(config.settings.grammar.as_deref().unwrap_or_default())?;
     let (comparison, versions) = read(inputs, &stated, &grammars, &named);
-    absent.iter().chain(&passed_over).for_each(|text| notices::tell(loudness(args), text));
-    notices::notices(loudness(args), &comparison.notices);
+    missing.iter().chain(&passed_over).for_each(|text| print_message(verbosity(args), text));
+    print_notices(verbosity(args), &comparison.notices);
     if comparison.accounts.len() < 2 {
         return Err(Trouble::new("--versions needs two or more versions of a text: name their files, or the folder that holds them"));
     }
@@ -44,7 +45,7 @@ pub fn run(args: &Args, config: &Config, targets: &[Target]) -> Result<(), Troub
             let text = rendered(*format, &comparison, &versions, &look);
             match format {
                 Format::Json | Format::Html => save::print(std::io::stdout().lock(), &text)?,
-                _ => pager::show(&text, look.colour, config.settings.no_pager.unwrap_or_default())?,
+                _ => terminal::show_paged(&text, look.colour, config.settings.no_pager.unwrap_or_default())?,
             }
         }
     }

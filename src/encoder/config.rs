@@ -1,4 +1,4 @@
-//! The configuration of a network, from its `config.json`. It is checked before anything is built, so that no number in it can make
+//! The configuration of a network, from its `config.json`. It is checked before anything is built, so that no number in it can make the
 //! building fail.
 
 use serde::Deserialize;
@@ -8,42 +8,42 @@ use super::EncoderError;
 /// The file.
 pub const CONFIG: &str = "config.json";
 
-/// Longer sentences are cut, whatever the model allows: the cost of attention grows with the square of the length.
+/// Longer sentences are cut, even if the model accepts more: the cost of attention grows with the square of the length.
 const MOST_PIECES: usize = 512;
 
-/// A checked configuration.
+/// The configuration.
 pub struct Config {
-    /// The family of the network.
+    /// The architecture of the network.
     pub family: Family,
     /// The activation function of its middle layers.
-    pub bend: Bend,
+    pub activation: Activation,
     /// Sizes.
     pub sizes: Sizes,
-    /// Most pieces of a text, including those that mark its ends.
+    /// Most pieces of a text, those that mark its ends among them.
     pub most_pieces: usize,
 }
 
-/// Families of networks, which differ in how they number positions in a text.
+/// Networks that differ in how they count positions in a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Family {
     /// Positions from 0.
     Bert,
-    /// Positions that begin after that of padding.
+    /// Positions after that of padding.
     Roberta,
 }
 
 /// An activation function.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Bend {
+pub enum Activation {
     /// The exact Gaussian error linear unit.
     Gelu,
     /// Its approximation by the hyperbolic tangent.
     NearlyGelu,
-    /// Negative values become zero.
+    /// The rectified linear unit.
     Relu,
 }
 
-/// Sizes, with the names used in the file.
+/// Sizes, named as in the file.
 #[derive(Clone, Debug, Deserialize)]
 pub struct Sizes {
     pub vocab_size: usize,
@@ -82,7 +82,7 @@ fn absolute() -> String {
     "absolute".into()
 }
 
-/// `sentence_bert_config.json`, an optional file.
+/// `sentence_bert_config.json`, which a network may include.
 #[derive(Default, Deserialize)]
 pub struct Sentences {
     max_seq_length: Option<usize>,
@@ -91,7 +91,7 @@ pub struct Sentences {
 impl Config {
     /// Reads and checks a configuration.
     pub fn read(bytes: &[u8], sentences: &Sentences) -> Result<Config, EncoderError> {
-        // The type of model is checked first: other types have other fields.
+        // What kind of model it is goes first: another kind has other fields.
         #[derive(Deserialize)]
         struct Kind {
             model_type: String,
@@ -105,7 +105,7 @@ impl Config {
             Family::Roberta => sizes.max_position_embeddings.saturating_sub(sizes.pad_token_id as usize + 1),
         };
         let most_pieces = places.min(sentences.max_seq_length.unwrap_or(MOST_PIECES)).min(MOST_PIECES);
-        Ok(Config { family, bend: sizes.bend()?, most_pieces, sizes })
+        Ok(Config { family, activation: sizes.activation()?, most_pieces, sizes })
     }
 }
 
@@ -136,11 +136,11 @@ impl Sizes {
         Ok(())
     }
 
-    fn bend(&self) -> Result<Bend, EncoderError> {
+    fn activation(&self) -> Result<Activation, EncoderError> {
         match self.hidden_act.as_str() {
-            "gelu" => Ok(Bend::Gelu),
-            "gelu_new" | "gelu_fast" | "gelu_pytorch_tanh" => Ok(Bend::NearlyGelu),
-            "relu" => Ok(Bend::Relu),
+            "gelu" => Ok(Activation::Gelu),
+            "gelu_new" | "gelu_fast" | "gelu_pytorch_tanh" => Ok(Activation::NearlyGelu),
+            "relu" => Ok(Activation::Relu),
             other => Err(EncoderError::unsupported(CONFIG, format!("the activation {other:?}"))),
         }
     }
@@ -150,7 +150,7 @@ impl Sizes {
 mod tests {
     use super::{Config, Family, Sentences};
 
-    const SOUND: &str = r#"{"model_type": "bert", "vocab_size": 9, "hidden_size": 8, "num_hidden_layers": 1, "num_attention_heads": 2,
+    const VALID: &str = r#"{"model_type": "bert", "vocab_size": 9, "hidden_size": 8, "num_hidden_layers": 1, "num_attention_heads": 2,
         "intermediate_size": 4, "max_position_embeddings": 600, "pad_token_id": 1}"#;
 
     fn read(text: &str, most: Option<usize>) -> Result<Config, String> {
@@ -160,15 +160,15 @@ mod tests {
     #[test]
     fn a_sentence_is_as_long_as_all_allow() {
         let most = |text: &str, stated| read(text, stated).map(|c| c.most_pieces).expect("sound");
-        assert_eq!([most(SOUND, None), most(SOUND, Some(256)), most(SOUND, Some(9999))], [512, 256, 512]);
-        let short = SOUND.replace("600", "66");
+        assert_eq!([most(VALID, None), most(VALID, Some(256)), most(VALID, Some(9999))], [512, 256, 512]);
+        let short = VALID.replace("600", "66");
         assert_eq!([most(&short, None), most(&short.replace("bert", "roberta"), None)], [66, 64]);
-        assert_eq!(read(&SOUND.replace("bert", "xlm-roberta"), None).expect("sound").family, Family::Roberta);
+        assert_eq!(read(&VALID.replace("bert", "xlm-roberta"), None).expect("sound").family, Family::Roberta);
     }
 
     #[test]
     fn what_cannot_be_built_is_said() {
-        let wrong = |from: &str, to: &str| read(&SOUND.replace(from, to), None).err().unwrap_or_default();
+        let wrong = |from: &str, to: &str| read(&VALID.replace(from, to), None).err().unwrap_or_default();
         assert_eq!(
             wrong("bert", "t5"),
             "config.json asks for what this program cannot run: a model of type \"t5\" (bert, roberta and xlm-roberta can be run)"

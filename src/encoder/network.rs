@@ -1,17 +1,17 @@
-//! The network itself: piece ids in, a vector for each piece out. Computed with candle.
+//! The network itself: pieces by number in, a vector for each piece out. What it computes is candle's.
 
 use candle_core::{DType, Device, Tensor};
-use candle_nn::{Activation, VarBuilder};
+use candle_nn::VarBuilder;
 use candle_transformers::models::bert::{self, BertModel, HiddenAct};
 use candle_transformers::models::xlm_roberta::{self, XLMRobertaModel};
 
 use super::EncoderError;
-use super::config::{Bend, Config, Family, Sizes};
+use super::config::{Activation, Config, Family, Sizes};
 
 /// The file of the weights.
 pub const WEIGHTS: &str = "model.safetensors";
 
-/// A tensor that every network has: its prefix is the prefix of all others.
+/// A tensor that every network has; its prefix is that of all others.
 const WORDS: &str = "embeddings.word_embeddings.weight";
 
 /// A network with its weights.
@@ -35,13 +35,13 @@ impl Network {
         let prefix = prefix.ok_or_else(|| EncoderError::broken(WEIGHTS, format!("there is no {WORDS} in it")))?;
         let weights = if prefix.is_empty() { weights } else { weights.pp(prefix.trim_end_matches('.')) };
         let model = match config.family {
-            Family::Bert => BertModel::load(weights, &as_bert(&config.sizes, config.bend)).map(Model::Bert),
-            Family::Roberta => XLMRobertaModel::new(&as_roberta(&config.sizes, config.bend), weights).map(Model::Roberta),
+            Family::Bert => BertModel::load(weights, &as_bert(&config.sizes, config.activation)).map(Model::Bert),
+            Family::Roberta => XLMRobertaModel::new(&as_roberta(&config.sizes, config.activation), weights).map(Model::Roberta),
         };
         Ok(Network { model: model.map_err(broken)?, padding: config.sizes.pad_token_id })
     }
 
-    /// The vectors of the pieces of each text.
+    /// For each text the vectors of its pieces.
     pub fn run(&self, texts: &[&[u32]]) -> candle_core::Result<Vec<Vec<Vec<f32>>>> {
         let longest = texts.iter().map(|t| t.len()).max().unwrap_or(0);
         let padded = |text: &&[u32]| text.iter().copied().chain(std::iter::repeat(self.padding)).take(longest).collect::<Vec<u32>>();
@@ -60,17 +60,17 @@ impl Network {
     }
 }
 
-fn as_bert(sizes: &Sizes, bend: Bend) -> bert::Config {
+fn as_bert(sizes: &Sizes, activation: Activation) -> bert::Config {
     bert::Config {
         vocab_size: sizes.vocab_size,
         hidden_size: sizes.hidden_size,
         num_hidden_layers: sizes.num_hidden_layers,
         num_attention_heads: sizes.num_attention_heads,
         intermediate_size: sizes.intermediate_size,
-        hidden_act: match bend {
-            Bend::Gelu => HiddenAct::Gelu,
-            Bend::NearlyGelu => HiddenAct::GeluApproximate,
-            Bend::Relu => HiddenAct::Relu,
+        hidden_act: match activation {
+            Activation::Gelu => HiddenAct::Gelu,
+            Activation::NearlyGelu => HiddenAct::GeluApproximate,
+            Activation::Relu => HiddenAct::Relu,
         },
         max_position_embeddings: sizes.max_position_embeddings,
         type_vocab_size: sizes.type_vocab_size,
@@ -80,7 +80,7 @@ fn as_bert(sizes: &Sizes, bend: Bend) -> bert::Config {
     }
 }
 
-fn as_roberta(sizes: &Sizes, bend: Bend) -> xlm_roberta::Config {
+fn as_roberta(sizes: &Sizes, activation: Activation) -> xlm_roberta::Config {
     xlm_roberta::Config {
         hidden_size: sizes.hidden_size,
         layer_norm_eps: sizes.layer_norm_eps,
@@ -89,10 +89,10 @@ fn as_roberta(sizes: &Sizes, bend: Bend) -> xlm_roberta::Config {
         num_attention_heads: sizes.num_attention_heads,
         position_embedding_type: "absolute".into(),
         intermediate_size: sizes.intermediate_size,
-        hidden_act: match bend {
-            Bend::Gelu => Activation::Gelu,
-            Bend::NearlyGelu => Activation::GeluPytorchTanh,
-            Bend::Relu => Activation::Relu,
+        hidden_act: match activation {
+            Activation::Gelu => candle_nn::Activation::Gelu,
+            Activation::NearlyGelu => candle_nn::Activation::GeluPytorchTanh,
+            Activation::Relu => candle_nn::Activation::Relu,
         },
         num_hidden_layers: sizes.num_hidden_layers,
         vocab_size: sizes.vocab_size,

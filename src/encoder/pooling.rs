@@ -17,12 +17,12 @@ pub enum Pooling {
 
 /// `1_Pooling/config.json`.
 #[derive(Deserialize)]
-pub struct Stated {
+pub struct PoolingConfig {
     #[serde(default)]
     pooling_mode_cls_token: bool,
     #[serde(default)]
     pooling_mode_mean_tokens: bool,
-    /// The mean except for its length, which is normalised anyway.
+    /// The mean except for its length, which is normalised away.
     #[serde(default)]
     pooling_mode_mean_sqrt_len_tokens: bool,
     #[serde(default)]
@@ -30,8 +30,8 @@ pub struct Stated {
 }
 
 impl Pooling {
-    /// The stated way, if it is exactly one that is supported.
-    pub fn stated(stated: Stated, file: &str) -> Result<Pooling, EncoderError> {
+    /// The way that is stated, if it is a single known one.
+    pub fn stated(stated: PoolingConfig, file: &str) -> Result<Pooling, EncoderError> {
         let ways = [
             (stated.pooling_mode_mean_tokens || stated.pooling_mode_mean_sqrt_len_tokens, Pooling::Mean),
             (stated.pooling_mode_cls_token, Pooling::First),
@@ -45,7 +45,7 @@ impl Pooling {
         }
     }
 
-    /// The vector of a sentence, of length 1. `None` if there is nothing to pool, or it has no direction.
+    /// The vector of a sentence, of length 1. `None` where there is nothing to pool, or it has no direction.
     pub fn pool(self, pieces: &[Vec<f32>]) -> Option<Encoded> {
         let first = pieces.first()?;
         let fold = |f: fn(f32, f32) -> f32| {
@@ -53,7 +53,7 @@ impl Pooling {
             pieces[1..].iter().fold(start, |sum, piece| sum.iter().zip(piece).map(|(x, y)| f(*x, *y)).collect())
         };
         let pooled = match self {
-            // Sum and mean have the same direction.
+            // Sum and mean point alike.
             Pooling::Mean => fold(|x, y| x + y),
             Pooling::First => first.clone(),
             Pooling::Max => fold(f32::max),

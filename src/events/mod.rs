@@ -2,8 +2,7 @@
 //! different events do not make a claim, however similar two earthquakes sound. If the split is unclear, accounts stay together: what is wrongly kept
 //! together can still be judged pair by pair, what is wrongly split is lost.
 
-mod bags;
-mod cut;
+mod clusters;
 mod likeness;
 
 use crate::language::Language;
@@ -23,13 +22,13 @@ pub fn one(accounts: &[Account]) -> Vec<Event> {
 
 /// The accounts of each event, in order.
 pub fn groups(accounts: &[Account], statements: &[Statement], language: &Language) -> Vec<Vec<AccountId>> {
-    let bags = bags::bags(accounts, statements, language);
+    let bags = likeness::bags(accounts, statements, language);
     // Ties are decided the same way in whatever order the accounts come.
     let mut by_path: Vec<usize> = (0..accounts.len()).collect();
     by_path.sort_by(|x, y| (&accounts[*x].path, &accounts[*x].label, *x).cmp(&(&accounts[*y].path, &accounts[*y].label, *y)));
-    let ordered: Vec<&bags::Bags> = by_path.iter().map(|at| &bags[*at]).collect();
+    let ordered: Vec<&likeness::Bags> = by_path.iter().map(|at| &bags[*at]).collect();
     let place = |at: usize| AccountId(by_path[at]);
-    let mut groups: Vec<Vec<AccountId>> = cut::groups(&ordered).into_iter().map(|g| g.into_iter().map(place).collect()).collect();
+    let mut groups: Vec<Vec<AccountId>> = clusters::groups(&ordered).into_iter().map(|g| g.into_iter().map(place).collect()).collect();
     groups.iter_mut().for_each(|group| group.sort_unstable());
     groups.sort();
     groups
@@ -37,7 +36,7 @@ pub fn groups(accounts: &[Account], statements: &[Statement], language: &Languag
 
 /// The features of every two accounts, on which their likeness is fitted.
 pub fn features(accounts: &[Account], statements: &[Statement], language: &Language) -> Vec<(AccountId, AccountId, Vec<f64>)> {
-    let bags = bags::bags(accounts, statements, language);
+    let bags = likeness::bags(accounts, statements, language);
     let pairs = (0..bags.len()).flat_map(|a| (a + 1..bags.len()).map(move |b| (a, b)));
     pairs.map(|(a, b)| (AccountId(a), AccountId(b), likeness::features(&bags[a], &bags[b]).to_vec())).collect()
 }
@@ -47,9 +46,9 @@ const MOST_NAMES: usize = 3;
 
 /// The names that distinguish an event from the others of the run: the entities that most of its accounts name and few others do.
 fn names(group: &[AccountId], entities: &[Entity]) -> Vec<String> {
-    let teller = |id: &AccountId| group.binary_search(id).is_ok();
+    let in_group = |id: &AccountId| group.binary_search(id).is_ok();
     let weigh = |entity: &Entity| {
-        let own = entity.accounts.iter().filter(|id| teller(id)).count();
+        let own = entity.accounts.iter().filter(|id| in_group(id)).count();
         (own > 0 && 2 * own >= group.len()).then(|| (own * own) as f64 / (entity.accounts.len() as f64 + 1.0))
     };
     let mut weighed: Vec<(f64, &Entity)> = entities.iter().filter_map(|e| Some((weigh(e)?, e))).collect();

@@ -31,6 +31,11 @@ pub fn squeeze(text: &str) -> String {
     out
 }
 
+/// FNV-1a: a key of some bytes that is the same in every run.
+pub fn fnv1a(bytes: impl IntoIterator<Item = u8>) -> u64 {
+    bytes.into_iter().fold(0xcbf2_9ce4_8422_2325, |key, byte| (key ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+}
+
 /// True for a character inside a word that is not part of its spelling: a place where it may or must not be split.
 pub fn is_unseen(c: char) -> bool {
     matches!(c, '\u{AD}' | '\u{2060}')

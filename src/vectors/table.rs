@@ -1,20 +1,20 @@
-//! The table of words and word pieces, read in place from the program. A word that is not in it is the sum of its longest
+//! The table of words and word pieces, read in place in the program. A word that is not in it is the sum of its longest
 //! pieces; figures and other scripts have no vector.
+//! A vector is a direction and how much it counts in a mean.
 
 use std::cmp::Ordering;
 use std::sync::LazyLock;
 
-use super::vector::Vector;
 use crate::text::fold;
 
-/// Numbers in a vector.
+/// Cells of a vector.
 pub const CELLS: usize = 128;
-/// Bytes of an integer or a step in the file.
+/// Bytes of a whole number or step in the file.
 const WIDE: usize = 4;
-/// A longer run of letters is not a word.
+/// A longer run of letters is no word.
 const LONGEST: usize = 40;
 
-/// Words in alphabetical order with their vectors; `train/vectors.py` documents the file format.
+/// Words in alphabetical order with their vectors; `train/vectors.py` says how the file is laid out.
 pub struct Table {
     ends: &'static [u8],
     texts: &'static [u8],
@@ -25,7 +25,7 @@ pub struct Table {
 static ENGLISH: LazyLock<Table> =
     LazyLock::new(|| Table::new(include_bytes!("../../data/vectors_en.bin")).expect("data/vectors_en.bin is well formed"));
 
-/// The English vectors, compiled into the program.
+/// The English vectors, compiled in.
 pub fn english() -> &'static Table {
     &ENGLISH
 }
@@ -41,7 +41,7 @@ impl Table {
         whole.then_some(Table { ends, texts, steps, cells })
     }
 
-    /// The vector of a word in any spelling, or of the parts of a hyphenated word; `None` if it is not made of plain letters.
+    /// The vector of a word in any spelling, or of the parts of a hyphenated one; `None` for what is not made of plain letters.
     pub fn word(&self, word: &str) -> Option<Vector> {
         let plain = fold(word);
         let mut parts = Vec::new();
@@ -51,7 +51,7 @@ impl Table {
         Vector::sum(parts.iter().map(|v| (v, 1.0)))
     }
 
-    /// True if the word, in lower case, is an entry by itself.
+    /// True if the word, in lower case, is an entry.
     pub fn knows(&self, word: &str) -> bool {
         self.find("", word).is_some()
     }
@@ -73,7 +73,7 @@ impl Table {
         Some(pieces)
     }
 
-    /// Index of the entry equal to `mark` followed by `text`.
+    /// Place of the entry that is `mark` and `text` together.
     fn find(&self, mark: &str, text: &str) -> Option<usize> {
         let wanted = || mark.bytes().chain(text.bytes());
         let (mut low, mut high) = (0, self.ends.len() / WIDE);
@@ -110,10 +110,48 @@ fn four(bytes: &[u8], at: usize) -> Option<[u8; WIDE]> {
     bytes.get(at * WIDE..(at + 1) * WIDE)?.try_into().ok()
 }
 
+/// Length that every direction is scaled to: small enough for the sum of products to fit 32 bits.
+const LENGTH: f32 = 4096.0;
+
+/// A direction in whole numbers, for quick comparing, and a length.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Vector {
+    cells: [i16; CELLS],
+    length: f32,
+}
+
+impl Vector {
+    /// The vector of these cells; `None` when it points nowhere.
+    pub fn new(cells: &[f32; CELLS]) -> Option<Vector> {
+        let length = cells.iter().map(|c| c * c).sum::<f32>().sqrt();
+        let known = length.is_finite() && length > 0.0;
+        known.then(|| Vector { cells: cells.map(|c| (c / length * LENGTH).round() as i16), length })
+    }
+
+    /// Sum of weighed vectors; `None` when it points nowhere.
+    pub fn sum<'v>(of: impl IntoIterator<Item = (&'v Vector, f64)>) -> Option<Vector> {
+        let mut cells = [0.0; CELLS];
+        for (vector, weight) in of {
+            let factor = vector.length / LENGTH * weight as f32;
+            for (cell, own) in cells.iter_mut().zip(&vector.cells) {
+                *cell += factor * f32::from(*own);
+            }
+        }
+        Vector::new(&cells)
+    }
+
+    /// Cosine of the angle between the two, -1..1.
+    pub fn cosine(&self, other: &Vector) -> f64 {
+        let dot: i32 = self.cells.iter().zip(&other.cells).map(|(x, y)| i32::from(*x) * i32::from(*y)).sum();
+        (f64::from(dot) / f64::from(LENGTH * LENGTH)).clamp(-1.0, 1.0)
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{Table, english};
     use proptest::prelude::*;
+
+    use super::{CELLS, Table, Vector, english};
 
     fn near(a: &str, b: &str) -> f64 {
         english().word(a).expect("a word").cosine(&english().word(b).expect("a word"))
@@ -151,6 +189,29 @@ mod tests {
         fn any_text_may_be_asked_for(text in "\\PC*", letters in "[a-z'-]{0,60}") {
             english().word(&text);
             english().word(&letters);
+        }
+    }
+
+    fn cells() -> impl Strategy<Value = [f32; CELLS]> {
+        proptest::collection::vec(-1e3_f32..1e3, CELLS).prop_map(|v| v.try_into().expect("as many cells"))
+    }
+
+    #[test]
+    fn nothing_points_nowhere() {
+        assert_eq!(Vector::new(&[0.0; CELLS]), None);
+        assert_eq!(Vector::new(&[f32::NAN; CELLS]), None);
+        assert_eq!(Vector::sum([]), None);
+    }
+
+    proptest! {
+        #[test]
+        fn cosines_are_bounded_and_the_same_both_ways(x in cells(), y in cells(), weight in 0.1..9.0) {
+            let (Some(a), Some(b)) = (Vector::new(&x), Vector::new(&y)) else { return Ok(()) };
+            prop_assert_eq!(a.cosine(&b), b.cosine(&a));
+            prop_assert!(a.cosine(&b).abs() <= 1.0);
+            prop_assert!(a.cosine(&a) > 0.99);
+            let sum = Vector::sum([(&a, weight)]).expect("it points somewhere");
+            prop_assert!(sum.cosine(&a) > 0.99);
         }
     }
 }

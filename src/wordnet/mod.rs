@@ -1,20 +1,16 @@
-//! An extract of WordNet 3.1 (Fellbaum 1998): how two words are related and how near they are, across parts of speech, so that
-//! "death" is related to "died" and "buy" opposes "sell". A table in the program, read in place. It knows words, not what a text
-//! means by them: every relation says how two words can be related in senses that are common enough.
+//! An extract of WordNet 3.1 (Fellbaum 1998): how two words are related and how near they are, over parts of speech, so that "death" is
+//! derived from "died" and "buy" opposes "sell". The table is part of the program and is read in place. It contains words, not what a text
+//! means by them: a relation says what two words can be to each other in senses that are common enough.
 
-mod base;
-mod field;
-mod reach;
-mod relation;
-mod sections;
+mod nearness;
+mod packed;
 mod table;
 mod word;
 
-pub use relation::Relation;
 pub use table::{Table, english};
-pub use word::Word;
+pub use word::{Relation, Word};
 
-/// True if the English table contains this word, in lower case, as a lemma or a regular form of one.
+/// True if the English table has this word, in lower case, as a lemma or a regular form of one.
 pub fn knows(word: &str) -> bool {
     english().find(word).is_some()
 }
@@ -33,7 +29,7 @@ pub fn relation(a: &str, b: &str) -> Relation {
     }
 }
 
-/// How near two words are: 0 for nothing in common, 1 for the same meaning. Lemmas or regular forms, in lower case.
+/// How near two words are: 0 for nothing in common, 1 for one meaning. Lemmas or regular forms, in lower case.
 pub fn nearness(a: &str, b: &str) -> f64 {
     match (Word::new(a), Word::new(b)) {
         _ if a == b => 1.0,

@@ -1,21 +1,21 @@
-//! The table of lemmas and their senses; `train/wordnet.py` documents the file format.
+//! The table of lemmas and their senses, and the base forms that a regular form may have, as WordNet's own Morphy tries them: "parties" →
+//! "party", "banned" → "ban". `train/wordnet.py` says how the file is laid out.
 
 use std::sync::LazyLock;
 
-use super::base;
-use super::sections::{self, Lists, NARROW, Pairs, Texts};
+use super::packed::{self, Lists, NARROW, Pairs, Texts};
 
 /// First bytes of the file.
 const MARK: &[u8] = b"WN31";
-/// Bits of a sense that contain its synset; the rest is its weight.
+/// Bits of a sense that hold its synset; the rest is its weight.
 const PLACE: u32 = 24;
 
-/// The index of a word in the table.
+/// The place of a word in the table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) struct Lemma(u32);
 
 impl Lemma {
-    /// Its index in the alphabetical list.
+    /// Its place in the alphabetical list.
     pub(super) fn place(self) -> usize {
         self.0 as usize
     }
@@ -54,7 +54,7 @@ pub struct Table {
 static ENGLISH: LazyLock<Table> =
     LazyLock::new(|| Table::new(include_bytes!("../../data/wordnet_en.bin")).expect("data/wordnet_en.bin is well formed"));
 
-/// The English extract, compiled into the program.
+/// The English extract, compiled in.
 pub fn english() -> &'static Table {
     &ENGLISH
 }
@@ -64,15 +64,15 @@ impl Table {
         let mut rest = file.strip_prefix(MARK)?;
         let rest = &mut rest;
         let table = Table {
-            lemmas: sections::texts(rest)?,
-            senses: sections::lists(rest, 4)?,
-            parents: sections::lists(rest, NARROW)?,
-            derived: sections::lists(rest, NARROW)?,
-            antonyms: sections::pairs(rest)?,
-            follows: sections::pairs(rest)?,
-            alike: sections::pairs(rest)?,
-            topics: sections::bytes(rest)?,
-            information: sections::bytes(rest)?,
+            lemmas: packed::texts(rest)?,
+            senses: packed::lists(rest, 4)?,
+            parents: packed::lists(rest, NARROW)?,
+            derived: packed::lists(rest, NARROW)?,
+            antonyms: packed::pairs(rest)?,
+            follows: packed::pairs(rest)?,
+            alike: packed::pairs(rest)?,
+            topics: packed::bytes(rest)?,
+            information: packed::bytes(rest)?,
         };
         let synsets = table.topics.len();
         let whole = table.lemmas.len() == table.senses.len() && table.parents.len() == synsets && table.derived.len() == synsets;
@@ -87,24 +87,24 @@ impl Table {
     /// The lemma of a word, which may be a regular form: "deaths", "died".
     pub(super) fn find(&self, word: &str) -> Option<Lemma> {
         let own = |text: &str| self.lemmas.find(text).and_then(|at| u32::try_from(at).ok()).map(Lemma);
-        own(word).or_else(|| base::forms(word).find_map(|(base, part)| own(&base).filter(|lemma| self.is(*lemma, part))))
+        own(word).or_else(|| base_forms(word).find_map(|(base, part)| own(&base).filter(|lemma| self.is(*lemma, part))))
     }
 
-    /// True if the word itself is a lemma.
+    /// True if the word is itself a lemma.
     pub(super) fn is_lemma(&self, word: &str) -> bool {
         self.lemmas.find(word).is_some()
     }
 
-    /// The text of the lemma at an index of the alphabetical list.
+    /// The text of the lemma at a place of the alphabetical list.
     pub fn text(&self, at: usize) -> Option<&'static str> {
         self.lemmas.get(at)
     }
 
-    /// True if the noun can name something that happens: an act, an event, a process, or a noun derived from such a verb.
-    pub(super) fn happens(&self, lemma: Lemma) -> bool {
-        const HAPPENINGS: [u8; 3] = [ACT, EVENT, PROCESS];
+    /// True if the noun can name an act, an event, a process, or what is derived from a verb for one.
+    pub(super) fn is_event(&self, lemma: Lemma) -> bool {
+        const EVENTS: [u8; 3] = [ACT, EVENT, PROCESS];
         const LEAST: f64 = 0.3;
-        let share: f64 = self.senses(lemma).filter(|s| HAPPENINGS.contains(&self.topic(s.synset))).map(|s| s.share).sum();
+        let share: f64 = self.senses(lemma).filter(|s| EVENTS.contains(&self.topic(s.synset))).map(|s| s.share).sum();
         share >= LEAST
     }
 
@@ -118,7 +118,7 @@ impl Table {
         self.share(lemma, GROUP) >= 0.5
     }
 
-    /// The share of a noun's uses that have one topic.
+    /// How much of a noun's use falls to one topic.
     fn share(&self, lemma: Lemma, topic: u8) -> f64 {
         self.senses(lemma).filter(|s| self.topic(s.synset) == topic).map(|s| s.share).sum()
     }
@@ -147,9 +147,9 @@ impl Table {
         self.topics.get(synset).copied().unwrap_or_default()
     }
 
-    /// How informative a synset is: 0 for the most general, 1 for the rarest.
+    /// The information of a synset: 0 for the most general, 1 for the rarest.
     pub(super) fn information(&self, synset: usize) -> f64 {
-        self.information.get(synset).map_or(0.0, |told| f64::from(*told) / f64::from(u8::MAX))
+        self.information.get(synset).map_or(0.0, |byte| f64::from(*byte) / f64::from(u8::MAX))
     }
 }
 
@@ -159,6 +159,40 @@ const GROUP: u8 = 14;
 const PERSON: u8 = 18;
 const PROCESS: u8 = 22;
 const FIRST_OF_VERBS: u8 = 29;
+
+/// A longer word has no forms worth trying.
+const LONGEST: usize = 40;
+
+/// Ending, what stands in its place, and of what part of speech the base must be.
+const DETACHMENTS: [(&str, &str, Part); 13] = [
+    ("s", "", Part::Noun),
+    ("es", "", Part::Noun),
+    ("ies", "y", Part::Noun),
+    ("men", "man", Part::Noun),
+    ("s", "", Part::Verb),
+    ("es", "", Part::Verb),
+    ("ies", "y", Part::Verb),
+    ("ied", "y", Part::Verb),
+    ("ed", "e", Part::Verb),
+    ("ed", "", Part::Verb),
+    ("ing", "e", Part::Verb),
+    ("ing", "", Part::Verb),
+    ("ves", "f", Part::Noun),
+];
+
+/// What the word may be a form of, likelier bases first.
+pub fn base_forms(word: &str) -> impl Iterator<Item = (String, Part)> + '_ {
+    let rules = DETACHMENTS.iter().filter(move |_| word.len() <= LONGEST);
+    let regular = rules.filter_map(move |(end, with, part)| Some((format!("{}{with}", word.strip_suffix(end)?), *part)));
+    regular.chain(undoubled(word).map(|base| (base.to_string(), Part::Verb)))
+}
+
+/// "banned", "running"
+fn undoubled(word: &str) -> Option<&str> {
+    let stem = word.strip_suffix("ed").or_else(|| word.strip_suffix("ing"))?;
+    let (rest, last) = (stem.get(..stem.len().checked_sub(1)?)?, stem.chars().last()?);
+    (rest.ends_with(last) && word.len() <= LONGEST).then_some(rest)
+}
 
 #[cfg(test)]
 mod tests {
@@ -178,12 +212,12 @@ mod tests {
 
     #[test]
     fn what_happens_is_told_from_things() {
-        let happens = |word: &str| english().find(word).is_some_and(|l| english().happens(l));
+        let is_event = |word: &str| english().find(word).is_some_and(|l| english().is_event(l));
         for noun in ["explosion", "robbery", "acquisition", "earthquake", "election", "shooting", "trial"] {
-            assert!(happens(noun), "{noun}");
+            assert!(is_event(noun), "{noun}");
         }
         for noun in ["house", "president", "rifle", "dollar", "week", "city"] {
-            assert!(!happens(noun), "{noun}");
+            assert!(!is_event(noun), "{noun}");
         }
     }
 

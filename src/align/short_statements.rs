@@ -1,6 +1,6 @@
-//! Short statements that are one sentence with different figures, days or names: "The mill was built in 1842.", "The mill was built in
-//! 1852." So few words are too little for the scorer, and the difference counts against the pair; but if each account has that sentence once,
-//! the two are about one thing. Long statements, and sentences that an account repeats, are left to the scorer.
+//! Pairs of statements that are too short for the scorer, and are still about one thing if each account has such a statement once: rows of
+//! tables that begin with one name, and short sentences that differ only in figures, days or names, as in "The mill was built in 1842.", "The
+//! mill was built in 1852." Long statements, and sentences that an account repeats, are left to the scorer.
 
 use std::collections::BTreeMap;
 
@@ -12,8 +12,8 @@ use crate::model::tree::Link;
 use crate::model::{AccountId, Content, DateRole, Mention, Span, Statement};
 use crate::text::{Token, TokenKind};
 
-/// The probability that two such statements make one claim.
-const ALIKE: f64 = 0.85;
+/// The probability that two statements with one frame make one claim.
+const ONE_FRAME: f64 = 0.85;
 
 /// Most tokens of a statement that its frame alone pairs with another.
 const SHORT: usize = 12;
@@ -22,7 +22,7 @@ const SHORT: usize = 12;
 const BRIEF: usize = 6;
 
 /// The frames of a run: sentences without their figures and days.
-pub struct Twins {
+pub struct Frames {
     /// The frames of each statement.
     frames: Vec<Vec<String>>,
     accounts: Vec<AccountId>,
@@ -30,9 +30,9 @@ pub struct Twins {
     counts: BTreeMap<(AccountId, String), usize>,
 }
 
-impl Twins {
+impl Frames {
     /// Collects the frames of the short statements of a run.
-    pub fn of(reading: &Context<'_>) -> Twins {
+    pub fn of(reading: &Context<'_>) -> Frames {
         let mut size: BTreeMap<AccountId, usize> = BTreeMap::new();
         reading.statements.iter().for_each(|s| *size.entry(s.account).or_default() += 1);
         let brief = |s: &Statement| size.get(&s.account).is_some_and(|size| *size <= BRIEF);
@@ -42,7 +42,7 @@ impl Twins {
         let mut counts: BTreeMap<(AccountId, String), usize> = BTreeMap::new();
         let all = accounts.iter().zip(&frames).flat_map(|(account, own)| own.iter().map(|frame| (*account, frame.clone())));
         all.for_each(|key| *counts.entry(key).or_default() += 1);
-        Twins { frames, accounts, counts }
+        Frames { frames, accounts, counts }
     }
 
     /// True if the two have one frame, each the only such statement in its account.
@@ -52,22 +52,21 @@ impl Twins {
         !c.within && shared.is_some_and(|frame| once(c.a, frame) && once(c.b, frame))
     }
 
-    /// Raises twins to at least this probability.
+    /// Raises statements with one frame to at least this probability.
     pub fn raise(&self, scores: &mut Scores) {
-        scores.raise(ALIKE, |c| self.alike(c));
+        scores.raise(ONE_FRAME, |c| self.alike(c));
     }
 
-    /// The log odds that this adds for two statements.
-    pub fn adds(&self, c: &Candidate, odds: f64) -> Option<f64> {
-        let wanted = (ALIKE / (1.0 - ALIKE)).ln();
-        (odds < wanted && self.alike(c)).then_some(wanted - odds)
+    /// The log odds that this adds to those of two statements.
+    pub fn added_odds(&self, c: &Candidate, odds: f64) -> Option<f64> {
+        missing_odds(ONE_FRAME, odds).filter(|_| self.alike(c))
     }
 }
 
 /// A statement without its figures and days and, in a brief account, also without the names after its verb.
 fn frames(statement: &Statement, language: &Language, brief: bool) -> Vec<String> {
     let (tokens, tree) = (&statement.tokens, &statement.tree);
-    let told = |t: &&Token| t.kind == TokenKind::Word && !language.words.is_stop(&t.norm);
+    let is_content = |t: &&Token| t.kind == TokenKind::Word && !language.words.is_stop(&t.norm);
     if tokens.len() > SHORT || statement.asks() || tree.node(0).is_none() {
         return Vec::new();
     }
@@ -91,19 +90,72 @@ fn frames(statement: &Statement, language: &Language, brief: bool) -> Vec<String
         let dated = || statement.mentions.iter().any(|m| date(&m, t));
         inside(t) && (t.kind == TokenKind::Number || language.numbers.cardinals.contains_key(&t.norm) || dated())
     };
-    let frame = |gone: &dyn Fn(usize) -> bool| -> Option<String> {
-        let left = (0..tokens.len()).filter(|at| !gone(*at)).filter(|at| told(&&tokens[*at])).count();
+    let frame = |removed: &dyn Fn(usize) -> bool| -> Option<String> {
+        let left = (0..tokens.len()).filter(|at| !removed(*at)).filter(|at| is_content(&&tokens[*at])).count();
         // "in 1842", "on 3 May", "last week": a day may have a preposition or not
         let before_day = |at: usize| {
-            let next = tokens.get(at + 1).filter(|_| gone(at + 1));
+            let next = tokens.get(at + 1).filter(|_| removed(at + 1));
             let dated = next.is_some_and(|t| statement.mentions.iter().any(|m| date(&m, t)));
-            dated && !gone(at) && language.dates.words.before_a_day.contains(&tokens[at].norm)
+            dated && !removed(at) && language.dates.words.before_a_day.contains(&tokens[at].norm)
         };
         let shown = (0..tokens.len()).filter(|at| !before_day(*at));
-        let mut out: Vec<&str> = shown.map(|at| if gone(at) { "#" } else { tokens[at].norm.as_str() }).collect();
+        let mut out: Vec<&str> = shown.map(|at| if removed(at) { "#" } else { tokens[at].norm.as_str() }).collect();
         out.dedup_by(|a, b| *a == "#" && *b == "#");
         (out.contains(&"#") && left > usize::from(pronoun && !brief)).then(|| out.join(" "))
     };
     let of_names = || frame(&named).map(|frame| format!("name {frame}"));
     frame(&number).into_iter().chain(brief.then(of_names).flatten()).collect()
+}
+
+/// The probability that two rows with one name make one claim.
+const ONE_NAME: f64 = 0.9;
+
+/// The name of a row: the words before its first vertical bar, if figures follow.
+fn row_name(statement: &Statement) -> Option<String> {
+    let tokens = &statement.tokens;
+    let stroke = tokens.iter().position(|t| t.is("|"))?;
+    let figure = tokens[stroke..].iter().any(|t| t.kind == TokenKind::Number);
+    let words: Vec<&str> = tokens[..stroke].iter().filter(|t| t.kind != TokenKind::Mark).map(|t| t.norm.as_str()).collect();
+    let named = words.iter().any(|word| word.contains(char::is_alphabetic));
+    (figure && named).then(|| words.join(" "))
+}
+
+/// The rows of a run.
+pub struct Rows {
+    /// The name of each statement that is a row, with its account.
+    names: Vec<Option<(AccountId, String)>>,
+    /// The number of rows with a name in each account.
+    counts: BTreeMap<(AccountId, String), usize>,
+}
+
+impl Rows {
+    /// The rows among the statements.
+    pub fn of(statements: &[Statement]) -> Rows {
+        let names: Vec<Option<(AccountId, String)>> = statements.iter().map(|s| Some((s.account, row_name(s)?))).collect();
+        let mut counts: BTreeMap<(AccountId, String), usize> = BTreeMap::new();
+        names.iter().flatten().for_each(|key| *counts.entry(key.clone()).or_default() += 1);
+        Rows { names, counts }
+    }
+
+    /// True if the two rows have one name, each the only such row in its account.
+    fn alike(&self, c: &Candidate) -> bool {
+        let (Some(a), Some(b)) = (&self.names[c.a], &self.names[c.b]) else { return false };
+        !c.within && a.1 == b.1 && [a, b].iter().all(|key| self.counts.get(*key) == Some(&1))
+    }
+
+    /// Raises rows with one name to at least this probability.
+    pub fn raise(&self, scores: &mut Scores) {
+        scores.raise(ONE_NAME, |c| self.alike(c));
+    }
+
+    /// The log odds that this adds to those of two statements.
+    pub fn added_odds(&self, c: &Candidate, odds: f64) -> Option<f64> {
+        missing_odds(ONE_NAME, odds).filter(|_| self.alike(c))
+    }
+}
+
+/// What log odds lack of those of a probability; `None` if they lack nothing.
+fn missing_odds(probability: f64, odds: f64) -> Option<f64> {
+    let wanted = (probability / (1.0 - probability)).ln();
+    (odds < wanted).then_some(wanted - odds)
 }

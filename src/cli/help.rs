@@ -1,18 +1,19 @@
-//! The name under which the program was called. It is installed under two names, since ImageMagick has a `compare` of its own, and its help,
-//! completions and messages use the name that the user typed.
+//! Help, completion scripts and the manual page, under the name by which the program was called. It is installed under two names, since
+//! ImageMagick has a `compare` of its own, and its help, completions and messages use the name that the user typed.
 
 use std::path::Path;
 
 use clap::CommandFactory;
+use clap_complete::Shell;
 
-use super::args::Args;
+use super::args::{Args, Generate};
 use super::examples::{EXAMPLES, FIRST};
 
 /// The names under which it is installed. The first is used if it was called otherwise, for example through a link.
 const NAMES: [&str; 2] = ["compare", "compare-sources"];
 
 /// The name under which it was called.
-pub fn name() -> &'static str {
+pub fn program_name() -> &'static str {
     let called = std::env::args_os().next().unwrap_or_default();
     let stem = Path::new(&called).file_stem().unwrap_or_default();
     NAMES.into_iter().find(|name| stem == *name).unwrap_or(NAMES[0])
@@ -20,7 +21,7 @@ pub fn name() -> &'static str {
 
 /// The arguments under that name.
 pub fn command() -> clap::Command {
-    named(name())
+    named(program_name())
 }
 
 /// The common options come first; the short help leaves out the rare ones.
@@ -57,6 +58,27 @@ const RARE: [&str; 17] = [
     "generate",
 ];
 
+/// The text of a completion script or of the manual page.
+pub fn generate(what: Generate) -> String {
+    let shell = match what {
+        Generate::Bash => Shell::Bash,
+        Generate::Zsh => Shell::Zsh,
+        Generate::Fish => Shell::Fish,
+        Generate::Powershell => Shell::PowerShell,
+        Generate::Elvish => Shell::Elvish,
+        Generate::Man => return manual(),
+    };
+    let mut out = Vec::new();
+    clap_complete::generate(shell, &mut command(), program_name(), &mut out);
+    String::from_utf8_lossy(&out).into_owned()
+}
+
+fn manual() -> String {
+    let mut out = Vec::new();
+    clap_mangen::Man::new(command()).render(&mut out).expect("writing to memory does not fail");
+    String::from_utf8_lossy(&out).into_owned()
+}
+
 #[cfg(test)]
 mod tests {
     use super::{NAMES, RARE, named};
@@ -71,7 +93,7 @@ mod tests {
     }
 
     #[test]
-    fn help_and_examples_use_the_name() {
+    fn help_and_examples_use_the_program_name() {
         for name in NAMES {
             let help = named(name).render_long_help().to_string();
             assert!(help.contains(&format!("Usage: {name} ")) && help.contains(&format!("\n  {name} sources/")));

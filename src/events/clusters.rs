@@ -7,8 +7,7 @@ use std::collections::BTreeMap;
 use kodama::{Method, linkage};
 use rayon::prelude::*;
 
-use super::bags::Bags;
-use super::likeness::log_odds;
+use super::likeness::{Bags, log_odds};
 
 /// Groups are joined as long as the mean log odds across them are above this.
 const UNLIKE: f64 = -2.5;
@@ -24,7 +23,7 @@ const NAMES: usize = 6;
 const LEAST: usize = 4;
 /// Rows of likeness are compared over at most this many of a group's accounts, evenly spread: more add no information, and the work
 /// grows with them.
-const JUDGES: usize = 256;
+const MOST_COLUMNS: usize = 256;
 
 /// Indices of the accounts of each group, ordered by their first account.
 pub fn groups(bags: &[&Bags]) -> Vec<Vec<usize>> {
@@ -105,22 +104,22 @@ fn halves(odds: &Odds, group: &[usize], bags: &[&Bags]) -> Option<[Vec<usize>; 2
     if group.len() < LEAST {
         return None;
     }
-    let company = company(odds, group);
-    let steps = steps(group.len(), |a, b| company[b][a]);
+    let row_correlations = row_correlations(odds, group);
+    let steps = steps(group.len(), |a, b| row_correlations[b][a]);
     let (a, b, _) = *steps.last()?;
     let (a, b) = (grown(a, group, &steps), grown(b, group, &steps));
     let across = odds.across(&a, &b);
-    let parted = a.len() > 1 && b.len() > 1 && across < ALIKE && own_names(&a, &b, bags) - ACROSS * across >= OWN_NAMES;
-    parted.then_some([a, b])
+    let split = a.len() > 1 && b.len() > 1 && across < ALIKE && own_names(&a, &b, bags) - ACROSS * across >= OWN_NAMES;
+    split.then_some([a, b])
 }
 
 /// For each two members, how similar their likeness to the others is: the correlation of their rows, -1..1.
-fn company(odds: &Odds, group: &[usize]) -> Vec<Vec<f64>> {
-    let judges: Vec<usize> = group.iter().step_by(group.len().div_ceil(JUDGES)).copied().collect();
+fn row_correlations(odds: &Odds, group: &[usize]) -> Vec<Vec<f64>> {
+    let columns: Vec<usize> = group.iter().step_by(group.len().div_ceil(MOST_COLUMNS)).copied().collect();
     let row = |a: &usize| {
         let others = group.iter().filter(|b| *b != a).map(|b| odds.rows[*a][*b]);
         let greatest = others.clone().max_by(f64::total_cmp).unwrap_or(0.0);
-        let row: Vec<f64> = judges.iter().map(|b| if a == b { greatest } else { odds.rows[*a][*b] }).collect();
+        let row: Vec<f64> = columns.iter().map(|b| if a == b { greatest } else { odds.rows[*a][*b] }).collect();
         let mean = row.iter().sum::<f64>() / row.len() as f64;
         let length = row.iter().map(|x| (x - mean) * (x - mean)).sum::<f64>().sqrt().max(f64::MIN_POSITIVE);
         row.into_iter().map(|x| (x - mean) / length).collect::<Vec<f64>>()
@@ -134,17 +133,17 @@ fn company(odds: &Odds, group: &[usize]) -> Vec<Vec<f64>> {
 /// How clearly each of two halves has names of its own; returns the lower score. A half's score is the mean standard score of its most distinctive
 /// names, each from the difference between the shares of accounts that contain it.
 fn own_names(a: &[usize], b: &[usize], bags: &[&Bags]) -> f64 {
-    let mut held: BTreeMap<u64, [f64; 2]> = BTreeMap::new();
+    let mut counts: BTreeMap<u64, [f64; 2]> = BTreeMap::new();
     for (side, members) in [a, b].into_iter().enumerate() {
         for (key, _) in members.iter().flat_map(|m| &bags[*m].names.entries) {
-            held.entry(*key).or_default()[side] += 1.0;
+            counts.entry(*key).or_default()[side] += 1.0;
         }
     }
     let sizes = [a.len() as f64, b.len() as f64];
     let score = |own: usize| {
         let other = 1 - own;
         let mut scores: Vec<f64> =
-            held.values().filter(|h| h[own] > 0.0).map(|h| standard(h[own], sizes[own], h[other], sizes[other])).collect();
+            counts.values().filter(|h| h[own] > 0.0).map(|h| standard_score(h[own], sizes[own], h[other], sizes[other])).collect();
         scores.sort_by(|x, y| y.total_cmp(x));
         scores.iter().take(NAMES).sum::<f64>() / NAMES as f64
     };
@@ -152,8 +151,8 @@ fn own_names(a: &[usize], b: &[usize], bags: &[&Bags]) -> f64 {
 }
 
 /// Standard score of the difference of two shares, with half an account added to each side of both shares.
-fn standard(held: f64, of: f64, other_held: f64, other_of: f64) -> f64 {
-    let (here, there) = ((held + 0.5) / (of + 1.0), (other_held + 0.5) / (other_of + 1.0));
-    let both = (held + other_held + 1.0) / (of + other_of + 2.0);
+fn standard_score(count: f64, of: f64, other_count: f64, other_of: f64) -> f64 {
+    let (here, there) = ((count + 0.5) / (of + 1.0), (other_count + 0.5) / (other_of + 1.0));
+    let both = (count + other_count + 1.0) / (of + other_of + 2.0);
     (here - there) / (both * (1.0 - both) * (1.0 / (of + 1.0) + 1.0 / (other_of + 1.0))).sqrt()
 }

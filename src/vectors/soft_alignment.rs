@@ -1,42 +1,42 @@
-//! Soft alignment: each word of one text is matched to the nearest word of the other, and the weighted share of meaning that finds a
-//! counterpart is summed in both directions (after Corley and Mihalcea 2005). When a text is compared with many others, a word that several
-//! of them contain is compared once.
+//! Soft alignment: each word of one text goes to the nearest word of the other, and the share of meaning that finds a
+//! counterpart is summed by weight, both ways (after Corley and Mihalcea 2005). If a text is compared with many others, each word of
+//! those is compared with it once.
 
 use std::sync::Arc;
 
-use super::vector::Vector;
+use super::table::Vector;
 
 /// A word of a text.
 #[derive(Clone, Debug)]
 pub struct Term {
-    /// Words with one key are the same word, whatever their vectors. Keys are indexes into a list, so they are small.
+    /// Words with one key are the same word, whatever their vectors. Keys are places in a list: small.
     pub key: usize,
-    /// How informative it is; above 0.
+    /// Its weight; above 0.
     pub weight: f64,
-    /// Its meaning, if known.
+    /// Its meaning, where that is known.
     pub vector: Option<Arc<Vector>>,
 }
 
-/// One text compared with many others, one after the other: a word that several of them contain is compared once.
+/// The similarities of the words of one text to those of other texts, so that a word that several of them contain is compared once.
 #[derive(Default)]
-pub struct Beside {
-    /// Similarity of the words of the text to each word of the others, row by row.
+pub struct SimilarityCache {
+    /// Similarity of the words of the text to each known word, row by row.
     cells: Vec<f32>,
-    /// The highest similarity in each row.
+    /// The greatest similarity in each row.
     greatest: Vec<f32>,
     /// The row of a word, by key.
     places: Vec<Option<usize>>,
-    /// The keys that have rows.
-    met: Vec<usize>,
+    /// The keys that have a row.
+    known: Vec<usize>,
     /// The rows of the words of the other text.
     rows: Vec<usize>,
-    /// The last results for all words, and for some: kept only to reuse their memory.
+    /// Buffers for the last results, of all words and of some.
     whole: Nearest,
     nearest: Vec<f32>,
 }
 
 /// The similarity of every word of one text to every word of another.
-pub struct Grid<'g> {
+pub struct Similarities<'g> {
     width: usize,
     cells: &'g [f32],
     rows: &'g [usize],
@@ -45,25 +45,25 @@ pub struct Grid<'g> {
     nearest: &'g mut Vec<f32>,
 }
 
-/// The similarity of each word to the nearest word of the other text.
+/// The similarity of each word to the nearest in the other text.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Nearest {
     /// By words of the first text.
     pub first: Vec<f32>,
-    /// By words of the second text.
+    /// By words of the second.
     pub second: Vec<f32>,
 }
 
-impl Beside {
-    /// Forgets the current text.
-    pub fn turn(&mut self) {
-        self.met.drain(..).for_each(|key| self.places[key] = None);
+impl SimilarityCache {
+    /// Empties the cache before the next text.
+    pub fn clear(&mut self) {
+        self.known.drain(..).for_each(|key| self.places[key] = None);
         self.cells.clear();
         self.greatest.clear();
     }
 
-    /// Compares another text with `text`, which must be the same until the next turn.
-    pub fn lay(&mut self, text: &[Term], other: &[Term]) -> Grid<'_> {
+    /// Compares `text`, which is the same until the next `clear`, with another text.
+    pub fn compare(&mut self, text: &[Term], other: &[Term]) -> Similarities<'_> {
         self.rows.clear();
         for term in other {
             let row = self.row(text, term);
@@ -75,31 +75,31 @@ impl Beside {
             let cells = &self.cells[row * text.len()..(row + 1) * text.len()];
             self.whole.first.iter_mut().zip(cells).for_each(|(best, cell)| *best = greater(*best, *cell));
         }
-        Grid { width: text.len(), cells: &self.cells, rows: &self.rows, whole: &self.whole, nearest: &mut self.nearest }
+        Similarities { width: text.len(), cells: &self.cells, rows: &self.rows, whole: &self.whole, nearest: &mut self.nearest }
     }
 
-    /// The row of a word, made when the word first occurs.
+    /// The row of a word, which is made on first use.
     fn row(&mut self, text: &[Term], term: &Term) -> usize {
         if self.places.len() <= term.key {
             self.places.resize(term.key + 1, None);
         }
         *self.places[term.key].get_or_insert_with(|| {
-            self.met.push(term.key);
+            self.known.push(term.key);
             let from = self.cells.len();
-            self.cells.extend(text.iter().map(|own| own.likeness(term) as f32));
+            self.cells.extend(text.iter().map(|own| own.similarity(term) as f32));
             self.greatest.push(self.cells[from..].iter().copied().fold(0.0, greater));
             self.greatest.len() - 1
         })
     }
 }
 
-impl Grid<'_> {
-    /// The similarity of a word of the first text to one of the second, by their indexes.
-    pub fn likeness(&self, first: usize, second: usize) -> f32 {
+impl Similarities<'_> {
+    /// The similarity of a word of the first text to one of the second, by their places.
+    pub fn similarity(&self, first: usize, second: usize) -> f32 {
         self.cells[self.rows[second] * self.width + first]
     }
 
-    /// The share of the words at some indexes of each text that finds a counterpart among those of the other, 0..1.
+    /// How much of the words at some places of each text finds a counterpart among those of the other, 0..1.
     pub fn shares(&mut self, first: (&[Term], &[usize]), second: (&[Term], &[usize])) -> [f64; 2] {
         self.nearest.clear();
         self.nearest.resize(first.1.len(), 0.0);
@@ -121,7 +121,7 @@ impl Grid<'_> {
 }
 
 impl Nearest {
-    /// Resets to this many words of both texts, all without near words.
+    /// Resizes both lists for so many words, with similarity 0.
     fn clear(&mut self, first: usize, second: usize) {
         for (nearest, words) in [(&mut self.first, first), (&mut self.second, second)] {
             nearest.clear();
@@ -130,12 +130,12 @@ impl Nearest {
     }
 }
 
-/// The greater of two numbers, without the handling of NaN in `max`: there is none here.
+/// The greater of two numbers. Faster than `max`, which also handles NaN; there is none here.
 fn greater(x: f32, y: f32) -> f32 {
     if y > x { y } else { x }
 }
 
-/// The share of the words at these indexes that finds a counterpart, 0..1; 0 for no words.
+/// How much of the words at these places finds a counterpart, 0..1; 0 for no words.
 pub fn share(terms: &[Term], nearest: &[f32], places: impl Iterator<Item = usize>) -> f64 {
     let (found, all) = places.fold((0.0, 0.0), |(found, all), at| {
         let weight = terms[at].weight;
@@ -148,14 +148,14 @@ fn part(found: f64, all: f64) -> f64 {
     if all > 0.0 { found / all } else { 0.0 }
 }
 
-/// The weighted mean of the words; `None` if no word has a known meaning.
+/// The weighed mean of the words; `None` when no word has a meaning.
 pub fn mean(terms: &[Term]) -> Option<Vector> {
     Vector::sum(terms.iter().filter_map(|t| Some((t.vector.as_deref()?, t.weight))))
 }
 
 impl Term {
-    /// 1 for the same word, otherwise the cosine, at least 0.
-    pub fn likeness(&self, other: &Term) -> f64 {
+    /// 1 for the same word, else the cosine, from 0.
+    pub fn similarity(&self, other: &Term) -> f64 {
         match (&self.vector, &other.vector) {
             _ if self.key == other.key => 1.0,
             (Some(x), Some(y)) => x.cosine(y).max(0.0),
@@ -169,15 +169,16 @@ mod tests {
     use std::collections::BTreeMap;
     use std::sync::Mutex;
 
-    use super::{Beside, Term, mean, share};
-    use crate::vectors::english;
     use proptest::prelude::*;
+
+    use super::{SimilarityCache, Term, mean, share};
+    use crate::vectors::english;
 
     fn terms(text: &str) -> Vec<Term> {
         text.split_whitespace().map(|w| Term { key: key(w), weight: w.len() as f64, vector: english().word(w).map(Into::into) }).collect()
     }
 
-    /// A different key for each word.
+    /// Another key for other words.
     fn key(word: &str) -> usize {
         static KEYS: Mutex<BTreeMap<String, usize>> = Mutex::new(BTreeMap::new());
         let mut keys = KEYS.lock().expect("no test panics while it holds the keys");
@@ -185,18 +186,18 @@ mod tests {
         *keys.entry(word.into()).or_insert(next)
     }
 
-    /// The share of each text that finds a counterpart in the other.
+    /// How much of each text finds a counterpart in the other.
     fn align(a: &[Term], b: &[Term]) -> [f64; 2] {
-        let mut beside = Beside::default();
-        let nearest = beside.lay(a, b).whole;
+        let mut cache = SimilarityCache::default();
+        let nearest = cache.compare(a, b).whole;
         [share(a, &nearest.first, 0..a.len()), share(b, &nearest.second, 0..b.len())]
     }
 
     #[test]
     fn reworded_texts_align_and_others_do_not() {
-        let told = terms("gunmen killed three officers");
-        let reworded = align(&told, &terms("attackers shot dead three policemen"));
-        let other = align(&told, &terms("shares rose after strong quarterly earnings"));
+        let own = terms("gunmen killed three officers");
+        let reworded = align(&own, &terms("attackers shot dead three policemen"));
+        let other = align(&own, &terms("shares rose after strong quarterly earnings"));
         assert!(reworded[0] > other[0] + 0.2 && reworded[1] > other[1] + 0.2, "{reworded:?} {other:?}");
     }
 
@@ -212,17 +213,17 @@ mod tests {
     fn a_text_laid_beside_many_aligns_with_each_as_if_alone() {
         let (own, others) =
             (terms("gunmen killed three officers"), ["attackers shot three policemen", "three gunmen fled", "rain"].map(terms));
-        let mut beside = Beside::default();
+        let mut cache = SimilarityCache::default();
         for _ in 0..2 {
-            beside.turn();
+            cache.clear();
             for other in &others {
-                let mut alone = Beside::default();
-                let (mut grid, alone) = (beside.lay(&own, other), alone.lay(&own, other).whole);
-                assert_eq!(grid.whole, alone);
+                let mut alone = SimilarityCache::default();
+                let (mut similarities, alone) = (cache.compare(&own, other), alone.compare(&own, other).whole);
+                assert_eq!(similarities.whole, alone);
                 let (ours, theirs): (Vec<usize>, Vec<usize>) = ((0..own.len()).collect(), (0..other.len()).collect());
                 let shares = [share(&own, &alone.first, 0..own.len()), share(other, &alone.second, 0..other.len())];
-                assert_eq!(grid.shares((&own, &ours), (other, &theirs)), shares);
-                assert_eq!(f64::from(grid.likeness(0, 0)), f64::from(own[0].likeness(&other[0]) as f32));
+                assert_eq!(similarities.shares((&own, &ours), (other, &theirs)), shares);
+                assert_eq!(f64::from(similarities.similarity(0, 0)), f64::from(own[0].similarity(&other[0]) as f32));
             }
         }
     }
