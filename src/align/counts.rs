@@ -6,7 +6,7 @@ use super::Context;
 use super::days::date;
 use super::foreign::weighed;
 use crate::model::{Content, Mention, NameForm, Statement, When};
-use crate::text::bag::Bag;
+use crate::text::Bag;
 
 /// How many statements of an event name each entity and each date.
 pub struct Counts {

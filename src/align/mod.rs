@@ -39,7 +39,7 @@ use rayon::prelude::*;
 
 use crate::language::Language;
 use crate::model::{Account, Claim, Entity, Feature, Features, Near, Notice, Pairing, Settings, Statement, StatementId};
-use crate::text::repeats::Repeats;
+use crate::text::Repeats;
 use candidates::Candidate;
 use cluster::Link;
 use copies::Copies;
@@ -274,7 +274,10 @@ fn with_copies(groups: &mut Vec<Vec<usize>>, copies: &Copies, all: &impl Fn(usiz
 
 /// True if a group contains more than statements that two accounts both have word for word.
 fn tells_anew(group: &[usize], repeats: &Repeats) -> bool {
-    group.iter().enumerate().any(|(at, a)| group[at + 1..].iter().any(|b| repeats.apart(*a, *b) && !repeats.both_tell_both(*a, *b)))
+    group
+        .iter()
+        .enumerate()
+        .any(|(at, a)| group[at + 1..].iter().any(|b| repeats.of_different_accounts(*a, *b) && !repeats.both_accounts_have_both(*a, *b)))
 }
 
 /// The claims of the groups, each with the best pairing of a member with a statement outside.

@@ -15,7 +15,7 @@ use super::sections::item;
 use super::vocabulary::{Vocabulary, Word, Words, is_titled};
 use crate::encoder::Encoded;
 use crate::model::{Account, AccountId, Content, EventId, Mention, Span, SpeechForm, Statement, StatementKind, When};
-use crate::text::bag::Bag;
+use crate::text::Bag;
 use crate::text::{Token, TokenKind};
 use crate::vectors::{self, Term, Vector};
 use rust_decimal::Decimal;

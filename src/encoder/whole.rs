@@ -39,7 +39,7 @@ impl Encoder {
         let tried = fenced(|| encoder.network.run(&[&tried])).ok_or_else(|| given_up(WEIGHTS))?;
         let tried = tried.map_err(|error| EncoderError::broken(WEIGHTS, error))?;
         let vector = tried.first().and_then(|pieces| encoder.pooling.pool(pieces));
-        vector.map(|_| encoder).ok_or_else(|| EncoderError::broken(WEIGHTS, "it gives a sentence no direction"))
+        vector.map(|_| encoder).ok_or_else(|| EncoderError::broken(WEIGHTS, "the vector of a sentence is zero or not a number"))
     }
 
     /// The vectors of these texts, each of length 1; `None` for a text that the model cannot encode. A text longer than the
@@ -65,7 +65,7 @@ impl Encoder {
 }
 
 fn given_up(file: &str) -> EncoderError {
-    EncoderError::broken(file, "its reader gave up on it")
+    EncoderError::broken(file, "it could not be read")
 }
 
 /// The result of the work, or `None` if it panics. The reader of word pieces trusts its file and panics on some damaged files; what

@@ -1,7 +1,7 @@
 //! How sure it is that two accounts report one event, judged by those two alone.
 
 use super::bags::Bags;
-use crate::text::bag::Bag;
+use crate::text::Bag;
 
 /// Number of features.
 const COUNT: usize = 2;
