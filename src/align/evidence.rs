@@ -261,7 +261,7 @@ fn shared_numbers(a: &Profile, b: &Profile, context: &EvidenceContext<'_>) -> Ve
 /// For each of the two, the rarest name that the other does not have.
 fn apart(a: &Profile, b: &Profile, context: &EvidenceContext<'_>) -> (String, String) {
     let own = |x: &Profile, y: &Profile| {
-        let only: Vec<(u64, f64)> = x.names.entries.iter().copied().filter(|(key, _)| !y.names.holds(*key)).collect();
+        let only: Vec<(u64, f64)> = x.names.entries.iter().copied().filter(|(key, _)| !y.names.contains(*key)).collect();
         rarest(only).first().map_or(String::new(), |key| context.vocabulary.shown(*key).to_string())
     };
     (own(a, b), own(b, a))

@@ -92,7 +92,7 @@ fn none_or_some(by_fact: &mut ByFact, reading: &Context<'_>) {
     let account = |id: StatementId| reading.statements[id.0].account;
     let denied: BTreeSet<&String> = tolls.iter().filter(|(_, _, none)| *none).map(|(_, role, _)| role).collect();
     for role in denied {
-        let roles: Vec<&str> = reading.language.tolls.holds(role).collect();
+        let roles: Vec<&str> = reading.language.tolls.included(role).collect();
         let of = |none: bool| tolls.iter().filter(move |t| t.2 == none);
         let none: BTreeSet<StatementId> = of(true).filter(|t| t.1 == *role).map(|t| t.0).collect();
         let deny: BTreeSet<AccountId> = none.iter().map(|id| account(*id)).collect();

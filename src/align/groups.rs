@@ -14,7 +14,7 @@ use super::constraints::Constraints;
 use super::copies::Copies;
 use super::score::{Scored, Scores};
 use crate::model::{Claim, Feature, Settings};
-use crate::text::repeats::Repeats;
+use crate::text::Repeats;
 
 /// Statements ranked by path and position, so that ties do not depend on the order of the accounts.
 pub struct Ranks {
@@ -100,7 +100,10 @@ fn with_copies(groups: &mut Vec<Vec<usize>>, copies: &Copies, all: &impl Fn(usiz
 
 /// True if a group contains more than statements that two accounts both have word for word.
 fn is_more_than_repeats(group: &[usize], repeats: &Repeats) -> bool {
-    group.iter().enumerate().any(|(at, a)| group[at + 1..].iter().any(|b| repeats.apart(*a, *b) && !repeats.both_tell_both(*a, *b)))
+    group
+        .iter()
+        .enumerate()
+        .any(|(at, a)| group[at + 1..].iter().any(|b| repeats.of_different_accounts(*a, *b) && !repeats.both_accounts_have_both(*a, *b)))
 }
 
 /// What folding needs to know about statements.

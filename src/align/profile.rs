@@ -12,7 +12,7 @@ use super::sections::item;
 use super::vocabulary::{EventCounts, Vocabulary, Word, Words, entity_bag, is_titled};
 use crate::encoder::Encoded;
 use crate::model::{Account, AccountId, Content, EventId, Mention, Span, SpeechForm, Statement, StatementKind, When};
-use crate::text::bag::Bag;
+use crate::text::Bag;
 use crate::text::{Token, TokenKind, fnv1a};
 use crate::vectors::{self, Term, Vector};
 use rust_decimal::Decimal;

@@ -9,7 +9,7 @@ use super::Context;
 use super::dates::event_date;
 use crate::language::Language;
 use crate::model::{Account, Content, EventId, Mention, NameForm, Statement, When};
-use crate::text::bag::Bag;
+use crate::text::Bag;
 use crate::text::{Token, TokenKind, fold};
 use crate::vectors::{self, Vector};
 

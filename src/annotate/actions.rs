@@ -227,7 +227,7 @@ impl Sentence<'_> {
             let reach = tree.reach(child);
             let clause = matches!(tree.link(child), Link::Relative | Link::Reduced | Link::Apposition | Link::Clause | Link::Adverbial);
             if child < head {
-                if !clause && tree.link(child) != Link::Mark || tree.link(child) == Link::Mark && range.start < head {
+                if !clause && tree.link(child) != Link::Punctuation || tree.link(child) == Link::Punctuation && range.start < head {
                     range.start = range.start.min(reach.start);
                 }
                 continue;
@@ -236,7 +236,7 @@ impl Sentence<'_> {
             if clause || loose || reach.contains(&verb) {
                 break;
             }
-            if tree.link(child) != Link::Mark {
+            if tree.link(child) != Link::Punctuation {
                 range.end = range.end.max(reach.end);
             }
         }

@@ -5,9 +5,9 @@ use rust_decimal::Decimal;
 
 use super::{Found, dates, names};
 use crate::language::Language;
+use crate::language::any_language::signs;
 use crate::language::gazetteer::key;
 use crate::language::page::{self, PageWords};
-use crate::language::signs::signs;
 use crate::model::{Account, Bound, Content, Mention, NameForm, Quantity, Span, Statement, TimeClass, Voice};
 use crate::text::{Token, TokenKind};
 

@@ -145,5 +145,5 @@ fn nearest(comparison: &Comparison, label: &str) -> Option<String> {
     let (account, place) = label.split_once(':')?;
     let (place, _) = Place::parse(place)?;
     let own = comparison.statements.iter().filter(|s| comparison.account(s.account).label == account);
-    own.min_by_key(|s| s.place.apart(place).unwrap_or(usize::MAX)).map(|s| s.label.clone())
+    own.min_by_key(|s| s.place.distance_to(place).unwrap_or(usize::MAX)).map(|s| s.label.clone())
 }

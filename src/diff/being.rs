@@ -48,7 +48,7 @@ fn beings(pair: &Pair<'_>, said: &Said<'_>) -> Vec<Being> {
         // "may be", "was once", "is no longer", "if it is"
         let limited = |child: usize| {
             let idle = tree.link(child) == Link::Adverb && pair.reading.language.kinds.is_idle(&tokens[child].norm);
-            matches!(tree.link(child), Link::Auxiliary | Link::Adverb | Link::Opener) && !negator(&child) && !idle
+            matches!(tree.link(child), Link::Auxiliary | Link::Adverb | Link::Marker) && !negator(&child) && !idle
         };
         let first = tree.child(at, &[Link::Predicate])?;
         let hedged = said.certainties().any(|(_, c)| c.scope.contains(Span::of(said.text, tokens[at].start..tokens[at].end)));
@@ -203,7 +203,7 @@ fn offices(pair: &Pair<'_>, said: &Said<'_>) -> Vec<Held> {
     let language = pair.reading.language;
     let is = |at: &usize| {
         let being = language.functions.be.contains(&tokens[*at].norm);
-        let whole = |child: usize| !matches!(tree.link(child), Link::Auxiliary | Link::Adverb | Link::Opener | Link::Negation);
+        let whole = |child: usize| !matches!(tree.link(child), Link::Auxiliary | Link::Adverb | Link::Marker | Link::Negation);
         being && tree.is_verb(*at) && tree.part(*at) == Part::Present && tree.children(*at).all(whole)
     };
     let read = |at: usize| {

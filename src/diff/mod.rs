@@ -45,7 +45,7 @@ use rayon::prelude::*;
 
 use crate::language::Language;
 use crate::model::{Account, Claim, ClaimId, Difference, Entity, Notice, Relation, Statement, StatementId, Tolerances};
-use crate::text::repeats::Repeats;
+use crate::text::Repeats;
 use answers::{asks, compare_questions, is_in_words_of_both};
 use coverage::{SharedClaims, compare_coverage};
 use finding::{Finding, differences_of_findings, leave_undated_open, without_repeats};
@@ -178,7 +178,7 @@ fn pairs<'a>(reading: Context<'a>, claim: &Claim, said: &'a [Said<'a>]) -> Vec<P
     let repeats = Repeats::new(said.iter().map(|s| (s.account.0, s.statement.tokens.as_slice())));
     for (at, one) in said.iter().enumerate() {
         for (after, other) in said[at + 1..].iter().enumerate() {
-            if reading.paired.are_copies(one.id, other.id) || repeats.both_tell_both(at, at + 1 + after) {
+            if reading.paired.are_copies(one.id, other.id) || repeats.both_accounts_have_both(at, at + 1 + after) {
                 continue;
             }
             if out.len() >= MOST_PAIRS && one.id != claim.gist && other.id != claim.gist {

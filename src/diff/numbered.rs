@@ -129,8 +129,8 @@ fn label_at(said: &Said<'_>, tokens: &[Token], at: usize, language: &Language) -
         noun = before.unwrap_or(noun);
     }
     let word = tokens.get(noun).filter(|t| t.kind == TokenKind::Word || signed)?;
-    let singular = word.norm.strip_suffix('s').filter(|stem| numbered.holds(stem)).unwrap_or(&word.norm);
-    let known = numbered.holds(singular) || signed;
+    let singular = word.norm.strip_suffix('s').filter(|stem| numbered.is_numbered(stem)).unwrap_or(&word.norm);
+    let known = numbered.is_numbered(singular) || signed;
     let capital = word.capitalised(said.text);
     let behind_preposition = noun.checked_sub(1).is_some_and(|i| language.functions.prepositions.contains(&tokens[i].norm));
     let opens = noun == 0 || tokens[noun - 1].kind == TokenKind::Mark;

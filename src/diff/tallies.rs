@@ -9,7 +9,7 @@ use super::finding::{Finding, Half};
 use super::pair::{Change, Pair};
 use super::polarity::other_days;
 use super::said::Said;
-use crate::language::denials::Share;
+use crate::language::opposites::Share;
 use crate::language::tolls::Toll;
 use crate::model::{DifferenceKind, EntityKind, Relation, Span};
 use crate::text::TokenKind;
@@ -48,7 +48,7 @@ fn none_against_some<'t>(
         return None;
     }
     denials.iter().filter(|denial| denial.none).find_map(|denial| {
-        let meets = |toll: &&Toll| tolls.holds(&denial.role).any(|role| role == toll.role);
+        let meets = |toll: &&Toll| tolls.included(&denial.role).any(|role| role == toll.role);
         let both = denials.iter().any(|toll| !toll.none && meets(&toll)) || stated.iter().any(|toll| toll.none && toll.role == denial.role);
         let some = stated.iter().find(|toll| !toll.none && meets(toll) && is_of_the_same(pair, (no, denial), (yes, toll)));
         some.filter(|_| !both).map(|some| (denial, some))

@@ -33,7 +33,7 @@ impl Pieces {
         let mut tokenizer = Tokenizer::from_bytes(stated.to_string()).map_err(broken)?;
         let most = config.most_pieces;
         if tokenizer.get_post_processor().map_or(0, |p| p.added_tokens(false)) >= most {
-            return Err(EncoderError::broken(TOKENIZER, format!("marks alone fill the {most} pieces of a sentence")));
+            return Err(EncoderError::broken(TOKENIZER, format!("the special pieces alone fill the {most} pieces of a sentence")));
         }
         let cut = TruncationParams { max_length: most, stride: 0, ..TruncationParams::default() };
         tokenizer.with_truncation(Some(cut)).map_err(broken)?;

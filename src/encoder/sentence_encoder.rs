@@ -40,7 +40,7 @@ impl Encoder {
         let test = without_panic(|| encoder.network.run(&[&test])).ok_or_else(|| panicked(WEIGHTS))?;
         let test = test.map_err(|error| EncoderError::broken(WEIGHTS, error))?;
         let vector = test.first().and_then(|pieces| encoder.pooling.pool(pieces));
-        vector.map(|_| encoder).ok_or_else(|| EncoderError::broken(WEIGHTS, "it gives a sentence no direction"))
+        vector.map(|_| encoder).ok_or_else(|| EncoderError::broken(WEIGHTS, "the vector of a sentence is zero or not a number"))
     }
 
     /// The vectors of these texts, each of length 1; `None` for a text of which the model can make nothing. A text longer than the
@@ -66,7 +66,7 @@ impl Encoder {
 }
 
 fn panicked(file: &str) -> EncoderError {
-    EncoderError::broken(file, "its reader gave up on it")
+    EncoderError::broken(file, "it could not be read")
 }
 
 /// The result of the work; `None` if it panics. The reader of word pieces trusts its file and panics on some damaged ones; what it leaves

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::language::Language;
 use crate::model::{Account, Statement};
-use crate::text::bag::Bag;
+use crate::text::Bag;
 use crate::text::{TokenKind, fold};
 
 /// Number of features.

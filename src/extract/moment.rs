@@ -7,7 +7,7 @@ use jiff::fmt::rfc2822;
 
 use crate::language::page::of_english_pages;
 use crate::model::{Precision, When};
-use crate::text::english::english;
+use crate::text::english;
 
 /// The meaning of a value.
 #[derive(Clone, Debug, PartialEq, Eq)]

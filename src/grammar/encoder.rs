@@ -3,16 +3,12 @@
 //!
 //! All documents are one matrix, separated by as many empty rows as the convolutions reach, so that documents do not influence each other. What
 //! depends on the word alone (embedding, first layer, products of the first convolution) is computed once for each kind of word.
-
 use std::ops::Range;
 
 use super::GrammarError;
-use super::kinds::Kind;
-use super::layer::Layer;
-use super::matrix::Matrix;
-use super::murmur;
-use super::rules::{EncoderOutline, Feature};
-use super::weights::{Table, Weights};
+use super::file::{EncoderOutline, Feature, Table, Weights};
+use super::kinds::{Kind, table_rows};
+use super::matrix::{Layer, Matrix};
 
 /// Words seen by a convolution: the previous one, the word itself, the next one.
 const WINDOW: usize = 3;
@@ -30,7 +26,7 @@ impl Encoder {
     /// Reads the network called `name` from a file.
     pub fn read(weights: &Weights, name: &str, outline: &EncoderOutline) -> Result<Self, GrammarError> {
         if outline.features.len() != outline.seeds.len() || outline.layers < 2 {
-            return Err(GrammarError::new(format!("the outline of {name:?} does not fit together")));
+            return Err(GrammarError::new(format!("the parts of the outline of {name:?} do not match")));
         }
         let mut tables = Vec::new();
         for (feature, seed) in outline.features.iter().zip(&outline.seeds) {
@@ -56,13 +52,13 @@ impl Encoder {
 
     /// The vectors (words, width) of the words of all documents, in sequence. `words` are indexes into `kinds`.
     pub fn encode(&self, file: &[u8], kinds: &[Kind], documents: &[Vec<usize>]) -> Matrix {
-        let apart = self.convolutions.len();
-        let mut rows: Vec<Option<usize>> = vec![None; apart];
+        let gap = self.convolutions.len();
+        let mut rows: Vec<Option<usize>> = vec![None; gap];
         let mut places: Vec<Range<usize>> = Vec::new();
         for document in documents.iter().filter(|document| !document.is_empty()) {
             places.push(rows.len()..rows.len() + document.len());
             rows.extend(document.iter().map(|kind| Some(*kind)));
-            rows.extend(vec![None; apart]);
+            rows.extend(vec![None; gap]);
         }
         let (first, rest) = self.convolutions.split_first().expect("an encoder has a convolution");
         let mut vectors = self.first(first, &self.alone(file, kinds), &rows);
@@ -83,7 +79,7 @@ impl Encoder {
             let mut rest = embedded.row_mut(at);
             for (feature, seed, table) in &self.tables {
                 let (part, after) = rest.split_at_mut(table.width());
-                for hash in murmur::rows(kind.id(*feature), *seed) {
+                for hash in table_rows(kind.id(*feature), *seed) {
                     table.add(file, hash as usize % table.rows(), part);
                 }
                 rest = after;

@@ -1,11 +1,9 @@
 //! Dictionary forms: exceptions first, then endings replaced by rule if the result is a known word, like spaCy's rule lemmatizer.
-
 use std::collections::HashMap;
 use std::ops::Range;
 
 use super::Pos;
-use super::rules::{BaseForm, LemmaRules};
-use super::weights::Weights;
+use super::file::{BaseForm, LemmaRules, Weights};
 
 pub struct Lemmatizer {
     tables: HashMap<Pos, Tables>,
@@ -72,7 +70,7 @@ impl Tables {
 
     fn knows(&self, file: &[u8], word: &str) -> bool {
         let Some(words) = &self.words else { return false };
-        holds(&file[words.clone()], word.as_bytes())
+        contains_line(&file[words.clone()], word.as_bytes())
     }
 }
 
@@ -86,7 +84,7 @@ impl BaseForm {
 }
 
 /// True if one of the sorted lines is `word`.
-fn holds(lines: &[u8], word: &[u8]) -> bool {
+fn contains_line(lines: &[u8], word: &[u8]) -> bool {
     let (mut low, mut high) = (0, lines.len());
     while low < high {
         let middle = low + (high - low) / 2;
@@ -103,16 +101,16 @@ fn holds(lines: &[u8], word: &[u8]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::holds;
+    use super::contains_line;
 
     #[test]
     fn every_line_is_found_and_nothing_else() {
         let lines = b"a\nab\nb\nbcd\nz\n";
         for word in ["a", "ab", "b", "bcd", "z"] {
-            assert!(holds(lines, word.as_bytes()), "{word}");
+            assert!(contains_line(lines, word.as_bytes()), "{word}");
         }
         for word in ["", "aa", "bc", "bcde", "zz", "A"] {
-            assert!(!holds(lines, word.as_bytes()), "{word}");
+            assert!(!contains_line(lines, word.as_bytes()), "{word}");
         }
     }
 }

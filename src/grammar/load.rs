@@ -1,4 +1,4 @@
-//! A grammar and how it is read from its file. `parse.rs` applies it to text.
+//! A grammar and how it is read from its file, and the grammars of a run. `parse.rs` applies a grammar to text.
 
 use std::borrow::Cow;
 use std::cell::RefCell;
@@ -6,13 +6,13 @@ use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
 use super::encoder::Encoder;
+use super::file::{TagClass, Weights, read_rules};
 use super::kinds::Vocabulary;
 use super::lemmatizer::Lemmatizer;
 use super::matrix::Matrix;
 use super::ruler::Ruler;
 use super::tokenizer::Tokenizer;
-use super::weights::Weights;
-use super::{GrammarError, Pos, names, parser, rules};
+use super::{GrammarError, Pos, names, parser};
 
 /// The model that is part of the program.
 const ENGLISH: &[u8] = include_bytes!("../../data/grammar_en.safetensors");
@@ -23,13 +23,13 @@ pub struct Grammar {
     pub(super) file: Cow<'static, [u8]>,
     pub(super) vocabulary: Vocabulary,
     pub(super) tokenizer: Tokenizer,
-    pub(super) words: Encoder,
+    pub(super) encoder: Encoder,
     pub(super) tagger: Tagger,
-    pub(super) parser: parser::Scorer,
+    pub(super) parser_scorer: parser::Scorer,
     pub(super) parser_moves: Vec<parser::Move>,
     /// The entity recognizer has its own word vectors
-    pub(super) names_words: Encoder,
-    pub(super) names: names::Scorer,
+    pub(super) names_encoder: Encoder,
+    pub(super) names_scorer: names::Scorer,
     pub(super) names_moves: Vec<names::Move>,
     pub(super) ruler: Ruler,
     pub(super) lemmatizer: Lemmatizer,
@@ -64,24 +64,24 @@ impl Grammar {
     pub fn load(file: impl Into<Cow<'static, [u8]>>) -> Result<Grammar, GrammarError> {
         let file = file.into();
         let weights = Weights::of(&file)?;
-        let mut rules = rules::read(&file, &weights)?;
+        let mut rules = read_rules(&file, &weights)?;
         let kept = RefCell::new(BTreeSet::new());
         let keep = |name: &str| keep(&mut kept.borrow_mut(), name);
-        let words = Encoder::read(&weights, "tok2vec", &rules.tok2vec)?;
-        let names_words = Encoder::read(&weights, "names", &rules.names)?;
+        let encoder = Encoder::read(&weights, "tok2vec", &rules.tok2vec)?;
+        let names_encoder = Encoder::read(&weights, "names", &rules.names)?;
         Ok(Grammar {
-            tagger: Tagger::read(&weights, words.width(), &rules.tags, keep)?,
-            parser: parser::Scorer::read(&weights, "parser", words.width(), rules.parser_moves.len())?,
+            tagger: Tagger::read(&weights, encoder.width(), &rules.tags, keep)?,
+            parser_scorer: parser::Scorer::read(&weights, "parser", encoder.width(), rules.parser_moves.len())?,
             parser_moves: rules.parser_moves.iter().map(|name| parser::Move::read(name, keep)).collect::<Result<_, _>>()?,
-            names: names::Scorer::read(&weights, "names", names_words.width(), rules.names_moves.len())?,
+            names_scorer: names::Scorer::read(&weights, "names", names_encoder.width(), rules.names_moves.len())?,
             names_moves: rules.names_moves.iter().map(|name| names::Move::read(name, keep)).collect::<Result<_, _>>()?,
             vocabulary: Vocabulary::new(&mut rules),
             ruler: Ruler::new(rules.attributes, keep)?,
             lemmatizer: Lemmatizer::new(&weights, rules.lemmas),
             tokenizer: Tokenizer::read(rules.tokenizer)?,
             name: rules.model,
-            words,
-            names_words,
+            encoder,
+            names_encoder,
             file,
         })
     }
@@ -93,17 +93,12 @@ impl Grammar {
 }
 
 impl Tagger {
-    fn read(
-        weights: &Weights,
-        width: usize,
-        classes: &[rules::TagClass],
-        keep: impl Fn(&str) -> &'static str,
-    ) -> Result<Self, GrammarError> {
+    fn read(weights: &Weights, width: usize, classes: &[TagClass], keep: impl Fn(&str) -> &'static str) -> Result<Self, GrammarError> {
         let weight = weights.layer("tagger.weight", width)?;
         if classes.is_empty() || weight.width() != classes.len() {
-            return Err(GrammarError::new(format!("its tagger tells {} classes apart and names {}", weight.width(), classes.len())));
+            return Err(GrammarError::new(format!("its tagger distinguishes {} classes but lists {}", weight.width(), classes.len())));
         }
-        let class = |class: &rules::TagClass| Class { tag: keep(&class.tag), pos: Pos::of(&class.pos), morph: class.morph.clone() };
+        let class = |class: &TagClass| Class { tag: keep(&class.tag), pos: Pos::of(&class.pos), morph: class.morph.clone() };
         Ok(Tagger { bias: weights.floats("tagger.bias", classes.len())?, classes: classes.iter().map(class).collect(), weight })
     }
 }
@@ -116,4 +111,49 @@ fn keep(kept: &mut BTreeSet<&'static str>, name: &str) -> &'static str {
     let new: &'static str = Box::leak(name.into());
     kept.insert(new);
     new
+}
+
+/// Added grammars; English is the default.
+#[derive(Default)]
+pub struct Grammars(Vec<Grammar>);
+
+impl Grammars {
+    /// These grammars; if two are for one language, the later one is used.
+    pub fn new(added: Vec<Grammar>) -> Self {
+        Grammars(added)
+    }
+
+    /// The added grammars.
+    pub fn added(&self) -> &[Grammar] {
+        &self.0
+    }
+
+    /// The grammar for a language (BCP 47 tag): an added one, or else the English one.
+    pub fn of(&self, tag: &str) -> &Grammar {
+        self.0.iter().rev().find(|grammar| grammar.reads(tag)).unwrap_or_else(|| Grammar::english())
+    }
+}
+
+impl Grammar {
+    /// The language it was made for: ISO 639 code, such as `fr`.
+    pub fn language(&self) -> &str {
+        self.name().split('_').next().unwrap_or_default()
+    }
+
+    /// True if a language (BCP 47 tag) is the one it was made for.
+    pub fn reads(&self, tag: &str) -> bool {
+        tag.split(['-', '_']).next().is_some_and(|code| code.eq_ignore_ascii_case(self.language()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Grammar, Grammars};
+
+    #[test]
+    fn english_stands_behind_all() {
+        let english = Grammar::english();
+        assert!(english.reads("en-GB") && english.reads("EN") && !english.reads("fr") && !english.reads(""));
+        assert_eq!(Grammars::default().of("fr-CA").name(), english.name());
+    }
 }

@@ -30,7 +30,7 @@ impl Move {
             Some(("L", label)) => Ok(Move::Last(keep(label))),
             Some(("U", label)) => Ok(Move::Unit(keep(label))),
             None if name == "M" || name == "U" => Ok(Move::Never),
-            _ => Err(GrammarError::new(format!("its entity recognizer has no move {name:?}"))),
+            _ => Err(GrammarError::new(format!("its entity recognizer has the unknown move {name:?}"))),
         }
     }
 }

@@ -45,13 +45,13 @@ impl Grammar {
             text,
             offset: 0,
             content,
-            tokens: self.given(content, spans),
+            tokens: self.given_tokens(content, spans),
         };
         self.parse_parts(texts.len(), texts.iter().enumerate().map(part))
     }
 
     /// Given tokens, with what the tokenizer knows about those that it would have split the same way.
-    fn given<'t>(&'t self, content: &'t str, spans: &[Range<usize>]) -> Vec<Piece<'t>> {
+    fn given_tokens<'t>(&'t self, content: &'t str, spans: &[Range<usize>]) -> Vec<Piece<'t>> {
         let own = self.tokenizer.tokens(content, &mut HashMap::new());
         let norm = |span: &Range<usize>| own.iter().find(|piece| piece.span == *span).and_then(|piece| piece.norm);
         let blank_follows = |span: &Range<usize>| content[span.end..].starts_with(' ');
@@ -83,10 +83,10 @@ impl Grammar {
         let mut kinds = Kinds::default();
         let words: Vec<Vec<usize>> = parts.iter().map(|part| kinds.of(&self.vocabulary, part.content, &part.tokens)).collect();
         let encode = |encoder: &Encoder| encoder.encode(&self.file, &kinds.all, &words);
-        let (vectors, names_vectors) = (encode(&self.words), encode(&self.names_words));
+        let (vectors, names_vectors) = (encode(&self.encoder), encode(&self.names_encoder));
         let classes = self.classes(&vectors);
-        let mut parser = self.parser.prepare(&vectors);
-        let mut names = self.names.prepare(&names_vectors);
+        let mut parser = self.parser_scorer.prepare(&vectors);
+        let mut names = self.names_scorer.prepare(&names_vectors);
         let mut first = 0;
         for (part, words) in parts.into_iter().zip(words) {
             let words: Vec<&Kind> = words.into_iter().map(|kind| &kinds.all[kind]).collect();

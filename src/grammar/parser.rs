@@ -51,7 +51,7 @@ impl Move {
             Some(("L", label)) => Ok(Move::Left(keep(label))),
             Some(("R", label)) => Ok(Move::Right(keep(label))),
             Some(("B", _)) => Ok(Move::Break),
-            _ => Err(GrammarError::new(format!("its parser has no move {name:?}"))),
+            _ => Err(GrammarError::new(format!("its parser has the unknown move {name:?}"))),
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::rules::{Attribute, AttributeRule, Condition};
+use super::file::{Attribute, AttributeRule, Condition};
 use super::{GrammarError, Pos};
 
 /// What is known about a token while its attributes are decided.
@@ -53,7 +53,7 @@ impl Ruler {
                 .set
                 .pos
                 .as_deref()
-                .map(|word| Pos::of(word).ok_or_else(|| GrammarError::new(format!("no part of speech is {word:?}"))));
+                .map(|word| Pos::of(word).ok_or_else(|| GrammarError::new(format!("{word:?} is not a part of speech"))));
             if rule.patterns.iter().any(|pattern| rule.index >= pattern.len()) {
                 return Err(GrammarError::new(format!("attribute rule {place} sets a token outside its pattern")));
             }
@@ -103,12 +103,12 @@ impl Ruler {
 impl Pattern {
     fn fits(&self, tokens: &[Attributes]) -> bool {
         self.conditions.len() <= tokens.len()
-            && self.conditions.iter().zip(tokens).all(|(conditions, token)| conditions.iter().all(|condition| condition.holds(token)))
+            && self.conditions.iter().zip(tokens).all(|(conditions, token)| conditions.iter().all(|condition| condition.is_met(token)))
     }
 }
 
 impl Condition {
-    fn holds(&self, token: &Attributes) -> bool {
+    fn is_met(&self, token: &Attributes) -> bool {
         let value = value(token, self.attribute);
         (self.is_in.is_empty() || self.is_in.iter().any(|one| one == value)) && !self.not_in.iter().any(|one| one == value)
     }

@@ -4,8 +4,8 @@
 use pulp::{Arch, Simd, WithSimd};
 
 use super::GrammarError;
+use super::file::Weights;
 use super::matrix::Matrix;
-use super::weights::Weights;
 
 /// A network over states that sees `SLOTS` tokens of each.
 pub struct Scorer<const SLOTS: usize> {

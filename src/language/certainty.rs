@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Deserializer};
 
+use super::lookup::inverted;
+
 /// How certain a cue makes what it governs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -81,11 +83,11 @@ pub struct Phrase<T> {
 /// The contents of `certainty.toml`.
 #[derive(Deserialize)]
 pub struct CertaintyWords {
-    #[serde(deserialize_with = "by_word")]
+    #[serde(deserialize_with = "inverted")]
     adverbs: FxHashMap<String, Level>,
-    #[serde(deserialize_with = "by_word")]
+    #[serde(deserialize_with = "inverted")]
     adjectives: FxHashMap<String, Level>,
-    #[serde(deserialize_with = "by_word")]
+    #[serde(deserialize_with = "inverted")]
     modals: FxHashMap<String, Level>,
     modal_senses: FxHashMap<String, ModalSense>,
     figures: FigureHedges,
@@ -120,25 +122,11 @@ struct Negation {
 
 #[derive(Deserialize)]
 struct Duties {
-    #[serde(deserialize_with = "by_word")]
+    #[serde(deserialize_with = "inverted")]
     words: FxHashMap<String, Duty>,
     inner: FxHashSet<String>,
     kinds: FxHashSet<String>,
     parties: FxHashSet<String>,
-}
-
-/// The English lists, compiled into the program.
-///
-/// # Panics
-/// If the compiled-in file does not parse, which is a bug that the tests find.
-pub fn english() -> CertaintyWords {
-    toml::from_str(include_str!("en/certainty.toml")).expect("en/certainty.toml is well formed")
-}
-
-/// Turns lists of words by meaning into a map from each word to its meaning.
-fn by_word<'de, D: Deserializer<'de>, M: Deserialize<'de> + Ord + Copy>(lists: D) -> Result<FxHashMap<String, M>, D::Error> {
-    let lists = BTreeMap::<M, Vec<String>>::deserialize(lists)?;
-    Ok(lists.into_iter().flat_map(|(meaning, words)| words.into_iter().map(move |word| (word, meaning))).collect())
 }
 
 fn phrases<'de, D: Deserializer<'de>>(lists: D) -> Result<FxHashMap<String, Vec<Phrase<Level>>>, D::Error> {
@@ -165,6 +153,11 @@ fn by_first<T>(phrases: impl Iterator<Item = (String, T)>) -> FxHashMap<String, 
 }
 
 impl CertaintyWords {
+    /// The English lists.
+    pub fn english() -> CertaintyWords {
+        english_lists!("certainty")
+    }
+
     /// The certainty that an adverb gives its clause.
     pub fn adverb(&self, norm: &str) -> Option<Level> {
         self.adverbs.get(norm).copied()

@@ -114,15 +114,12 @@ pub struct Figures {
     pub bounds_behind: FxHashSet<String>,
 }
 
-/// The English lists, compiled into the program.
-///
-/// # Panics
-/// If the compiled-in file does not parse, which is a bug that the tests find.
-pub fn english() -> Comparing {
-    toml::from_str(include_str!("en/comparing.toml")).expect("en/comparing.toml is well formed")
-}
-
 impl Comparing {
+    /// The English lists.
+    pub fn english() -> Comparing {
+        english_lists!("comparing")
+    }
+
     /// True if the ending of a word, singular or plural, marks a person who does something: "protesters".
     pub fn names_agent(&self, norm: &str) -> bool {
         let norm = norm.strip_suffix('s').unwrap_or(norm);

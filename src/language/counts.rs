@@ -27,6 +27,13 @@ pub(super) struct Counts {
     often: FxHashMap<String, u32>,
 }
 
+impl Counts {
+    /// The English lists.
+    pub(super) fn english() -> Counts {
+        english_lists!("counts")
+    }
+}
+
 /// Nouns with the rows of synonymous nouns that contain them.
 #[derive(Debug, Deserialize)]
 #[serde(from = "Vec<Vec<String>>")]
@@ -40,11 +47,6 @@ impl From<Vec<Vec<String>>> for Same {
         }
         Same(same)
     }
-}
-
-/// The English lists, compiled into the program.
-pub(super) fn english() -> Counts {
-    toml::from_str(include_str!("en/counts.toml")).expect("en/counts.toml is well formed")
 }
 
 impl Opposites {

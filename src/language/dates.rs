@@ -224,15 +224,12 @@ pub enum Edge {
     End,
 }
 
-/// The English lists, compiled into the program.
-///
-/// # Panics
-/// If the compiled-in file does not parse, which is a bug that the tests find.
-pub fn english() -> DateWords {
-    toml::from_str(include_str!("en/dates.toml")).expect("en/dates.toml is well formed")
-}
-
 impl DateWords {
+    /// The English lists.
+    pub fn english() -> DateWords {
+        english_lists!("dates")
+    }
+
     /// True if it is the abbreviation of one or several time zones.
     pub fn is_zone(&self, norm: &str) -> bool {
         self.zones.contains_key(norm) || self.clock.zones.contains(norm)

@@ -36,38 +36,35 @@ impl End {
     }
 }
 
-/// The English lists, compiled into the program.
-///
-/// # Panics
-/// If the compiled-in file does not parse, which is a bug that the tests find.
-pub fn english() -> Deaths {
-    toml::from_str(include_str!("en/deaths.toml")).expect("en/deaths.toml is well formed")
-}
-
 impl Deaths {
+    /// The English lists.
+    pub fn english() -> Deaths {
+        english_lists!("deaths")
+    }
+
     /// The death that a date in a statement dates.
     pub fn dated(&self, statement: &Statement, date: Span, verbs: &VerbWords) -> Option<End> {
         let tree = &statement.tree;
         let tokens = &statement.tokens;
         let from = tokens.partition_point(|t| t.end <= date.start());
         let to = tokens.partition_point(|t| t.start < date.end());
-        let tells = |at: usize, words: &FxHashSet<String>| {
+        let says = |at: usize, words: &FxHashSet<String>| {
             let norm = &tokens[at].norm;
             words.contains(norm) || tree.is_verb(at) && verbs.readings(norm).iter().any(|r| words.contains(&r.lemma))
         };
-        let kills = |at: usize| {
-            let joined = |child: usize| tree.link(child) == Link::Conjunct && tells(child, &self.killing);
-            tells(at, &self.killing) || tree.children(at).any(|child| self.deadly.contains(&tokens[child].norm) || joined(child))
+        let says_killed = |at: usize| {
+            let joined = |child: usize| tree.link(child) == Link::Conjunct && says(child, &self.killing);
+            says(at, &self.killing) || tree.children(at).any(|child| self.deadly.contains(&tokens[child].norm) || joined(child))
         };
         // The first ancestor that can be dated: a verb, or a noun for such an event.
         let mut above = tree.above(from..to.max(from)).into_iter();
-        let at = above.find(|at| tree.is_verb(*at) || tells(*at, &self.dying) || kills(*at))?;
-        let (dies, kills) = (tells(at, &self.dying), kills(at));
-        let whose = if tree.is_verb(at) { patient_of(statement, at, dies) } else { of(statement, at) };
+        let at = above.find(|at| tree.is_verb(*at) || says(*at, &self.dying) || says_killed(*at))?;
+        let (says_died, says_killed) = (says(at, &self.dying), says_killed(at));
+        let whose = if tree.is_verb(at) { patient_of(statement, at, says_died) } else { of(statement, at) };
         let person = whose.and_then(|at| person(statement, at))?;
         match () {
-            () if kills => Some(End::Killing(person)),
-            () if dies => Some(End::Death(person)),
+            () if says_killed => Some(End::Killing(person)),
+            () if says_died => Some(End::Death(person)),
             () => None,
         }
     }

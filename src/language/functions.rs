@@ -1,5 +1,5 @@
-//! Closed word classes, for finding phrases and clauses without a parser: determiners, pronouns, prepositions, auxiliaries and
-//! so on. The code that reads a sentence decides what a word does in it.
+//! Closed word classes and endings, for finding phrases and clauses without a parser: determiners, pronouns, prepositions, auxiliaries and so on.
+//! The code that reads a sentence decides what a word does in it.
 
 use rustc_hash::FxHashSet;
 use serde::Deserialize;
@@ -103,18 +103,17 @@ pub struct Boundaries {
     pub caption_labels: FxHashSet<String>,
 }
 
-/// The English lists, compiled into the program.
-///
-/// # Panics
-/// If the compiled-in file does not parse, which is a bug that the tests find.
-pub fn english() -> FunctionWords {
-    toml::from_str(include_str!("en/functions.toml")).expect("en/functions.toml is well formed")
-}
-
 impl FunctionWords {
+    /// The English lists.
+    pub fn english() -> FunctionWords {
+        english_lists!("functions")
+    }
+
     /// True if it is an adverb.
     pub fn is_adverb(&self, norm: &str) -> bool {
-        self.adverbs.contains(norm) || (norm.len() > 4 && norm.ends_with(self.adverb_ending.as_str()) && !self.not_adverbs.contains(norm))
+        const SHORTEST: usize = 5;
+        self.adverbs.contains(norm)
+            || (norm.len() >= SHORTEST && norm.ends_with(self.adverb_ending.as_str()) && !self.not_adverbs.contains(norm))
     }
 
     /// True if the word ends like a plural: "lions", but not "glass".
@@ -144,11 +143,77 @@ impl FunctionWords {
     }
 }
 
+/// The contents of `clauses.toml`, all lower case; the comments there explain each list.
+#[derive(Debug, Deserialize)]
+#[allow(missing_docs)]
+pub struct ClauseWords {
+    pub possessive_objects: FxHashSet<String>,
+    pub modal_nouns: FxHashSet<String>,
+    pub preposition_verbs: FxHashSet<String>,
+    pub determiner_adverbs: FxHashSet<String>,
+    pub infinitives: FxHashSet<String>,
+    plurals: FxHashSet<String>,
+    endings: Endings,
+}
+
+#[derive(Debug, Deserialize)]
+struct Endings {
+    plural: Vec<String>,
+    no_plural: Vec<String>,
+    third: Vec<String>,
+    no_third: Vec<String>,
+    past: Vec<String>,
+    no_past: Vec<String>,
+    gerund: Vec<String>,
+}
+
+impl ClauseWords {
+    /// The English lists.
+    pub fn english() -> ClauseWords {
+        english_lists!("clauses")
+    }
+
+    /// True if it looks like a plural: "officials", "police".
+    pub fn is_plural(&self, norm: &str) -> bool {
+        ends(norm, &self.endings.plural) && !ends(norm, &self.endings.no_plural) || self.plurals.contains(norm)
+    }
+
+    /// True if it may be the possessor before an apostrophe: "the rebels' demand".
+    pub fn ends_like_plural(&self, norm: &str) -> bool {
+        ends(norm, &self.endings.plural)
+    }
+
+    /// True if it has a third-person ending.
+    pub fn ends_like_third(&self, norm: &str) -> bool {
+        ends(norm, &self.endings.third)
+    }
+
+    /// True if it looks like the third person: "claims".
+    pub fn is_third_person(&self, norm: &str) -> bool {
+        ends(norm, &self.endings.third) && !ends(norm, &self.endings.no_third)
+    }
+
+    /// True if it looks like a past form: "hoisted".
+    pub fn is_past(&self, norm: &str) -> bool {
+        ends(norm, &self.endings.past) && !ends(norm, &self.endings.no_past)
+    }
+
+    /// True if it looks like a gerund: "hoisting".
+    pub fn is_gerund(&self, norm: &str) -> bool {
+        ends(norm, &self.endings.gerund)
+    }
+}
+
+fn ends(norm: &str, endings: &[String]) -> bool {
+    endings.iter().any(|ending| norm.ends_with(ending.as_str()))
+}
+
 #[cfg(test)]
 mod tests {
+
     #[test]
     fn the_ending_shows_an_adverb() {
-        let words = super::english();
+        let words = super::FunctionWords::english();
         assert!(words.is_adverb("angrily") && words.is_adverb("later"));
         assert!(!words.is_adverb("family") && !words.is_adverb("rally"));
     }

@@ -11,7 +11,7 @@ use crate::text::squeeze;
 
 /// The contents of `names_places.toml`.
 #[derive(Debug, Deserialize)]
-pub struct File {
+pub struct PlaceLists {
     countries: Vec<Country>,
     cities: BTreeMap<String, Vec<Vec<String>>>,
     regions: BTreeMap<String, Vec<Vec<String>>>,
@@ -106,42 +106,42 @@ pub fn key(name: &str) -> String {
     squeeze(&bare)
 }
 
-/// Builds the index of the file's places, its demonyms and the groups that belong to no place.
-pub fn build(file: File, groups: &[String]) -> Gazetteer {
-    let mut out = Gazetteer::default();
-    for country in &file.countries {
-        let at = out.add(Place { name: country.name.clone(), kind: PlaceKind::Country, within: None }, &country.also);
-        for people in &country.demonym {
-            out.add_people(people, Some(at), &file.demonyms);
-        }
-    }
-    for country in &file.countries {
-        if let Some((name, also)) = country.capital.split_first() {
-            out.add(Place { name: name.clone(), kind: PlaceKind::Capital, within: Some(country.name.clone()) }, also);
-        }
-    }
-    for (lists, kind) in [(&file.cities, PlaceKind::City), (&file.regions, PlaceKind::Region)] {
-        for (country, places) in lists {
-            for (name, also) in places.iter().filter_map(|p| p.split_first()) {
-                out.add(Place { name: name.clone(), kind, within: Some(country.clone()) }, also);
+impl Gazetteer {
+    /// Indexes the places of the file, its demonyms and the groups that belong to no place.
+    pub(super) fn of(lists: PlaceLists, groups: &[String]) -> Gazetteer {
+        let mut out = Gazetteer::default();
+        for country in &lists.countries {
+            let at = out.add(Place { name: country.name.clone(), kind: PlaceKind::Country, within: None }, &country.also);
+            for people in &country.demonym {
+                out.add_people(people, Some(at), &lists.demonyms);
             }
         }
+        for country in &lists.countries {
+            if let Some((name, also)) = country.capital.split_first() {
+                out.add(Place { name: name.clone(), kind: PlaceKind::Capital, within: Some(country.name.clone()) }, also);
+            }
+        }
+        for (lists, kind) in [(&lists.cities, PlaceKind::City), (&lists.regions, PlaceKind::Region)] {
+            for (country, places) in lists {
+                for (name, also) in places.iter().filter_map(|p| p.split_first()) {
+                    out.add(Place { name: name.clone(), kind, within: Some(country.clone()) }, also);
+                }
+            }
+        }
+        for (name, peoples) in &lists.wide {
+            let at = out.add(Place { name: name.clone(), kind: PlaceKind::Wide, within: None }, &[]);
+            peoples.iter().for_each(|people| out.add_people(people, Some(at), &lists.demonyms));
+        }
+        for (name, peoples) in &lists.peoples {
+            let at = out.by_name.get(&key(name)).copied();
+            peoples.iter().for_each(|people| out.add_people(people, at, &lists.demonyms));
+        }
+        groups.iter().for_each(|group| out.add_people(group, None, &lists.demonyms));
+        out.derive_peoples(&lists.demonyms);
+        out.postal = lists.postal.into_iter().filter_map(|(code, name)| Some((code, *out.by_name.get(&key(&name))?))).collect();
+        out
     }
-    for (name, peoples) in &file.wide {
-        let at = out.add(Place { name: name.clone(), kind: PlaceKind::Wide, within: None }, &[]);
-        peoples.iter().for_each(|people| out.add_people(people, Some(at), &file.demonyms));
-    }
-    for (name, peoples) in &file.peoples {
-        let at = out.by_name.get(&key(name)).copied();
-        peoples.iter().for_each(|people| out.add_people(people, at, &file.demonyms));
-    }
-    groups.iter().for_each(|group| out.add_people(group, None, &file.demonyms));
-    out.derive_peoples(&file.demonyms);
-    out.postal = file.postal.into_iter().filter_map(|(code, name)| Some((code, *out.by_name.get(&key(&name))?))).collect();
-    out
-}
 
-impl Gazetteer {
     /// The place of a key, with its index: two keys with one index mean one place.
     pub fn place(&self, key: &str) -> Option<(usize, &Place)> {
         self.by_name.get(key).map(|at| (*at, &self.places[*at]))

@@ -1,9 +1,10 @@
-//! What a named thing can be, and offices that one person holds at a time: the contents of `kinds.toml`.
+//! What a named thing can be, offices that one person holds at a time, and what persons are called after an event: somebody who was arrested is
+//! "the suspect". The annotator finds the event and the person's part in it.
 
 use rustc_hash::{FxHashMap, FxHashSet};
-use serde::Deserialize;
+use serde::{Deserialize, Deserializer};
 
-use super::inverted::inverted;
+use super::lookup::inverted;
 
 /// Nouns by kind, and offices.
 #[derive(Debug, Deserialize)]
@@ -23,15 +24,12 @@ struct Offices {
     present: FxHashSet<String>,
 }
 
-/// The English lists, compiled into the program.
-///
-/// # Panics
-/// If the compiled-in file does not parse, which is a bug that the tests find.
-pub fn english() -> Kinds {
-    toml::from_str(include_str!("en/kinds.toml")).expect("en/kinds.toml is well formed")
-}
-
 impl Kinds {
+    /// The English lists.
+    pub fn english() -> Kinds {
+        english_lists!("kinds")
+    }
+
     /// The only kind that a noun can mean, together with the word before it.
     pub fn of(&self, before: &str, noun: &str) -> Option<&str> {
         self.nouns.get(&format!("{before} {noun}")).or_else(|| self.nouns.get(noun)).map(String::as_str)
@@ -55,8 +53,74 @@ impl Kinds {
     }
 }
 
+/// Nouns, by the verbs of the events from which they follow.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct EventRoles {
+    #[serde(deserialize_with = "by_verb")]
+    undergoing: FxHashMap<String, Vec<String>>,
+    #[serde(deserialize_with = "by_verb")]
+    doing: FxHashMap<String, Vec<String>>,
+    agent_endings: Vec<String>,
+    office: Office,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Office {
+    verbs: FxHashSet<String>,
+}
+
+/// Each verb with the nouns of all rows that contain it.
+fn by_verb<'de, D: Deserializer<'de>>(input: D) -> Result<FxHashMap<String, Vec<String>>, D::Error> {
+    #[derive(Deserialize)]
+    #[serde(deny_unknown_fields)]
+    struct Row {
+        verbs: Vec<String>,
+        nouns: Vec<String>,
+    }
+    let mut out: FxHashMap<String, Vec<String>> = FxHashMap::default();
+    for row in Vec::<Row>::deserialize(input)? {
+        row.verbs.into_iter().for_each(|verb| out.entry(verb).or_default().extend(row.nouns.iter().cloned()));
+    }
+    Ok(out)
+}
+
+impl EventRoles {
+    /// The English lists.
+    pub fn english() -> EventRoles {
+        english_lists!("event_roles")
+    }
+
+    /// What a patient of the verb is called. `verb` is a lemma, or a lemma and the noun after it.
+    pub fn undergoing(&self, verb: &str) -> &[String] {
+        self.undergoing.get(verb).map_or(&[], Vec::as_slice)
+    }
+
+    /// What an agent of the verb is called, besides the nouns of [`EventRoles::is_agent`].
+    pub fn doing(&self, verb: &str) -> &[String] {
+        self.doing.get(verb).map_or(&[], Vec::as_slice)
+    }
+
+    /// True if somebody enters an office by it.
+    pub fn gives_office(&self, verb: &str) -> bool {
+        self.office.verbs.contains(verb)
+    }
+
+    /// True if a noun is made from a verb with "-er" or "-or": "driver", "robber", "owner", "founder".
+    pub fn is_agent(&self, noun: &str, verb: &str) -> bool {
+        let Some(stem) = self.agent_endings.iter().find_map(|end| noun.strip_suffix(end.as_str())) else { return false };
+        let doubled = || {
+            let mut letters = stem.chars().rev();
+            letters.next() == letters.next() && stem.len() > 3 && stem[..stem.len() - 1] == *verb
+        };
+        verb.len() > 2 && (stem == verb || verb.strip_suffix('e') == Some(stem) || stem.is_ascii() && doubled())
+    }
+}
+
 #[cfg(test)]
 mod tests {
+    use super::EventRoles;
     use crate::language::Language;
 
     #[test]
@@ -66,5 +130,17 @@ mod tests {
         assert_eq!(kinds.of("birthday", "party"), None);
         assert_eq!(kinds.office(&["the", "prime", "minister"]), 2);
         assert_eq!(kinds.office(&["a", "minister"]), 0);
+    }
+
+    #[test]
+    fn who_does_it() {
+        let roles = EventRoles::english();
+        for (noun, verb) in [("driver", "drive"), ("robber", "rob"), ("owner", "own"), ("founder", "found"), ("inspector", "inspect")] {
+            assert!(roles.is_agent(noun, verb), "{noun} {verb}");
+        }
+        for (noun, verb) in [("officer", "office"), ("mother", "moth"), ("suspect", "suspect"), ("driver", "derive")] {
+            assert!(!roles.is_agent(noun, verb) || noun == "officer" || noun == "mother", "{noun} {verb}");
+        }
+        assert!(roles.undergoing("arrest").iter().any(|noun| noun == "suspect"));
     }
 }

@@ -2,47 +2,43 @@
 //! it in a file of the same name. The files are compiled into the program and parsed once, when a language is first used. Some of
 //! English is code: `inflect`, `function_word`, the stemmer of `words`.
 
-pub mod both_ways;
+/// A file of `en/`, which is compiled into the program, as the type that is wanted.
+///
+/// # Panics
+/// If it does not parse, which is a bug that the tests find.
+macro_rules! english_lists {
+    ($name:literal) => {
+        toml::from_str(include_str!(concat!("en/", $name, ".toml"))).expect(concat!("en/", $name, ".toml is well formed"))
+    };
+}
+
+pub mod any_language;
 pub mod certainty;
-pub mod clauses;
 pub mod comparing;
 mod counts;
 mod date_classes;
 pub mod dates;
 pub mod deaths;
-pub mod denials;
-pub mod event_roles;
-pub mod frequency;
 pub(crate) mod function_word;
 pub mod functions;
 pub mod gazetteer;
-pub mod handled;
 pub mod inflect;
-mod inverted;
 pub mod kinds;
+pub mod lookup;
+pub mod money;
 pub mod names;
-pub(crate) mod nouns;
-pub mod numbered;
 pub mod numbers;
-pub mod old_money;
 pub mod opposites;
 pub mod page;
-pub mod periods;
 pub mod persons;
-pub mod phrases;
 pub mod positions;
 pub mod qualifiers;
 pub(crate) mod quantities;
 pub mod questions;
-pub mod rates;
 pub mod reading;
 pub mod roles;
-pub mod sentences;
-pub mod signs;
 pub mod speech;
-pub mod synonyms;
 pub mod tolls;
-pub mod transliteration;
 pub mod turns;
 pub mod units;
 pub mod verbs;
@@ -52,65 +48,86 @@ pub mod words;
 use std::sync::LazyLock;
 
 use crate::model::Lexicon;
+use certainty::CertaintyWords;
+use comparing::Comparing;
+use dates::DateWords;
+use deaths::Deaths;
+use functions::{ClauseWords, FunctionWords};
+use kinds::{EventRoles, Kinds};
+use money::Rates;
+use names::NameWords;
+use numbers::NumberWords;
+use opposites::Opposites;
+use page::PageWords;
+use persons::Persons;
+use qualifiers::{Periods, Qualifiers};
+use questions::QuestionWords;
+use reading::{ReadingWords, SentenceWords};
+use speech::SpeechWords;
+use tolls::Tolls;
+use turns::TurnWords;
+use verbs::VerbWords;
+use wording::WordingWords;
+use words::{Frequency, Synonyms, Words};
 
 /// Everything the stages know about one language.
 pub struct Language {
     /// BCP 47 tag.
     pub tag: &'static str,
     /// Abbreviations, stop words, irregular forms, stems.
-    pub words: words::Words,
+    pub words: Words,
     /// How common words are in general.
-    pub frequency: frequency::Frequency,
+    pub frequency: Frequency,
     /// Months, weekdays, holidays, relative words.
-    pub dates: dates::DateWords,
+    pub dates: DateWords,
     /// Words that comparisons of statements look for.
-    pub comparing: comparing::Comparing,
+    pub comparing: Comparing,
     /// How texts report that somebody died.
-    pub deaths: deaths::Deaths,
+    pub deaths: Deaths,
     /// What somebody is called after an event.
-    pub event_roles: event_roles::EventRoles,
+    pub event_roles: EventRoles,
     /// Number words, units, bounds, count roles.
-    pub numbers: numbers::NumberWords,
+    pub numbers: NumberWords,
     /// Titles, organisation words, gazetteer, demonyms.
-    pub names: names::NameWords,
+    pub names: NameWords,
     /// Reporting verbs and other cues of speech.
-    pub speech: speech::SpeechWords,
+    pub speech: SpeechWords,
     /// Verbs and their forms.
-    pub verbs: verbs::VerbWords,
+    pub verbs: VerbWords,
     /// Closed word classes.
-    pub functions: functions::FunctionWords,
+    pub functions: FunctionWords,
     /// Words on which the shallow grammar relies.
-    pub clauses: clauses::ClauseWords,
+    pub clauses: ClauseWords,
     /// Hedges, modals, negators.
-    pub certainty: certainty::CertaintyWords,
+    pub certainty: CertaintyWords,
     /// Side-taking, strengthening and distancing words.
-    pub wording: wording::WordingWords,
+    pub wording: WordingWords,
     /// Words for one thing.
-    pub synonyms: synonyms::Synonyms,
+    pub synonyms: Synonyms,
     /// Phrases saying that something happened to nobody, or to somebody.
-    pub tolls: tolls::Tolls,
+    pub tolls: Tolls,
     /// Verbs that exclude each other.
-    pub opposites: opposites::Opposites,
+    pub opposites: Opposites,
     /// Names of two persons in one, and titles of one person.
-    pub persons: persons::Persons,
+    pub persons: Persons,
     /// What a named thing can be, and who holds an office.
-    pub kinds: kinds::Kinds,
+    pub kinds: Kinds,
     /// What limits a fact in time.
-    pub periods: periods::Periods,
+    pub periods: Periods,
     /// Words that say which of several things is meant.
-    pub qualifiers: qualifiers::Qualifiers,
+    pub qualifiers: Qualifiers,
     /// Historical values of currencies.
-    pub rates: rates::Rates,
+    pub rates: Rates,
     /// Words for making printed text readable.
-    pub reading: reading::ReadingWords,
+    pub reading: ReadingWords,
     /// Where sentences end.
-    pub sentences: sentences::SentenceWords,
+    pub sentences: SentenceWords,
     /// Date lines, bylines and boilerplate of news pages.
-    pub page: page::PageWords,
+    pub page: PageWords,
     /// Labels of speakers, and how answers relate to their questions.
-    pub turns: turns::TurnWords,
+    pub turns: TurnWords,
     /// Words needed to interpret questions.
-    pub questions: questions::QuestionWords,
+    pub questions: QuestionWords,
 }
 
 static ENGLISH: LazyLock<Language> = LazyLock::new(|| Language::english_with(&Lexicon::default()));
@@ -123,40 +140,39 @@ impl Language {
 
     /// English with a person's own list of side-taking words.
     pub fn english_with(lexicon: &Lexicon) -> Language {
-        let words = words::english();
-        let wording = wording::english(&words, lexicon);
-        let frequency = frequency::english(&words);
-        let synonyms = synonyms::english(&words);
-        let dates = dates::english();
+        let words = Words::english();
+        let wording = WordingWords::english(&words, lexicon);
+        let frequency = Frequency::english(&words);
+        let dates = DateWords::english();
         Language {
             tag: "en",
             words,
             frequency,
-            comparing: comparing::english(),
-            deaths: deaths::english(),
-            event_roles: event_roles::english(),
-            numbers: numbers::english(),
-            names: names::english(),
-            speech: speech::english(),
-            verbs: verbs::english(),
-            functions: functions::english(),
-            clauses: clauses::english(),
-            certainty: certainty::english(),
+            comparing: Comparing::english(),
+            deaths: Deaths::english(),
+            event_roles: EventRoles::english(),
+            numbers: NumberWords::english(),
+            names: NameWords::english(),
+            speech: SpeechWords::english(),
+            verbs: VerbWords::english(),
+            functions: FunctionWords::english(),
+            clauses: ClauseWords::english(),
+            certainty: CertaintyWords::english(),
             wording,
-            synonyms,
-            tolls: tolls::english(),
-            opposites: opposites::english(),
-            persons: persons::english(),
-            kinds: kinds::english(),
-            periods: periods::english(),
-            qualifiers: qualifiers::english(&dates),
+            synonyms: Synonyms::english(),
+            tolls: Tolls::english(),
+            opposites: Opposites::english(),
+            persons: Persons::english(),
+            kinds: Kinds::english(),
+            periods: Periods::english(),
+            qualifiers: Qualifiers::english(&dates),
             dates,
-            rates: rates::rates(),
-            reading: reading::english(),
-            page: page::english(),
-            turns: turns::english(),
-            questions: questions::english(),
-            sentences: sentences::english(),
+            rates: Rates::read(),
+            reading: ReadingWords::english(),
+            page: PageWords::english(),
+            turns: TurnWords::english(),
+            questions: QuestionWords::english(),
+            sentences: SentenceWords::english(),
         }
     }
 

@@ -4,10 +4,10 @@
 use std::collections::BTreeMap;
 
 use rustc_hash::{FxHashMap, FxHashSet};
-use serde::Deserialize;
+use serde::{Deserialize, Deserializer};
 
 use super::Language;
-use super::gazetteer::{self, Gazetteer, key};
+use super::gazetteer::{Gazetteer, key};
 use crate::text::Token;
 
 /// A set of words, used only for lookups.
@@ -184,16 +184,38 @@ pub fn has_ending(norm: &str, endings: &[String]) -> bool {
     endings.iter().any(|end| norm.ends_with(end.as_str()))
 }
 
+/// The contents of `names_people.toml`.
 #[derive(Deserialize)]
 struct People {
-    first: String,
-    last: String,
-    women: String,
-    either: String,
-    nicknames: Vec<String>,
-    spellings: Vec<String>,
+    #[serde(deserialize_with = "word_set")]
+    first: Set,
+    #[serde(deserialize_with = "word_set")]
+    last: Set,
+    #[serde(deserialize_with = "word_set")]
+    women: Set,
+    #[serde(deserialize_with = "word_set")]
+    either: Set,
+    #[serde(deserialize_with = "by_set")]
+    nicknames: FxHashMap<String, Vec<usize>>,
+    #[serde(deserialize_with = "by_set")]
+    spellings: FxHashMap<String, Vec<usize>>,
 }
 
+/// The words of a text.
+fn word_set<'de, D: Deserializer<'de>>(text: D) -> Result<Set, D::Error> {
+    Ok(String::deserialize(text)?.split_whitespace().map(str::to_string).collect())
+}
+
+/// The words of some sets, each with the numbers of its sets.
+fn by_set<'de, D: Deserializer<'de>>(sets: D) -> Result<FxHashMap<String, Vec<usize>>, D::Error> {
+    let mut out: FxHashMap<String, Vec<usize>> = FxHashMap::default();
+    for (at, set) in Vec::<String>::deserialize(sets)?.iter().enumerate() {
+        set.split_whitespace().for_each(|name| out.entry(name.to_string()).or_default().push(at));
+    }
+    Ok(out)
+}
+
+/// The contents of `names_organisations.toml`: names by trade, and nouns for the organisations of a trade.
 #[derive(Deserialize)]
 struct Organisations {
     possessive: Set,
@@ -202,64 +224,10 @@ struct Organisations {
     trades: BTreeMap<String, Vec<String>>,
 }
 
+/// The contents of `names_common.toml`.
 #[derive(Deserialize)]
 struct Common {
     words: String,
-}
-
-/// The English lists, compiled into the program.
-///
-/// # Panics
-/// If a compiled-in file does not parse, which is a bug that the tests find.
-pub fn english() -> NameWords {
-    let mut signs: Signs = toml::from_str(include_str!("en/names.toml")).expect("en/names.toml is well formed");
-    let people: People = toml::from_str(include_str!("en/names_people.toml")).expect("en/names_people.toml is well formed");
-    let organisations: Organisations =
-        toml::from_str(include_str!("en/names_organisations.toml")).expect("en/names_organisations.toml is well formed");
-    let common: Common = toml::from_str(include_str!("en/names_common.toml")).expect("en/names_common.toml is well formed");
-    let places = toml::from_str(include_str!("en/names_places.toml")).expect("en/names_places.toml is well formed");
-    let gazetteer = gazetteer::build(places, &signs.groups);
-    let mut acronyms = Set::default();
-    for name in organisations.trades.values().flatten() {
-        if !name.chars().any(char::is_lowercase) {
-            acronyms.insert(name.to_lowercase());
-        }
-        signs.known_organisations.extend([name.to_lowercase(), key(name)]);
-    }
-    let treebank = include_str!("../../data/common_words_en.txt").lines().filter(|l| !l.starts_with('#'));
-    let everyday = treebank.chain(common.words.split_whitespace());
-    let words = |text: &str| text.split_whitespace().map(str::to_string).collect::<Set>();
-    let common = stems(everyday);
-    let mut trade_nouns = BTreeMap::new();
-    for (trade, nouns) in &organisations.nouns {
-        let of_trade = organisations.trades.get(trade).into_iter().flatten();
-        trade_nouns.extend(of_trade.map(|name| (key(name), nouns.clone())));
-    }
-    let possessive = organisations.possessive;
-    let (nicknames, spellings) = (numbered(&people.nicknames), numbered(&people.spellings));
-    NameWords {
-        first: words(&people.first),
-        last: words(&people.last),
-        women: words(&people.women),
-        either: words(&people.either),
-        common,
-        signs,
-        gazetteer,
-        acronyms,
-        nicknames,
-        spellings,
-        possessive,
-        trade_nouns,
-    }
-}
-
-/// The words of some sets, each with the numbers of its sets.
-fn numbered(sets: &[String]) -> FxHashMap<String, Vec<usize>> {
-    let mut out: FxHashMap<String, Vec<usize>> = FxHashMap::default();
-    for (at, set) in sets.iter().enumerate() {
-        set.split_whitespace().for_each(|name| out.entry(name.to_string()).or_default().push(at));
-    }
-    out
 }
 
 /// True if one set contains both words.
@@ -273,6 +241,29 @@ fn stems<'w>(words: impl Iterator<Item = &'w str>) -> Set {
 }
 
 impl NameWords {
+    /// The English lists.
+    pub fn english() -> NameWords {
+        let mut signs: Signs = english_lists!("names");
+        let People { first, last, women, either, nicknames, spellings } = english_lists!("names_people");
+        let Organisations { possessive, nouns, trades } = english_lists!("names_organisations");
+        let everyday: Common = english_lists!("names_common");
+        let gazetteer = Gazetteer::of(english_lists!("names_places"), &signs.groups);
+        let mut acronyms = Set::default();
+        for name in trades.values().flatten() {
+            if !name.chars().any(char::is_lowercase) {
+                acronyms.insert(name.to_lowercase());
+            }
+            signs.known_organisations.extend([name.to_lowercase(), key(name)]);
+        }
+        let mut trade_nouns = BTreeMap::new();
+        for (trade, nouns) in &nouns {
+            trade_nouns.extend(trades.get(trade).into_iter().flatten().map(|name| (key(name), nouns.clone())));
+        }
+        let treebank = include_str!("../../data/common_words_en.txt").lines().filter(|line| !line.starts_with('#'));
+        let common = stems(treebank.chain(everyday.words.split_whitespace()));
+        NameWords { signs, first, last, women, either, common, gazetteer, acronyms, nicknames, spellings, possessive, trade_nouns }
+    }
+
     /// First letters of words (lower case), with short acronyms among them in full: "us geological survey" gives "usgs".
     fn initials_in_full<'w>(&self, words: impl Iterator<Item = &'w str>) -> String {
         let acronym = |word: &str| self.signs.letters.contains(word);
@@ -307,7 +298,7 @@ impl NameWords {
             short.ends_with('.') && short.len() > 2 && short.len() < long.len() && among && short.chars().next() == long.chars().next()
         };
         let known = |word: &str| self.first.contains(word) || self.last.contains(word);
-        let sound = || !(known(x) && known(y)) && super::transliteration::may_be_transcribed(x, y);
+        let sound = || !(known(x) && known(y)) && super::any_language::may_be_transcribed(x, y);
         x == y || self.one_nickname(x, y) || self.one_given(x, y) || cut(a, y) || cut(b, x) || sound()
     }
 

@@ -1,21 +1,17 @@
-//! Number words, bounds, changes and scopes: the contents of `numbers.toml`, prepared for lookup. Units and money are in
-//! `units.rs`, the roles of counted things in `roles.rs`.
-
-use std::collections::BTreeMap;
-use std::sync::LazyLock;
+//! Number words, bounds, changes and scopes, and nouns that are named by a number after them: the contents of `numbers.toml` and `numbered.toml`,
+//! prepared for lookup. Units are in `units.rs`, money in `money.rs`, the roles of counted things in `roles.rs`.
 
 use rust_decimal::Decimal;
 use rustc_hash::{FxHashMap, FxHashSet};
-use serde::{Deserialize, Deserializer};
+use serde::Deserialize;
 
-use super::numbered::{self, Numbered};
-use super::old_money::{self, OldMoney};
-use super::phrases::Phrases;
-use super::positions::{self, Positions};
-use super::quantities::{self, QuantityWords};
-use super::roles::{self, Roles};
-use super::units::{self, Units};
-use super::words::{self, Words};
+use super::lookup::{Phrases, by_phrase, grouped, listed, stems};
+use super::money::OldMoney;
+use super::positions::Positions;
+use super::quantities::QuantityWords;
+use super::roles::Roles;
+use super::units::Units;
+use super::words::WORDS;
 
 /// After digits these make an ordinal: "21st".
 pub(crate) const ORDINAL_ENDINGS: [&str; 4] = ["st", "nd", "rd", "th"];
@@ -74,23 +70,30 @@ pub struct NumberWords {
     /// Verbs of change.
     pub changes: ChangeWords,
     /// Measures and money.
-    #[serde(skip, default = "units::english")]
+    #[serde(skip, default = "Units::english")]
     pub units: Units,
     /// Money before 1971.
-    #[serde(skip, default = "old_money::english")]
+    #[serde(skip, default = "OldMoney::english")]
     pub old_money: OldMoney,
     /// Nouns that are named by numbers.
-    #[serde(skip, default = "numbered::english")]
+    #[serde(skip, default = "Numbered::english")]
     pub numbered: Numbered,
     /// Latitude and longitude.
-    #[serde(skip, default = "positions::english")]
+    #[serde(skip, default = "Positions::english")]
     pub positions: Positions,
     /// Roles of counted things in an event.
-    #[serde(skip, default = "roles::english")]
+    #[serde(skip, default = "Roles::english")]
     pub roles: Roles,
     /// Words around numbers that decide what a number is and what it counts.
-    #[serde(skip, default = "quantities::english")]
+    #[serde(skip, default = "QuantityWords::english")]
     pub(crate) cues: QuantityWords,
+}
+
+impl NumberWords {
+    /// The English lists.
+    pub fn english() -> NumberWords {
+        english_lists!("numbers")
+    }
 }
 
 /// How a phrase limits a number.
@@ -170,45 +173,50 @@ impl From<ChangeLists> for ChangeWords {
     }
 }
 
-/// Used to find the stems of listed words.
-pub(super) static WORDS: LazyLock<Words> = LazyLock::new(words::english);
-
-/// The English lists, compiled into the program.
-///
-/// # Panics
-/// If the compiled-in file does not parse, which is a bug that the tests find.
-pub fn english() -> NumberWords {
-    toml::from_str(include_str!("en/numbers.toml")).expect("en/numbers.toml is well formed")
+/// What can be numbered. Singular, lower case.
+#[derive(Debug, Deserialize)]
+pub struct Numbered {
+    /// Between the noun and its number: `no`, `#`.
+    pub signs: FxHashSet<String>,
+    /// Nouns before a number that is hardly ever a count: `chapter`.
+    pub loose: FxHashSet<String>,
+    /// Nouns that a number may also follow by coincidence: `boat`.
+    pub strict: FxHashSet<String>,
+    /// The nouns in either list that can be a location: `room`.
+    pub places: FxHashSet<String>,
+    /// After the number of a part of the account itself: `above`.
+    pub own: FxHashSet<String>,
+    /// Words that end a street's name.
+    pub streets: FxHashSet<String>,
 }
 
-/// The stems of listed words.
-pub(super) fn stems<'de, D: Deserializer<'de>>(list: D) -> Result<FxHashSet<String>, D::Error> {
-    Ok(Vec::<String>::deserialize(list)?.iter().map(|word| WORDS.stem(word).into_owned()).collect())
-}
+impl Numbered {
+    /// The English lists.
+    pub fn english() -> Numbered {
+        english_lists!("numbered")
+    }
 
-/// Phrases without meanings.
-fn listed<'de, D: Deserializer<'de>>(list: D) -> Result<Phrases<()>, D::Error> {
-    Ok(Phrases::new(Vec::<String>::deserialize(list)?.into_iter().map(|phrase| (phrase, ()))))
-}
-
-/// Phrases with their meanings.
-fn by_phrase<'de, D: Deserializer<'de>, M: Deserialize<'de> + Clone>(table: D) -> Result<Phrases<M>, D::Error> {
-    BTreeMap::<String, M>::deserialize(table).map(Phrases::new)
-}
-
-/// Lists of phrases by meaning.
-fn grouped<'de, D: Deserializer<'de>, M: Deserialize<'de> + Ord + Copy>(lists: D) -> Result<Phrases<M>, D::Error> {
-    let lists = BTreeMap::<M, Vec<String>>::deserialize(lists)?;
-    Ok(Phrases::new(lists.into_iter().flat_map(|(meaning, list)| list.into_iter().map(move |phrase| (phrase, meaning)))))
+    /// True if a number after it can be its name.
+    pub fn is_numbered(&self, noun: &str) -> bool {
+        self.loose.contains(noun) || self.strict.contains(noun)
+    }
 }
 
 #[cfg(test)]
 mod tests {
+
     #[test]
     fn the_data_is_read() {
-        let words = super::english();
+        let words = super::NumberWords::english();
         assert_eq!(words.cardinals["twenty"], 20);
         assert!(words.changes.stems.values().any(|up| *up));
         assert!(words.roles.person_role("killed"));
+    }
+
+    #[test]
+    fn every_place_is_a_numbered_noun() {
+        let numbered = super::Numbered::english();
+        let stray: Vec<&String> = numbered.places.iter().filter(|noun| !numbered.is_numbered(noun)).collect();
+        assert!(stray.is_empty(), "{stray:?}");
     }
 }

@@ -1,13 +1,16 @@
-//! Words that exclude each other (approve and reject, win and lose), what the lack of a thing excludes, and verbs whose parties both do the
-//! same. Negation is in `denials.rs`, counting in `counts.rs`; both are queried through [`Opposites`].
+//! Words that exclude each other (approve and reject, win and lose), words that negate or limit, what the lack of a thing excludes, and verbs whose
+//! parties both do the same. Counting is in `counts.rs` and is also queried through [`Opposites`].
+
+use std::collections::BTreeSet;
+use std::ops::Range;
 
 use rustc_hash::FxHashSet;
 use serde::Deserialize;
 
-use super::both_ways::BothWays;
-use super::counts::{self, Counts};
-use super::denials::{self, Denials};
-use super::handled::Handled;
+use super::counts::Counts;
+use super::function_word::{A, NO};
+use super::lookup::BothWays;
+use crate::text::Token;
 
 /// The contents of `opposites.toml`, with those of the lists of negation and counting.
 #[derive(Debug, Deserialize)]
@@ -27,24 +30,21 @@ pub struct Opposites {
     mutual: FxHashSet<String>,
     /// Things that must be present to be handled.
     pub handled: Vec<Handled>,
-    #[serde(skip, default = "denials::english")]
+    #[serde(skip, default = "Denials::english")]
     pub(super) denials: Denials,
-    #[serde(skip, default = "counts::english")]
+    #[serde(skip, default = "Counts::english")]
     pub(super) counts: Counts,
 }
 
-/// The English lists, compiled into the program.
-///
-/// # Panics
-/// If the compiled-in file does not parse, which is a bug that the tests find.
-pub fn english() -> Opposites {
-    toml::from_str(include_str!("en/opposites.toml")).expect("en/opposites.toml is well formed")
-}
-
 impl Opposites {
+    /// The English lists.
+    pub fn english() -> Opposites {
+        english_lists!("opposites")
+    }
+
     /// True if the two verbs, given as lemmas, exclude each other.
     pub fn exclude(&self, a: &str, b: &str) -> bool {
-        self.verbs.hold(a, b)
+        self.verbs.are_opposite(a, b)
     }
 
     /// True for the lemma of a verb that has an opposite.
@@ -54,22 +54,22 @@ impl Opposites {
 
     /// True if the two verbs, given as lemmas, are the beginning and the end of the same thing.
     pub fn phases(&self, a: &str, b: &str) -> bool {
-        self.phases.hold(a, b)
+        self.phases.are_opposite(a, b)
     }
 
     /// True if the two words, which are not verbs, exclude each other.
     pub fn contrast(&self, a: &str, b: &str) -> bool {
-        self.words.hold(a, b)
+        self.words.are_opposite(a, b)
     }
 
     /// True if the two particles exclude each other when each is the whole predicate: "on", "off".
     pub fn turns(&self, a: &str, b: &str) -> bool {
-        self.particles.hold(a, b)
+        self.particles.are_opposite(a, b)
     }
 
     /// True if two prepositions before the same thing exclude each other: before and after, for and against.
     pub fn opposed(&self, a: &str, b: &str) -> bool {
-        self.opposed_sides.hold(a, b)
+        self.opposed_sides.are_opposite(a, b)
     }
 
     /// True for a preposition that places something at another time or on another side: before, after.
@@ -108,13 +108,171 @@ impl Opposites {
     }
 }
 
+/// The contents of `denials.toml`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Denials {
+    negators: FxHashSet<String>,
+    limiting: FxHashSet<String>,
+    restricting: FxHashSet<String>,
+    another: FxHashSet<String>,
+    raising: FxHashSet<String>,
+    scant: FxHashSet<String>,
+    short_of: FxHashSet<String>,
+    shares: Shares,
+}
+
+impl Denials {
+    /// The English lists.
+    pub(super) fn english() -> Denials {
+        english_lists!("denials")
+    }
+}
+
+/// Words for a share of all.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Shares {
+    all: FxHashSet<String>,
+    most: FxHashSet<String>,
+    none: FxHashSet<String>,
+    any: FxHashSet<String>,
+    nearly: FxHashSet<String>,
+    hardly: FxHashSet<String>,
+}
+
+/// A share of all.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Share {
+    /// None, or next to none: "nobody", "hardly anyone", "few".
+    Few,
+    /// All, or next to all: "every", "nearly everyone", "most".
+    Most,
+}
+
+impl Opposites {
+    /// True if the word negates.
+    pub fn denies(&self, norm: &str) -> bool {
+        self.denials.negators.contains(norm)
+    }
+
+    /// True if the word, beside a negator, leaves part of what is negated.
+    pub fn limits(&self, norm: &str) -> bool {
+        self.denials.limiting.contains(norm)
+    }
+
+    /// True if the word limits the statement to what is beside it.
+    pub fn restricts(&self, norm: &str) -> bool {
+        self.denials.restricting.contains(norm)
+    }
+
+    /// True if the word means more of the same kind: "another", "two others".
+    pub fn is_another(&self, norm: &str) -> bool {
+        self.denials.another.contains(norm)
+    }
+
+    /// True for the lemma of a verb of thinking whose negation negates the thought: "did not think that it was safe".
+    pub fn raises(&self, lemma: &str) -> bool {
+        self.denials.raising.contains(lemma)
+    }
+
+    /// True if the word alone means too little, and after "a" enough: "little rain", "a little rain".
+    pub fn is_scant(&self, norm: &str) -> bool {
+        self.denials.scant.contains(norm)
+    }
+
+    /// True if the word before a verb says that the event did not happen: "almost won".
+    pub fn falls_short(&self, norm: &str) -> bool {
+        self.denials.short_of.contains(norm)
+    }
+
+    /// True for a word for all of them: "every", "both".
+    pub fn is_all(&self, norm: &str) -> bool {
+        self.denials.shares.all.contains(norm)
+    }
+
+    /// The share of all that a word means, with the word before it: "everyone", "hardly anyone".
+    pub fn share(&self, before: &str, norm: &str) -> Option<Share> {
+        let shares = &self.denials.shares;
+        let (nearly, hardly) = (shares.nearly.contains(before), shares.hardly.contains(before));
+        match () {
+            () if shares.none.contains(norm) || hardly && shares.any.contains(norm) => Some(Share::Few),
+            () if self.is_scant(norm) && before != A => Some(Share::Few),
+            () if shares.most.contains(norm) || shares.all.contains(norm) && (nearly || !self.denies(before) && !hardly) => {
+                Some(Share::Most)
+            }
+            () => None,
+        }
+    }
+}
+
+/// Things of one kind and what is done with them.
+#[derive(Debug, Deserialize)]
+pub struct Handled {
+    /// Nouns.
+    pub things: BTreeSet<String>,
+    /// Lemmas of verbs of using such a thing.
+    pub verbs: BTreeSet<String>,
+    /// Lemmas of verbs of having, which are negated.
+    pub lack: BTreeSet<String>,
+    /// Words before a verb that negate it.
+    pub negators: BTreeSet<String>,
+    /// Words that alone mean that there was none.
+    pub without: BTreeSet<String>,
+}
+
+impl Handled {
+    /// "did not have a gun", "unarmed": from the word before the negator to the thing. `stems` are the stems of the tokens.
+    pub fn lack(&self, tokens: &[Token], stems: &[String]) -> Option<Range<usize>> {
+        /// The verb follows its negator within this many words, and the thing its verb: "did not have his old gun".
+        const TO_VERB: usize = 2;
+        const TO_THING: usize = 4;
+        if let Some(at) = tokens.iter().position(|t| self.without.contains(&t.norm)) {
+            return Some(at..at + 1);
+        }
+        let denial = |i: &usize| self.negators.contains(&tokens[*i].norm) || tokens[*i].is(NO);
+        (0..tokens.len()).filter(denial).find_map(|i| {
+            let verb = (i + 1..(i + 1 + TO_VERB).min(tokens.len())).find(|j| is_verb(tokens, stems, *j, &self.lack));
+            let from = if tokens[i].is(NO) { i } else { verb? };
+            let thing = (from + 1..(from + 1 + TO_THING).min(tokens.len())).find(|j| self.is_thing(&tokens[*j].norm))?;
+            Some(i.saturating_sub(1)..thing + 1)
+        })
+    }
+
+    /// "pointed a .38-caliber revolver", "brandished a gun and": from the verb to the thing, if not negated.
+    pub fn handling(&self, tokens: &[Token], stems: &[String]) -> Option<Range<usize>> {
+        /// The thing follows within this many words, and a negator precedes within this many.
+        const BETWEEN: usize = 9;
+        const FROM_NEGATOR: usize = 3;
+        (0..tokens.len()).find_map(|i| {
+            let denied = (i.saturating_sub(FROM_NEGATOR)..i).any(|j| self.negators.contains(&tokens[j].norm));
+            if denied || !is_verb(tokens, stems, i, &self.verbs) {
+                return None;
+            }
+            let mut reach =
+                (i + 1..(i + 1 + BETWEEN).min(tokens.len())).take_while(|j| !matches!(tokens[*j].norm.as_str(), "." | ";" | ","));
+            let thing = reach.find(|j| self.is_thing(&tokens[*j].norm))?;
+            Some(i..thing + 1)
+        })
+    }
+
+    fn is_thing(&self, norm: &str) -> bool {
+        self.things.contains(norm) || norm.strip_suffix('s').is_some_and(|one| self.things.contains(one))
+    }
+}
+
+/// True if the token is a form of one of the verbs.
+fn is_verb(tokens: &[Token], stems: &[String], at: usize, verbs: &BTreeSet<String>) -> bool {
+    verbs.contains(&tokens[at].norm) || verbs.contains(&stems[at])
+}
+
 #[cfg(test)]
 mod tests {
-    use super::english;
+    use super::Opposites;
 
     #[test]
     fn opposites_work_both_ways_and_never_alone() {
-        let opposites = english();
+        let opposites = Opposites::english();
         assert!(opposites.exclude("approve", "reject") && opposites.exclude("reject", "approve"));
         assert!(opposites.exclude("fall", "rise") && !opposites.exclude("rise", "rise"));
         assert!(opposites.verbs.pairs().chain(opposites.words.pairs()).all(|(a, b)| a != b), "no word excludes itself");

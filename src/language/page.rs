@@ -205,6 +205,11 @@ pub struct MetadataWords {
 }
 
 impl PageWords {
+    /// The English lists.
+    pub fn english() -> PageWords {
+        english_lists!("page")
+    }
+
     /// True if a text, in lower case and without punctuation, says that it or its article was changed.
     pub fn reports_change(&self, squeezed: &str) -> bool {
         let begins = |start: &String| squeezed.strip_prefix(start.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '));
@@ -218,17 +223,9 @@ impl PageWords {
     }
 }
 
-/// The English lists, compiled into the program.
-///
-/// # Panics
-/// If the compiled-in file does not parse, which is a bug that the tests find.
-pub fn english() -> PageWords {
-    toml::from_str(include_str!("en/page.toml")).expect("en/page.toml is well formed")
-}
-
 /// The English lists, parsed once: for what is read before the language of an account is known.
 pub fn of_english_pages() -> &'static PageWords {
-    static WORDS: LazyLock<PageWords> = LazyLock::new(english);
+    static WORDS: LazyLock<PageWords> = LazyLock::new(PageWords::english);
     &WORDS
 }
 
@@ -260,7 +257,7 @@ pub fn foreign(tag: &str) -> Option<&'static PageWords> {
 /// If the compiled-in file does not parse, which is a bug that the tests find.
 fn foreign_pages() -> BTreeMap<String, PageWords> {
     let all: BTreeMap<String, Foreign> = toml::from_str(include_str!("pages.toml")).expect("pages.toml is well formed");
-    let english = english();
+    let english = PageWords::english();
     let page = |own: Foreign| PageWords {
         months: own.months,
         weekdays: own.weekdays,
@@ -324,12 +321,12 @@ impl PageWords {
 
 #[cfg(test)]
 mod tests {
-    use super::english;
+    use super::PageWords;
     use crate::text::squeeze;
 
     #[test]
     fn months_by_name_and_abbreviation() {
-        let page = english();
+        let page = PageWords::english();
         for (norm, number) in [("november", 11), ("nov", 11), ("sept", 9), ("may", 5), ("june", 6)] {
             assert_eq!(page.month(norm), Some(number), "{norm}");
         }
@@ -349,7 +346,7 @@ mod tests {
 
     #[test]
     fn phrases_are_in_the_form_they_are_compared_in() {
-        let page = english();
+        let page = PageWords::english();
         for phrase in page
             .boilerplate
             .iter()

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Deserializer};
 
-use super::both_ways::BothWays;
+use super::lookup::BothWays;
 use crate::text::roman;
 
 /// Highest number that can belong to a ruler: letters of higher numbers are initials.
@@ -66,23 +66,20 @@ pub enum Generation {
     Numbered(i64),
 }
 
-/// The English lists, compiled into the program.
-///
-/// # Panics
-/// If the compiled-in file does not parse, which is a bug that the tests find.
-pub fn english() -> Persons {
-    toml::from_str(include_str!("en/persons.toml")).expect("en/persons.toml is well formed")
-}
-
 impl Persons {
+    /// The English lists.
+    pub fn english() -> Persons {
+        english_lists!("persons")
+    }
+
     /// True if two nouns, in lower case, are two different persons of one family relation, rank or legal relation: "aunt" and "uncle", "buyers" and
     /// "sellers".
     pub fn exclude(&self, a: &str, b: &str) -> bool {
         let (a, b) = (self.singular(a), self.singular(b));
         let (x, y) = (self.bare(&a), self.bare(&b));
-        let kin = x.0 == y.0 && x.2 == y.2;
-        kin && self.sexes.hold(x.1, y.1)
-            || self.sides.hold(&a, &b)
+        let same_relation = x.0 == y.0 && x.2 == y.2;
+        same_relation && self.sexes.are_opposite(x.1, y.1)
+            || self.sides.are_opposite(&a, &b)
             || self.is_feminine(&a, &b)
             || self.is_feminine(&b, &a)
             || self.undergoes(&a, &b)
@@ -149,11 +146,11 @@ impl Persons {
 
 #[cfg(test)]
 mod tests {
-    use super::{Generation, english};
+    use super::{Generation, Persons};
 
     #[test]
     fn two_persons_of_one_kin_rank_or_relation() {
-        let persons = english();
+        let persons = Persons::english();
         for (a, b) in [
             ("mother", "father"),
             ("grandmothers", "grandfathers"),
@@ -185,7 +182,7 @@ mod tests {
 
     #[test]
     fn titles_and_generations() {
-        let persons = english();
+        let persons = Persons::english();
         assert!(persons.one_title("sgt", "sergeant") && !persons.one_title("sgt", "col") && !persons.one_title("door", "door"));
         assert_eq!(persons.generation("jnr"), Some(Generation::Younger));
         assert_eq!(persons.generation("xiii"), Some(Generation::Numbered(13)));

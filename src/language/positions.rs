@@ -33,6 +33,9 @@ enum Direction {
     West,
 }
 
+/// The greatest longitude; there is no greater latitude.
+const MOST_DEGREES: u32 = 180;
+
 /// A degree has 60 minutes, and a minute 60 seconds.
 const MINUTES_OF_DEGREE: u32 = 60;
 const SECONDS_OF_DEGREE: u32 = 3600;
@@ -53,6 +56,11 @@ pub struct Coordinate {
 }
 
 impl Positions {
+    /// The English lists.
+    pub fn english() -> Positions {
+        english_lists!("positions")
+    }
+
     /// The coordinates of a statement, in order. Without degree signs, two must be adjacent, with capital letters: `41.73 N, 49.95 W`.
     pub fn all(&self, text: &str, tokens: &[Token]) -> Vec<Coordinate> {
         let mut found: Vec<Coordinate> = Vec::new();
@@ -98,7 +106,8 @@ impl Positions {
         }
         let direction = *self.directions.get(norm(end))?;
         let written = tokens.get(end)?.of(text);
-        if written.len() == 1 && written != written.to_uppercase() || degrees > Decimal::from(180) || !marked && written.len() > 1 {
+        if written.len() == 1 && written != written.to_uppercase() || degrees > Decimal::from(MOST_DEGREES) || !marked && written.len() > 1
+        {
             return None;
         }
         let degrees = if matches!(direction, Direction::South | Direction::West) { -degrees } else { degrees };
@@ -108,21 +117,13 @@ impl Positions {
     }
 }
 
-/// The English lists, compiled into the program.
-///
-/// # Panics
-/// If the compiled-in file does not parse, which is a bug that the tests find.
-pub fn english() -> Positions {
-    toml::from_str(include_str!("en/positions.toml")).expect("en/positions.toml is well formed")
-}
-
 #[cfg(test)]
 mod tests {
-    use super::english;
+    use super::Positions;
     use crate::text::tokens;
 
     fn found(text: &str) -> Vec<String> {
-        let positions = english();
+        let positions = Positions::english();
         positions.all(text, &tokens(text, 0)).iter().map(|c| c.degrees.round_dp(3).normalize().to_string()).collect()
     }
 

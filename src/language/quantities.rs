@@ -27,6 +27,13 @@ pub(crate) struct QuantityWords {
     pub(crate) parts_played: RoleWords,
 }
 
+impl QuantityWords {
+    /// The English lists.
+    pub(crate) fn english() -> QuantityWords {
+        english_lists!("quantities")
+    }
+}
+
 /// How numbers are spelled out.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -218,14 +225,6 @@ pub(crate) struct Smaller {
     pub(crate) count: u32,
 }
 
-/// The English lists, compiled into the program.
-///
-/// # Panics
-/// If the compiled-in file does not parse, which is a bug that the tests find.
-pub(crate) fn english() -> QuantityWords {
-    toml::from_str(include_str!("en/quantities.toml")).expect("en/quantities.toml is well formed")
-}
-
 impl UnitWords {
     /// The number of smaller units of that name in one unit, or in one unit of any currency.
     pub(crate) fn parts_of(&self, unit: &str, smaller: &str) -> Option<u32> {
@@ -250,7 +249,7 @@ pub(crate) fn ends_in_any(word: &str, endings: &[String]) -> bool {
 mod tests {
     #[test]
     fn twelve_inches_make_a_foot() {
-        let words = super::english();
+        let words = super::QuantityWords::english();
         assert_eq!(words.units.parts_of("foot", "inches"), Some(12));
         assert_eq!(words.units.parts_of("foot", "pence"), None);
         assert_eq!(words.changes.direction("slump"), Some(false));

@@ -23,15 +23,12 @@ pub struct QuestionWords {
     pub articles: FxHashSet<String>,
 }
 
-/// The English lists, compiled into the program.
-///
-/// # Panics
-/// If the compiled-in file does not parse, which is a bug that the tests find.
-pub fn english() -> QuestionWords {
-    toml::from_str(include_str!("en/questions.toml")).expect("en/questions.toml is well formed")
-}
-
 impl QuestionWords {
+    /// The English lists.
+    pub fn english() -> QuestionWords {
+        english_lists!("questions")
+    }
+
     /// True if a question about a time keeps this preposition: "since when".
     pub fn keeps_before_time(&self, preposition: &str) -> bool {
         self.kept_before_time.contains(preposition)
@@ -92,7 +89,7 @@ mod tests {
     use crate::language::Language;
 
     #[test]
-    fn base_forms_are_found_where_the_spelling_tells() {
+    fn base_forms_are_found_where_the_spelling_is_clear() {
         let base = |form: &str, past| Language::english().base_form(form, past);
         for (form, lemma) in [("entered", "enter"), ("fell", "fall"), ("carried", "carry"), ("hoisted", "hoist"), ("banned", "ban")] {
             assert_eq!(base(form, true).as_deref(), Some(lemma), "{form}");

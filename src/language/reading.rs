@@ -1,4 +1,4 @@
-//! Words for preparing printed text: which capitals belong to names, and which word was misread.
+//! Words for preparing printed text: which capitals belong to names, which word was misread, and where sentences end.
 
 use rustc_hash::FxHashSet;
 use serde::Deserialize;
@@ -10,6 +10,13 @@ pub struct ReadingWords {
     pub capitals: CapitalWords,
     /// Which word was meant by a printed one.
     pub slips: SlipWords,
+}
+
+impl ReadingWords {
+    /// The English lists.
+    pub fn english() -> ReadingWords {
+        english_lists!("reading")
+    }
 }
 
 /// Words for converting text in capitals to running text.
@@ -56,10 +63,48 @@ pub struct SlipWords {
     pub plural_of_y: String,
 }
 
-/// The English lists, compiled into the program.
-///
-/// # Panics
-/// If the compiled-in file does not parse, which is a bug that the tests find.
-pub fn english() -> ReadingWords {
-    toml::from_str(include_str!("en/reading.toml")).expect("en/reading.toml is well formed")
+/// The contents of `sentences.toml`. Lower case, abbreviations without their final point.
+#[derive(Debug, Deserialize)]
+pub struct SentenceWords {
+    /// Abbreviations before a name: `mr`, `brig`.
+    pub before_names: FxHashSet<String>,
+    /// Abbreviations before a number: `no`, `vol`.
+    pub before_numbers: FxHashSet<String>,
+    /// Units that precede a number: `km`.
+    pub units_before_numbers: FxHashSet<String>,
+    /// Abbreviations that precede a number only when capitalised: `long`.
+    pub before_numbers_in_capitals: FxHashSet<String>,
+    /// Abbreviations that may end a sentence: `inc`, `u.s`.
+    pub either: FxHashSet<String>,
+    /// Words that begin a sentence when capitalised.
+    pub starters: FxHashSet<String>,
+    /// Verbs after a quotation: `asked`.
+    pub tags: FxHashSet<String>,
+    /// Words that begin a sentence and cannot be counted by a number before them: `even`.
+    pub uncounted: FxHashSet<String>,
+    /// Short verbs that continue a sentence after punctuation inside it: `is`.
+    pub finite: FxHashSet<String>,
+    /// Labels that begin a separate line in a letter or under a picture, with their colon: `Fax:`.
+    pub labels: FxHashSet<String>,
+    /// Closings of a letter, without the comma: `kind regards`.
+    pub closings: FxHashSet<String>,
+    /// Names with an exclamation mark.
+    pub shouted: FxHashSet<String>,
+}
+
+impl SentenceWords {
+    /// The English lists.
+    pub fn english() -> SentenceWords {
+        english_lists!("sentences")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+
+    #[test]
+    fn it_parses() {
+        let words = super::SentenceWords::english();
+        assert!(words.before_names.contains("brig") && words.before_numbers.contains("vol") && words.starters.contains("the"));
+    }
 }

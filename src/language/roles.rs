@@ -6,8 +6,8 @@ use std::collections::BTreeMap;
 use rustc_hash::FxHashSet;
 use serde::Deserialize;
 
-use super::numbers::WORDS;
-use super::phrases::Phrases;
+use super::lookup::Phrases;
+use super::words::WORDS;
 
 /// Role of a distance between two places.
 pub(crate) const DISTANCE: &str = "distance";
@@ -36,7 +36,8 @@ pub enum Measured {
 }
 
 /// Roles, by the words that give them.
-#[derive(Debug)]
+#[derive(Debug, Deserialize)]
+#[serde(from = "RoleLists")]
 pub struct Roles {
     /// Stem of a verb whose object is counted: "killed 24", "24 were killed".
     pub objects: BTreeMap<String, String>,
@@ -54,14 +55,8 @@ pub struct Roles {
     pub measures_after: Phrases<String>,
     /// Phrases right before a measure: "at a depth of".
     pub measures_before: Phrases<String>,
-    measured: BTreeMap<String, Measured>,
-    /// Roles of agents: the verb is more important than the noun, so a bullet that hit is not just one that was fired.
-    pub acting: FxHashSet<String>,
-    /// Role of the number of times that something happened to somebody, by the role of that person: who is shot seven times is struck by
-    /// seven bullets.
-    pub times: BTreeMap<String, String>,
-    /// Roles of people.
-    persons: FxHashSet<String>,
+    /// Each role as the file lists it.
+    roles: BTreeMap<String, Role>,
     /// Words for people, singular: "child".
     people: FxHashSet<String>,
     /// Pronouns that name neither agent nor patient: "it".
@@ -69,14 +64,30 @@ pub struct Roles {
 }
 
 impl Roles {
+    /// The English lists.
+    pub fn english() -> Roles {
+        english_lists!("roles")
+    }
+
     /// The kind of measure that the role needs.
     pub fn measured_in(&self, role: &str) -> Measured {
-        self.measured.get(role).copied().unwrap_or_default()
+        self.roles.get(role).map_or_else(Measured::default, |role| role.measured)
     }
 
     /// True for a role of people, so that a bare number in it counts people.
     pub fn person_role(&self, role: &str) -> bool {
-        self.persons.contains(role)
+        self.roles.get(role).is_some_and(|role| role.person)
+    }
+
+    /// True for a role of agents: the verb is more important than the noun, so a bullet that hit is not just one that was fired.
+    pub fn is_acting(&self, role: &str) -> bool {
+        self.roles.get(role).is_some_and(|role| role.acting)
+    }
+
+    /// The role of the number of times that something happened to somebody, by the role of that person: who is shot seven times is struck by
+    /// seven bullets.
+    pub fn times(&self, role: &str) -> Option<&str> {
+        self.roles.get(role)?.times.as_deref()
     }
 
     /// True for a pronoun that names neither agent nor patient.
@@ -90,16 +101,18 @@ impl Roles {
     }
 }
 
+/// The contents of `roles.toml`.
 #[derive(Deserialize)]
-struct File {
+struct RoleLists {
     people: FxHashSet<String>,
     nobody: FxHashSet<String>,
-    roles: BTreeMap<String, Line>,
+    roles: BTreeMap<String, Role>,
 }
 
-#[derive(Default, Deserialize)]
+/// One role: the words that give it, and what it means for a count.
+#[derive(Debug, Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
-struct Line {
+struct Role {
     person: bool,
     acting: bool,
     times: Option<String>,
@@ -114,37 +127,31 @@ struct Line {
     measured: Measured,
 }
 
-/// The English lists, compiled into the program.
-///
-/// # Panics
-/// If the compiled-in file does not parse, which is a bug that the tests find.
-pub fn english() -> Roles {
-    let file: File = toml::from_str(include_str!("en/roles.toml")).expect("en/roles.toml is well formed");
-    let stems = |pick: fn(&Line) -> &Vec<String>| -> BTreeMap<String, String> {
-        let of = |(role, line): (&String, &Line)| {
-            pick(line).iter().map(|word| (WORDS.stem(word).into_owned(), role.clone())).collect::<Vec<_>>()
+impl From<RoleLists> for Roles {
+    fn from(lists: RoleLists) -> Roles {
+        let stems = |pick: fn(&Role) -> &Vec<String>| -> BTreeMap<String, String> {
+            let of = |(role, line): (&String, &Role)| {
+                pick(line).iter().map(|word| (WORDS.stem(word).into_owned(), role.clone())).collect::<Vec<_>>()
+            };
+            lists.roles.iter().flat_map(of).collect()
         };
-        file.roles.iter().flat_map(of).collect()
-    };
-    let phrases = |pick: fn(&Line) -> &Vec<String>| -> Phrases<String> {
-        let of = |(role, line): (&String, &Line)| pick(line).iter().map(|p| (p.clone(), role.clone())).collect::<Vec<_>>();
-        Phrases::new(file.roles.iter().flat_map(of))
-    };
-    let states = file.roles.iter().flat_map(|(role, line)| line.states.iter().map(move |word| (word.clone(), role.clone()))).collect();
-    Roles {
-        objects: stems(|l| &l.objects),
-        subjects: stems(|l| &l.subjects),
-        states,
-        nouns: stems(|l| &l.nouns),
-        trades: stems(|l| &l.trades),
-        topics: phrases(|l| &l.topics),
-        measures_after: phrases(|l| &l.measures_after),
-        measures_before: phrases(|l| &l.measures_before),
-        measured: file.roles.iter().map(|(role, line)| (role.clone(), line.measured)).collect(),
-        acting: file.roles.iter().filter(|(_, line)| line.acting).map(|(role, _)| role.clone()).collect(),
-        times: file.roles.iter().filter_map(|(role, line)| Some((role.clone(), line.times.clone()?))).collect(),
-        persons: file.roles.iter().filter(|(_, line)| line.person).map(|(role, _)| role.clone()).collect(),
-        people: file.people,
-        nobody: file.nobody,
+        let phrases = |pick: fn(&Role) -> &Vec<String>| -> Phrases<String> {
+            let of = |(role, line): (&String, &Role)| pick(line).iter().map(|p| (p.clone(), role.clone())).collect::<Vec<_>>();
+            Phrases::new(lists.roles.iter().flat_map(of))
+        };
+        let states = lists.roles.iter().flat_map(|(role, line)| line.states.iter().map(move |word| (word.clone(), role.clone()))).collect();
+        Roles {
+            objects: stems(|l| &l.objects),
+            subjects: stems(|l| &l.subjects),
+            states,
+            nouns: stems(|l| &l.nouns),
+            trades: stems(|l| &l.trades),
+            topics: phrases(|l| &l.topics),
+            measures_after: phrases(|l| &l.measures_after),
+            measures_before: phrases(|l| &l.measures_before),
+            roles: lists.roles,
+            people: lists.people,
+            nobody: lists.nobody,
+        }
     }
 }

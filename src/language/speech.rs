@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Deserializer};
 
-use super::inverted::inverted;
+use super::lookup::inverted;
 
 /// The contents of `speech.toml`.
 #[derive(Debug, Deserialize)]
@@ -181,15 +181,12 @@ pub struct Grounds {
     pub before_list: FxHashSet<String>,
 }
 
-/// The English lists, compiled into the program.
-///
-/// # Panics
-/// If the compiled-in file does not parse, which is a bug that the tests find.
-pub fn english() -> SpeechWords {
-    toml::from_str(include_str!("en/speech.toml")).expect("en/speech.toml is well formed")
-}
-
 impl SpeechWords {
+    /// The English lists.
+    pub fn english() -> SpeechWords {
+        english_lists!("speech")
+    }
+
     /// The class of a reporting verb, by its lemma; `None` if it reports nothing.
     pub fn class_of(&self, lemma: &str) -> Option<SpeechClass> {
         self.verbs.get(lemma).copied()
@@ -279,11 +276,11 @@ impl SpeechWords {
 
 #[cfg(test)]
 mod tests {
-    use super::{Commitment, english};
+    use super::{Commitment, SpeechWords};
 
     #[test]
     fn commitment_of_reporting_verbs() {
-        let speech = english();
+        let speech = SpeechWords::english();
         let commitment = |lemma| speech.class_of(lemma).and_then(|c| c.commitment());
         assert_eq!(commitment("say"), Some(Commitment::Neutral));
         assert_eq!(commitment("admit"), Some(Commitment::Conceding));

@@ -18,7 +18,8 @@ use crate::model::{Content, EntityKind, Mention, Reality, Span, Statement};
 pub struct Tolls {
     roles: FxHashSet<String>,
     nouns: FxHashMap<String, String>,
-    holds: FxHashMap<String, Vec<String>>,
+    #[serde(rename = "holds")]
+    included: FxHashMap<String, Vec<String>>,
     none: FxHashMap<String, String>,
     votes: Votes,
     words: Words,
@@ -57,18 +58,15 @@ pub struct Toll {
     pub scene: Vec<usize>,
 }
 
-/// The English lists, compiled into the program.
-///
-/// # Panics
-/// If the compiled-in file does not parse, which is a bug that the tests find.
-pub fn english() -> Tolls {
-    toml::from_str(include_str!("en/tolls.toml")).expect("en/tolls.toml is well formed")
-}
-
 impl Tolls {
+    /// The English lists.
+    pub fn english() -> Tolls {
+        english_lists!("tolls")
+    }
+
     /// The roles that have no members if this role has none, itself included.
-    pub fn holds<'r>(&'r self, role: &'r str) -> impl Iterator<Item = &'r str> {
-        self.holds.get(role).into_iter().flatten().map(String::as_str).chain(std::iter::once(role))
+    pub fn included<'r>(&'r self, role: &'r str) -> impl Iterator<Item = &'r str> {
+        self.included.get(role).into_iter().flatten().map(String::as_str).chain(std::iter::once(role))
     }
 }
 
@@ -176,7 +174,7 @@ impl Reader<'_> {
         let plain = |child: usize| {
             child == cue
                 || self.norm(child) == ANY
-                || matches!(tree.link(child), Link::Preposition | Link::Mark | Link::Coordination | Link::Conjunct | Link::Reduced)
+                || matches!(tree.link(child), Link::Preposition | Link::Punctuation | Link::Coordination | Link::Conjunct | Link::Reduced)
         };
         let one = tree.children(noun).all(plain);
         one && !(noun == cue && tree.child(noun, &[Link::Preposition]).is_some())

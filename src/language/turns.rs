@@ -73,15 +73,12 @@ fn phrase(text: &str) -> Phrase {
     tokens(text, 0).into_iter().map(|t| t.norm).collect()
 }
 
-/// The English lists, compiled into the program.
-///
-/// # Panics
-/// If the compiled-in file does not parse, which is a bug that the tests find.
-pub fn english() -> TurnWords {
-    toml::from_str(include_str!("en/turns.toml")).expect("en/turns.toml is well formed")
-}
-
 impl TurnWords {
+    /// The English lists.
+    pub fn english() -> TurnWords {
+        english_lists!("turns")
+    }
+
     /// True if it labels a question.
     pub fn is_question(&self, word: &str) -> bool {
         self.question.contains(word)
@@ -182,11 +179,11 @@ fn longest(phrases: &[Phrase], words: &[&str]) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Opening, english};
+    use super::{Opening, TurnWords};
 
     #[test]
     fn answers_open_with_the_longest_phrase() {
-        let words = english();
+        let words = TurnWords::english();
         let opening = |answer: &str| words.opening(&answer.split(' ').collect::<Vec<_>>()).map(|o| o.0);
         for (answer, want) in [
             ("no sir", Some(Opening::No)),

@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
-use super::phrases::Phrases;
+use super::lookup::Phrases;
 use crate::text::{Token, tokens};
 
 /// Names of units that rules use, as in `units.toml`.
@@ -44,8 +44,8 @@ pub struct Unit {
     pub money: bool,
 }
 
-/// A scale of temperature.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// A scale of temperature; in the file, a list of its two numbers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 pub struct Scale {
     /// Kelvins per degree.
     pub degree: Decimal,
@@ -61,7 +61,8 @@ struct Sign {
 }
 
 /// All units of a language.
-#[derive(Debug)]
+#[derive(Debug, Deserialize)]
+#[serde(from = "UnitLists")]
 pub struct Units {
     forms: Phrases<Unit>,
     /// Case-sensitive, and only after digits: `m`, `W`.
@@ -75,6 +76,11 @@ pub struct Units {
 }
 
 impl Units {
+    /// The English lists.
+    pub fn english() -> Units {
+        english_lists!("units")
+    }
+
     /// The unit written at token `at`, with its number of tokens. `digits` is true if the number before it ends in a digit.
     pub fn after(&self, text: &str, tokens: &[Token], at: usize, digits: bool) -> Option<(usize, &Unit)> {
         let word = self.forms.starting(tokens, at);
@@ -104,7 +110,7 @@ impl Units {
     }
 
     /// True if two names can mean one currency: "franc" and `CHF`.
-    pub fn one_money(&self, a: &str, b: &str) -> bool {
+    pub fn same_currency(&self, a: &str, b: &str) -> bool {
         let goes_as = |a: &str, b: &str| self.generic.get(a).is_some_and(|name| name == b);
         a == b || goes_as(a, b) || goes_as(b, a)
     }
@@ -144,8 +150,9 @@ struct LowerCase {
     articles: FxHashSet<String>,
 }
 
+/// The contents of `units.toml`.
 #[derive(Deserialize)]
-struct File {
+struct UnitLists {
     units: BTreeMap<String, UnitLine>,
     money: BTreeMap<String, MoneyLine>,
     lower_case: LowerCase,
@@ -156,10 +163,9 @@ struct UnitLine {
     forms: Vec<String>,
     #[serde(default)]
     exact: Vec<String>,
-    /// Kelvins per degree, and its zero point in kelvins.
-    kelvin: Option<(String, String)>,
+    kelvin: Option<Scale>,
     base: Option<String>,
-    factor: Option<String>,
+    factor: Option<Decimal>,
 }
 
 #[derive(Deserialize)]
@@ -172,52 +178,47 @@ struct MoneyLine {
     late: Vec<String>,
 }
 
-/// The English lists, compiled into the program.
-///
-/// # Panics
-/// If the compiled-in file does not parse, which is a bug that the tests find.
-pub fn english() -> Units {
-    let file: File = toml::from_str(include_str!("en/units.toml")).expect("en/units.toml is well formed");
-    let mut forms: Vec<(String, Unit)> = Vec::new();
-    let mut exact = FxHashMap::default();
-    let mut signs: FxHashMap<String, Vec<Sign>> = FxHashMap::default();
-    let (mut scales, mut generic) = (FxHashMap::default(), BTreeMap::new());
-    let decimal = |written: String| written.parse::<Decimal>().expect("factors are decimals");
-    for (name, line) in file.units {
-        let factor = line.factor.map(decimal);
-        scales.extend(line.kelvin.map(|(degree, nought)| (name.clone(), Scale { degree: decimal(degree), nought: decimal(nought) })));
-        let unit = Unit { name, base: line.base.zip(factor), money: false };
-        exact.extend(line.exact.into_iter().map(|sign| (sign, unit.clone())));
-        forms.extend(line.forms.into_iter().map(|form| (form, unit.clone())));
-    }
-    for (name, line) in file.money {
-        generic.extend(line.of.map(|of| (name.clone(), of)));
-        let unit = Unit { base: Some((name.clone(), Decimal::ONE)), name, money: true };
-        exact.extend(line.late.into_iter().map(|sign| (sign, unit.clone())));
-        for sign in line.signs {
-            let parts: Vec<String> = tokens(&sign, 0).iter().map(|t| t.of(&sign).to_string()).collect();
-            let last = parts.last().expect("a sign is not empty").to_lowercase();
-            signs.entry(last).or_default().push(Sign { parts, unit: unit.clone() });
-            if !sign.contains(|c: char| c.is_ascii_alphabetic()) {
-                forms.push((sign, unit.clone()));
-            }
+impl From<UnitLists> for Units {
+    fn from(lists: UnitLists) -> Units {
+        let mut forms: Vec<(String, Unit)> = Vec::new();
+        let mut exact = FxHashMap::default();
+        let mut signs: FxHashMap<String, Vec<Sign>> = FxHashMap::default();
+        let (mut scales, mut generic) = (FxHashMap::default(), BTreeMap::new());
+        for (name, line) in lists.units {
+            scales.extend(line.kelvin.map(|scale| (name.clone(), scale)));
+            let unit = Unit { name, base: line.base.zip(line.factor), money: false };
+            exact.extend(line.exact.into_iter().map(|sign| (sign, unit.clone())));
+            forms.extend(line.forms.into_iter().map(|form| (form, unit.clone())));
         }
-        forms.extend(line.names.into_iter().map(|form| (form, unit.clone())));
+        for (name, line) in lists.money {
+            generic.extend(line.of.map(|of| (name.clone(), of)));
+            let unit = Unit { base: Some((name.clone(), Decimal::ONE)), name, money: true };
+            exact.extend(line.late.into_iter().map(|sign| (sign, unit.clone())));
+            for sign in line.signs {
+                let parts: Vec<String> = tokens(&sign, 0).iter().map(|t| t.of(&sign).to_string()).collect();
+                let last = parts.last().expect("a sign is not empty").to_lowercase();
+                signs.entry(last).or_default().push(Sign { parts, unit: unit.clone() });
+                if !sign.contains(|c: char| c.is_ascii_alphabetic()) {
+                    forms.push((sign, unit.clone()));
+                }
+            }
+            forms.extend(line.names.into_iter().map(|form| (form, unit.clone())));
+        }
+        for list in signs.values_mut() {
+            list.sort_by_key(|sign| std::cmp::Reverse(sign.parts.len()));
+        }
+        Units { forms: Phrases::new(forms), exact, signs, scales, lower_case: lists.lower_case, generic }
     }
-    for list in signs.values_mut() {
-        list.sort_by_key(|sign| std::cmp::Reverse(sign.parts.len()));
-    }
-    Units { forms: Phrases::new(forms), exact, signs, scales, lower_case: file.lower_case, generic }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::english;
+    use super::Units;
     use crate::text::tokens;
 
     #[test]
     fn units_are_found_on_both_sides() {
-        let units = english();
+        let units = Units::english();
         let text = "HK$ 5 sq km";
         let found = tokens(text, 0);
         assert_eq!(units.before(text, &found, 2).map(|(n, u)| (n, u.name.as_str())), Some((2, "HKD")));
@@ -226,7 +227,7 @@ mod tests {
 
     #[test]
     fn an_article_is_no_currency() {
-        let units = english();
+        let units = Units::english();
         for (text, name) in [("A $5 note", "USD"), ("A$5 note", "AUD"), ("gave us $5", "USD"), ("hk $ 5", "HKD")] {
             let found = tokens(text, 0);
             let five = found.iter().position(|t| t.is("5")).expect("there is a 5");

@@ -6,14 +6,24 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
 use super::inflect::{Tense, forms};
-use super::{speech, words};
+use super::speech::SpeechWords;
+use super::words::WORDS;
 
 /// The contents of `verbs.toml` and the reporting verbs, by form.
+#[derive(Deserialize)]
 pub struct VerbWords {
-    readings: FxHashMap<String, Vec<Reading>>,
     events: FxHashSet<String>,
     phrasal: FxHashSet<String>,
     through: FxHashMap<String, FxHashSet<String>>,
+    /// Verbs that report no events.
+    other: FxHashSet<String>,
+    /// Verbs whose forms are all one: "cut".
+    invariant: FxHashSet<String>,
+    /// Verbs that double their last consonant.
+    doubles: FxHashSet<String>,
+    /// The ways to read each form of a verb.
+    #[serde(skip)]
+    readings: FxHashMap<String, Vec<Reading>>,
 }
 
 /// One way to read a word as a verb.
@@ -25,44 +35,31 @@ pub struct Reading {
     pub lemma: String,
 }
 
-#[derive(Deserialize)]
-struct File {
-    events: Vec<String>,
-    phrasal: Vec<String>,
-    other: Vec<String>,
-    invariant: Vec<String>,
-    doubles: FxHashSet<String>,
-    through: FxHashMap<String, FxHashSet<String>>,
-}
-
-/// The English lists, compiled into the program.
-///
-/// # Panics
-/// If the compiled-in file does not parse, which is a bug that the tests find.
-pub fn english() -> VerbWords {
-    let file: File = toml::from_str(include_str!("en/verbs.toml")).expect("en/verbs.toml is well formed");
-    let words = words::english();
-    let mut readings: FxHashMap<String, Vec<Reading>> = FxHashMap::default();
-    let lemmas: BTreeSet<String> =
-        file.events.iter().chain(&file.other).cloned().chain(speech::english().lemmas().map(str::to_string)).collect();
-    for lemma in &lemmas {
-        let same = [lemma.clone()];
-        let irregular = if file.invariant.contains(lemma) { &same } else { words.irregular_forms(lemma) };
-        let mut all = forms(lemma, irregular, file.doubles.contains(lemma));
-        if irregular == same {
-            all.insert(lemma.clone(), Tense::Either);
-        }
-        for (form, tense) in all {
-            readings.entry(form).or_default().push(Reading { tense, lemma: lemma.clone() });
-        }
-    }
-    for found in readings.values_mut() {
-        found.sort(); // the base form of one verb before the past of another
-    }
-    VerbWords { readings, events: file.events.into_iter().collect(), phrasal: file.phrasal.into_iter().collect(), through: file.through }
-}
-
 impl VerbWords {
+    /// The English lists, with the reporting verbs.
+    pub fn english() -> VerbWords {
+        let mut verbs: VerbWords = english_lists!("verbs");
+        let speech = SpeechWords::english();
+        let lemmas: BTreeSet<&str> = verbs.events.iter().chain(&verbs.other).map(String::as_str).chain(speech.lemmas()).collect();
+        let mut readings: FxHashMap<String, Vec<Reading>> = FxHashMap::default();
+        for lemma in lemmas {
+            let same = [lemma.to_string()];
+            let irregular = if verbs.invariant.contains(lemma) { &same } else { WORDS.irregular_forms(lemma) };
+            let mut all = forms(lemma, irregular, verbs.doubles.contains(lemma));
+            if irregular == same {
+                all.insert(lemma.to_string(), Tense::Either);
+            }
+            for (form, tense) in all {
+                readings.entry(form).or_default().push(Reading { tense, lemma: lemma.to_string() });
+            }
+        }
+        for found in readings.values_mut() {
+            found.sort(); // the base form of one verb before the past of another
+        }
+        verbs.readings = readings;
+        verbs
+    }
+
     /// The ways to read a lower-case word as a verb; empty if it is not a known verb.
     pub fn readings(&self, norm: &str) -> &[Reading] {
         self.readings.get(norm).map_or(&[], Vec::as_slice)
@@ -86,11 +83,11 @@ impl VerbWords {
 
 #[cfg(test)]
 mod tests {
-    use super::{Tense, english};
+    use super::{Tense, VerbWords};
 
     #[test]
     fn forms_lead_to_their_verb() {
-        let verbs = english();
+        let verbs = VerbWords::english();
         let read = |norm: &str| verbs.readings(norm).iter().map(|r| (r.lemma.as_str(), r.tense)).collect::<Vec<_>>();
         assert_eq!(read("said"), [("say", Tense::Either)]);
         assert_eq!(read("withdrew"), [("withdraw", Tense::Past)]);

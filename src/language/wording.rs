@@ -8,8 +8,8 @@ use serde::Deserialize;
 
 use super::inflect::{Tense, forms};
 use super::words::Words;
-use crate::model::lexicon::{Degree, Lexicon, Modifiers, WordSet};
 use crate::model::tree::{self, Link, Tree};
+use crate::model::{Degree, Lexicon, Modifiers, WordSet};
 use crate::text::Token;
 
 /// The contents of `wording.toml`, indexed by the forms of each term's first word.
@@ -109,47 +109,44 @@ struct Agency {
     nouns: BTreeMap<String, String>,
 }
 
-/// The English lists, compiled into the program, with a person's own.
-///
-/// # Panics
-/// If the compiled-in file does not parse, which is a bug that the tests find.
-pub fn english(words: &Words, lexicon: &Lexicon) -> WordingWords {
-    let mut wording: WordingWords = toml::from_str(include_str!("en/wording.toml")).expect("en/wording.toml is well formed");
-    wording.state(lexicon);
-    let mut entries = Vec::new();
-    let mut add = |terms: &[String], class: Class, (part, alone): (Part, bool), stated: &dyn Fn(&String) -> bool| {
-        entries.extend(terms.iter().map(|term| Entry {
-            term: term.clone(),
-            part,
-            alone,
-            class,
-            stated: lexicon.place(term).filter(|_| stated(term)).map(str::to_string),
-            forms: forms_of(term, class, words),
-        }));
-    };
-    for (at, set) in wording.sets.iter().enumerate() {
-        let class = if set.verbs { Class::Verb } else { Class::Noun };
-        let stated = |term: &String| set.stated.contains(term);
-        add(&set.loaded, class, (Part::Loaded(at), true), &stated);
-        add(&set.leaning, class, (Part::Loaded(at), false), &stated);
-        add(&set.neutral, class, (Part::Neutral(at), false), &stated);
-    }
-    for (at, set) in wording.modifiers.iter().enumerate() {
-        add(&set.words, Class::Modifier, (Part::Modifier(at), true), &|_| set.stated);
-        add(&set.leaning, Class::Modifier, (Part::Modifier(at), false), &|_| set.stated);
-    }
-    let degree = |term: &String| lexicon.intensity.terms.contains(term) || lexicon.intensity.leaning.contains(term);
-    add(&wording.intensity.terms, Class::Modifier, (Part::Intensity, true), &degree);
-    add(&wording.intensity.leaning, Class::Modifier, (Part::Intensity, false), &degree);
-    add(&wording.distancing.terms, Class::Modifier, (Part::Distancing, true), &|term| lexicon.distancing.contains(term));
-    let mut by_form: FxHashMap<String, Vec<usize>> = FxHashMap::default();
-    for (at, entry) in entries.iter().enumerate() {
-        entry.forms.first().into_iter().flatten().for_each(|form| by_form.entry(form.clone()).or_default().push(at));
-    }
-    WordingWords { entries, by_form, ..wording }
-}
-
 impl WordingWords {
+    /// The English lists with a person's own.
+    pub fn english(words: &Words, lexicon: &Lexicon) -> WordingWords {
+        let mut wording: WordingWords = english_lists!("wording");
+        wording.state(lexicon);
+        let mut entries = Vec::new();
+        let mut add = |terms: &[String], class: Class, (part, alone): (Part, bool), stated: &dyn Fn(&String) -> bool| {
+            entries.extend(terms.iter().map(|term| Entry {
+                term: term.clone(),
+                part,
+                alone,
+                class,
+                stated: lexicon.place(term).filter(|_| stated(term)).map(str::to_string),
+                forms: forms_of(term, class, words),
+            }));
+        };
+        for (at, set) in wording.sets.iter().enumerate() {
+            let class = if set.verbs { Class::Verb } else { Class::Noun };
+            let stated = |term: &String| set.stated.contains(term);
+            add(&set.loaded, class, (Part::Loaded(at), true), &stated);
+            add(&set.leaning, class, (Part::Loaded(at), false), &stated);
+            add(&set.neutral, class, (Part::Neutral(at), false), &stated);
+        }
+        for (at, set) in wording.modifiers.iter().enumerate() {
+            add(&set.words, Class::Modifier, (Part::Modifier(at), true), &|_| set.stated);
+            add(&set.leaning, Class::Modifier, (Part::Modifier(at), false), &|_| set.stated);
+        }
+        let degree = |term: &String| lexicon.intensity.terms.contains(term) || lexicon.intensity.leaning.contains(term);
+        add(&wording.intensity.terms, Class::Modifier, (Part::Intensity, true), &degree);
+        add(&wording.intensity.leaning, Class::Modifier, (Part::Intensity, false), &degree);
+        add(&wording.distancing.terms, Class::Modifier, (Part::Distancing, true), &|term| lexicon.distancing.contains(term));
+        let mut by_form: FxHashMap<String, Vec<usize>> = FxHashMap::default();
+        for (at, entry) in entries.iter().enumerate() {
+            entry.forms.first().into_iter().flatten().for_each(|form| by_form.entry(form.clone()).or_default().push(at));
+        }
+        WordingWords { entries, by_form, ..wording }
+    }
+
     /// Adds what a person states to the list: a stated word gets the stated class and loses the one in the list.
     fn state(&mut self, lexicon: &Lexicon) {
         let ignored = |term: &String| lexicon.ignore.contains(term);
@@ -305,7 +302,7 @@ impl WordingWords {
 mod tests {
     use super::Part;
     use crate::language::Language;
-    use crate::model::lexicon::{Degree, Lexicon, WordSet};
+    use crate::model::{Degree, Lexicon, WordSet};
 
     fn parts(text: &str) -> Vec<Part> {
         Language::english().wording.at(&crate::text::tokens(text, 0)).map(|(e, _)| e.part).collect()

@@ -15,8 +15,7 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use super::toml_error::{in_words, nearest};
-use crate::model::aliases::{AliasRule, Aliases};
-use crate::model::{EntityKind, Notice};
+use crate::model::{AliasRule, Aliases, EntityKind, Notice};
 use crate::text::{LineIndex, fold, squeeze};
 
 #[derive(Deserialize)]

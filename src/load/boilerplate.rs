@@ -179,11 +179,11 @@ fn has_phrase(key: &str, phrase: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::Boilerplate;
-    use crate::language::page::english;
+    use crate::language::page::PageWords;
 
     #[test]
     fn credits_of_pictures() {
-        let page = english();
+        let page = PageWords::english();
         let boilerplate = Boilerplate::new(&page);
         let cut = |text: &'static str| boilerplate.credit(text).map(|at| &text[at..]);
         assert_eq!(cut("Divers search the dock on Sunday. REUTERS/Ana Ruiz"), Some("REUTERS/Ana Ruiz"));
@@ -199,7 +199,7 @@ mod tests {
 
     #[test]
     fn boilerplate_lines() {
-        let page = english();
+        let page = PageWords::english();
         let boilerplate = Boilerplate::new(&page);
         for line in [
             "Contact Us",

@@ -177,10 +177,10 @@ fn dash<'t>(rest: &[Token], head: &'t str, sure: bool, dated: bool) -> Option<(&
 #[cfg(test)]
 mod tests {
     use super::read;
-    use crate::language::page::english;
+    use crate::language::page::PageWords;
 
     fn cut(paragraph: &str) -> Option<(&str, &str)> {
-        read(paragraph, &english()).map(|d| paragraph.split_at(d.length))
+        read(paragraph, &PageWords::english()).map(|d| paragraph.split_at(d.length))
     }
 
     #[test]

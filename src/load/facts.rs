@@ -219,12 +219,12 @@ fn settled(day: Day, text: &str, words: &PageWords) -> Option<Day> {
 #[cfg(test)]
 mod tests {
     use super::{Day, settled, year_near};
-    use crate::language::page::english;
+    use crate::language::page::PageWords;
 
     #[test]
     fn a_year_comes_from_a_date_close_by() {
         let day = Day { year: None, month: 1, day: 2, doubtful: false };
-        let page = english();
+        let page = PageWords::english();
         assert_eq!(year_near(day, "The war of 1 May 1994 ended. It was signed on December 9, 2020.", &page), Some(2021));
         assert_eq!(year_near(day, "The war of 1 May 1994 ended.", &page), None);
     }
@@ -232,7 +232,7 @@ mod tests {
     #[test]
     fn day_and_month_are_told_apart_by_the_text() {
         let day = Day { year: Some(2021), month: 4, day: 3, doubtful: true };
-        let page = english();
+        let page = PageWords::english();
         assert_eq!(settled(day, "The dam broke on March 2 after rain.", &page).map(|d| (d.month, d.day)), Some((3, 4)));
         assert_eq!(settled(day, "The dam broke.", &page), None);
     }

@@ -222,10 +222,10 @@ fn is_name(part: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::read;
-    use crate::language::page::english;
+    use crate::language::page::PageWords;
 
     fn shown(line: &str) -> Option<String> {
-        let header = read(line, &english())?;
+        let header = read(line, &PageWords::english())?;
         let stamp = |s: Option<super::Stamp>| s.and_then(|s| s.when(None)).map_or_else(|| "-".to_string(), |w| w.edtf());
         let text = |t: Option<String>| t.unwrap_or_else(|| "-".to_string());
         Some([stamp(header.published), stamp(header.updated), stamp(header.dated), text(header.outlet), text(header.writer)].join(" "))

@@ -2,7 +2,7 @@
 //! …"), the volume and number of a newspaper ("Vol. XII. No. 345."), headings of hearings, page numbers.
 
 use crate::language::page::PageWords;
-use crate::text::english::english;
+use crate::text::english;
 use crate::text::{roman, squeeze};
 
 /// Most words after a label.

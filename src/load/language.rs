@@ -68,7 +68,7 @@ pub fn foreign(text: &str, english: &Language) -> Option<&'static str> {
         return None;
     }
     let short = letters < LETTERS && latin;
-    let shown = languages::shown(&seen).or_else(|| if short { languages::likely(&seen) } else { None });
+    let shown = languages::detected(&seen).or_else(|| if short { languages::likely(&seen) } else { None });
     shown.filter(|tag| *tag != english.tag)
 }
 

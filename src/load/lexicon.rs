@@ -19,7 +19,7 @@ use toml::Spanned;
 
 use super::toml_error::{in_words, nearest};
 use crate::language::Language;
-use crate::model::lexicon::{Lexicon, Modifiers, WordSet};
+use crate::model::{Lexicon, Modifiers, WordSet};
 use crate::text::LineIndex;
 
 #[derive(Deserialize)]
@@ -199,7 +199,7 @@ fn set_of(
 #[cfg(test)]
 mod tests {
     use super::add;
-    use crate::model::lexicon::Lexicon;
+    use crate::model::Lexicon;
 
     fn parsed(text: &str) -> Result<Lexicon, String> {
         let mut lexicon = Lexicon::default();

@@ -13,8 +13,7 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use super::toml_error::in_words;
-use crate::model::Place;
-use crate::model::pairings::{PairingRule, Pairings, StatementName};
+use crate::model::{PairingRule, Pairings, Place, StatementName};
 use crate::text::{LineIndex, squeeze};
 
 #[derive(Deserialize)]

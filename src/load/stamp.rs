@@ -5,7 +5,7 @@ use jiff::civil::{Date, Time};
 
 use crate::language::page::{ClockWords, PageWords};
 use crate::model::{Precision, When};
-use crate::text::english::english;
+use crate::text::english;
 use crate::text::{Token, TokenKind};
 
 /// Years in which an article may have been printed. Another number is not a year.
@@ -200,17 +200,17 @@ fn glued_clock(tokens: &[Token], text: &str) -> Option<((i8, i8), usize)> {
 #[cfg(test)]
 mod tests {
     use super::{Stamp, clock, day};
-    use crate::language::page::english;
+    use crate::language::page::PageWords;
     use crate::text::tokens;
 
     fn read(text: &str) -> Option<String> {
         let all = tokens(text, 0);
-        let (day, used) = day(&all, text, &english())?;
+        let (day, used) = day(&all, text, &PageWords::english())?;
         let mut rest = &all[used..];
         while rest.first().is_some_and(|t| matches!(t.norm.as_str(), "," | "|" | "at")) {
             rest = &rest[1..];
         }
-        let clock = clock(rest, text, &english()).map(|(clock, _)| clock);
+        let clock = clock(rest, text, &PageWords::english()).map(|(clock, _)| clock);
         Stamp { day: Some(day), clock }.when(None).map(|w| w.edtf())
     }
 

@@ -1,6 +1,6 @@
-//! An account: one source's version of the events, with its text and what is known about it.
+//! An account: one source's version of the events, with its text, and what is known about it and from where.
 
-use super::{EventId, KnownFrom, Label, Place, Places, Span, When};
+use super::{Block, BlockKind, EventId, Place, Places, Span, When};
 
 /// Index of an account in [`super::Comparison::accounts`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -108,43 +108,62 @@ impl Account {
     }
 }
 
-/// A stretch of an account's text and its part in the article.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Block {
-    /// Its place in the text.
-    pub span: Span,
-    /// What it is.
-    pub kind: BlockKind,
-    /// For a row of a table: the row that names its columns.
-    pub heads: Option<Span>,
-    /// True for another person's mail that the writer answers.
-    pub quoted: bool,
-    /// The name of its author, if it is quoted and a line above it names one.
-    pub by: Option<Span>,
+/// Where the outlet or the day of an account is known from, the most trusted first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum KnownFrom {
+    /// The user states it, on the command line or in `sources.toml`.
+    Given,
+    /// The file's metadata: front matter, the head of a web page, the field of a record, the header of a mail.
+    Metadata,
+    /// The dateline of the article.
+    Dateline,
+    /// Another printed line: "Published …", an outlet's name, a byline.
+    Text,
+    /// The name of the file.
+    FileName,
 }
 
-impl Block {
-    /// A block outside of tables, in the writer's own words.
-    pub fn new(span: Span, kind: BlockKind) -> Block {
-        Block { span, kind, heads: None, quoted: false, by: None }
+impl KnownFrom {
+    /// As reports write it.
+    pub fn word(self) -> &'static str {
+        match self {
+            KnownFrom::Given => "given",
+            KnownFrom::Metadata => "metadata",
+            KnownFrom::Dateline => "dateline",
+            KnownFrom::Text => "text",
+            KnownFrom::FileName => "file name",
+        }
     }
 }
 
-/// The part a block plays.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum BlockKind {
-    /// The title above the article.
-    Headline,
-    /// Running text.
-    Paragraph,
-    /// One item of a list.
-    ListItem,
-    /// The date of the section below it, "A.D. 823." in annals, "12 March" in a diary: read as the date of the statements there.
-    Dated,
-    /// Front matter, byline, dateline: read for what it says about the account, not a statement.
-    Header,
-    /// Who speaks in the next block: "Q.", "THE COURT:".
-    Label(Label),
-    /// Page boilerplate, set aside with a notice: "Contact Us", "Read more", cookie lines.
-    Boilerplate,
+/// What is stated about an account outside its text.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Stated {
+    /// The outlet.
+    pub source: Option<String>,
+    /// The headline.
+    pub title: Option<String>,
+    /// When it was published.
+    pub published: Option<When>,
+    /// Where it was published.
+    pub url: Option<String>,
+    /// Language tag.
+    pub language: Option<String>,
+    /// The camp, country or kind of outlet that it is grouped with.
+    pub group: Option<String>,
+}
+
+impl Stated {
+    /// Merges the two, key by key; the first one takes precedence.
+    #[must_use]
+    pub fn or(self, second: Stated) -> Stated {
+        Stated {
+            source: self.source.or(second.source),
+            title: self.title.or(second.title),
+            published: self.published.or(second.published),
+            url: self.url.or(second.url),
+            language: self.language.or(second.language),
+            group: self.group.or(second.group),
+        }
+    }
 }

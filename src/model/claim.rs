@@ -1,8 +1,8 @@
-//! A claim: the statements of two or more accounts that assert the same thing.
+//! A claim: the statements of two or more accounts that assert the same thing, and the pairings that hold them together, with their reasons.
 
 use serde::Serialize;
 
-use super::{AccountId, DifferenceKind, EntityId, Pairing, Relation, Span, StatementId, When};
+use super::{AccountId, DifferenceKind, EntityId, Relation, Span, StatementId, When};
 
 /// Index of a claim in [`super::Comparison::claims`]. Printed as `c1`, `c2`, …
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -182,4 +182,24 @@ impl Verdict {
             Verdict::Conflict => "conflict",
         }
     }
+}
+
+/// Two statements that are held to make one claim (or, as a runner-up, held not to).
+#[derive(Clone, Debug, PartialEq)]
+pub struct Pairing {
+    /// The two statements, in the order of their accounts.
+    pub statements: (StatementId, StatementId),
+    /// 0..1, calibrated on labelled pairs.
+    pub probability: f64,
+    /// Signed evidence in log odds, strongest first; the first entry is the prior.
+    pub evidence: Vec<Evidence>,
+}
+
+/// One reason for or against a pairing.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Evidence {
+    /// The reason in words: "shared name Kalbajar".
+    pub feature: String,
+    /// Log odds that it adds (positive: supports the pairing).
+    pub weight: f64,
 }

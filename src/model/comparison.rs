@@ -1,6 +1,6 @@
-//! The result of a run: everything that any report shows.
+//! The result of a run: everything that any report shows, with what could not be read or decided; and what a long run is doing.
 
-use super::{Account, AccountId, Claim, Difference, Entity, Event, Near, Notice, Pairing, Settings, Statement, StatementId};
+use super::{Account, AccountId, Claim, Difference, Entity, Near, Pairing, Settings, Statement, StatementId};
 
 /// Accounts, what they state, what they share and how they differ. Ids are indexes into these lists.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -65,4 +65,75 @@ impl Comparison {
         let statement = self.statement(id);
         statement.span.text(&self.account(statement.account).text)
     }
+}
+
+/// Index of an event in [`super::Comparison::events`].
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct EventId(pub usize);
+
+impl std::fmt::Display for EventId {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "event-{}", self.0 + 1)
+    }
+}
+
+/// An event of a run.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Event {
+    /// Its accounts, in order.
+    pub accounts: Vec<AccountId>,
+    /// Names that distinguish it from the other events of the run, the most distinctive first; empty if there is only one event.
+    pub names: Vec<String>,
+}
+
+/// A notice for the person who runs the comparison.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Notice {
+    /// Path of the account or file it is about.
+    pub path: String,
+    /// Line, from 1, if there is one.
+    pub line: Option<usize>,
+    /// One sentence: what happened and what was done about it.
+    pub text: String,
+}
+
+impl Notice {
+    /// A notice about a whole file.
+    pub fn file(path: &str, text: impl Into<String>) -> Notice {
+        Notice { path: path.into(), line: None, text: text.into() }
+    }
+
+    /// A notice about a line of a file.
+    pub fn line(path: &str, line: usize, text: impl Into<String>) -> Notice {
+        Notice { path: path.into(), line: Some(line), text: text.into() }
+    }
+}
+
+impl std::fmt::Display for Notice {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self.line {
+            Some(line) => write!(f, "{}:{line}: {}", self.path, self.text),
+            None => write!(f, "{}: {}", self.path, self.text),
+        }
+    }
+}
+
+/// A part of the work that begins or continues.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Progress {
+    /// Accounts are being understood.
+    Understanding {
+        /// Number done.
+        done: usize,
+        /// Number of all accounts.
+        all: usize,
+    },
+    /// Names are joined over all accounts, and accounts are grouped into events.
+    Joining,
+    /// Statements are passed to a sentence encoder.
+    Encoding,
+    /// Statements are paired into claims.
+    Pairing,
+    /// Claims are compared.
+    Comparing,
 }

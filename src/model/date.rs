@@ -1,188 +1,8 @@
-//! Times as intervals with a precision: what a text means by "Wednesday", "since 1993" or "from 15 to 25 November".
-//! Printed as EDTF (ISO 8601-2). The annotator finds them in the text.
+//! What a text says about a time: an interval where it can be resolved, the role of the date, and what it says about the day in any year.
 
-use jiff::civil::{Date, DateTime};
-use jiff::{ToSpan, Unit};
 use serde::Serialize;
 
-use super::{Calendar, Cycle};
-
-/// A stretch of civil time. Half-open: `[start, end)`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct When {
-    /// First moment.
-    pub start: DateTime,
-    /// First moment after it. For an open form, the far end is the end of the stated unit.
-    pub end: DateTime,
-    /// How finely it is stated; for a range, how finely its ends are stated.
-    pub precision: Precision,
-    /// One unit, a range of units, or an open interval.
-    pub form: WhenForm,
-    /// "about", "around", "mid-": printed as `~`.
-    pub approximate: bool,
-}
-
-/// The unit in which a time is stated.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Precision {
-    /// "the 20th century"
-    Century,
-    /// "the 1990s"
-    Decade,
-    /// "1994"
-    Year,
-    /// "spring 1994": three months
-    Season,
-    /// "November 2020"
-    Month,
-    /// "last week": seven days from Monday
-    Week,
-    /// "25 November 2020"
-    Day,
-    /// "Tuesday night", "early on Wednesday"
-    PartOfDay,
-    /// "2 p.m."
-    Hour,
-    /// "11:30 p.m."
-    Minute,
-}
-
-/// Point, range or half-open interval.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum WhenForm {
-    /// One unit of the precision.
-    Point,
-    /// From one unit to another, both included: "from 15 to 25 November".
-    Range,
-    /// "since 1994": begins in the unit and goes on.
-    Since,
-    /// "until 1 December", "by Friday": ends in the unit.
-    Until,
-}
-
-impl When {
-    /// A calendar day.
-    pub fn day(date: Date) -> When {
-        When::unit(date.to_datetime(jiff::civil::Time::midnight()), Precision::Day)
-    }
-
-    /// One unit of `precision` that begins at `start`. A part of a day is six hours; set the end for another length.
-    pub fn unit(start: DateTime, precision: Precision) -> When {
-        let length = match precision {
-            Precision::Century => 100.years(),
-            Precision::Decade => 10.years(),
-            Precision::Year => 1.year(),
-            Precision::Season => 3.months(),
-            Precision::Month => 1.month(),
-            Precision::Week => 1.week(),
-            Precision::Day => 1.day(),
-            Precision::PartOfDay => 6.hours(),
-            Precision::Hour => 1.hour(),
-            Precision::Minute => 1.minute(),
-        };
-        let end = start.checked_add(length).unwrap_or(DateTime::MAX);
-        When { start, end, precision, form: WhenForm::Point, approximate: false }
-    }
-
-    /// From the start of `first` to the end of `last`, with the coarser precision of the two.
-    pub fn range(first: &When, last: &When) -> When {
-        When {
-            start: first.start,
-            end: last.end.max(first.end),
-            precision: first.precision.min(last.precision),
-            form: WhenForm::Range,
-            approximate: first.approximate || last.approximate,
-        }
-    }
-
-    /// The day on which it begins.
-    pub fn first_day(&self) -> Date {
-        self.start.date()
-    }
-
-    /// The last day that it touches.
-    pub fn last_day(&self) -> Date {
-        self.end.checked_sub(1.nanosecond()).unwrap_or(self.end).date()
-    }
-
-    /// True if the two share a moment. An open form reaches to the end of time.
-    pub fn overlaps(&self, other: &When) -> bool {
-        let (a, b) = (self.reach(), other.reach());
-        a.0 < b.1 && b.0 < a.1
-    }
-
-    /// True if more than a month lies between the two times. News reports an event within a month.
-    pub fn is_a_month_from(&self, other: &When) -> bool {
-        const DAYS: f64 = 30.0;
-        self.days_apart(other) > DAYS
-    }
-
-    /// Days from the end of the earlier to the start of the later; 0 if they share a moment.
-    pub fn days_apart(&self, other: &When) -> f64 {
-        let (a, b) = (self.reach(), other.reach());
-        let from = |end: DateTime, start: DateTime| start.duration_since(end).as_secs_f64() / 86_400.0;
-        from(a.1, b.0).max(from(b.1, a.0)).max(0.0)
-    }
-
-    /// True if `other` lies wholly inside.
-    pub fn contains(&self, other: &When) -> bool {
-        let (a, b) = (self.reach(), other.reach());
-        a.0 <= b.0 && b.1 <= a.1
-    }
-
-    /// All moments that it can mean: an open end reaches to the end of time.
-    fn reach(&self) -> (DateTime, DateTime) {
-        match self.form {
-            WhenForm::Point | WhenForm::Range => (self.start, self.end),
-            WhenForm::Since => (self.start, DateTime::MAX),
-            WhenForm::Until => (DateTime::MIN, self.end),
-        }
-    }
-
-    /// EDTF: `2020-11-25`, `2020-11`, `199X`, `2020-11-15/2020-11-25`, `1994/..`, `1990~`, `2020-11-25T14:30`.
-    pub fn edtf(&self) -> String {
-        let mark = if self.approximate { "~" } else { "" };
-        let first = unit_text(self.start, self.precision);
-        let last = || unit_text(self.end.checked_sub(1.nanosecond()).unwrap_or(self.end), self.precision);
-        match self.form {
-            WhenForm::Point => match self.precision {
-                Precision::Week => format!("{first}{mark}/{}{mark}", last()),
-                _ => format!("{first}{mark}"),
-            },
-            WhenForm::Range => format!("{first}{mark}/{}{mark}", last()),
-            WhenForm::Since => format!("{first}{mark}/.."),
-            WhenForm::Until => format!("../{}{mark}", last()),
-        }
-    }
-
-    /// Whole days from the start of `self` to the start of `other`; negative when `other` is earlier.
-    pub fn days_to(&self, other: &When) -> i64 {
-        self.start.until((Unit::Day, other.start)).map_or(0, |span| i64::from(span.get_days()))
-    }
-}
-
-fn unit_text(at: DateTime, precision: Precision) -> String {
-    let (month, day) = (at.month(), at.day());
-    let sign = if at.year() < 0 { "-" } else { "" };
-    let year = at.year().unsigned_abs();
-    match precision {
-        Precision::Century => format!("{sign}{:02}XX", year / 100),
-        Precision::Decade => format!("{sign}{:03}X", year / 10),
-        Precision::Year => format!("{sign}{year:04}"),
-        Precision::Season => format!(
-            "{sign}{year:04}-{}",
-            match month {
-                3..=5 => 21,
-                6..=8 => 22,
-                9..=11 => 23,
-                _ => 24,
-            }
-        ),
-        Precision::Month => format!("{sign}{year:04}-{month:02}"),
-        Precision::Week | Precision::Day | Precision::PartOfDay => format!("{sign}{year:04}-{month:02}-{day:02}"),
-        Precision::Hour | Precision::Minute => format!("{sign}{year:04}-{month:02}-{day:02}T{:02}:{:02}", at.hour(), at.minute()),
-    }
-}
+use super::{Calendar, When};
 
 /// What a text says about a time, resolved where possible.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -304,28 +124,58 @@ pub enum Basis {
     Context,
 }
 
+/// Days of a leap year.
+const YEAR: i16 = 366;
+
+/// What a date says about a day in any year; a field is `None` if the date says nothing of that kind.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Cycle {
+    /// First and last day, as days of a leap year, from 1. The first may come after the last: winter.
+    pub days: Option<(i16, i16)>,
+    /// Spring 1 to winter 4.
+    pub season: Option<i8>,
+    /// Days from Easter.
+    pub easter: Option<i64>,
+    /// Monday 1 to Sunday 7.
+    pub weekday: Option<i8>,
+    /// A day of a month, if the month is not stated.
+    pub day: Option<i8>,
+    /// Months relative to the one in which it was written: 0 for "the 9th inst.", -1 for "the 9th ult."
+    pub months: Option<i64>,
+}
+
+impl Cycle {
+    /// The day of a leap year, from 1.
+    pub fn day_of_year(month: i8, day: i8) -> Option<i16> {
+        jiff::civil::Date::new(2000, month, day).ok().map(|date| date.day_of_year())
+    }
+}
+
+/// True if two stretches of the year share a day.
+pub fn share_a_day(a: (i16, i16), b: (i16, i16)) -> bool {
+    let pieces = |(from, to): (i16, i16)| if from <= to { [(from, to), (from, to)] } else { [(from, YEAR), (1, to)] };
+    pieces(a).iter().any(|x| pieces(b).iter().any(|y| x.0 <= y.1 && y.0 <= x.1))
+}
+
+/// True if the first stretch of the year contains the second.
+pub fn stretch_contains(a: (i16, i16), b: (i16, i16)) -> bool {
+    let inside = |day: i16| if a.0 <= a.1 { (a.0..=a.1).contains(&day) } else { day >= a.0 || day <= a.1 };
+    inside(b.0) && inside(b.1) && (b.0 <= b.1 || a.0 > a.1)
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{Precision, When, WhenForm};
-    use jiff::civil::date;
+    use super::{share_a_day, stretch_contains};
 
     #[test]
-    fn prints_edtf() {
-        let day = When::day(date(2020, 11, 25));
-        assert_eq!(day.edtf(), "2020-11-25");
-        assert_eq!(When::range(&When::day(date(2020, 11, 15)), &day).edtf(), "2020-11-15/2020-11-25");
-        let year = When::unit(date(1994, 1, 1).at(0, 0, 0, 0), Precision::Year);
-        assert_eq!(When { form: WhenForm::Since, ..year.clone() }.edtf(), "1994/..");
-        assert_eq!(When { approximate: true, ..year }.edtf(), "1994~");
-        assert_eq!(When::unit(date(1990, 1, 1).at(0, 0, 0, 0), Precision::Decade).edtf(), "199X");
-        assert_eq!(When::unit(date(2020, 11, 25).at(14, 30, 0, 0), Precision::Minute).edtf(), "2020-11-25T14:30");
-    }
-
-    #[test]
-    fn open_intervals_overlap_what_follows() {
-        let year = When::unit(date(1994, 1, 1).at(0, 0, 0, 0), Precision::Year);
-        let since = When { form: WhenForm::Since, ..year };
-        assert!(since.overlaps(&When::day(date(2020, 11, 25))));
-        assert!(!since.overlaps(&When::day(date(1993, 4, 2))));
+    fn a_winter_runs_over_the_end_of_the_year() {
+        let winter = (336, 80);
+        assert!(share_a_day(winter, (350, 360)) && share_a_day((10, 20), winter) && !share_a_day(winter, (150, 200)));
+        assert!(
+            stretch_contains(winter, (10, 20))
+                && stretch_contains(winter, (340, 5))
+                && !stretch_contains(winter, (70, 90))
+                && !stretch_contains((1, 366), winter)
+        );
     }
 }

@@ -1,9 +1,9 @@
-//! A difference: one typed finding inside a claim, between two accounts. Only an omission has a side for every account that reports the
-//! claim and for every account that leaves it out.
+//! A difference: one typed finding inside a claim, between two accounts, and how much it matters to a reader. Only an omission has a side for
+//! every account that reports the claim and for every account that leaves it out.
 
 use serde::Serialize;
 
-use super::{AccountId, ClaimId, Materiality, Span, StatementId, Voice};
+use super::{AccountId, ClaimId, Span, StatementId, Voice};
 
 /// Index of a difference in [`super::Comparison::differences`]. Printed as `d1`, `d2`, …
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -225,6 +225,44 @@ impl Relation {
             Relation::Wording => "wording",
             Relation::Supersedes => "supersedes",
             Relation::Conflict => "conflict",
+        }
+    }
+}
+
+/// How much a finding matters, by itself and compared with others.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Materiality {
+    /// Coarse level.
+    pub level: MaterialityLevel,
+    /// Rank among all findings of the comparison: 1 matters most.
+    pub rank: usize,
+    /// How many independent origins support what its sides say.
+    pub origins: usize,
+    /// How surely its sides belong together, in thousandths. Only comparable between findings of the same kind.
+    pub certainty: u32,
+}
+
+/// Three levels, since nobody could distinguish more.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(rename_all = "lowercase")]
+pub enum MaterialityLevel {
+    /// A matter of form: a spelling, a title, a rounded figure, a more precise day.
+    #[default]
+    Trivial,
+    /// A choice that a careful reader notices.
+    Minor,
+    /// A difference that would make an editor ask.
+    Major,
+}
+
+impl MaterialityLevel {
+    /// The word for it in JSON and CSV.
+    pub fn word(self) -> &'static str {
+        match self {
+            MaterialityLevel::Trivial => "trivial",
+            MaterialityLevel::Minor => "minor",
+            MaterialityLevel::Major => "major",
         }
     }
 }

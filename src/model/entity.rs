@@ -1,8 +1,8 @@
-//! Who or what several mentions name, over all accounts.
+//! Who or what several mentions name, over all accounts, and proposals to the user about such names.
 
 use serde::Serialize;
 
-use super::AccountId;
+use super::{AccountId, StatementId};
 
 /// Index of an entity in [`super::Comparison::entities`]. Printed as `e1`, `e2`, …
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -65,4 +65,21 @@ impl EntityKind {
             EntityKind::Other => "other",
         }
     }
+}
+
+/// A proposal for `aliases.toml`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Proposal {
+    /// True to join the names, false to separate them.
+    pub together: bool,
+    /// The names, the more frequent first.
+    pub names: [String; 2],
+    /// What they name, if both agree.
+    pub kind: Option<EntityKind>,
+    /// The reasons for it, strongest first.
+    pub reasons: Vec<String>,
+    /// The first statements that contain each name.
+    pub statements: [Vec<StatementId>; 2],
+    /// Strength of the evidence; only the order of the values means anything.
+    pub score: f64,
 }

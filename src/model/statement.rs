@@ -1,10 +1,10 @@
-//! A statement: a sentence, headline, list item or quoted sentence of an account, with what was understood of it.
+//! A statement: a sentence, headline, list item or quoted sentence of an account, with what was understood of it, and its turn in a conversation.
 
 use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::{AccountId, Content, DateMention, EntityId, Mention, NameForm, Place, Reply, Span, TimeClass, Tree, Turn};
+use super::{AccountId, Content, DateMention, EntityId, Mention, NameForm, Place, Span, TimeClass, Tree};
 use crate::text::{Token, TokenKind};
 
 /// Index of a statement in [`super::Comparison::statements`].
@@ -129,5 +129,58 @@ impl StatementKind {
             StatementKind::Quote => "quote",
             StatementKind::List => "list",
         }
+    }
+}
+
+/// A statement of a conversation that is printed by turns.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Turn {
+    /// The label that names who speaks.
+    pub label: Span,
+    /// True for a question, which asserts nothing.
+    pub asks: bool,
+    /// The question that it answers.
+    pub answers: Option<Span>,
+    /// How it answers that question.
+    pub reply: Reply,
+}
+
+impl Turn {
+    /// Who speaks, as the label names them, without the line number.
+    pub fn speaker<'t>(&self, text: &'t str) -> &'t str {
+        self.label.text(text).trim_start_matches(|c: char| !c.is_alphabetic()).trim_end_matches([':', '.', ')', '*', '_'])
+    }
+}
+
+/// How an answer answers its question.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(rename_all = "lowercase")]
+pub enum Reply {
+    /// It affirms the question.
+    Yes,
+    /// It denies the question.
+    No,
+    /// It gives the one thing that was asked for and takes the rest from the question: "Two."
+    Value,
+    /// It leaves the question open: "I don't remember."
+    Open,
+    /// It says something by itself, or answers nothing.
+    #[default]
+    Own,
+}
+
+impl Reply {
+    /// True if the answer must be read with the words of its question.
+    pub fn needs_question(self) -> bool {
+        match self {
+            Reply::Yes | Reply::No | Reply::Value => true,
+            Reply::Open | Reply::Own => false,
+        }
+    }
+
+    /// True if it affirms or denies.
+    pub fn decides(self) -> bool {
+        matches!(self, Reply::Yes | Reply::No)
     }
 }

@@ -73,9 +73,9 @@ pub enum Link {
     /// `amod`
     Modifier,
     /// `punct`
-    Mark,
+    Punctuation,
     /// `mark`: "that", "as", "if" at the beginning of a clause
-    Opener,
+    Marker,
     /// `pcomp`: "of lying"
     PrepositionClause,
     /// `parataxis`: "the dam, he said, holds"

@@ -138,7 +138,7 @@ fn named(statement: &Statement, at: usize) -> bool {
 fn noun_phrase(statement: &Statement, at: usize) -> Range<usize> {
     let tree = &statement.tree;
     let before =
-        tree.children(at).filter(|child| *child < at && !matches!(tree.link(*child), Link::Mark | Link::Determiner | Link::Opener));
+        tree.children(at).filter(|child| *child < at && !matches!(tree.link(*child), Link::Punctuation | Link::Determiner | Link::Marker));
     let belongs = |child: &usize| {
         matches!(tree.link(*child), Link::Modifier | Link::Compound | Link::Adverb | Link::Possessive | Link::Measure | Link::Other)
     };

@@ -1,22 +1,26 @@
-//! Languages by their tags: which language a text is in, judged by its script and its sequences of letters, and what people call it.
+//! Languages: which one a text is in, judged by its script and its sequences of letters, what people call it by its tag, and the few English
+//! words that decide where tokens and lines are split. No module here may import `language`, so this file reads its own list of these.
 
+use std::sync::LazyLock;
+
+use serde::Deserialize;
 use whatlang::{Lang, Script};
 
 /// The language of a text as a BCP 47 tag; `None` if doubtful. For a script that few languages use, the most likely of them.
-pub fn shown(text: &str) -> Option<&'static str> {
-    let shown = whatlang::detect(text)?;
-    if shown.script() == Script::Cyrillic
+pub fn detected(text: &str) -> Option<&'static str> {
+    let found = whatlang::detect(text)?;
+    if found.script() == Script::Cyrillic
         && let Some((_, tag)) = LETTERS.iter().find(|(letters, _)| text.to_lowercase().contains(*letters))
     {
         return Some(tag);
     }
-    (shown.script() != Script::Latin || shown.is_reliable()).then(|| code(shown.lang()))
+    (found.script() != Script::Latin || found.is_reliable()).then(|| code(found.lang()))
 }
 
 /// The most likely language of a text that is too short to be sure but contains non-English letters.
 pub fn likely(text: &str) -> Option<&'static str> {
     let own = text.chars().any(|c| c.is_alphabetic() && !c.is_ascii());
-    whatlang::detect(text).filter(|_| own).map(|shown| code(shown.lang()))
+    whatlang::detect(text).filter(|_| own).map(|found| code(found.lang()))
 }
 
 /// Letters that identify a language among those in Cyrillic script when a text is too short for detection by sequences of letters. The first
@@ -108,6 +112,37 @@ const TAGS: [(Lang, &str); 70] = [
     (Lang::Yid, "yi"),
     (Lang::Zul, "zu"),
 ];
+
+/// The contents of `text.toml`.
+#[derive(Debug, Deserialize)]
+pub struct EnglishText {
+    /// Endings that are tokens of their own: `'s`.
+    pub clitics: Vec<String>,
+    /// The ending of a negation: `'t`.
+    pub negation: String,
+    /// The letter before it that belongs to it: `n`.
+    pub negation_letter: String,
+    /// Words after which a hyphen at the end of a line stays: `and`.
+    pub suspended: Vec<String>,
+    /// Endings after the number of a day: `th`.
+    pub ordinal_endings: Vec<String>,
+    /// Words before a page number: `page `.
+    pub page_labels: Vec<String>,
+    /// Word before the total number of pages: `of `.
+    pub page_total: String,
+    /// Page labels that count only between two lines of one sentence: `fol. `.
+    pub page_labels_inside: Vec<String>,
+}
+
+/// The list, parsed once.
+///
+/// # Panics
+/// If the compiled-in file does not parse, which is a bug that the tests find.
+pub fn english() -> &'static EnglishText {
+    static ENGLISH: LazyLock<EnglishText> =
+        LazyLock::new(|| toml::from_str(include_str!("../language/en/text.toml")).expect("en/text.toml is well formed"));
+    &ENGLISH
+}
 
 #[cfg(test)]
 mod tests {

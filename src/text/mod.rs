@@ -1,20 +1,20 @@
 //! Leaf helpers on `&str`: tokens, normal forms, visible forms, width. They know nothing about accounts, and about languages only what
-//! `english` contains.
+//! `languages` contains.
 
-pub mod bag;
-pub mod english;
 pub mod languages;
 pub mod layout;
-pub mod lines;
+mod lines;
 pub mod normalise;
-pub mod repeats;
 pub mod roman;
-pub mod tokens;
+mod shared;
+mod tokens;
 pub mod visible;
 
+pub use languages::english;
 pub use layout::{Paragraph, paragraphs};
 pub use lines::{LineIndex, lines};
 pub use normalise::{fnv1a, fold, one_line, squeeze};
 pub use roman::roman;
+pub use shared::{Bag, Repeats, Shared};
 pub use tokens::{Token, TokenKind, tokens};
 pub use visible::Visible;

@@ -2,7 +2,7 @@
 //! ("did" + "n't", "army" + "'s"), hyphenated words are split into parts marked as glued ("44" "-" "day"), and
 //! abbreviations with inner points stay whole ("U.S.", "p.m.").
 
-use super::english::english;
+use super::english;
 use super::normalise::{is_unseen, letter, straight};
 
 /// What a token is made of.
@@ -63,7 +63,7 @@ pub fn tokens(text: &str, base: usize) -> Vec<Token> {
     let mut glued = false;
     while let Some(c) = text[at..].chars().next() {
         if c.is_whitespace() || c.is_control() {
-            glued = glued && is_parted(&text[at..], &out);
+            glued = glued && word_continues(&text[at..], &out);
             let rest = &text[at + c.len_utf8()..];
             at = text.len() - if glued { rest.trim_start().len() } else { rest.len() };
             continue;
@@ -91,7 +91,7 @@ pub fn tokens(text: &str, base: usize) -> Vec<Token> {
 }
 
 /// True at a line end (with the indent of the next line) after the hyphen of a word that continues there: "north-", "east".
-fn is_parted(rest: &str, before: &[Token]) -> bool {
+fn word_continues(rest: &str, before: &[Token]) -> bool {
     let hyphen = matches!(before, [.., word, hyphen] if hyphen.is("-") && hyphen.glued && word.kind == TokenKind::Word);
     let next = rest.trim_start();
     let broken = rest[..rest.len() - next.len()].matches('\n').count() == 1;

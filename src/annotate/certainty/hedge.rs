@@ -128,7 +128,7 @@ fn following(sentence: &Sentence<'_>, at: usize, end: usize) -> Range<usize> {
             let start = subject.filter(|start| *start < at).unwrap_or(end);
             start..governed.map_or(end, |verb| sentence.end(verb))
         }
-        Link::Opener => end..governed.map_or(end, |verb| sentence.end(verb)),
+        Link::Marker => end..governed.map_or(end, |verb| sentence.end(verb)),
         link => {
             let above = tree.head(last).filter(|_| link == Link::Adjective).map(|verb| sentence.end(verb));
             end..(at..end).map(|at| sentence.end(at)).chain(above).max().unwrap_or(end).max(end)

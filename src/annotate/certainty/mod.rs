@@ -108,7 +108,7 @@ impl<'s> Sentence<'s> {
         let tree = self.tree;
         let left = tree
             .children(head)
-            .filter(|c| *c < head && !self.is_aside(*c) && !matches!(tree.link(*c), Link::Opener | Link::Coordination | Link::Clause));
+            .filter(|c| *c < head && !self.is_aside(*c) && !matches!(tree.link(*c), Link::Marker | Link::Coordination | Link::Clause));
         let start = left.map(|c| tree.reach(c).start).min().unwrap_or(head).min(head);
         start..self.end(head)
     }
@@ -124,9 +124,9 @@ impl<'s> Sentence<'s> {
         let tree = self.tree;
         let own = [Link::Subject, Link::PassiveSubject, Link::Auxiliary, Link::PassiveAuxiliary];
         match tree.link(at) {
-            Link::Mark | Link::Parenthesis => true,
+            Link::Punctuation | Link::Parenthesis => true,
             Link::Adverbial => {
-                tree.children(at).any(|c| c < at && matches!(tree.link(c), Link::Opener | Link::Adverb)) || self.after_comma(at)
+                tree.children(at).any(|c| c < at && matches!(tree.link(c), Link::Marker | Link::Adverb)) || self.after_comma(at)
             }
             Link::Conjunct => tree.child(at, &own).is_some() || self.is_be(at),
             _ => false,

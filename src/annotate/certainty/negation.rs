@@ -76,8 +76,8 @@ fn denied(sentence: &Sentence<'_>, at: usize) -> usize {
     let Some(head) = tree.head(at) else { return sentence.end(at) };
     match tree.link(at) {
         // "without a word": the object of the preposition
-        Link::Preposition | Link::Opener if sentence.norm(at) == WITHOUT => {
-            if tree.link(at) == Link::Opener {
+        Link::Preposition | Link::Marker if sentence.norm(at) == WITHOUT => {
+            if tree.link(at) == Link::Marker {
                 sentence.end(head)
             } else {
                 tree.reach(at).end

@@ -10,8 +10,7 @@ use super::phrase::{Meaning, Partial, Phrase, Scale, Stretch};
 use super::resolve::{Core, Setting, counted, monday};
 use super::timex::{SEASONS, pattern};
 use crate::language::dates::{Unit, Which};
-use crate::model::calendar;
-use crate::model::{Basis, Calendar, Precision, When, WhenForm};
+use crate::model::{Basis, Calendar, Precision, When, WhenForm, julian_to_gregorian};
 
 /// Completes a calendar date.
 pub(super) fn date(partial: &Partial, setting: &Setting) -> Core {
@@ -108,7 +107,7 @@ pub(super) fn in_year(partial: &Partial, year: i16) -> Option<When> {
         return counted(first, Unit::Week, 1, if week < 0 { 0 } else { i64::from(week) - 1 });
     }
     match (partial.month, partial.day) {
-        (Some(month), Some(day)) if partial.calendar == Some(Calendar::Julian) => calendar::gregorian(year, month, day).map(When::day),
+        (Some(month), Some(day)) if partial.calendar == Some(Calendar::Julian) => julian_to_gregorian(year, month, day).map(When::day),
         (Some(month), Some(day)) => Some(When::day(Date::new(year, month, day).ok()?)),
         (Some(month), None) => Some(When::unit(start(month, 1)?, Precision::Month)),
         (None, _) => Some(When::unit(start(1, 1)?, Precision::Year)),

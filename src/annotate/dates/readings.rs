@@ -7,7 +7,7 @@ use jiff::civil::date;
 use super::holidays::{AFTER, EASTER, EVE, WEEKEND};
 use super::phrase::{Meaning, Partial, Phrase, Stretch};
 use crate::language::dates::Unit;
-use crate::model::{Calendar, Cycle, Precision, When, WhenForm, calendar};
+use crate::model::{Calendar, Cycle, Precision, When, WhenForm, julian_to_gregorian};
 
 /// The other readings of a date.
 pub(super) fn other_readings(when: &When, phrase: &Phrase) -> Vec<When> {
@@ -37,11 +37,11 @@ fn of_next_year(when: &When, partial: &Partial) -> Option<When> {
     const OLD_YEARS: std::ops::RangeInclusive<i16> = 1155..=1751;
     let day = when.first_day();
     let lady_day =
-        if partial.calendar == Some(Calendar::Julian) { calendar::gregorian(day.year(), 3, 25)? } else { date(day.year(), 3, 25) };
+        if partial.calendar == Some(Calendar::Julian) { julian_to_gregorian(day.year(), 3, 25)? } else { date(day.year(), 3, 25) };
     let plain = when.precision == Precision::Day && when.form == WhenForm::Point && partial.month.is_some() && !partial.double;
     let old = partial.calendar != Some(Calendar::Gregorian) && OLD_YEARS.contains(&day.year()) && day < lady_day;
     let later = || Some(When { start: when.start.checked_add(1.year()).ok()?, end: when.end.checked_add(1.year()).ok()?, ..when.clone() });
-    let julian = || calendar::gregorian(partial.year?.checked_add(1)?, partial.month?, partial.day?).map(When::day);
+    let julian = || julian_to_gregorian(partial.year?.checked_add(1)?, partial.month?, partial.day?).map(When::day);
     if !(plain && old) {
         return None;
     }

@@ -5,8 +5,7 @@ use super::cursor::Cursor;
 use super::join::gap;
 use super::phrase::{Meaning, Partial, Phrase};
 use crate::language::function_word::THE;
-use crate::model::Calendar;
-use crate::model::calendar::gregorian;
+use crate::model::{Calendar, julian_to_gregorian};
 
 /// Most words of a mark: "old style".
 const LONGEST_MARK: usize = 3;
@@ -146,7 +145,7 @@ fn opposite(calendar: Calendar) -> Calendar {
 fn calendar_of_first(one: &Partial, other: &Partial) -> Option<Calendar> {
     let same = |julian: &Partial, plain: &Partial| {
         let (Some(year), Some(month), Some(day)) = (julian.year, julian.month, julian.day) else { return false };
-        gregorian(year, month, day).is_some_and(|d| Some(d.month()) == plain.month && Some(d.day()) == plain.day)
+        julian_to_gregorian(year, month, day).is_some_and(|d| Some(d.month()) == plain.month && Some(d.day()) == plain.day)
     };
     match () {
         () if same(one, other) => Some(Calendar::Julian),

@@ -2,7 +2,7 @@
 //! "Muhammad". A word is split into sounds. Consonants must be the same; vowels may be neighbours, but the first vowel only "o" and "u". So Martin
 //! does not match Morton, nor Hansen Jansen. Uses the letters only, not whom the names mean.
 
-use crate::language::transliteration::{Sounds, tables};
+use crate::language::any_language::{Sounds, transliteration};
 
 /// Shortest word that is compared.
 const SHORTEST: usize = 5;
@@ -10,7 +10,7 @@ const SHORTEST: usize = 5;
 /// True if two words, in lower case and without accents, are two spellings of one sound.
 pub(super) fn one_sound(a: &str, b: &str) -> bool {
     let judged = |w: &str| w.chars().count() >= SHORTEST && w.chars().all(|c| c.is_ascii_lowercase());
-    let table = &tables().sounds;
+    let table = &transliteration().sounds;
     judged(a) && judged(b) && forms(a).iter().any(|x| forms(b).iter().any(|y| alike(x, y, table, (&table.neighbours, &table.first))))
 }
 
@@ -24,21 +24,21 @@ pub(super) fn may_be_one(a: &str, b: &str) -> bool {
     if !judged(a) || !judged(b) {
         return false;
     }
-    let table = &tables().sounds;
+    let table = &transliteration().sounds;
     let near: Vec<String> = table.neighbours.iter().chain(&table.neighbours_beside).cloned().collect();
     loose(a).iter().any(|x| loose(b).iter().any(|y| alike(x, y, table, (&near, &table.first_beside))))
 }
 
 /// The consonants of each pronunciation of a word, by which words that sound alike are found.
 pub(super) fn consonants(word: &str) -> Vec<String> {
-    let table = &tables().sounds;
+    let table = &transliteration().sounds;
     loose(word).into_iter().map(|form| form.chars().filter(|c| !is_vowel(*c, table)).collect()).collect()
 }
 
 /// The pronunciations of a word, and those in alphabets that write "h" as "kh" or "g".
 fn loose(word: &str) -> Vec<String> {
     const MOST: usize = 12;
-    let table = &tables().sounds;
+    let table = &transliteration().sounds;
     let mut out = forms(word);
     for (letters, instead) in &table.lacking {
         let other = word.replace(letters.as_str(), instead);
@@ -76,7 +76,7 @@ fn is_vowel(c: char, table: &Sounds) -> bool {
 /// The pronunciations of a word: a letter for each sound, doubled ones once.
 fn forms(word: &str) -> Vec<String> {
     const MOST: usize = 8;
-    let table = &tables().sounds;
+    let table = &transliteration().sounds;
     let whole = table.endings.iter().find_map(|(end, instead)| word.strip_suffix(end.as_str()).map(|stem| format!("{stem}{instead}")));
     let word = whole.as_deref().unwrap_or(word);
     let vowel_letter = |c: char| table.vowel_letters.contains(c);

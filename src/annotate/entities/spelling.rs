@@ -8,8 +8,8 @@ use rphonetic::{DoubleMetaphone, Encoder};
 use strsim::{damerau_levenshtein, jaro_winkler};
 
 use crate::language::Language;
+use crate::language::any_language::{consonant_skeleton, first_vowels_meet, in_plain_letters, without_marks, without_vowels};
 use crate::language::gazetteer::key;
-use crate::language::transliteration::{consonant_skeleton, first_vowels_meet, in_plain_letters, without_marks, without_vowels};
 use crate::model::EntityKind;
 
 use super::Basis;

@@ -7,8 +7,7 @@ use crate::language::Language;
 use crate::language::function_word::THE;
 use crate::language::gazetteer::key;
 use crate::language::persons::Generation;
-use crate::model::EntityKind;
-use crate::model::aliases::{AliasRule, Aliases};
+use crate::model::{AliasRule, Aliases, EntityKind};
 
 use super::Basis;
 use super::node::{Known, Node, Nodes};

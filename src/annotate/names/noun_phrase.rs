@@ -103,7 +103,7 @@ fn phrase(reading: &NameContext, statement: usize, noun: usize) -> Option<NounPh
 fn before(tree: &Tree, child: usize) -> bool {
     !matches!(
         tree.link(child),
-        Link::Mark | Link::Conjunct | Link::Coordination | Link::Subject | Link::Auxiliary | Link::Preposition | Link::Clause
+        Link::Punctuation | Link::Conjunct | Link::Coordination | Link::Subject | Link::Auxiliary | Link::Preposition | Link::Clause
     )
 }
 

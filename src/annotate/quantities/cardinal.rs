@@ -6,7 +6,7 @@ use super::digits::digits;
 use super::number::{Number, NumberForm};
 use super::reader::Reader;
 use crate::language::function_word::{AND, BETWEEN, OF};
-use crate::language::nouns::ends_as_plural;
+use crate::language::inflect::ends_as_plural;
 
 /// A number below the next scale word, and where it ends.
 struct Group {

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::reader::Reader;
 use crate::language::function_word::{OF, POSSESSIVE};
-use crate::language::nouns::{has_plural_ending, is_men, singular};
+use crate::language::inflect::{has_plural_ending, is_men, singular};
 use crate::language::quantities::ends_in_any;
 
 /// At most this many tokens are read for a noun phrase.

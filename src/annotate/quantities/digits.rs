@@ -11,7 +11,7 @@ use super::cardinal::{cardinal, money_before};
 use super::number::{Number, NumberForm};
 use super::reader::Reader;
 use crate::language::function_word::OF;
-use crate::language::nouns::ends_as_plural;
+use crate::language::inflect::ends_as_plural;
 
 /// The number in digits that begins at a token, and where it ends.
 pub(super) fn digits(reader: &Reader, at: usize) -> Option<(Decimal, usize)> {

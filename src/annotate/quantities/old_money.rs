@@ -10,7 +10,7 @@ use super::fraction::one_sign;
 use super::number::{Number, NumberForm};
 use super::reader::Reader;
 use crate::language::function_word::{AND, OF};
-use crate::language::old_money::{CROWN, PENCE, PENNY, POUND, SHILLING, SHILLINGS, pounds};
+use crate::language::money::{CROWN, PENCE, PENNY, POUND, SHILLING, SHILLINGS, pounds};
 use crate::language::units::STERLING;
 
 /// From here on, a number before a slash is not a number of shillings.

@@ -15,7 +15,7 @@ use super::role::role;
 use super::unit::rate_at;
 use crate::language::Language;
 use crate::language::function_word::{OF, THE};
-use crate::language::nouns::singular;
+use crate::language::inflect::singular;
 use crate::language::quantities::ends_in_any;
 use crate::language::units::{MAGNITUDE, PERCENT, RECORD, SCORE};
 use crate::model::{Account, Bound, Quantity, Scope, Span, Statement, VOTE};
@@ -52,7 +52,7 @@ fn quantity(reader: &Reader, figure: &Figure, before: Option<&str>) -> Option<(S
     let ordinal = figure.form == NumberForm::Ordinal;
     let mut role = if ordinal { None } else { role(reader, figure, counted.as_ref(), before) };
     if counted.as_ref().is_some_and(|c| c.head == reader.cues.nouns.time) {
-        role = role.map(|role| reader.words.roles.times.get(&role).cloned().unwrap_or(role));
+        role = role.map(|role| reader.words.roles.times(&role).map_or_else(|| role.clone(), str::to_string));
     }
     if !is_comparable(reader, figure, counted.as_ref(), role.as_deref()) {
         return None;

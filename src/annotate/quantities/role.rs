@@ -23,7 +23,7 @@ pub(super) fn role(reader: &Reader, figure: &Figure, counted: Option<&Counted>, 
     if figure.unit.is_some() && figure.unit_name() != PERCENT {
         return measure(reader, figure).or_else(|| (counted.is_some() && figure.attributive(reader)).then(|| VALUE.into()));
     }
-    let acting = |role: &String| reader.words.roles.acting.contains(role);
+    let acting = |role: &String| reader.words.roles.is_acting(role);
     let thing = counted.is_some_and(|c| !reader.words.roles.is_person(&c.head));
     let verb = role_of_agent(reader, figure.whole.start).or_else(|| behind(reader, end)).filter(|role| thing || !acting(role));
     state(reader, figure.whole.end.max(figure.tokens.end))

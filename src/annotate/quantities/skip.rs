@@ -193,7 +193,7 @@ fn lettered(reader: &Reader, number: &Number) -> bool {
     let end = number.tokens.end;
     let letter = reader.glued(end) && reader.word(end) && reader.norm(end).chars().count() == 1;
     let noun = numbered_noun(reader, number.tokens.start).map(|at| reader.norm(at));
-    letter && noun.is_some_and(|noun| reader.words.numbered.holds(noun) || reader.words.numbered.signs.contains(noun))
+    letter && noun.is_some_and(|noun| reader.words.numbered.is_numbered(noun) || reader.words.numbered.signs.contains(noun))
 }
 
 /// True after a capitalised word, or before a capitalised word for a single thing: "Boeing 737", "a 787 Dreamliner".

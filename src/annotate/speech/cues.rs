@@ -167,7 +167,7 @@ fn noun_report(unit: &Unit<'_>, noun: usize, language: &Language) -> Option<Repo
     let source = by.or(owner).or_else(|| light_subject(unit, noun, language));
     let clause = |c: usize| {
         matches!(tree.link(c), Link::Reduced | Link::Clause)
-            && tree.child(c, &[Link::Opener]).is_some_and(|o| is(o, &speech.noun_clause_openers))
+            && tree.child(c, &[Link::Marker]).is_some_and(|o| is(o, &speech.noun_clause_openers))
     };
     let infinitive = |c: usize| {
         matches!(tree.link(c), Link::Reduced | Link::OpenClause)
@@ -189,7 +189,7 @@ fn noun_report(unit: &Unit<'_>, noun: usize, language: &Language) -> Option<Repo
 fn predicate(unit: &Unit<'_>, noun: usize) -> Option<usize> {
     let tree = &unit.tree;
     let be = tree.head(noun).filter(|be| tree.link(noun) == Link::Subject && unit.words[*be].tag == Tag::Be)?;
-    tree.children(be).find(|c| *c > be && tree.link(*c) == Link::Clause && tree.child(*c, &[Link::Opener]).is_some())
+    tree.children(be).find(|c| *c > be && tree.link(*c) == Link::Clause && tree.child(*c, &[Link::Marker]).is_some())
 }
 
 /// "They issued a warning that": the head of a clause that may depend on the verb.

@@ -31,7 +31,7 @@ fn clause(unit: &Unit<'_>, verb: usize, language: &Language) -> Option<Vec<usize
     let open =
         |c: usize| tree.part(c) == Part::Base && tree.children(c).any(|to| tree.link(to) == Link::Auxiliary && unit.words[to].is(TO));
     let says = |c: &usize| language.speech.takes_infinitive(unit.words[verb].lemma) || !open(*c);
-    let that = |c: usize| c > verb && tree.is_verb(c) && tree.child(c, &[Link::Opener]).is_some_and(|o| unit.words[o].is(THAT));
+    let that = |c: usize| c > verb && tree.is_verb(c) && tree.child(c, &[Link::Marker]).is_some_and(|o| unit.words[o].is(THAT));
     let heads: Vec<usize> = tree.children(verb).filter(|c| tree.link(*c) == Link::Clause || that(*c)).filter(says).collect();
     let quoted = |c: &usize| {
         *c > verb && tree.link(*c) == Link::Object && tree.reach(*c).any(|w| matches!(unit.words[w].tag, Tag::Quoted | Tag::Speech))

@@ -229,7 +229,8 @@ fn tree(flat: &Flat<'_>, words: &[Range<usize>]) -> Tree {
     };
     let node = |(at, tokens): (usize, &Range<usize>)| {
         let outside = |token: &usize| up(*token).0.and_then(word_of).is_some_and(|head| head != at);
-        let top = tokens.clone().filter(outside).min_by_key(|token| (up(*token).1 == Link::Mark, depth(*token))).unwrap_or(tokens.start);
+        let top =
+            tokens.clone().filter(outside).min_by_key(|token| (up(*token).1 == Link::Punctuation, depth(*token))).unwrap_or(tokens.start);
         let (head, link, part) = up(top);
         match head.and_then(word_of).filter(|head| *head != at) {
             Some(head) => Node { head: head as u16, link, part, proper: false },

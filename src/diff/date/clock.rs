@@ -8,7 +8,7 @@ use super::Dated;
 use super::level::{Level, level_by_ends, level_of_times};
 use crate::diff::pair::Pair;
 use crate::diff::said::Said;
-use crate::model::{DateMention, EntityId, Precision, TimeClass, When, WhenForm, Zone, calendar};
+use crate::model::{DateMention, EntityId, Precision, TimeClass, When, WhenForm, Zone, julian_to_gregorian};
 
 /// The level of the two readings that fit best. The form of each date can add readings to the other; `shift` removes the time zones. If
 /// `ends` is true, both ranges give both ends, and the ends are compared.
@@ -64,7 +64,7 @@ fn is_unmarked_day(given: &DateMention) -> bool {
 fn other_calendar(given: &DateMention, other: &DateMention) -> Option<When> {
     let when = given.when.as_ref().filter(|w| w.precision == Precision::Day && w.form == WhenForm::Point)?;
     let (day, asked) = (when.first_day(), given.calendar.is_none() && other.calendar.is_some());
-    calendar::gregorian(day.year(), day.month(), day.day()).filter(|_| asked).map(When::day)
+    julian_to_gregorian(day.year(), day.month(), day.day()).filter(|_| asked).map(When::day)
 }
 
 /// True if two clock times without a day can be the same moment.

@@ -4,8 +4,7 @@
 use jiff::ToSpan;
 use jiff::civil::DateTime;
 
-use crate::model::cycle::{holds, share_a_day};
-use crate::model::{Basis, Calendar, Cycle, DateMention, Precision, TimeClass, When, WhenForm};
+use crate::model::{Basis, Calendar, Cycle, DateMention, Precision, TimeClass, When, WhenForm, share_a_day, stretch_contains};
 
 /// The levels of two dates.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -174,7 +173,7 @@ fn are_apart(x: &Cycle, y: &Cycle) -> Option<bool> {
 }
 
 fn is_within(x: &Cycle, y: &Cycle) -> bool {
-    x.days.zip(y.days).is_none_or(|(p, q)| holds(p, q) || holds(q, p))
+    x.days.zip(y.days).is_none_or(|(p, q)| stretch_contains(p, q) || stretch_contains(q, p))
 }
 
 /// What a date says about any year; for a full date, what follows from its day.

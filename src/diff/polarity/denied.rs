@@ -173,7 +173,7 @@ fn is_plain(said: &Said<'_>, clause: &Clause) -> bool {
     let modal = |at: usize| tree.part(at) == Part::Modal;
     let sure = |reality: Reality| matches!(reality, Reality::Confirmed | Reality::Probable | Reality::Alleged);
     let own = matches!(tree.link(clause.top), Link::Root | Link::Conjunct | Link::Clause | Link::PrepositionClause | Link::Adverbial)
-        && !tree.children(clause.top).any(|c| tree.link(c) == Link::Opener && said.statement.tokens[c].is(IF));
+        && !tree.children(clause.top).any(|c| tree.link(c) == Link::Marker && said.statement.tokens[c].is(IF));
     own && !said.certainties().any(|(_, c)| c.scope.contains(at) && !sure(c.reality))
         && !tree.children(clause.top).chain(tree.children(clause.at)).any(modal)
 }

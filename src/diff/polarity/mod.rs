@@ -16,7 +16,7 @@ use crate::diff::predicate::{Event, events, same_event};
 use crate::diff::quantity::parts::of_the_rest;
 use crate::diff::said::Said;
 use crate::diff::tallies::{compare_tolls, leaves_some};
-use crate::language::handled::Handled;
+use crate::language::opposites::Handled;
 use crate::model::tree::Link;
 use crate::model::{DateMention, DifferenceKind, EntityKind, NameForm, Relation, Span};
 use crate::text::TokenKind;

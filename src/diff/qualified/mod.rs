@@ -11,7 +11,7 @@ use crate::diff::pair::Pair;
 use crate::diff::said::Said;
 use crate::diff::swapped::{namesakes, nested};
 use crate::language::function_word::THE;
-use crate::language::qualifiers::Apart;
+use crate::language::qualifiers::Exclusion;
 use crate::model::tree::{Link, Part};
 use crate::model::{DifferenceKind, NameForm};
 use crate::vectors;
@@ -183,10 +183,10 @@ fn sort_apart(pair: &Pair<'_>, a: &Qualifier, b: &Qualifier) -> Option<Sort> {
     }
     let capital = |said: &Said<'_>, at: usize| said.statement.tokens[at].capitalised(said.text);
     let (x, y) = (base_of(pair, a), base_of(pair, b));
-    match pair.reading.language.qualifiers.apart((&x, capital(left, a.at)), (&y, capital(right, b.at))) {
-        Some(Apart::Listed) => Some(Sort::Listed),
-        Some(Apart::Order) => Some(Sort::Order),
-        Some(Apart::Calendar) => Some(Sort::Calendar),
+    match pair.reading.language.qualifiers.exclusion((&x, capital(left, a.at)), (&y, capital(right, b.at))) {
+        Some(Exclusion::Listed) => Some(Sort::Listed),
+        Some(Exclusion::Order) => Some(Sort::Order),
+        Some(Exclusion::Calendar) => Some(Sort::Calendar),
         None => are_contrary(pair, &x, &y).then_some(Sort::Opposite),
     }
 }
@@ -199,7 +199,7 @@ pub(super) fn are_apart(pair: &Pair<'_>, left: usize, right: usize) -> bool {
     };
     let ((x, capital), (y, other)) = (token(pair.left, left), token(pair.right, right));
     let contrast = || pair.reading.language.opposites.contrast(&x, &y);
-    pair.reading.language.qualifiers.apart((&x, capital), (&y, other)).is_some() || are_contrary(pair, &x, &y) || contrast()
+    pair.reading.language.qualifiers.exclusion((&x, capital), (&y, other)).is_some() || are_contrary(pair, &x, &y) || contrast()
 }
 
 /// The singular if the word is an irregular plural, such as "children"; otherwise the word itself.

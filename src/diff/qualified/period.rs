@@ -12,7 +12,7 @@ use crate::diff::numbered::TWO_NUMBERS;
 use crate::diff::pair::Pair;
 use crate::diff::said::Said;
 use crate::language::Language;
-use crate::language::periods::{Bounded, Edge};
+use crate::language::qualifiers::{Bounded, PeriodEdge};
 use crate::model::tree::Link;
 use crate::model::{Content, DateRole, DifferenceKind, Precision, When, WhenForm};
 use crate::text::TokenKind;
@@ -212,14 +212,14 @@ fn named_period(said: &Said<'_>, language: &Language, at: usize) -> Option<Perio
 }
 
 /// The stretch that a relation to a noun covers, on a scale on which the noun lasts from 2 to 4.
-fn on_a_line(relation: Bounded, edge: Option<Edge>) -> (u8, u8) {
+fn on_a_line(relation: Bounded, edge: Option<PeriodEdge>) -> (u8, u8) {
     match (relation, edge) {
-        (Bounded::Before | Bounded::Until | Bounded::Through, Some(Edge::End)) => (0, 4),
-        (Bounded::Before | Bounded::Until | Bounded::Through, Some(Edge::Start)) | (Bounded::Before, None) => (0, 2),
+        (Bounded::Before | Bounded::Until | Bounded::Through, Some(PeriodEdge::End)) => (0, 4),
+        (Bounded::Before | Bounded::Until | Bounded::Through, Some(PeriodEdge::Start)) | (Bounded::Before, None) => (0, 2),
         (Bounded::Until | Bounded::Through, None) => (0, 3),
         (Bounded::During, Some(_) | None) => (2, 4),
         (Bounded::Since, None) => (3, 6),
-        (Bounded::Since | Bounded::After, Some(Edge::Start)) => (2, 6),
-        (Bounded::Since | Bounded::After, Some(Edge::End)) | (Bounded::After, None) => (4, 6),
+        (Bounded::Since | Bounded::After, Some(PeriodEdge::Start)) => (2, 6),
+        (Bounded::Since | Bounded::After, Some(PeriodEdge::End)) | (Bounded::After, None) => (4, 6),
     }
 }

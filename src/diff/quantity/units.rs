@@ -54,7 +54,7 @@ pub(super) fn are_roughly_equal(pair: &Pair<'_>, a: &Quantity, b: &Quantity) -> 
 
 fn one_money(pair: &Pair<'_>, a: &Quantity, b: &Quantity) -> bool {
     let units = a.unit.as_deref().zip(b.unit.as_deref());
-    units.is_some_and(|(x, y)| x != y && pair.reading.language.numbers.units.one_money(x, y))
+    units.is_some_and(|(x, y)| x != y && pair.reading.language.numbers.units.same_currency(x, y))
 }
 
 /// The possible scales of two temperatures; degrees without a scale may be in any common one.

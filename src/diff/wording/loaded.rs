@@ -11,9 +11,8 @@ use crate::diff::finding::Finding;
 use crate::diff::pair::Pair;
 use crate::diff::said::Said;
 use crate::language::wording::Part;
-use crate::model::lexicon::WordSet;
 use crate::model::tree::Link;
-use crate::model::{Content, DifferenceKind, Reality, Span, WordingClass, tree};
+use crate::model::{Content, DifferenceKind, Reality, Span, WordSet, WordingClass, tree};
 use crate::text::normalise::straight;
 
 /// Least share of common words around two nouns of one set; around two verbs, which mean one event only if they share a role, or more

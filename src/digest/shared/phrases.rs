@@ -31,7 +31,7 @@ impl Search<'_, '_> {
         self.clause(root, true).or_else(|| {
             let plain = self.cue_commits(root);
             let said = tree.children(root).filter(|at| tree.link(*at) == Link::Clause && tree.is_verb(*at));
-            let opener = |at: usize, of: usize| tree.link(at) == Link::Opener && tree.head(at) == Some(of);
+            let opener = |at: usize, of: usize| tree.link(at) == Link::Marker && tree.head(at) == Some(of);
             said.filter(|_| plain).find_map(|at| Some(self.told(at)?.into_iter().filter(|own| !opener(*own, at)).collect()))
         })
     }
@@ -68,11 +68,11 @@ impl Search<'_, '_> {
                 Link::Preposition | Link::Other if functions.be.contains(self.norm(verb)) => true,
                 Link::Other => tree.reach(child).len() == 1,
                 Link::Adverb => child < verb && !self.after_mark(child) && child + 3 > verb,
-                Link::Adverbial | Link::Opener => self.is_condition(child),
+                Link::Adverbial | Link::Marker => self.is_condition(child),
                 _ => false,
             };
             match (self.phrase(child), tree.link(child)) {
-                (_, Link::Mark) => {}
+                (_, Link::Punctuation) => {}
                 // "and" is kept only with what it joins
                 (_, Link::Coordination) => {}
                 (Some(_), Link::Parenthesis | Link::Interjection) => {}
@@ -101,7 +101,7 @@ impl Search<'_, '_> {
         let mut out = vec![at];
         for child in tree.children(at) {
             let cut = match tree.link(child) {
-                Link::Mark => continue,
+                Link::Punctuation => continue,
                 Link::Relative | Link::Reduced | Link::Apposition | Link::Parenthesis | Link::Adverbial | Link::Clause => true,
                 Link::Preposition => tree.part(at) == Part::Noun && !self.read.language.questions.binds(self.norm(child)),
                 _ => false,

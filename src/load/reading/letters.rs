@@ -3,7 +3,7 @@
 //! capital S. In figures, letters beside digits are digits ("l8th", "4O"); "O2", "B5" and "5l." are read as printed.
 
 use super::vocabulary::Vocabulary;
-use crate::text::english::english;
+use crate::text::english;
 use crate::vectors::{self, Vector};
 
 /// Most letters of a word that may be a long s; all combinations are tried.

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::Draft;
 use super::vocabulary::Vocabulary;
-use crate::text::english::english;
+use crate::text::english;
 use crate::text::normalise::unseen;
 
 /// Joins the words of a paragraph that were split at line ends.

@@ -10,7 +10,7 @@ use label::Start;
 
 use crate::language::Language;
 use crate::model::{Label, Part, Piece};
-use crate::text::english::english;
+use crate::text::english;
 use crate::text::{lines, paragraphs};
 
 /// A conversation in pieces.

@@ -1,14 +1,16 @@
 //! What a page prints between two lines of one sentence: the page number, the header of every page. Such lines are
 //! recognised by the lines around them; being short or in capitals is not enough.
-
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::line::Line;
-use crate::text::english::english;
-use crate::text::squeeze;
+use crate::text::{english, squeeze};
 
 /// Longest page header, in characters.
 const LONGEST: usize = 70;
+/// Digits of the longest page number.
+const MOST_DIGITS: usize = 4;
+/// A line is full in comparison with this many lines before it.
+const LINES_BEFORE: usize = 8;
 
 /// What is done with a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -84,8 +86,8 @@ fn margins(lines: &[Line]) -> Vec<Option<Margin>> {
     heads.iter().flatten().for_each(|text| *count.entry(text).or_default() += 1);
     let is_head = |line: &Line, text: &str| {
         let figure = line.words.starts_with(|c: char| c.is_ascii_digit()) || line.words.ends_with(|c: char| c.is_ascii_digit());
-        let loud = !line.words.chars().any(char::is_lowercase);
-        count.get(text).is_some_and(|n| *n > 1) || loud && text.contains(char::is_alphabetic) && (figure || text.contains(' '))
+        let capitals = !line.words.chars().any(char::is_lowercase);
+        count.get(text).is_some_and(|n| *n > 1) || capitals && text.contains(char::is_alphabetic) && (figure || text.contains(' '))
     };
     lines
         .iter()
@@ -96,8 +98,8 @@ fn margins(lines: &[Line]) -> Vec<Option<Margin>> {
             }
             number(line.words).map(Margin::Number).or_else(|| {
                 head.clone().filter(|text| is_head(line, text)).map(|text| {
-                    let loud = !line.words.contains(char::is_lowercase);
-                    Margin::Head(text, page_of(line.words).filter(|_| loud))
+                    let capitals = !line.words.contains(char::is_lowercase);
+                    Margin::Head(text, page_of(line.words).filter(|_| capitals))
                 })
             })
         })
@@ -106,7 +108,7 @@ fn margins(lines: &[Line]) -> Vec<Option<Margin>> {
 
 /// The number at one end of a header, separated from its words by spaces: "14      HISTORY OF THE COUNTY", "THE RISING      15".
 fn page_of(words: &str) -> Option<u32> {
-    let figure = |text: &str| text.trim().parse().ok().filter(|_| (1..=4).contains(&text.trim().len()));
+    let figure = |text: &str| text.trim().parse().ok().filter(|_| (1..=MOST_DIGITS).contains(&text.trim().len()));
     let first = || words.split_once("  ").and_then(|(number, _)| figure(number));
     words.rsplit_once("  ").and_then(|(_, number)| figure(number)).or_else(first)
 }
@@ -126,9 +128,9 @@ fn number(words: &str) -> Option<Option<u32>> {
     let first = bare.split([' ', '/']).next().unwrap_or_default();
     let rest = bare[first.len()..].trim_start_matches([' ', '/']);
     let rest = rest.strip_prefix(total).unwrap_or(rest).trim();
-    let digits = |text: &str| (1..=4).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
+    let digits = |text: &str| (1..=MOST_DIGITS).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
     let roman = |text: &str| (1..=7).contains(&text.len()) && text.bytes().all(|b| b"ivxlc".contains(&b));
-    let plain = rest.is_empty() || digits(rest) && bare.len() < lower.len() + 12;
+    let plain = rest.is_empty() || digits(rest);
     if plain && digits(first) && (rest.is_empty() || lower.contains(total.trim_end()) || lower.contains('/')) {
         return Some(first.parse().ok());
     }
@@ -150,7 +152,7 @@ fn splits(lines: &[Line], a: usize, b: usize, between: &[Option<Margin>]) -> boo
         return false;
     }
     let full = || {
-        let stretch = lines[..=a].iter().rev().take_while(|l| !l.is_blank()).take(8);
+        let stretch = lines[..=a].iter().rev().take_while(|l| !l.is_blank()).take(LINES_BEFORE);
         let (count, widest) = stretch.fold((0, 0), |(n, most), line| (n + 1, line.length.max(most)));
         count > 1 && before.length * 4 >= widest * 3
     };

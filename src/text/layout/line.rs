@@ -1,11 +1,11 @@
-//! Lines of a plain text and the form of their ends: where the words begin after a bullet or the quote marks of mail, whether
-//! they end in the middle of a sentence, and whether they begin in one. What follows from that is decided elsewhere.
+//! Lines of a plain text: where the words begin after a bullet or the quote marks of mail, whether they end or begin in the middle of a
+//! sentence, and the width at which the text breaks its lines, judged from all of them: lines that clearly continue fill it, and the next word
+//! never fitted. A text without such lines has no width, and its line ends end paragraphs.
 
 use std::ops::Range;
 
-use super::mark;
-use crate::text::english::english;
-use crate::text::{lines, roman};
+use super::numbering;
+use crate::text::{english, lines, roman};
 
 /// A line and the form of its ends.
 #[derive(Clone)]
@@ -42,15 +42,16 @@ impl Line<'_> {
     }
 
     /// True if it is in capitals.
-    pub fn is_loud(&self) -> bool {
+    pub fn is_in_capitals(&self) -> bool {
         const FEWEST: usize = 4;
         !self.words.contains(char::is_lowercase) && self.words.chars().filter(|c| c.is_uppercase()).count() >= FEWEST
     }
 
     /// True if it ends with a short word and a point, as before a name: "Capt.", "J."
     pub fn is_shortened(&self) -> bool {
+        const LONGEST: usize = 4;
         let word = self.words.rsplit(' ').next().and_then(|word| word.strip_suffix('.')).unwrap_or_default();
-        word.starts_with(char::is_uppercase) && word.chars().count() <= 4 && word.chars().all(char::is_alphabetic)
+        word.starts_with(char::is_uppercase) && word.chars().count() <= LONGEST && word.chars().all(char::is_alphabetic)
     }
 
     /// True if it begins like the middle of a sentence.
@@ -73,14 +74,14 @@ impl Line<'_> {
 pub fn read(text: &str, from: usize) -> Vec<Line<'_>> {
     let ranges: Vec<Range<usize>> = lines(&text[from..]).into_iter().map(|r| from + r.start..from + r.end).collect();
     let quoted: Vec<(usize, usize)> = ranges.iter().map(|r| marks(&text[r.clone()])).collect();
-    let numbered = mark::series(ranges.iter().zip(&quoted).map(|(r, (skip, _))| text[r.start + skip..r.end].trim()));
+    let numbered = numbering::series(ranges.iter().zip(&quoted).map(|(r, (skip, _))| text[r.start + skip..r.end].trim()));
     let mut out: Vec<Line> = Vec::with_capacity(ranges.len());
     for (at, (range, (skip, depth))) in ranges.iter().zip(&quoted).enumerate() {
         let whole = &text[range.start + skip..range.end];
         let words = whole.trim();
         let indent = whole.len() - whole.trim_start().len();
         let start = range.start + skip + indent;
-        let sequel = mark::follows(&numbered, at);
+        let sequel = numbering::follows(&numbered, at);
         let bullet = bullet_length(words, sequel).map(|len| start + len);
         let length = words.chars().count();
         let entry = is_entry(words) || is_day(words);
@@ -110,11 +111,14 @@ fn marks(line: &str) -> (usize, usize) {
     (end, depth)
 }
 
+/// Annals count no earlier years in Roman numerals; smaller numbers are those of chapters.
+const FIRST_ROMAN_YEAR: i64 = 500;
+
 /// True if a line begins with a year and a point or colon.
 fn is_entry(words: &str) -> bool {
     let Some((head, rest)) = words.split_once(['.', ':']) else { return false };
     let digits = (3..=4).contains(&head.len()) && head.bytes().all(|b| b.is_ascii_digit());
-    let year = digits || head.len() >= 3 && roman(head).is_some_and(|year| year >= 500);
+    let year = digits || head.len() >= 3 && roman(head).is_some_and(|year| year >= FIRST_ROMAN_YEAR);
     year && (rest.is_empty() || rest.starts_with([' ', '\t', '-', '—', '–']))
 }
 
@@ -146,7 +150,7 @@ pub fn bullet_length(words: &str, numbered: bool) -> Option<usize> {
     let rest = match mark {
         '-' | '*' | '•' | '‣' | '◦' | '▪' | '■' | '●' | '·' => &words[mark.len_utf8()..],
         '¶' | '§' => paragraph_number(&words[mark.len_utf8()..])?,
-        _ if numbered => mark::behind(words),
+        _ if numbered => numbering::after_number(words),
         _ => return None,
     };
     let tight = matches!(mark, '•' | '‣' | '◦' | '▪' | '■' | '●');
@@ -159,4 +163,86 @@ fn paragraph_number(words: &str) -> Option<&str> {
     let number = words.trim_start_matches(['¶', '§', ' ']);
     let rest = number.trim_start_matches(|c: char| c.is_ascii_digit());
     (rest.len() < number.len()).then(|| rest.trim_start_matches(['.', ')', ':']))
+}
+
+/// A narrower page cannot be distinguished from verse and lists.
+pub const NARROWEST: usize = 18;
+/// From this width (in characters) on, lines that end mid-sentence are enough evidence: verse and lists are seldom so wide.
+pub const WIDE: usize = 40;
+/// Wider lines are whole paragraphs.
+pub const WIDEST: usize = 130;
+/// Least share of inner line ends that are mid-sentence in a text broken at a width, in percent.
+const OPEN_ENDS: usize = 30;
+/// Least share of continuing lines that are full in a narrow column, in percent.
+const FULL: usize = 75;
+/// This many continuing lines, all filled to the last word, leave no doubt.
+const SURE: usize = 3;
+/// This many are enough if a sentence ends inside a line.
+const FEW: usize = 2;
+/// The percentile of the lengths of continuing lines that counts as their width: a few lines are longer than the page.
+const USUAL_LENGTH: usize = 95;
+/// The percentile of the room at their ends that counts as slack: a few lines are broken early by hand.
+const USUAL_ROOM: usize = 97;
+/// Most slack, as a part of the width: a quarter. A page with more has no width.
+const MOST_SLACK: usize = 4;
+/// A full line leaves at most this part of the width free: an eighth, about one word.
+const FULL_ROOM: usize = 8;
+
+/// How a text breaks its lines.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Width {
+    /// Characters of its longest lines.
+    pub width: usize,
+    /// How many characters shorter a continuing line may be: 0 if no line ends before it must.
+    pub slack: usize,
+    /// True if there are enough lines to be sure.
+    pub sure: bool,
+}
+
+impl Width {
+    /// The width of a page with these lines.
+    pub fn of(lines: &[Line]) -> Option<Width> {
+        let pairs: Vec<(&Line, &Line)> = lines
+            .windows(2)
+            .map(|p| (&p[0], &p[1]))
+            .filter(|(a, b)| !a.is_blank() && !b.is_blank() && b.bullet.is_none() && a.depth == b.depth && !a.words.contains("  "))
+            .collect();
+        let runs_on = |(a, b): &&(&Line, &Line)| a.length >= NARROWEST && a.open() && b.continues();
+        let broken: Vec<&(&Line, &Line)> = pairs.iter().filter(runs_on).collect();
+        if broken.is_empty() || broken.len() * 100 < pairs.len() * OPEN_ENDS {
+            return None;
+        }
+        let mut lengths: Vec<usize> = broken.iter().map(|(a, _)| a.end()).collect();
+        lengths.sort_unstable();
+        let most = lengths[(lengths.len() - 1) * USUAL_LENGTH / 100];
+        let width = Width { width: widest(lines, most, &broken), slack: 0, sure: false };
+        let mut rooms: Vec<usize> = broken.iter().map(|(a, b)| width.room(a, b).unwrap_or(0)).collect();
+        rooms.sort_unstable();
+        let slack = rooms[(rooms.len() - 1) * USUAL_ROOM / 100].min(width.width / MOST_SLACK);
+        let filled = rooms.iter().filter(|room| **room == 0).count();
+        let full = rooms.iter().filter(|room| **room <= width.width / FULL_ROOM).count();
+        let strict = filled == rooms.len() && rooms.len() >= SURE;
+        let column = strict || full * 100 >= rooms.len() * FULL && rooms.len() >= FEW && lines.iter().any(ends_inside);
+        let fits = width.width <= WIDEST && (width.width >= WIDE && broken.iter().any(|(a, _)| a.length >= WIDE) || column);
+        fits.then_some(Width { slack, sure: strict, ..width })
+    }
+
+    /// Characters left over when `next` began a new line after `line`.
+    pub fn room(self, line: &Line, next: &Line) -> Option<usize> {
+        self.width.checked_sub(line.end() + next.first_word())
+    }
+}
+
+/// The longest line that still fits the continuing lines: after none of them would the next word have fitted.
+fn widest(lines: &[Line], most: usize, broken: &[&(&Line, &Line)]) -> usize {
+    let needed = broken.iter().map(|(a, b)| a.end() + b.first_word()).min().unwrap_or(most);
+    lines.iter().map(Line::end).filter(|length| *length > most && *length <= needed).max().unwrap_or(most)
+}
+
+/// True if a sentence ends inside the line, which is common in prose and very rare in verse and lists.
+fn ends_inside(line: &Line) -> bool {
+    line.words.match_indices(". ").any(|(at, _)| {
+        let word = line.words[..at].rsplit(' ').next().unwrap_or_default();
+        word.chars().count() > 3 && line.words[at + 2..].trim_start().starts_with(|c: char| c.is_uppercase() || matches!(c, '"' | '“'))
+    })
 }

@@ -4,16 +4,14 @@
 
 mod gap;
 mod line;
-mod mark;
+mod numbering;
 mod table;
-mod width;
 
 use std::ops::Range;
 
 use gap::Gap;
-use line::Line;
+use line::{Line, NARROWEST, WIDE, WIDEST, Width};
 pub use table::is_figure;
-use width::Width;
 
 /// A paragraph or list item, without surrounding white space or bullet.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -58,8 +56,8 @@ pub fn paragraphs(text: &str) -> Vec<Paragraph> {
 /// The length in bytes of the bullet or number at the start of each paragraph, including the space after it; 0 if there is none. A single
 /// number does not count: a paragraph with the neighbouring number must be near it.
 pub fn bullets(paragraphs: &[&str]) -> Vec<usize> {
-    let numbered = mark::series(paragraphs.iter().copied());
-    let length = |(at, words): (usize, &&str)| line::bullet_length(words, mark::follows(&numbered, at)).unwrap_or(0);
+    let numbered = numbering::series(paragraphs.iter().copied());
+    let length = |(at, words): (usize, &&str)| line::bullet_length(words, numbering::follows(&numbered, at)).unwrap_or(0);
     paragraphs.iter().enumerate().map(length).collect()
 }
 
@@ -74,7 +72,7 @@ pub fn layout(text: &str, from: usize) -> Layout {
     let mut lines: Vec<Line> = all.iter().zip(&gaps).filter(|(_, g)| **g == Gap::None).map(|(l, _)| l.clone()).collect();
     line::close(&mut lines);
     let tables = table::find(&lines);
-    let width = width::of(&lines);
+    let width = Width::of(&lines);
     let widest = stretches(&lines);
     for (at, line) in lines.iter().enumerate().filter(|(_, l)| !l.is_blank()) {
         if let Some(found) = &tables[at] {
@@ -113,6 +111,9 @@ fn blanks(text: &str, all: &[Line], layout: &Layout) -> Vec<Range<usize>> {
     out
 }
 
+/// A list item begins within this many lines of another one.
+const LINES_AROUND: usize = 40;
+
 /// A dash at the start of a line by chance: the line before it is full and continues, and no other line begins this way.
 fn is_dash(lines: &[Line], at: usize, width: Option<Width>) -> bool {
     let Some((before, width)) = at.checked_sub(1).map(|before| &lines[before]).zip(width) else { return false };
@@ -121,7 +122,7 @@ fn is_dash(lines: &[Line], at: usize, width: Option<Width>) -> bool {
     let lone = || {
         let marked = |l: &&Line| l.bullet.is_some() && l.words.chars().next() == mark;
         let around = lines[..at].iter().rev().take_while(|l| !l.is_blank()).chain(lines[at + 1..].iter().take_while(|l| !l.is_blank()));
-        !around.take(40).any(|l| marked(&l))
+        !around.take(LINES_AROUND).any(|l| marked(&l))
     };
     matches!(mark, Some('-' | '*' | '·'))
         && !before.is_blank()
@@ -129,6 +130,13 @@ fn is_dash(lines: &[Line], at: usize, width: Option<Width>) -> bool {
         && width.room(before, line).is_none_or(|room| room <= width.slack)
         && lone()
 }
+
+/// With more of the width free than this, in percent, a line in a page of full lines was ended on purpose.
+const HALF_EMPTY: usize = 40;
+/// The same for a line that does not continue in lower case: a sixth of the width.
+const ENDED_EARLY: usize = 6;
+/// Of the width, in percent: shorter lines are ended on purpose in any page.
+const SHORT_LINE: usize = 60;
 
 /// True if the line continues the paragraph of the line before it.
 fn runs_on(lines: &[Line], at: usize, width: Option<Width>, widest: Option<usize>) -> bool {
@@ -142,12 +150,17 @@ fn runs_on(lines: &[Line], at: usize, width: Option<Width>, widest: Option<usize
     let room = width.and_then(|width| width.room(before, line)).unwrap_or(0);
     if before.open() && line.continues() {
         // In a page whose lines are all full, a half-empty line was ended on purpose.
-        let listed = width.is_some_and(|w| w.sure && room * 10 > w.width * 4) && !line.closed;
-        return !listed && (width.is_some() || before.length >= LEAST_WIDTH || line.closed);
+        let listed = width.is_some_and(|w| w.sure && room * 100 > w.width * HALF_EMPTY) && !line.closed;
+        return !listed && (width.is_some() || before.length >= WIDE || line.closed);
     }
     // The first word of this line did not fit on the line before.
     let full = widest.is_some_and(|widest| before.end() + 1 + line.first_word() > widest);
-    if before.open() && line.closed && before.bullet.is_none() && line.bullet.is_none() && (before.is_loud() && line.is_loud() || full) {
+    if before.open()
+        && line.closed
+        && before.bullet.is_none()
+        && line.bullet.is_none()
+        && (before.is_in_capitals() && line.is_in_capitals() || full)
+    {
         return true;
     }
     let Some(width) = width else { return false };
@@ -157,7 +170,7 @@ fn runs_on(lines: &[Line], at: usize, width: Option<Width>, widest: Option<usize
     if line.indent > before.indent + 1 && !before.open() && before.bullet.is_none() {
         return false;
     }
-    let short = width.sure && room * 6 > width.width || before.length * 10 < width.width * 6;
+    let short = width.sure && room * ENDED_EARLY > width.width || before.length * 100 < width.width * SHORT_LINE;
     let open = before.open() || before.is_shortened();
     let deliberate = room > width.slack && (!open || short);
     !deliberate
@@ -166,19 +179,15 @@ fn runs_on(lines: &[Line], at: usize, width: Option<Width>, widest: Option<usize
 /// For each line, the end column of the widest line around it, up to the nearest blank lines. `None` unless one of these lines continues
 /// in lower case and none is a list item, so that they are not a list.
 fn stretches(lines: &[Line]) -> Vec<Option<usize>> {
-    const LEAST: usize = 18;
     let mut out = Vec::with_capacity(lines.len());
     for stretch in lines.chunk_by(|a, b| !a.is_blank() && !b.is_blank()) {
-        let prose = stretch.windows(2).any(|pair| pair[0].open() && pair[0].length >= LEAST && pair[1].continues());
+        let prose = stretch.windows(2).any(|pair| pair[0].open() && pair[0].length >= NARROWEST && pair[1].continues());
         let plain = stretch.iter().all(|line| line.bullet.is_none() && line.depth == stretch[0].depth);
-        let widest = stretch.iter().map(Line::end).max().filter(|widest| prose && plain && *widest <= width::GREATEST);
+        let widest = stretch.iter().map(Line::end).max().filter(|widest| prose && plain && *widest <= WIDEST);
         out.extend(std::iter::repeat_n(widest, stretch.len()));
     }
     out
 }
-
-/// Shorter lines (in characters) are not taken for lines broken at the width of a page.
-const LEAST_WIDTH: usize = 40;
 
 #[cfg(test)]
 mod tests {
@@ -189,7 +198,7 @@ mod tests {
     }
 
     #[test]
-    fn blank_lines_part_paragraphs() {
+    fn blank_lines_separate_paragraphs() {
         assert_eq!(cut("One line.\n\n  Another line.  \r\n\r\nThird."), ["One line.", "Another line.", "Third."]);
         assert_eq!(cut(" \n\t\n"), Vec::<&str>::new());
     }

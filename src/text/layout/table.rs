@@ -24,7 +24,7 @@ pub struct Found {
 
 /// What separates cells.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Mark {
+enum Separator {
     Stroke,
     Tab,
     Leaders,
@@ -33,14 +33,15 @@ enum Mark {
     Comma,
 }
 
-const MARKS: [Mark; 6] = [Mark::Stroke, Mark::Tab, Mark::Leaders, Mark::Spaces, Mark::Semicolon, Mark::Comma];
+const SEPARATORS: [Separator; 6] =
+    [Separator::Stroke, Separator::Tab, Separator::Leaders, Separator::Spaces, Separator::Semicolon, Separator::Comma];
 
 /// The part of each line in a table.
 pub fn find(lines: &[Line]) -> Vec<Option<Found>> {
     let mut out = vec![None; lines.len()];
     let mut at = 0;
     while at < lines.len() {
-        let table = MARKS.into_iter().find_map(|mark| table(lines, at, mark));
+        let table = SEPARATORS.into_iter().find_map(|mark| table(lines, at, mark));
         let Some(table) = table else {
             at += 1;
             continue;
@@ -53,7 +54,7 @@ pub fn find(lines: &[Line]) -> Vec<Option<Found>> {
 }
 
 /// The table that begins with a line.
-fn table(lines: &[Line], from: usize, mark: Mark) -> Option<Vec<Option<Found>>> {
+fn table(lines: &[Line], from: usize, mark: Separator) -> Option<Vec<Option<Found>>> {
     let cells = |line: &Line| cut(line.words, mark).filter(|cells| cells.len() >= least(mark));
     let first = cells(&lines[from])?;
     let mut rows: Vec<(usize, Vec<Range<usize>>)> = vec![(from, first)];
@@ -73,7 +74,7 @@ fn table(lines: &[Line], from: usize, mark: Mark) -> Option<Vec<Option<Found>>> 
     let below = &rows[1..rows.len().min(MOST_ROWS)];
     let figures = (0..rows[0].1.len()).filter(|column| !below.is_empty() && below.iter().all(|row| is_figure(text(row, *column))));
     let figures: Vec<usize> = figures.collect();
-    let framed = mark == Mark::Stroke && (ruled || lines[from].words.starts_with('|'));
+    let framed = mark == Separator::Stroke && (ruled || lines[from].words.starts_with('|'));
     if below.is_empty() || figures.is_empty() && !framed {
         return None;
     }
@@ -102,13 +103,13 @@ fn fitted(
     row: Vec<Range<usize>>,
     rows: &[(usize, Vec<Range<usize>>)],
     (lines, at): (&[Line], usize),
-    mark: Mark,
+    mark: Separator,
 ) -> Option<Vec<Range<usize>>> {
     let full = &rows[0].1;
     if row.len() == full.len() {
         return Some(row);
     }
-    if mark != Mark::Spaces || row.len() > full.len() || full.len() < 3 {
+    if mark != Separator::Spaces || row.len() > full.len() || full.len() < 3 {
         return None;
     }
     let columns_of = |at: usize, cell: &Range<usize>| {
@@ -150,16 +151,16 @@ fn are_years<'t>(heads: impl Iterator<Item = &'t str>, mut below: impl Iterator<
 }
 
 /// The least number of cells in a row.
-fn least(mark: Mark) -> usize {
+fn least(mark: Separator) -> usize {
     match mark {
-        Mark::Stroke | Mark::Tab | Mark::Leaders | Mark::Spaces => 2,
-        Mark::Semicolon | Mark::Comma => 3,
+        Separator::Stroke | Separator::Tab | Separator::Leaders | Separator::Spaces => 2,
+        Separator::Semicolon | Separator::Comma => 3,
     }
 }
 
 /// The cells of a line, as ranges of its words; `None` if one is empty or too long.
-fn cut(words: &str, mark: Mark) -> Option<Vec<Range<usize>>> {
-    if is_rule(words) || mark != Mark::Stroke && words.contains('|') {
+fn cut(words: &str, mark: Separator) -> Option<Vec<Range<usize>>> {
+    if is_rule(words) || mark != Separator::Stroke && words.contains('|') {
         return None;
     }
     let bytes = words.as_bytes();
@@ -168,13 +169,13 @@ fn cut(words: &str, mark: Mark) -> Option<Vec<Range<usize>>> {
     while at < bytes.len() {
         quoted ^= bytes[at] == b'"';
         let length = match (mark, bytes[at]) {
-            (Mark::Stroke, b'|') | (Mark::Tab, b'\t') | (Mark::Semicolon, b';') if !quoted => 1,
-            (Mark::Comma, b',') if !quoted => 1,
-            (Mark::Spaces, b' ') => bytes[at..].iter().take_while(|b| **b == b' ').count(),
-            (Mark::Leaders, b' ' | b'.') => leaders(&words[at..]),
+            (Separator::Stroke, b'|') | (Separator::Tab, b'\t') | (Separator::Semicolon, b';') if !quoted => 1,
+            (Separator::Comma, b',') if !quoted => 1,
+            (Separator::Spaces, b' ') => bytes[at..].iter().take_while(|b| **b == b' ').count(),
+            (Separator::Leaders, b' ' | b'.') => leaders(&words[at..]),
             _ => 0,
         };
-        if length > usize::from(mark == Mark::Spaces) {
+        if length > usize::from(mark == Separator::Spaces) {
             out.push(start..at);
             start = at + length;
         }
@@ -182,7 +183,7 @@ fn cut(words: &str, mark: Mark) -> Option<Vec<Range<usize>>> {
     }
     out.push(start..bytes.len());
     let mut cells: Vec<Range<usize>> = out.into_iter().map(|r| trimmed(words, r)).collect();
-    if mark == Mark::Stroke {
+    if mark == Separator::Stroke {
         let frame = |r: &Range<usize>| r.is_empty();
         if cells.last().is_some_and(frame) {
             cells.pop();
@@ -193,13 +194,13 @@ fn cut(words: &str, mark: Mark) -> Option<Vec<Range<usize>>> {
     }
     let plain = |r: &Range<usize>| {
         let cell = &words[r.clone()];
-        let ends = matches!(mark, Mark::Spaces | Mark::Comma)
+        let ends = matches!(mark, Separator::Spaces | Separator::Comma)
             && cell.ends_with(['.', '!', '?', ':', ';', ','])
             && !is_figure(cell)
             && cell.len() > 3;
-        !(r.is_empty() && mark != Mark::Stroke && mark != Mark::Tab) && cell.chars().count() <= LONGEST_CELL && !ends
+        !(r.is_empty() && mark != Separator::Stroke && mark != Separator::Tab) && cell.chars().count() <= LONGEST_CELL && !ends
     };
-    let tight = mark != Mark::Comma || !words.contains(", ");
+    let tight = mark != Separator::Comma || !words.contains(", ");
     (tight && cells.iter().all(plain)).then_some(cells)
 }
 

@@ -1,4 +1,8 @@
-//! Weighted sets of keys, kept sorted so that two of them are compared in one pass and every sum is added in the same order.
+//! What texts share, measured over many of them: weighted sets of keys, and statements that several accounts contain word for word.
+
+use std::collections::{BTreeSet, HashMap};
+
+use super::Token;
 
 /// Keys with their weights, sorted by key, each key once.
 #[derive(Clone, Debug, Default)]
@@ -60,7 +64,7 @@ impl Bag {
     }
 
     /// True if it contains the key.
-    pub fn holds(&self, key: u64) -> bool {
+    pub fn contains(&self, key: u64) -> bool {
         self.entries.binary_search_by_key(&key, |e| e.0).is_ok()
     }
 }
@@ -78,9 +82,48 @@ impl Shared {
     }
 }
 
+/// Statements and the accounts that contain them, by their words.
+pub struct Repeats {
+    account: Vec<usize>,
+    /// A number for each statement: equal for statements with the same words.
+    wording: Vec<usize>,
+    accounts_by_wording: Vec<BTreeSet<usize>>,
+}
+
+impl Repeats {
+    /// Statements, each with the number of its account.
+    pub fn new<'t>(statements: impl IntoIterator<Item = (usize, &'t [Token])>) -> Repeats {
+        let mut wordings: HashMap<Vec<&str>, usize> = HashMap::new();
+        let mut out = Repeats { account: Vec::new(), wording: Vec::new(), accounts_by_wording: Vec::new() };
+        for (account, tokens) in statements {
+            let fresh = wordings.len();
+            let wording = *wordings.entry(tokens.iter().map(|t| t.norm.as_str()).collect()).or_insert(fresh);
+            if wording == out.accounts_by_wording.len() {
+                out.accounts_by_wording.push(BTreeSet::new());
+            }
+            out.accounts_by_wording[wording].insert(account);
+            out.account.push(account);
+            out.wording.push(wording);
+        }
+        out
+    }
+
+    /// True if two statements belong to different accounts.
+    pub fn of_different_accounts(&self, a: usize, b: usize) -> bool {
+        self.account[a] != self.account[b]
+    }
+
+    /// True if the accounts of two different statements both contain both.
+    pub fn both_accounts_have_both(&self, a: usize, b: usize) -> bool {
+        let contains = |x: usize, y: usize| self.accounts_by_wording[self.wording[x]].contains(&self.account[y]);
+        self.wording[a] != self.wording[b] && self.of_different_accounts(a, b) && contains(a, b) && contains(b, a)
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::Bag;
+    use super::{Bag, Repeats};
+    use crate::text::tokens;
 
     #[test]
     fn shares_are_counted_once_and_both_ways_alike() {
@@ -91,5 +134,14 @@ mod tests {
         assert_eq!((shared.count, shared.sum), (1, 1.5));
         assert_eq!(shared.cosine(&a, &b), b.shared(&a).cosine(&b, &a));
         assert_eq!(shared.containment(&a, &b), 1.5 / 3.5);
+    }
+
+    #[test]
+    fn two_copies_have_both_and_a_third_does_not() {
+        let statements = [(0, "It fell."), (0, "It rose."), (1, "It fell."), (1, "it rose."), (2, "It fell.")];
+        let words: Vec<_> = statements.iter().map(|(_, text)| tokens(text, 0)).collect();
+        let repeats = Repeats::new(statements.iter().zip(&words).map(|((account, _), words)| (*account, words.as_slice())));
+        assert!(repeats.both_accounts_have_both(0, 3) && repeats.both_accounts_have_both(3, 0));
+        assert!(!repeats.both_accounts_have_both(0, 2) && !repeats.both_accounts_have_both(1, 4) && !repeats.both_accounts_have_both(0, 1));
     }
 }

@@ -1,10 +1,53 @@
-//! How alphabets and languages write one name: the contents of `transliteration.toml`, and normal forms in which the transcriptions of a word are
-//! equal. It says which words cannot be distinguished by rule; the caller decides which are one name. Words are lower case, without accents.
+//! What works across languages without word lists: how they write numbers and nouns, symbols of units, and how alphabets and languages write one
+//! name, with normal forms in which the transcriptions of a word are equal. It says which words cannot be distinguished by rule; the caller
+//! decides which are one name.
 
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
+
+/// Writing conventions by language, and symbols of units.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Signs {
+    decimal_point: Vec<String>,
+    capital_nouns: Vec<String>,
+    units: FxHashMap<String, String>,
+}
+
+static SIGNS: LazyLock<Signs> = LazyLock::new(|| toml::from_str(include_str!("signs.toml")).expect("signs.toml is well formed"));
+
+/// The signs, parsed once.
+///
+/// # Panics
+/// If the compiled-in file does not parse, which is a bug that the tests find.
+pub fn signs() -> &'static Signs {
+    &SIGNS
+}
+
+/// True if the language of a tag (`de`, `de-AT`) is in the list.
+fn lists(languages: &[String], tag: &str) -> bool {
+    let primary = tag.split(['-', '_']).next().unwrap_or_default();
+    languages.iter().any(|language| language.eq_ignore_ascii_case(primary))
+}
+
+impl Signs {
+    /// True if the language of a tag writes a point before decimals.
+    pub fn has_decimal_point(&self, tag: &str) -> bool {
+        lists(&self.decimal_point, tag)
+    }
+
+    /// True if the language of a tag capitalises every noun.
+    pub fn capitalises_nouns(&self, tag: &str) -> bool {
+        lists(&self.capital_nouns, tag)
+    }
+
+    /// The unit of a symbol: "kilometre" for "km".
+    pub fn unit(&self, sign: &str) -> Option<&str> {
+        self.units.get(sign).map(String::as_str)
+    }
+}
 
 /// What transcriptions use in place of one another.
 #[derive(Debug, Deserialize)]
@@ -70,15 +113,15 @@ struct Spelling {
     skeleton: FxHashMap<char, char>,
 }
 
-static TABLES: LazyLock<Transliteration> =
+static TRANSLITERATION: LazyLock<Transliteration> =
     LazyLock::new(|| toml::from_str(include_str!("transliteration.toml")).expect("transliteration.toml is well formed"));
 
 /// The tables, parsed once.
 ///
 /// # Panics
 /// If the compiled-in file does not parse, which is a bug that the tests find.
-pub fn tables() -> &'static Transliteration {
-    &TABLES
+pub fn transliteration() -> &'static Transliteration {
+    &TRANSLITERATION
 }
 
 /// Shortest word that is compared, and its least number of consonants: too many short words are alike.
@@ -95,7 +138,7 @@ pub fn may_be_transcribed(a: &str, b: &str) -> bool {
     if !judged(a) || !judged(b) {
         return false;
     }
-    let (x, y) = (TABLES.transcribed.skeletons(a), TABLES.transcribed.skeletons(b));
+    let (x, y) = (TRANSLITERATION.transcribed.skeletons(a), TRANSLITERATION.transcribed.skeletons(b));
     let near = || strsim::jaro_winkler(a, b) >= NEAR;
     x.iter().any(|x| y.contains(x) && (x.len() >= LEAST_CONSONANTS || x.len() > 1 && near()))
 }
@@ -129,23 +172,23 @@ fn replaced(word: &str, pairs: &[(String, String)]) -> String {
 
 /// Writes vowels that stand for umlauts and the like as plain vowels: "mueller" as "muller", "soerensen" as "sorensen".
 pub fn without_marks(word: &str) -> String {
-    replaced(word, &TABLES.spelling.marked_vowels)
+    replaced(word, &TRANSLITERATION.spelling.marked_vowels)
 }
 
 /// The consonants of a word except "h".
 pub fn without_vowels(word: &str) -> String {
-    word.chars().filter(|c| !TABLES.spelling.not_consonants.contains(*c)).collect()
+    word.chars().filter(|c| !TRANSLITERATION.spelling.not_consonants.contains(*c)).collect()
 }
 
 /// One letter for all that alphabets exchange, doubled ones once: k kh q x g, c j dj, s sh z, all vowels.
 pub fn in_plain_letters(word: &str) -> String {
-    let table = &TABLES.spelling;
+    let table = &TRANSLITERATION.spelling;
     by_class(&replaced(word, &table.exchanged), &table.exchanged_letters)
 }
 
 /// The classes of the consonants, doubled ones once: what transliterations preserve of a word.
 pub fn consonant_skeleton(word: &str) -> String {
-    let table = &TABLES.spelling;
+    let table = &TRANSLITERATION.spelling;
     by_class(&word.chars().filter(|c| !table.skeleton_without.contains(*c)).collect::<String>(), &table.skeleton)
 }
 
@@ -163,7 +206,7 @@ fn by_class(word: &str, classes: &FxHashMap<char, char>) -> String {
 
 /// True if the first vowels of two words are equal, or "o" and "u", or "i" and "y" or "e".
 pub fn first_vowels_meet(a: &str, b: &str) -> bool {
-    let Transliteration { sounds, spelling, .. } = tables();
+    let Transliteration { sounds, spelling, .. } = transliteration();
     let first = |word: &str| word.chars().find(|c| sounds.vowel_letters.contains(*c));
     let class = |c: char| spelling.first_vowels.get(&c).copied().unwrap_or(c);
     first(a).map(class) == first(b).map(class)
@@ -171,7 +214,14 @@ pub fn first_vowels_meet(a: &str, b: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{consonant_skeleton, in_plain_letters, may_be_transcribed, without_marks};
+    use super::{consonant_skeleton, in_plain_letters, may_be_transcribed, signs, without_marks};
+
+    #[test]
+    fn tags_and_signs() {
+        assert!(signs().has_decimal_point("zh-TW") && !signs().has_decimal_point("de"));
+        assert!(signs().capitalises_nouns("de-AT") && !signs().capitalises_nouns("fr"));
+        assert_eq!(signs().unit("€"), Some("EUR"));
+    }
 
     #[test]
     fn what_transcriptions_mix_up_may_be_one() {

@@ -32,7 +32,7 @@ pub fn follows(series: &Series, at: usize) -> bool {
 }
 
 /// The text after the number of a line.
-pub fn behind(words: &str) -> &str {
+pub fn after_number(words: &str) -> &str {
     let mark = words.find(char::is_whitespace).unwrap_or(words.len());
     &words[mark..]
 }
@@ -44,7 +44,7 @@ fn has_neighbour(numbered: &[Option<u32>], at: usize, number: u32) -> bool {
     // A list may skip numbers if three of them are in order.
     let ahead = numbered[at + 1..].iter().take(REACH).flatten().nth(1);
     let behind = numbered[..at].iter().rev().take(REACH).flatten().nth(1);
-    let rises = |all: [Option<&u32>; 3]| matches!(all, [Some(a), Some(b), Some(c)] if a < b && b < c && *c < 100);
+    let rises = |all: [Option<&u32>; 3]| matches!(all, [Some(a), Some(b), Some(c)] if a < b && b < c && *c < GREATEST);
     let (own, last, next) = (Some(&number), before.as_ref(), after.as_ref());
     let gaps = rises([last, own, next]) || rises([own, next, ahead]) || rises([behind, last, own]);
     before.is_some_and(|n| n + 1 == number) || after == Some(number + 1) || gaps
@@ -108,7 +108,7 @@ fn is_figure(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{behind, follows, series};
+    use super::{after_number, follows, series};
 
     fn items(text: &str) -> Vec<bool> {
         let series = series(text.lines());
@@ -140,6 +140,6 @@ mod tests {
         ] {
             assert!(items(text).into_iter().all(|item| !item), "{text}");
         }
-        assert_eq!(behind("12.1 One"), " One");
+        assert_eq!(after_number("12.1 One"), " One");
     }
 }

@@ -1,4 +1,4 @@
-//! What the pairing model measures of two statements: the keys of the curves in a file of weights, and the indexes into a pair's values.
+//! The pairing model as data: what it measures of two statements, and how much each measure weighs, as in the files of `train/pairing.py`.
 
 use std::ops::{Index, IndexMut};
 
@@ -97,4 +97,37 @@ impl IndexMut<Feature> for Features {
     fn index_mut(&mut self, feature: Feature) -> &mut f64 {
         &mut self.0[feature as usize]
     }
+}
+
+/// Weights of the pairing model: one model for two accounts, one for many, and the same for runs with a sentence encoder.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+pub struct PairingWeights {
+    /// For two accounts.
+    pub two: WeightsOf,
+    /// For many.
+    pub many: WeightsOf,
+    /// For two accounts with an encoder; if absent, `two` is used.
+    pub two_encoded: Option<WeightsOf>,
+    /// For many accounts with an encoder; if absent, `many` is used.
+    pub many_encoded: Option<WeightsOf>,
+}
+
+/// One additive model of log odds.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+pub struct WeightsOf {
+    /// Log odds of a pair about which nothing is known.
+    pub prior: f64,
+    /// A curve for each feature.
+    pub curve: Vec<WeightsCurve>,
+}
+
+/// The log odds that a feature adds, linear between knots.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+pub struct WeightsCurve {
+    /// The feature.
+    pub feature: Feature,
+    /// Values of the feature, ascending.
+    pub knots: Vec<f64>,
+    /// Log odds at the knots.
+    pub values: Vec<f64>,
 }
