@@ -5,6 +5,7 @@ pub mod aliases;
 pub mod calendar;
 pub mod claim;
 pub mod comparison;
+pub mod connected;
 pub mod cycle;
 pub mod date;
 pub mod difference;

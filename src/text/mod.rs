@@ -14,7 +14,7 @@ pub mod visible;
 
 pub use layout::{Paragraph, paragraphs};
 pub use lines::{LineIndex, lines};
-pub use normalise::{fold, one_line, squeeze};
+pub use normalise::{capitalised, fold, one_line, squeeze};
 pub use roman::roman;
 pub use tokens::{Token, TokenKind, tokens};
 pub use visible::Visible;
