@@ -49,24 +49,24 @@ pub fn compare_with(inputs: Vec<Input>, settings: &Settings, grammars: &Grammars
 /// Called with the progress of a run.
 type Watcher<'a> = &'a (dyn Fn(Progress) + Sync);
 
-/// [`compare_with`] with a progress report: calls `told` as the work goes on, from any thread.
+/// [`compare_with`] with a progress report: calls `watcher` as the work goes on, from any thread.
 pub fn compare_watched(
     inputs: Vec<Input>,
     settings: &Settings,
     grammars: &Grammars,
     encoder: Option<&Encoder>,
-    told: Watcher<'_>,
+    watcher: Watcher<'_>,
 ) -> Comparison {
     // Reading the grammar takes a while, so it is read in parallel with the texts.
     let ((accounts, notices), _) = rayon::join(|| load(inputs), || grammars.of("en"));
     let stated = (!settings.lexicon.is_empty()).then(|| Language::english_with(&settings.lexicon));
     let language = stated.as_ref().unwrap_or(Language::english());
-    let mut reading = understood(accounts, notices, (&settings.aliases, language), grammars, told);
+    let mut reading = understood(accounts, notices, (&settings.aliases, language), grammars, watcher);
     if let Some(encoder) = encoder {
-        told(Progress::Encoding);
+        watcher(Progress::Encoding);
         encode(&mut reading, encoder);
     }
-    told(Progress::Pairing);
+    watcher(Progress::Pairing);
     let origins = align::origins(&reading.accounts, &reading.statements);
     for (account, origin) in reading.accounts.iter_mut().zip(origins) {
         account.origin = origin;
@@ -107,7 +107,7 @@ pub fn compare_watched(
     // A notice about a bound concerns the whole run, so it comes before those about single files.
     let bounds = notice.into_iter().chain(diff::notice(compared, &claims));
     notices.splice(0..0, bounds);
-    told(Progress::Comparing);
+    watcher(Progress::Comparing);
     let mut differences = diff::diff(compared, &claims);
     notices.extend(constraints.notices);
     // An omission says nothing about how the accounts that report the claim relate.
@@ -181,7 +181,7 @@ fn understood(
     mut notices: Vec<Notice>,
     (aliases, english): (&Aliases, &Language),
     grammars: &Grammars,
-    told: Watcher<'_>,
+    watcher: Watcher<'_>,
 ) -> Understood {
     let first = first_alike(&accounts);
     let done = AtomicUsize::new(first.iter().enumerate().filter(|(at, first)| at != *first).count());
@@ -195,7 +195,7 @@ fn understood(
             let language = own_language(account, english);
             let mut statements = segment::segment(account, AccountId(at), language);
             annotate::annotate(account, &mut statements, language, grammars.of(&account.language));
-            told(Progress::Understanding { done: done.fetch_add(1, Ordering::Relaxed) + 1, all: accounts.len() });
+            watcher(Progress::Understanding { done: done.fetch_add(1, Ordering::Relaxed) + 1, all: accounts.len() });
             statements
         })
         .collect();
@@ -203,13 +203,13 @@ fn understood(
         .par_iter()
         .enumerate()
         .map(|(at, account)| {
-            let statements = if first[at] == at { Vec::new() } else { retold(&read[first[at]], AccountId(at), &accounts) };
+            let statements = if first[at] == at { Vec::new() } else { copied_statements(&read[first[at]], AccountId(at), &accounts) };
             let own = if first[at] == at { &read[at] } else { &statements };
             let unread = annotate::notices(account, own, own_language(account, english));
             (statements, unread)
         })
         .collect();
-    told(Progress::Joining);
+    watcher(Progress::Joining);
     let (copied, unread): (Vec<_>, Vec<_>) = per_account.into_iter().unzip();
     notices.extend(unread.into_iter().flatten());
     let mut statements: Vec<Statement> = read.into_iter().zip(copied).flat_map(|(own, copied)| own.into_iter().chain(copied)).collect();
@@ -242,7 +242,7 @@ fn first_alike(accounts: &[Account]) -> Vec<usize> {
 }
 
 /// The statements of another account of the same text, as statements of account `id`.
-fn retold(statements: &[Statement], id: AccountId, accounts: &[Account]) -> Vec<Statement> {
+fn copied_statements(statements: &[Statement], id: AccountId, accounts: &[Account]) -> Vec<Statement> {
     let label = |of: &Statement| format!("{}{}", accounts[id.0].label, &of.label[accounts[of.account.0].label.len()..]);
     statements.iter().map(|s| Statement { account: id, label: label(s), ..s.clone() }).collect()
 }

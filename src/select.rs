@@ -53,13 +53,13 @@ pub struct View {
 impl View {
     /// The part of the view that belongs to one event: claims whose first statement is in an account of it.
     pub fn of(&self, comparison: &Comparison, event: EventId) -> View {
-        let tells = |id: &StatementId| comparison.account(comparison.statement(*id).account).event == event;
-        let own = |id: &ClaimId| comparison.claims[id.0].statements.first().is_some_and(tells);
+        let is_of_event = |id: &StatementId| comparison.account(comparison.statement(*id).account).event == event;
+        let own = |id: &ClaimId| comparison.claims[id.0].statements.first().is_some_and(is_of_event);
         View {
             claims: self.claims.iter().copied().filter(own).collect(),
             differences: self.differences.iter().copied().filter(|id| own(&comparison.differences[id.0].claim)).collect(),
             lesser: self.lesser.iter().copied().filter(|id| own(&comparison.differences[id.0].claim)).collect(),
-            unmatched: self.unmatched.iter().copied().filter(tells).collect(),
+            unmatched: self.unmatched.iter().copied().filter(is_of_event).collect(),
             base: self.base,
             entities: self.entities.clone(),
             selection: self.selection.clone(),
@@ -93,8 +93,8 @@ pub fn select(comparison: &Comparison, selection: &Selection) -> View {
         .partition(|id| selection.shows(comparison, &comparison.differences[id.0]));
     let with_difference: BTreeSet<ClaimId> = differences.iter().map(|id| comparison.differences[id.0].claim).collect();
     let claims = (0..comparison.claims.len()).map(ClaimId).filter(|id| in_scope[id.0]).filter(|id| {
-        let telling = selection.min.is_none_or(|min| comparison.claims[id.0].relation >= min);
-        telling && (selection.only.is_empty() || with_difference.contains(id))
+        let related = selection.min.is_none_or(|min| comparison.claims[id.0].relation >= min);
+        related && (selection.only.is_empty() || with_difference.contains(id))
     });
     let unmatched = comparison.unmatched.iter().copied().filter(|id| selection.keeps_alone(comparison.statement(*id)));
     View {

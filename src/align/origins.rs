@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
+use crate::model::connected::Groups;
 use crate::model::{Account, Statement, StatementKind};
 use crate::text::{TokenKind, fnv1a};
 
@@ -31,28 +32,20 @@ pub fn origins(accounts: &[Account], statements: &[Statement]) -> Vec<String> {
             }
         }
     }
-    let mut first: Vec<usize> = (0..accounts.len()).collect();
+    let mut groups = Groups::single(accounts.len());
     for ((a, b), count) in shared {
         let least = runs[a].len().min(runs[b].len());
         if least >= LEAST_RUNS && count as f64 >= COPIED * least as f64 {
-            let (x, y) = (root(&first, a), root(&first, b));
-            first[x.max(y)] = x.min(y);
+            groups.join(a, b);
         }
     }
     let mut names: BTreeMap<usize, String> = BTreeMap::new();
     (0..accounts.len())
         .map(|at| {
             let next = names.len() + 1;
-            names.entry(root(&first, at)).or_insert_with(|| format!("o{next}")).clone()
+            names.entry(groups.first(at)).or_insert_with(|| format!("o{next}")).clone()
         })
         .collect()
-}
-
-fn root(first: &[usize], mut at: usize) -> usize {
-    while first[at] != at {
-        at = first[at];
-    }
-    at
 }
 
 /// The distinct runs of words in each account, without headlines.

@@ -64,7 +64,7 @@ pub fn run() -> Result<Exit, Trouble> {
     let comparison = compared(&args, &config, &targets)?;
     if args.suggest_aliases {
         let proposals = compare_sources::suggest::aliases(&comparison);
-        save::print(terminal::output(false), &report::aliases::render(&comparison, &proposals))?;
+        save::print(terminal::output(false), &report::alias_proposals::render(&comparison, &proposals))?;
         return Ok(Exit::Fine);
     }
     if let Some(id) = &args.explain {

@@ -47,7 +47,7 @@ fn agent_and_patient_swapped(pair: &Pair<'_>) -> Vec<Finding> {
     for a in &events(pair, pair.left) {
         for b in &events(pair, pair.right) {
             let mutual = pair.reading.language.opposites.is_mutual(&a.action.lemma);
-            if a.stem == b.stem && !mutual && a.negated == b.negated && are_crossed(a, b) && !of_one_family(pair, a, b) {
+            if a.stem == b.stem && !mutual && a.negated == b.negated && are_crossed(a, b) && !share_a_surname(pair, a, b) {
                 let (left, right) = (event_half(pair.left, a), event_half(pair.right, b));
                 if let (Some(left), Some(right)) = (left, right) {
                     let why = format!("“{}” against “{}”: doer and target are swapped", left.value, right.value);
@@ -60,7 +60,7 @@ fn agent_and_patient_swapped(pair: &Pair<'_>) -> Vec<Finding> {
 }
 
 /// True if the agent of one event shares only a surname with the patient of the other: "Paul Weiss sued", "Paula Weiss was sued".
-fn of_one_family(pair: &Pair<'_>, a: &Event<'_>, b: &Event<'_>) -> bool {
+fn share_a_surname(pair: &Pair<'_>, a: &Event<'_>, b: &Event<'_>) -> bool {
     let proper = |said: &Said<'_>, stem: &str| (0..said.stems.len()).any(|at| said.stems[at] == stem && said.statement.tree.proper(at));
     let family = |x: &BTreeSet<&str>, y: &BTreeSet<&str>, left: &Said<'_>, right: &Said<'_>| {
         let (own, other): (Vec<&str>, Vec<&str>) = (x.difference(y).copied().collect(), y.difference(x).copied().collect());
@@ -71,8 +71,8 @@ fn of_one_family(pair: &Pair<'_>, a: &Event<'_>, b: &Event<'_>) -> bool {
 
 fn are_crossed(a: &Event<'_>, b: &Event<'_>) -> bool {
     let all = [&a.agent, &a.patient, &b.agent, &b.patient];
-    let straight = !a.agent.is_disjoint(&b.agent) || !a.patient.is_disjoint(&b.patient);
-    all.iter().all(|s| !s.is_empty()) && !straight && !a.agent.is_disjoint(&b.patient) && !a.patient.is_disjoint(&b.agent)
+    let same_roles = !a.agent.is_disjoint(&b.agent) || !a.patient.is_disjoint(&b.patient);
+    all.iter().all(|s| !s.is_empty()) && !same_roles && !a.agent.is_disjoint(&b.patient) && !a.patient.is_disjoint(&b.agent)
 }
 
 /// The words from agent to patient, with the verb between or around them.

@@ -73,15 +73,15 @@ fn source_verdict(pair: &Pair<'_>) -> Verdict {
     if headline {
         return Verdict::Open;
     }
-    let verdicts = shared_predicates(pair).into_iter().map(|shared| (shared.common, of_predicate(pair, &shared)));
+    let verdicts = shared_predicates(pair).into_iter().map(|shared| (shared.common, source_of_predicate(pair, &shared)));
     let stated = verdicts.filter(|(_, verdict)| !matches!(verdict, Verdict::Open));
     let best = stated.max_by_key(|(common, verdict)| (*common, matches!(verdict, Verdict::Same(_))));
-    best.map_or_else(|| of_words(pair), |(_, verdict)| verdict)
+    best.map_or_else(|| source_of_words(pair), |(_, verdict)| verdict)
 }
 
 /// The source of half or more of the words that both statements have, and of several at least; names do not count if there are other words,
 /// since they only say whom it is about.
-fn of_words(pair: &Pair<'_>) -> Verdict {
+fn source_of_words(pair: &Pair<'_>) -> Verdict {
     let Some(core) = Core::of(pair).filter(|core| core.len() >= 2) else { return Verdict::Open };
     // The words that name the speaker are not part of what is said.
     let speaks = |said: &Said<'_>, at: usize| {
@@ -92,7 +92,7 @@ fn of_words(pair: &Pair<'_>) -> Verdict {
     let says =
         |word: &SharedPredicate| core.says(&pair.left.stems[word.left]) && !speaks(pair.left, word.left) && !speaks(pair.right, word.right);
     let words: Vec<SharedPredicate> = shared_words(pair).into_iter().filter(says).collect();
-    let verdicts: Vec<Verdict> = words.iter().map(|word| of_predicate(pair, word)).collect();
+    let verdicts: Vec<Verdict> = words.iter().map(|word| source_of_predicate(pair, word)).collect();
     let apart = verdicts.iter().filter(|verdict| matches!(verdict, Verdict::Apart(..))).count();
     let differ = apart >= SEVERAL && 2 * apart >= words.len();
     let most = verdicts.into_iter().find(|verdict| matches!(verdict, Verdict::Apart(..)) == differ);
@@ -106,7 +106,7 @@ fn of_words(pair: &Pair<'_>) -> Verdict {
     }
 }
 
-fn of_predicate(pair: &Pair<'_>, shared: &SharedPredicate) -> Verdict {
+fn source_of_predicate(pair: &Pair<'_>, shared: &SharedPredicate) -> Verdict {
     // "Was believed to have fled": nobody is said to believe it, and it is no predicate beside the flight.
     let unowned = |said: &Said<'_>, at: usize| {
         said.speeches().any(|(_, s)| has_no_speaker(s) && s.cue.is_some_and(|cue| said.tokens_in(cue).contains(&at)))
@@ -147,18 +147,18 @@ fn attribution_finding(pair: &Pair<'_>, shared: &SharedPredicate, a: &Source, b:
 fn source_of(pair: &Pair<'_>, said: &Said<'_>, word: usize) -> Source {
     let token = &said.statement.tokens[word];
     let holds = |m: &Mention| m.span.start() <= token.start && token.end <= m.span.end();
-    let held = (said.speeches())
+    let speeches = (said.speeches())
         .filter(|(m, s)| holds(m) && !is_event(pair, m, s) && !s.source.is_some_and(|words| is_account_itself(pair, said, (said, words))))
         .map(|(m, s)| (m.span, s));
     let (relevant, naming): (Vec<_>, Vec<_>) =
-        held.partition(|(span, s)| s.form != SpeechForm::Indirect || says_something_is_so(said, *span));
+        speeches.partition(|(span, s)| s.form != SpeechForm::Indirect || says_something_is_so(said, *span));
     if relevant.is_empty() && !naming.is_empty() {
         return Source::Unclear;
     }
     // "The Herald reported that he was believed to be abroad": if an outer speaker is named, an inner one that is not named does not count.
     let named = relevant.iter().any(|(_, s)| !has_no_speaker(s));
-    let held = (relevant.into_iter().filter(|(_, s)| !named || !has_no_speaker(s))).min_by_key(|(span, _)| (span.len(), *span));
-    match held {
+    let innermost = (relevant.into_iter().filter(|(_, s)| !named || !has_no_speaker(s))).min_by_key(|(span, _)| (span.len(), *span));
+    match innermost {
         Some((_, speech)) if has_no_speaker(speech) => Source::Unnamed,
         Some((_, speech)) if !can_speak(pair, said, speech) => Source::Unclear,
         Some((span, speech)) => {

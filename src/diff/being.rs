@@ -171,7 +171,7 @@ fn being_conflict(pair: &Pair<'_>, kind: DifferenceKind, a: &Being, b: &Being, w
 }
 
 /// An office with its holder.
-struct Held {
+struct Office {
     office: String,
     /// The country, body or town that the office is of.
     of: EntityId,
@@ -198,7 +198,7 @@ pub(super) fn compare_office_holders(pair: &Pair<'_>) -> Vec<Finding> {
 }
 
 /// Offices that a verb of being in the present tense gives to a person: "Vela is the president of Norland", "Norland's president is Vela".
-fn offices(pair: &Pair<'_>, said: &Said<'_>) -> Vec<Held> {
+fn offices(pair: &Pair<'_>, said: &Said<'_>) -> Vec<Office> {
     let (tree, tokens) = (&said.statement.tree, &said.statement.tokens);
     let language = pair.reading.language;
     let is = |at: &usize| {
@@ -209,12 +209,12 @@ fn offices(pair: &Pair<'_>, said: &Said<'_>) -> Vec<Held> {
     let read = |at: usize| {
         let subject = tree.child(at, &[Link::Subject])?;
         let predicate = tree.child(at, &[Link::Predicate])?;
-        [(subject, predicate), (predicate, subject)].into_iter().find_map(|(noun, person)| office_held(pair, said, noun, person))
+        [(subject, predicate), (predicate, subject)].into_iter().find_map(|(noun, person)| office_of(pair, said, noun, person))
     };
     (0..tokens.len()).filter(is).filter_map(read).collect()
 }
 
-fn office_held(pair: &Pair<'_>, said: &Said<'_>, noun: usize, person: usize) -> Option<Held> {
+fn office_of(pair: &Pair<'_>, said: &Said<'_>, noun: usize, person: usize) -> Option<Office> {
     let (tree, tokens) = (&said.statement.tree, &said.statement.tokens);
     let kinds = &pair.reading.language.kinds;
     let reach = tree.reach(noun);
@@ -231,7 +231,7 @@ fn office_held(pair: &Pair<'_>, said: &Said<'_>, noun: usize, person: usize) -> 
     });
     let of = *scopes.iter().next().filter(|_| scopes.len() == 1 && plain)?;
     let span = Span::of(said.text, tokens[noun.min(person)].start..tokens[noun.max(person)].end);
-    Some(Held { office: words[words.len() - length..].join(" "), of, holder, span })
+    Some(Office { office: words[words.len() - length..].join(" "), of, holder, span })
 }
 
 /// True if a token is the object of "of" after a noun.
@@ -274,7 +274,7 @@ fn share_a_word(pair: &Pair<'_>, a: EntityId, b: EntityId) -> bool {
     x.iter().any(|one| y.iter().any(|other| strsim::jaro_winkler(one, other) >= ONE_SPELLING))
 }
 
-fn holder_conflict(pair: &Pair<'_>, a: &Held, b: &Held) -> Finding {
+fn holder_conflict(pair: &Pair<'_>, a: &Office, b: &Office) -> Finding {
     let (left, right) = (Half::verbatim(pair.left, a.span), Half::verbatim(pair.right, b.span));
     let name = |id: EntityId| &pair.reading.entities[id.0].name;
     let (office, of) = (&a.office, name(a.of));

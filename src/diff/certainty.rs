@@ -156,13 +156,13 @@ fn hedged_event<'s>(pair: &Pair<'_>, said: &'s Said<'_>, hedge: Hedge) -> Option
 fn hedged_later<'s>(said: &'s Said<'_>, hedge: Hedge) -> Option<(usize, &'s Action)> {
     let tree = &said.statement.tree;
     let scope = said.tokens_in(hedge.scope);
-    let hung = |at: usize| {
+    let is_in_relative_clause = |at: usize| {
         let up = std::iter::once(at).chain(tree.above(at..at + 1)).take_while(|up| scope.contains(up));
         let cue = said.tokens_in(hedge.cue);
         up.filter(|up| tree.link(*up) == Link::Relative).any(|up| !tree.reach(up).any(|word| cue.contains(&word)))
     };
     let events = said.actions().filter(|(m, _)| hedge.scope.contains(m.span) && m.span.start() >= hedge.cue.end());
-    events.map(|(m, action)| (said.tokens_in(m.span).start, action)).find(|(at, _)| !hung(*at))
+    events.map(|(m, action)| (said.tokens_in(m.span).start, action)).find(|(at, _)| !is_in_relative_clause(*at))
 }
 
 /// The verb with which the plain side reports the hedged event as a fact: "was arrested", but not "to arrest", "the arrest of" or what it

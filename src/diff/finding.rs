@@ -7,7 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Context;
-use super::kinds::level_of_finding;
+use super::materiality::level_of_finding;
 use super::said::Said;
 use crate::language::wording::Part;
 use crate::model::{
@@ -87,7 +87,7 @@ pub(super) fn differences_of_findings(reading: Context<'_>, claim: ClaimId, find
         }
         let key = (finding.kind, left, right, finding.topic.clone());
         match best.get(&key) {
-            Some(held) if surest(reading, held) >= surest(reading, &finding) => {}
+            Some(known) if surest(reading, known) >= surest(reading, &finding) => {}
             Some(_) | None => {
                 best.insert(key, finding);
             }
@@ -127,7 +127,7 @@ pub(super) fn without_repeats(reading: Context<'_>, differences: Vec<Difference>
         let Some(key) = key else { continue };
         let found = (likeness(reading, difference), at);
         match best.get_mut(&key) {
-            Some(held) if found.0 > held.0 => again.extend([std::mem::replace(held, found).1]),
+            Some(known) if found.0 > known.0 => again.extend([std::mem::replace(known, found).1]),
             Some(_) => again.extend([at]),
             None => again.extend(best.insert(key, found).map(|(_, at)| at)),
         }

@@ -3,20 +3,20 @@
 //! reports and flags use them too).
 
 use super::actor::compare_actors;
-use super::attribution::{BY_WORDS, compare_attribution};
+use super::attribution::compare_attribution;
 use super::being::{compare_beings, compare_office_holders};
 use super::certainty::compare_certainty;
-use super::coverage::compare_detail;
 use super::date::compare_dates;
 use super::finding::Finding;
 use super::numbered::compare_numbered;
+use super::omission::compare_detail;
 use super::outcome::compare_outcomes;
 use super::pair::Pair;
 use super::place::{compare_places, compare_positions};
 use super::polarity::compare_polarity;
 use super::quantity::compare_quantities;
 use super::quote::compare_quotes;
-use super::rows::compare_cells;
+use super::table_rows::compare_cells;
 use super::tallies::{compare_frequency, compare_scores};
 use super::wording::Rule;
 use super::wording::degree::{degree_words, limited_figures};
@@ -24,7 +24,7 @@ use super::wording::label::{labels_by_descriptor, labels_by_name, labels_by_plac
 use super::wording::loaded::{distancing_words, loaded_words};
 use super::wording::role::labels_by_role;
 use super::wording::verbs::{removed_agents, report_verbs};
-use crate::model::{DifferenceKind, Family, MaterialityLevel, Relation, Voice};
+use crate::model::{DifferenceKind, Family, Relation};
 
 /// A function that compares two statements.
 pub(super) type Comparison = fn(&Pair<'_>) -> Vec<Finding>;
@@ -36,7 +36,7 @@ pub(super) struct Kind {
     /// What finds differences of this kind.
     pub compared: Compared,
     /// How much a finding matters by itself, if it is neither a conflict nor a matter of form.
-    importance: Importance,
+    pub importance: Importance,
     /// Its place among findings of one level and relation. All facts have the same.
     pub order: u8,
 }
@@ -53,14 +53,14 @@ pub(super) enum Compared {
     SurelyOfClaim(fn(&[Pair<'_>]) -> Vec<Finding>),
     /// Rules on the wording of two statements that surely pair.
     Wording(&'static [Rule]),
-    /// `coverage::compare_coverage`: which accounts are silent.
+    /// `omission::compare_coverage`: which accounts are silent.
     Silence,
     /// `itself::compare_with_itself`: two statements of one account.
     WithItself,
 }
 
 /// How much a finding matters by itself.
-enum Importance {
+pub(super) enum Importance {
     Minor,
     Major,
     /// Framing in a speaker's words is not the account's: minor unless both sides speak in their own voice.
@@ -140,24 +140,6 @@ pub(super) fn excludes_fact(finding: &Finding) -> bool {
 /// True if both sides cannot be true, at least not at one time.
 pub(super) fn excludes(finding: &Finding) -> bool {
     matches!(finding.relation, Relation::Conflict | Relation::Supersedes)
-}
-
-/// How much a finding matters by itself.
-pub(super) fn level_of_finding(finding: &Finding) -> MaterialityLevel {
-    if excludes(finding) {
-        return MaterialityLevel::Major;
-    }
-    if finding.form {
-        return MaterialityLevel::Trivial;
-    }
-    let voices = [&finding.left.voice, &finding.right.voice];
-    let major = match row_of(finding.kind).importance {
-        Importance::Minor => false,
-        Importance::Major => true,
-        Importance::MajorInOwnVoice => voices.iter().all(|voice| **voice == Voice::Own),
-        Importance::MajorWhenVouchedFor => finding.topic != BY_WORDS && voices.contains(&&Voice::Own),
-    };
-    if major { MaterialityLevel::Major } else { MaterialityLevel::Minor }
 }
 
 #[cfg(test)]

@@ -1,15 +1,36 @@
-//! Ranks differences: by how much each matters, then by how many independent origins are behind it. The table in `kinds.rs` says how much a
-//! finding matters by itself; a conflict is always major, and no difference is removed here.
+//! Ranks differences: by how much each matters, then by how many independent origins are behind it. The table in `kinds.rs` says how much
+//! findings of a kind matter by themselves; a conflict is always major, and no difference is removed here.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::Context;
-use super::kinds::row_of;
-use crate::model::{AccountId, ClaimId, Difference, DifferenceKind, MaterialityLevel};
+use super::attribution::BY_WORDS;
+use super::finding::Finding;
+use super::kinds::{Importance, excludes, row_of};
+use crate::model::connected::connected;
+use crate::model::{AccountId, Difference, MaterialityLevel, Voice};
 
 /// An omission is major if at least so many independent origins report the claim.
 const MANY_ORIGINS: usize = 3;
+
+/// How much a finding matters by itself.
+pub(super) fn level_of_finding(finding: &Finding) -> MaterialityLevel {
+    if excludes(finding) {
+        return MaterialityLevel::Major;
+    }
+    if finding.form {
+        return MaterialityLevel::Trivial;
+    }
+    let voices = [&finding.left.voice, &finding.right.voice];
+    let major = match row_of(finding.kind).importance {
+        Importance::Minor => false,
+        Importance::Major => true,
+        Importance::MajorInOwnVoice => voices.iter().all(|voice| **voice == Voice::Own),
+        Importance::MajorWhenVouchedFor => finding.topic != BY_WORDS && voices.contains(&&Voice::Own),
+    };
+    if major { MaterialityLevel::Major } else { MaterialityLevel::Minor }
+}
 
 /// How much an omission matters, given the accounts that report the claim.
 pub(super) fn level_of_omission(reading: Context<'_>, reporting: &[AccountId]) -> MaterialityLevel {
@@ -35,30 +56,15 @@ pub(super) fn rank_differences(reading: Context<'_>, differences: &mut [Differen
 
 /// The number of origins behind what each difference is about: three accounts that say 2, 6 and 7 are three origins, though each difference
 /// has two sides. Differences of one claim and kind that share a value are about one thing.
-fn origins(reading: Context<'_>, differences: &[Difference]) -> Vec<usize> {
-    let mut thing: Vec<usize> = (0..differences.len()).collect();
-    let mut first: BTreeMap<(ClaimId, DifferenceKind, &str), usize> = BTreeMap::new();
-    for (at, difference) in differences.iter().enumerate() {
-        for side in &difference.sides {
-            let other = *first.entry((difference.claim, difference.kind, &side.value)).or_insert(at);
-            let (a, b) = (root_of(&thing, other), root_of(&thing, at));
-            thing[a.max(b)] = a.min(b);
-        }
+fn origins<'a>(reading: Context<'_>, differences: &'a [Difference]) -> Vec<usize> {
+    let values = |of: &'a Difference| of.sides.iter().map(move |side| (of.claim, of.kind, side.value.as_str()));
+    let mut out = vec![0; differences.len()];
+    for group in connected(differences.iter().map(values)) {
+        let sides = group.iter().flat_map(|at| &differences[*at].sides).filter(|side| side.statement.is_some());
+        let origins: BTreeSet<&str> = sides.map(|side| reading.accounts[side.account.0].origin.as_str()).collect();
+        group.into_iter().for_each(|at| out[at] = origins.len());
     }
-    let mut relevant: BTreeMap<usize, BTreeSet<&str>> = BTreeMap::new();
-    for (at, difference) in differences.iter().enumerate() {
-        let reporting = difference.sides.iter().filter(|side| side.statement.is_some());
-        let origins = reporting.map(|side| reading.accounts[side.account.0].origin.as_str());
-        relevant.entry(root_of(&thing, at)).or_default().extend(origins);
-    }
-    (0..differences.len()).map(|at| relevant[&root_of(&thing, at)].len()).collect()
-}
-
-fn root_of(thing: &[usize], mut at: usize) -> usize {
-    while thing[at] != at {
-        at = thing[at];
-    }
-    at
+    out
 }
 
 #[cfg(test)]

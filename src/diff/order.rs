@@ -38,7 +38,7 @@ pub(super) fn exchanged(pair: &Pair<'_>) -> Option<Exchanged> {
     if shared < ALIKE_WORDS * pair.left.content.union(&pair.right.content).count() as f64 {
         return None;
     }
-    if let Some(exchanged) = way_back(pair) {
+    if let Some(exchanged) = reversed_directions(pair) {
         return Some(exchanged);
     }
     if only_fuller(pair) {
@@ -48,7 +48,7 @@ pub(super) fn exchanged(pair: &Pair<'_>) -> Option<Exchanged> {
     let both = left.iter().filter_map(|(stem, at)| Some((*at, *right.get(stem)?)));
     let words: Vec<SharedWord> = both
         .filter_map(|(at, to)| {
-            Some(SharedWord { left: at, right: to, parts: (way_to_verb(pair, pair.left, at)?, way_to_verb(pair, pair.right, to)?) })
+            Some(SharedWord { left: at, right: to, parts: (steps_to_verb(pair, pair.left, at)?, steps_to_verb(pair, pair.right, to)?) })
         })
         .filter(|word| word.parts.0 != word.parts.1)
         .collect();
@@ -101,7 +101,7 @@ fn only_fuller(pair: &Pair<'_>) -> bool {
 }
 
 /// "from left to right" against "from right to left": read from the words alone, since the grammar takes "left" for a verb.
-fn way_back(pair: &Pair<'_>) -> Option<Exchanged> {
+fn reversed_directions(pair: &Pair<'_>) -> Option<Exchanged> {
     const LONGEST: usize = 4;
     let norms = |said: &Said<'_>| said.statement.tokens.iter().map(|t| t.norm.clone()).collect::<Vec<String>>();
     let (left, right) = (norms(pair.left), norms(pair.right));
@@ -139,7 +139,7 @@ fn content_words_once<'s>(said: &'s Said<'_>) -> BTreeMap<&'s str, usize> {
     for (at, token) in tokens.iter().enumerate() {
         if said.content.contains(&said.stems[at]) {
             let plain = !tree.is_verb(at) && token.kind == TokenKind::Word && !said.is_figure(token);
-            out.entry(&said.stems[at]).and_modify(|held| *held = None).or_insert(plain.then_some(at));
+            out.entry(&said.stems[at]).and_modify(|known| *known = None).or_insert(plain.then_some(at));
         }
     }
     out.into_iter().filter_map(|(stem, at)| Some((stem, at?))).collect()
@@ -150,7 +150,7 @@ const AGENT: &str = "<agent>";
 const PATIENT: &str = "<patient>";
 
 /// The steps from a word up to its verb; `None` if the verb is symmetric.
-fn way_to_verb(pair: &Pair<'_>, said: &Said<'_>, word: usize) -> Option<Vec<String>> {
+fn steps_to_verb(pair: &Pair<'_>, said: &Said<'_>, word: usize) -> Option<Vec<String>> {
     let (tree, tokens) = (&said.statement.tree, &said.statement.tokens);
     let opposites = &pair.reading.language.opposites;
     let mut out = Vec::new();
@@ -306,10 +306,10 @@ impl Parts {
 
     /// True if the parts are the same in another order. Words of the first part only may apply to all of them; figures never do.
     fn in_another_order(&self) -> bool {
-        let frame = |w: &Word| !w.figure && (w.parts == (0, 0) || w.parts.0 == w.parts.1 && !w.relevant);
-        let Some(matched) = self.matching(|w| !frame(w), LEAST) else { return false };
+        let is_common = |w: &Word| !w.figure && (w.parts == (0, 0) || w.parts.0 == w.parts.1 && !w.relevant);
+        let Some(matched) = self.matching(|w| !is_common(w), LEAST) else { return false };
         let moved = matched.iter().enumerate().any(|(i, j)| i != *j);
-        moved && self.words.iter().all(|w| frame(w) || matched[w.parts.0] == w.parts.1)
+        moved && self.words.iter().all(|w| is_common(w) || matched[w.parts.0] == w.parts.1)
     }
 
     /// Two figures that have changed places between parts that otherwise match.
@@ -367,7 +367,7 @@ fn parts_of_list(pair: &Pair<'_>, said: &Said<'_>) -> Vec<Range<usize>> {
 fn stems_once<'s>(said: &'s Said<'_>) -> BTreeMap<&'s str, usize> {
     let mut out: BTreeMap<&str, Option<usize>> = BTreeMap::new();
     for (at, _) in said.statement.tokens.iter().enumerate().filter(|(_, t)| t.kind != TokenKind::Mark) {
-        out.entry(&said.stems[at]).and_modify(|held| *held = None).or_insert(Some(at));
+        out.entry(&said.stems[at]).and_modify(|known| *known = None).or_insert(Some(at));
     }
     out.into_iter().filter_map(|(stem, at)| Some((stem, at?))).collect()
 }

@@ -1,7 +1,5 @@
 //! Outcome: verbs and other words that exclude each other, with the same agent or patient: approved and rejected, rose and fell.
 
-use crate::language::Language;
-use crate::language::function_word::{BY, TO};
 use std::ops::Range;
 
 use super::date::comparable::verb_of_date;
@@ -10,9 +8,11 @@ use super::pair::{Change, Pair};
 use super::predicate::{Event, events, shares_party};
 use super::said::Said;
 use super::tallies::exclusive_shares;
+use crate::language::Language;
+use crate::language::function_word::{BY, TO};
 use crate::model::tree::{Link, Part};
 use crate::model::{DifferenceKind, Relation, Span, When};
-use crate::wordnet::{Relation as Kin, Word};
+use crate::wordnet::{Relation as WordRelation, Word};
 
 /// Compares how it came out.
 pub(super) fn compare_outcomes(pair: &Pair<'_>) -> Vec<Finding> {
@@ -49,10 +49,10 @@ fn word_in_copy(pair: &Pair<'_>) -> Vec<Finding> {
             let ((a, b, x), (c, d, y)) = (stated(pair.left, *i), stated(pair.right, *j));
             (a, b) == (c, d) && !pair.named_apart(x, y)
         });
-        for (i, j) in places.filter(|(i, j)| exclude_at(pair, change, *i, *j)) {
+        for (i, j) in places.filter(|(i, j)| words_exclude_at(pair, change, *i, *j)) {
             let denier =
                 |said: &Said<'_>, at: usize| said.negations().any(|(cue, _)| said.tokens_in(cue).contains(&at)) && !said.denies(at);
-            let turned = (denier(pair.left, i) || denier(pair.right, j)) && !alike_behind(pair, change, i, j);
+            let turned = (denier(pair.left, i) || denier(pair.right, j)) && !same_verbs_behind(pair, change, i, j);
             // "not before the harvest" and "after the harvest" are both true
             let verb = |said: &Said<'_>, at: usize| said.statement.tree.governor(at..at + 1).is_some_and(|verb| said.denies(verb));
             let parts =
@@ -67,12 +67,12 @@ fn word_in_copy(pair: &Pair<'_>) -> Vec<Finding> {
         let shares = exclusive_shares(pair, change).filter(|_| out.is_empty());
         out.extend(shares.map(|(i, j)| words_exclude(pair, (from(i, change.left.start), i), (from(j, change.right.start), j))));
     }
-    out.extend(fallen_short(pair).filter(|_| out.is_empty()));
+    out.extend(failed_attempt(pair).filter(|_| out.is_empty()));
     out
 }
 
 /// "The horse almost won", "the horse won": on one side the event did not happen.
-fn fallen_short(pair: &Pair<'_>) -> Option<Finding> {
+fn failed_attempt(pair: &Pair<'_>) -> Option<Finding> {
     let short = |said: &Said<'_>, at: &Range<usize>| {
         let tree = &said.statement.tree;
         let verb =
@@ -104,7 +104,7 @@ fn words_exclude(pair: &Pair<'_>, left: (usize, usize), right: (usize, usize)) -
 
 /// True if the two words exclude each other: by the word lists, or by WordNet if each is the whole change and says what something is or
 /// was.
-fn exclude_at(pair: &Pair<'_>, change: &Change, i: usize, j: usize) -> bool {
+fn words_exclude_at(pair: &Pair<'_>, change: &Change, i: usize, j: usize) -> bool {
     let opposites = &pair.reading.language.opposites;
     let (a, b) = (&pair.left.statement.tokens[i], &pair.right.statement.tokens[j]);
     let (first, second) = (lemma_of_norm(pair, &a.norm), lemma_of_norm(pair, &b.norm));
@@ -116,12 +116,12 @@ fn exclude_at(pair: &Pair<'_>, change: &Change, i: usize, j: usize) -> bool {
     opposites.contrast(&a.norm, &b.norm)
         || particles
         || alone && are_ranked(pair, i, j)
-        || alone && opposed_sides(pair, i, j)
+        || alone && are_opposite_sides(pair, i, j)
         || alone && (says_what(pair.left, i) && says_what(pair.right, j) || modify_one(pair, i, j)) && are_contrary(pair, &a.norm, &b.norm)
 }
 
 /// "Spoke for the toll", "spoke against the toll": opposite prepositions with the same verb or noun.
-fn opposed_sides(pair: &Pair<'_>, i: usize, j: usize) -> bool {
+fn are_opposite_sides(pair: &Pair<'_>, i: usize, j: usize) -> bool {
     let (a, b) = (&pair.left.statement.tokens[i], &pair.right.statement.tokens[j]);
     let of = |said: &Said<'_>, at: usize| -> Option<String> {
         let tree = &said.statement.tree;
@@ -165,9 +165,9 @@ fn says_alone(pair: &Pair<'_>, said: &Said<'_>, at: usize) -> bool {
 }
 
 /// True if they are antonyms, or one is the other with a negative prefix: "passable", "impassable".
-fn are_contrary(pair: &Pair<'_>, a: &str, b: &str) -> bool {
+pub(super) fn are_contrary(pair: &Pair<'_>, a: &str, b: &str) -> bool {
     let denies = |one: &str, other: &str| one.strip_suffix(other).is_some_and(|prefix| pair.reading.language.opposites.reverses(prefix));
-    denies(a, b) || denies(b, a) || Word::new(a).zip(Word::new(b)).is_some_and(|(x, y)| x.meets(y) == Kin::Antonym)
+    denies(a, b) || denies(b, a) || Word::new(a).zip(Word::new(b)).is_some_and(|(x, y)| x.meets(y) == WordRelation::Antonym)
 }
 
 /// "was dry", "found it empty": a word that says what something is, not which of several is meant.
@@ -181,7 +181,7 @@ fn says_what(said: &Said<'_>, at: usize) -> bool {
 }
 
 /// True if the verbs after two words for all and none are the same. "Nobody doubts" and "everybody agrees" do not exclude each other.
-fn alike_behind(pair: &Pair<'_>, change: &Change, i: usize, j: usize) -> bool {
+fn same_verbs_behind(pair: &Pair<'_>, change: &Change, i: usize, j: usize) -> bool {
     let rest = |said: &Said<'_>, at: Range<usize>, own: usize| -> Vec<String> {
         at.filter(|i| *i != own && said.content.contains(&said.stems[*i])).map(|i| said.stems[i].clone()).collect()
     };
@@ -196,12 +196,12 @@ fn lemma_of_norm(pair: &Pair<'_>, norm: &str) -> String {
     }
     let endings = &language.comparing.regular_endings;
     let cut = endings.iter().filter_map(|(end, with)| norm.strip_suffix(end.as_str()).map(|s| format!("{s}{with}")));
-    let mut tries = std::iter::once(norm.to_string()).chain(cut).chain(doubled(language, norm));
+    let mut tries = std::iter::once(norm.to_string()).chain(cut).chain(without_doubled_consonant(language, norm));
     tries.find(|t| language.opposites.is_verb(t)).unwrap_or_else(|| norm.to_string())
 }
 
 /// "banned" → "ban"
-fn doubled(language: &Language, norm: &str) -> Option<String> {
+fn without_doubled_consonant(language: &Language, norm: &str) -> Option<String> {
     let stem = language.comparing.doubling_endings.iter().find_map(|end| norm.strip_suffix(end.as_str()))?;
     let mut chars = stem.chars().rev();
     (chars.next()? == chars.next()?).then(|| stem.chars().take(stem.chars().count() - 1).collect())

@@ -9,9 +9,9 @@ use std::ops::Range;
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
 use super::Context;
-use super::rows::same_column;
 use super::said::Said;
 use super::swapped::nested;
+use super::table_rows::same_column;
 use crate::language::Language;
 use crate::model::{EntityId, NameForm, Pairing, Span, StatementId};
 
@@ -38,7 +38,7 @@ pub(super) struct Pair<'a> {
     /// How probably the two statements pair by themselves, 0..1; 0 if only other statements connect them.
     pub paired: f64,
     /// For each left token, the equal token on the right.
-    twin: Vec<Option<usize>>,
+    aligned: Vec<Option<usize>>,
 }
 
 /// A range of tokens that replaces another.
@@ -68,24 +68,24 @@ impl<'a> Pair<'a> {
         let least = left.content.len().min(right.content.len());
         let overlap = if least == 0 { 0.0 } else { shared as f64 / least as f64 };
         let (a, b) = (norms(left), norms(right));
-        let mut twin = vec![None; a.len()];
+        let mut aligned = vec![None; a.len()];
         let mut changes = Vec::new();
         if a.len().max(b.len()) <= LONGEST {
             for op in capture_diff_slices(Algorithm::Myers, &a, &b) {
                 match op {
-                    DiffOp::Equal { old_index, new_index, len } => (0..len).for_each(|i| twin[old_index + i] = Some(new_index + i)),
+                    DiffOp::Equal { old_index, new_index, len } => (0..len).for_each(|i| aligned[old_index + i] = Some(new_index + i)),
                     DiffOp::Delete { .. } | DiffOp::Insert { .. } | DiffOp::Replace { .. } => {
                         changes.push(Change { left: op.old_range(), right: op.new_range() });
                     }
                 }
             }
         }
-        let equal = twin.iter().flatten().count();
+        let equal = aligned.iter().flatten().count();
         let sameness = if a.len() + b.len() == 0 { 0.0 } else { 2.0 * equal as f64 / (a.len() + b.len()) as f64 };
         let written = if a.len().max(b.len()) <= LONGEST { sameness_as_written(reading.language, left, right) } else { None };
         let sameness = written.map_or(sameness, |written| written.max(sameness));
         let paired = reading.paired.probability(left.id, right.id);
-        Pair { reading, left, right, changes: joined(changes), sameness, overlap, paired, twin }
+        Pair { reading, left, right, changes: joined(changes), sameness, overlap, paired, aligned }
     }
 
     /// True if they are nearly word for word alike: the few replaced ranges are what differs.
@@ -97,12 +97,12 @@ impl<'a> Pair<'a> {
     pub fn is_framed(&self, change: &Change) -> bool {
         const REACH: usize = 3;
         let content = |i: usize| self.left.content.contains(&self.left.stems[i]);
-        let twinned = |i: usize, j: usize| self.twin.get(i).copied().flatten() == Some(j);
+        let are_aligned = |i: usize, j: usize| self.aligned.get(i).copied().flatten() == Some(j);
         let before = (1..=REACH).take_while(|n| {
             let places = change.left.start.checked_sub(*n).zip(change.right.start.checked_sub(*n));
-            places.is_some_and(|(i, j)| twinned(i, j))
+            places.is_some_and(|(i, j)| are_aligned(i, j))
         });
-        let after = (0..REACH).take_while(|n| twinned(change.left.end + n, change.right.end + n));
+        let after = (0..REACH).take_while(|n| are_aligned(change.left.end + n, change.right.end + n));
         before.map(|n| change.left.start - n).any(content) && after.map(|n| change.left.end + n).any(content)
     }
 
@@ -116,7 +116,7 @@ impl<'a> Pair<'a> {
         }
         let (a, b) = (self.left.tokens_in(left), self.right.tokens_in(right));
         let replaced = self.changes.iter().any(|c| meet(&c.left, &a) && meet(&c.right, &b));
-        replaced || a.clone().any(|i| self.twin.get(i).copied().flatten().is_some_and(|j| b.contains(&j)))
+        replaced || a.clone().any(|i| self.aligned.get(i).copied().flatten().is_some_and(|j| b.contains(&j)))
     }
 
     /// True if the words are two different verbs, neither so light that it can replace others, as "be" and "make" can.
@@ -307,7 +307,7 @@ mod tests {
     use crate::model::{Pairing, StatementId};
 
     #[test]
-    fn either_order_and_those_that_only_others_join() {
+    fn pairs_are_found_in_either_order_and_through_others() {
         let (a, b, c) = (StatementId(0), StatementId(1), StatementId(2));
         let (d, e) = (StatementId(3), StatementId(4));
         let paired =

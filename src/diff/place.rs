@@ -79,7 +79,7 @@ fn places_of_event(pair: &Pair<'_>, said: &Said<'_>, event: &Event<'_>, all: &[L
 
 fn side_by_side(pair: &Pair<'_>, ours: &[Located], theirs: &[Located]) -> Option<Finding> {
     let (a, b) = (ours.first()?, theirs.first()?);
-    let shared = |one: &Located, all: &[Located]| all.iter().any(|other| other.place == one.place && other.way == one.way);
+    let shared = |one: &Located, all: &[Located]| all.iter().any(|other| other.place == one.place && other.position == one.position);
     if ours.iter().any(|l| shared(l, theirs)) {
         return None;
     }
@@ -137,7 +137,7 @@ fn place_finding(left: Half, right: Half, level: Level, weight: f64) -> Finding 
 
 /// How an event is located relative to a place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Way {
+enum Position {
     /// "in Harn", "struck Harn"
     Inside,
     /// "off Harn", "near Harn", "12 miles west of Harn"
@@ -150,7 +150,7 @@ struct Located {
     /// From the preposition to the end of the name.
     pub span: Span,
     /// Whether it is in the place or beside it.
-    pub way: Way,
+    pub position: Position,
     /// The place.
     pub place: EntityId,
     /// The token of the verb that it belongs to.
@@ -182,7 +182,7 @@ fn place_as_object(pair: &Pair<'_>, said: &Said<'_>, verb: usize, patient: Span)
     let named =
         said.names().filter(|(m, n)| n.form == NameForm::Proper && patient.contains(m.span) && !is_possessive(said, m) && direct(m));
     let (m, id) = named.filter_map(|(m, n)| Some((m, n.entity.filter(place)?))).next()?;
-    Some(Located { span: m.span, way: Way::Inside, place: id, verb: Some(verb) })
+    Some(Located { span: m.span, position: Position::Inside, place: id, verb: Some(verb) })
 }
 
 /// True for a possessive: "Orland's" does not say where something was.
@@ -193,13 +193,13 @@ fn is_possessive(said: &Said<'_>, name: &Mention) -> bool {
 fn behind_preposition(pair: &Pair<'_>, said: &Said<'_>, name: &Mention, place: EntityId) -> Option<Located> {
     let (tokens, tree) = (&said.statement.tokens, &said.statement.tree);
     let functions = &pair.reading.language.functions;
-    let mut way = Way::Inside;
+    let mut position = Position::Inside;
     let mut from = None;
     for at in tree.above(said.tokens_in(name.span)) {
         let norm = tokens[at].norm.as_str();
         let (inside, beside) = (functions.inside.contains(norm), functions.beside.contains(norm));
         if functions.edges.contains(norm) || beside {
-            way = Way::Beside;
+            position = Position::Beside;
         }
         // In "12 miles west of Harn" the preposition is not next to the name.
         if inside || beside || tree.is_verb(at) || norm != OF && functions.prepositions.contains(norm) {
@@ -209,7 +209,7 @@ fn behind_preposition(pair: &Pair<'_>, said: &Said<'_>, name: &Mention, place: E
     }
     let from = from.filter(|from| tokens[*from].start < name.span.start() && !is_possessive(said, name))?;
     let span = Span::of(said.text, tokens[from].start..name.span.end());
-    Some(Located { span, way, place, verb: tree.governor(from..from + 1) })
+    Some(Located { span, position, place, verb: tree.governor(from..from + 1) })
 }
 
 /// Least probability that two statements pair for their positions to be compared.

@@ -133,10 +133,10 @@ fn same_predicate(pair: &Pair<'_>, a: &Predicate, b: &Predicate) -> bool {
         return true;
     }
     let known = a.known.zip(b.known);
-    let meant = || known.is_some_and(|(x, y)| matches!(x.meets(y), Relation::Synonym | Relation::Derived));
+    let is_synonym = || known.is_some_and(|(x, y)| matches!(x.meets(y), Relation::Synonym | Relation::Derived));
     let opposed = |x: &Word, y: &Word| matches!(x.relation(y), Relation::Antonym | Relation::Sister);
     let near = || a.asserts && b.asserts && known.is_some_and(|(x, y)| x.nearness(y) >= NEAR && !opposed(x, y));
-    !a.light && !b.light && (alike(pair, a.at, b.at) || meant() || near())
+    !a.light && !b.light && (alike(pair, a.at, b.at) || is_synonym() || near())
 }
 
 /// The verbs, the predicate adjectives and the common nouns of a statement.

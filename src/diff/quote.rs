@@ -124,7 +124,7 @@ fn quote_finding(pair: &Pair<'_>, a: &Range<usize>, b: &Range<usize>) -> Option<
         // community center", "no community".
         Some(op) if side.ends_otherwise(op) && !side.cuts_a_phrase(op) => Some(side.stated(op, Relation::Compatible, shared)),
         Some(op) if !side.content(op) => Some(side.stated(op, Relation::Wording, shared)),
-        Some(op) if (shared as f64) < ONE_STRETCH * p.len().min(q.len()) as f64 || is_away(&ops[first..=last], op) => {
+        Some(op) if (shared as f64) < ONE_STRETCH * p.len().min(q.len()) as f64 || is_set_apart(&ops[first..=last], op) => {
             Some(side.stated(op, Relation::Compatible, shared))
         }
         Some(op) => Some(side.stated(op, Relation::Conflict, shared)),
@@ -141,7 +141,7 @@ fn one_spelling(a: &[String], b: &[String]) -> bool {
 }
 
 /// Is a change set apart, by a stretch that only one side prints, from nearly all that both print? They may have taken two sentences.
-fn is_away(ops: &[DiffOp], change: &DiffOp) -> bool {
+fn is_set_apart(ops: &[DiffOp], change: &DiffOp) -> bool {
     let long = |op: &DiffOp| !is_equal(op) && op.old_range().len().max(op.new_range().len()) > ONE_PLACE;
     let beside = ops.split(long).find(|part| part.contains(change)).unwrap_or(ops);
     let shared: usize = beside.iter().filter(|op| is_equal(op)).map(|op| op.old_range().len()).sum();

@@ -24,7 +24,7 @@ pub(super) fn compare_tolls(pair: &Pair<'_>) -> Vec<Finding> {
     else {
         return Vec::new();
     };
-    let relation = if became_of_the_rest(pair, &no.role, first) { Relation::Supersedes } else { Relation::Conflict };
+    let relation = if may_have_changed(pair, &no.role, first) { Relation::Supersedes } else { Relation::Conflict };
     let (a, b) = if first { (no, yes) } else { (yes, no) };
     let (left, right) = (toll_half(pair.left, a), toll_half(pair.right, b));
     let when = if relation == Relation::Supersedes {
@@ -88,7 +88,7 @@ fn named_by(pair: &Pair<'_>, said: &Said<'_>, toll: &Toll) -> BTreeSet<String> {
 
 /// True if the account that reports some may be later than the one that reports none, and the role is one whose count changes. Of two
 /// accounts of one day it is unknown which came later.
-fn became_of_the_rest(pair: &Pair<'_>, role: &str, none_is_left: bool) -> bool {
+fn may_have_changed(pair: &Pair<'_>, role: &str, none_is_left: bool) -> bool {
     let published = |said: &Said<'_>| pair.reading.accounts[said.account.0].published.as_ref();
     let (none, some) = if none_is_left { (pair.left, pair.right) } else { (pair.right, pair.left) };
     let later = published(none).zip(published(some)).is_some_and(|(none, some)| some.end > none.start);
@@ -185,10 +185,10 @@ fn other_score(pair: &Pair<'_>) -> Option<Finding> {
     }
     let (left, right) = (scores(pair.left), scores(pair.right));
     let ([a], [b]) = (left.as_slice(), right.as_slice()) else { return None };
-    let falls = |score: &Score<'_>| score.first.parse::<u32>().ok() > score.second.parse::<u32>().ok();
+    let is_descending = |score: &Score<'_>| score.first.parse::<u32>().ok() > score.second.parse::<u32>().ok();
     let moved = a.first != b.first || a.second != b.second;
     let turned = a.first == b.second && a.second == b.first;
-    (falls(a) && falls(b) && moved && !turned && pair.same_slot(a.span, b.span)).then(|| {
+    (is_descending(a) && is_descending(b) && moved && !turned && pair.same_slot(a.span, b.span)).then(|| {
         let (left, right) = (Half::verbatim(pair.left, a.span), Half::verbatim(pair.right, b.span));
         let explanation = format!("{} against {}: two scores", left.value, right.value);
         score_conflict(left, right, a.span, explanation)

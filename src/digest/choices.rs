@@ -33,7 +33,7 @@ pub struct Wording<'a> {
     /// The words as the first account has them; for sources, the source, or that the account says it itself.
     pub words: String,
     /// True if they take a side, strengthen, or distance.
-    pub leaning: bool,
+    pub charged: bool,
     /// The accounts that say so, each once, in order.
     pub accounts: Vec<AccountId>,
     /// The sides with these words.
@@ -48,10 +48,10 @@ pub fn choices<'a>(comparison: &'a Comparison, findings: &[Finding<'a>]) -> Vec<
     };
     let mut out: Vec<Choice<'a>> = Vec::new();
     let mut known: BTreeMap<(DifferenceKind, Vec<String>), usize> = BTreeMap::new();
-    for own in findings.iter().filter(wording).flat_map(|finding| asked_once(comparison, finding)) {
+    for own in findings.iter().filter(wording).flat_map(|finding| choices_of_finding(comparison, finding)) {
         // Each statement is asked for its source only once.
-        if let Some(same) = out.iter_mut().find(|held| own.asked.is_some() && held.asked == own.asked) {
-            join(same, own);
+        if let Some(same) = out.iter_mut().find(|earlier| own.asked.is_some() && earlier.asked == own.asked) {
+            merge(same, own);
             continue;
         }
         // A choice of words is one whoever makes it; whose word something is, and how sure, is asked of the same accounts.
@@ -59,7 +59,7 @@ pub fn choices<'a>(comparison: &'a Comparison, findings: &[Finding<'a>]) -> Vec<
         let mut key: Vec<String> = own.wordings.iter().map(|w| format!("{:?} {}", whose(w), w.words.to_lowercase())).collect();
         key.sort();
         match known.get(&(own.kind, key.clone())).and_then(|at: &usize| out.get_mut(*at)) {
-            Some(same) => join(same, own),
+            Some(same) => merge(same, own),
             None => {
                 known.insert((own.kind, key), out.len());
                 out.push(own);
@@ -72,21 +72,22 @@ pub fn choices<'a>(comparison: &'a Comparison, findings: &[Finding<'a>]) -> Vec<
 
 /// Makes choices of a finding. For sources, each choice is about the source of one statement: all that differs from that statement is one
 /// choice, since two others that differ from it may not agree with each other.
-fn asked_once<'a>(comparison: &'a Comparison, finding: &Finding<'a>) -> Vec<Choice<'a>> {
+fn choices_of_finding<'a>(comparison: &'a Comparison, finding: &Finding<'a>) -> Vec<Choice<'a>> {
     let all: Vec<&Side> = finding.readings.iter().flat_map(|r| r.sides.iter().copied()).collect();
     if finding.kind != DifferenceKind::Attribution {
         return vec![choice(comparison, finding, (None, &all), finding.ids.clone())];
     }
-    let told = |id: &DifferenceId| comparison.differences[id.0].sides.iter().filter_map(|side| side.statement);
+    let statements_of = |id: &DifferenceId| comparison.differences[id.0].sides.iter().filter_map(|side| side.statement);
     let mut left = finding.ids.clone();
     let mut out = Vec::new();
     while !left.is_empty() {
-        let mut held: BTreeMap<StatementId, usize> = BTreeMap::new();
-        left.iter().flat_map(told).for_each(|id| *held.entry(id).or_default() += 1);
+        let mut counts: BTreeMap<StatementId, usize> = BTreeMap::new();
+        left.iter().flat_map(statements_of).for_each(|id| *counts.entry(id).or_default() += 1);
         // On a tie, the statement in the account's own voice, since its words contain only what is reported.
         let own = |id: &StatementId| all.iter().any(|side| side.statement == Some(*id) && side.voice == Voice::Own);
-        let Some((hub, _)) = held.into_iter().max_by_key(|(id, count)| (*count, own(id), std::cmp::Reverse(*id))) else { break };
-        let (own, rest): (Vec<DifferenceId>, Vec<DifferenceId>) = left.iter().partition(|id| told(id).any(|statement| statement == hub));
+        let Some((hub, _)) = counts.into_iter().max_by_key(|(id, count)| (*count, own(id), std::cmp::Reverse(*id))) else { break };
+        let (own, rest): (Vec<DifferenceId>, Vec<DifferenceId>) =
+            left.iter().partition(|id| statements_of(id).any(|statement| statement == hub));
         let mut sides: Vec<&'a Side> = own.iter().flat_map(|id| &comparison.differences[id.0].sides).collect();
         sides.sort_by_key(|side| (side.statement != Some(hub), side.account, side.statement));
         out.push(choice(comparison, finding, (Some(hub), &sides), own));
@@ -106,15 +107,15 @@ fn choice<'a>(
         // An account's own voice is shown by its value, and so is a speaker who is named outside the span.
         let named =
             finding.kind != DifferenceKind::Attribution || matches!(side.voice, Voice::Quoted { source, .. } if source == side.span);
-        let told = if named && finding.words_of(side).is_some() { side_words(comparison, side) } else { side.value.clone() };
-        match wordings.iter_mut().find(|w| w.words.to_lowercase() == told.to_lowercase()) {
+        let text = if named && finding.words_of(side).is_some() { side_words(comparison, side) } else { side.value.clone() };
+        match wordings.iter_mut().find(|w| w.words.to_lowercase() == text.to_lowercase()) {
             Some(wording) => wording.sides.push(side),
-            None => wordings.push(Wording { words: told, leaning: false, accounts: Vec::new(), sides: vec![side] }),
+            None => wordings.push(Wording { words: text, charged: false, accounts: Vec::new(), sides: vec![side] }),
         }
     }
     for wording in &mut wordings {
         wording.accounts = wording.sides.iter().map(|s| s.account).collect::<BTreeSet<_>>().into_iter().collect();
-        wording.leaning = wording.sides.iter().any(|side| leans(comparison, side));
+        wording.charged = wording.sides.iter().any(|side| is_charged(comparison, side));
     }
     wordings.sort_by_key(|w| std::cmp::Reverse(w.accounts.len()));
     let claim = &comparison.claims[finding.claim.0];
@@ -132,14 +133,14 @@ fn choice<'a>(
 }
 
 /// Adds the wordings of another choice, each once.
-fn join<'a>(choice: &mut Choice<'a>, other: Choice<'a>) {
+fn merge<'a>(choice: &mut Choice<'a>, other: Choice<'a>) {
     for wording in other.wordings {
-        match choice.wordings.iter_mut().find(|held| held.words.to_lowercase() == wording.words.to_lowercase()) {
-            Some(held) => {
-                held.sides.extend(wording.sides);
-                held.accounts.extend(wording.accounts);
-                held.accounts.sort();
-                held.accounts.dedup();
+        match choice.wordings.iter_mut().find(|known| known.words.to_lowercase() == wording.words.to_lowercase()) {
+            Some(known) => {
+                known.sides.extend(wording.sides);
+                known.accounts.extend(wording.accounts);
+                known.accounts.sort();
+                known.accounts.dedup();
             }
             None => choice.wordings.push(wording),
         }
@@ -154,7 +155,7 @@ fn join<'a>(choice: &mut Choice<'a>, other: Choice<'a>) {
 }
 
 /// True if a word of a side is marked as taking sides, strengthening or distancing.
-fn leans(comparison: &Comparison, side: &Side) -> bool {
+fn is_charged(comparison: &Comparison, side: &Side) -> bool {
     let Some((id, span)) = side.statement.zip(side.span) else { return false };
     let statement = comparison.statement(id);
     statement.mentions.iter().any(|m| matches!(m.content, crate::model::Content::Wording(_)) && m.span.overlaps(span))
@@ -169,7 +170,7 @@ mod tests {
     use crate::select;
 
     #[test]
-    fn a_choice_of_words_is_told_once_with_who_makes_it() {
+    fn one_choice_of_words_in_two_claims_is_listed_once() {
         let mut comparison = fixture::labelled(&[("The rescuers", "rescuers")]);
         let mut again = comparison.differences.last().expect("one").clone();
         again.claim = ClaimId(2);
@@ -178,8 +179,8 @@ mod tests {
         let found = choices(&comparison, &findings);
         let label = found.iter().find(|c| c.kind == DifferenceKind::Label).expect("a label");
         assert_eq!(label.claims, [ClaimId(1), ClaimId(2)]);
-        let told: Vec<(&str, &[AccountId])> = label.wordings.iter().map(|w| (w.words.as_str(), w.accounts.as_slice())).collect();
-        assert_eq!(told, [("The rescuers", &[AccountId(0)][..]), ("rescuers", &[AccountId(1)])]);
+        let wordings: Vec<(&str, &[AccountId])> = label.wordings.iter().map(|w| (w.words.as_str(), w.accounts.as_slice())).collect();
+        assert_eq!(wordings, [("The rescuers", &[AccountId(0)][..]), ("rescuers", &[AccountId(1)])]);
         assert_eq!(label.about, "Orlova");
         let last = found.last().expect("some");
         assert_eq!(last.kind, DifferenceKind::Attribution, "words come before sources");

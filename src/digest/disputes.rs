@@ -9,6 +9,7 @@ use rust_decimal::Decimal;
 
 use super::findings::Finding;
 use super::{Choice, Question, Row, question};
+use crate::model::connected::connected;
 use crate::model::{AccountId, ClaimId, Comparison, Content, DifferenceId, DifferenceKind, Relation, Side, Span, StatementId, When};
 
 /// A question to which accounts give different answers.
@@ -74,31 +75,13 @@ fn by_scale(x: &Value<'_>, y: &Value<'_>) -> std::cmp::Ordering {
 
 /// Joins findings of one kind that share words of an account, whichever claims they are in.
 fn joined<'f, 'a>(findings: &'f [Finding<'a>], wanted: impl Fn(&Finding<'a>) -> bool) -> Vec<Vec<&'f Finding<'a>>> {
-    type Stretch = (DifferenceKind, AccountId, Option<Span>);
     let own: Vec<&Finding<'a>> = findings.iter().filter(|f| wanted(f)).collect();
-    let mut parent: Vec<usize> = (0..own.len()).collect();
-    let mut place: BTreeMap<Stretch, usize> = BTreeMap::new();
-    for (at, finding) in own.iter().enumerate() {
-        for side in finding.readings.iter().flat_map(|r| &r.sides).filter(|s| s.span.is_some()) {
-            let other = *place.entry((finding.kind, side.account, side.span)).or_insert(at);
-            let (a, b) = (root(&mut parent, other), root(&mut parent, at));
-            parent[a.max(b)] = a.min(b);
-        }
-    }
-    let mut sets: BTreeMap<usize, Vec<&Finding<'a>>> = BTreeMap::new();
-    for (at, finding) in own.into_iter().enumerate() {
-        sets.entry(root(&mut parent, at)).or_default().push(finding);
-    }
-    sets.into_values().collect()
-}
-
-/// The root of a set, with path halving.
-fn root(parent: &mut [usize], mut at: usize) -> usize {
-    while parent[at] != at {
-        parent[at] = parent[parent[at]];
-        at = parent[at];
-    }
-    at
+    let words = |finding: &&'f Finding<'a>| {
+        let (kind, sides) = (finding.kind, finding.readings.iter().flat_map(|r| &r.sides));
+        sides.filter(|side| side.span.is_some()).map(move |side| (kind, side.account, side.span))
+    };
+    let groups = connected(own.iter().map(words));
+    groups.into_iter().map(|group| group.into_iter().map(|at| own[at]).collect()).collect()
 }
 
 fn dispute<'a>(comparison: &'a Comparison, set: &[&Finding<'a>]) -> Dispute<'a> {
@@ -131,9 +114,9 @@ fn dispute<'a>(comparison: &'a Comparison, set: &[&Finding<'a>]) -> Dispute<'a> 
         value.words = words.min_by_key(|w| w.chars().count()).unwrap_or_default();
     }
     // "Was hurt" against "was hurt": the words around them show the difference.
-    let told: Vec<String> = values.iter().map(|value| value.words.to_lowercase()).collect();
+    let lowercase: Vec<String> = values.iter().map(|value| value.words.to_lowercase()).collect();
     for (at, value) in values.iter_mut().enumerate() {
-        if told.iter().enumerate().any(|(other, words)| other != at && *words == told[at]) {
+        if lowercase.iter().enumerate().any(|(other, words)| other != at && *words == lowercase[at]) {
             let beside = value.sides.iter().filter_map(|side| around(comparison, side));
             value.words = beside.min_by_key(|w| w.chars().count()).unwrap_or(std::mem::take(&mut value.words));
         }
@@ -167,7 +150,7 @@ fn around(comparison: &Comparison, side: &Side) -> Option<String> {
 }
 
 /// Moves rows to a dispute if they are unsettled only because of its question, so that one fact is shown once. Returns the other rows.
-pub fn absorb(comparison: &Comparison, disputes: &mut [Dispute<'_>], rows: Vec<Row>) -> Vec<Row> {
+pub fn absorb_rows(comparison: &Comparison, disputes: &mut [Dispute<'_>], rows: Vec<Row>) -> Vec<Row> {
     let asked = |dispute: &Dispute<'_>, (id, span): &(StatementId, Option<Span>)| {
         let mut sides = dispute.values.iter().flat_map(|value| &value.sides);
         sides.any(|side| side.statement == Some(*id) && side.span.zip(*span).is_some_and(|(a, b)| a.overlaps(b)))
@@ -191,11 +174,11 @@ pub fn absorb_quotes<'a>(disputes: &mut [Dispute<'a>], choices: Vec<Choice<'a>>)
     for choice in choices {
         let quoted = |dispute: &Dispute<'_>| {
             let asked: Vec<&Side> = dispute.values.iter().flat_map(|value| value.sides.iter().copied()).collect();
-            let told = |side: &&Side| {
-                let overlaps = |held: &&Side| held.span.zip(side.span).is_some_and(|(a, b)| a.overlaps(b));
-                asked.iter().any(|held| held.account == side.account && overlaps(held))
+            let is_in_answer = |side: &&Side| {
+                let overlaps = |answer: &&Side| answer.span.zip(side.span).is_some_and(|(a, b)| a.overlaps(b));
+                asked.iter().any(|answer| answer.account == side.account && overlaps(answer))
             };
-            choice.wordings.iter().flat_map(|wording| &wording.sides).all(told)
+            choice.wordings.iter().flat_map(|wording| &wording.sides).all(is_in_answer)
         };
         let at = if choice.kind == DifferenceKind::Quote { disputes.iter().position(quoted) } else { None };
         match at.and_then(|at| disputes.get_mut(at)) {
@@ -257,18 +240,18 @@ impl Scale {
 
 #[cfg(test)]
 mod tests {
-    use super::{absorb, brief, disputes, moved};
+    use super::{absorb_rows, brief, disputes, moved};
+    use crate::digest::claim_rows::{SamePairs, rows};
     use crate::digest::findings::shown_findings;
-    use crate::digest::rows::{SamePairs, rows};
-    use crate::digest::sections::Standing;
+    use crate::digest::sections::Agreement;
     use crate::model::{AccountId, ClaimId, DifferenceId, Doubt, DoubtKind, Relation, Verdict};
     use crate::report::fixture;
     use crate::select;
 
     #[test]
-    fn values_of_one_fact_stand_in_one_dispute_with_who_tells_each() {
+    fn values_of_one_fact_are_one_dispute_with_the_accounts_of_each() {
         let mut comparison = fixture::sample();
-        let told = |comparison: &_| {
+        let listed = |comparison: &_| {
             let findings = shown_findings(comparison, &select::everything(comparison));
             let found = disputes(comparison, &findings);
             let values = |d: &super::Dispute<'_>| d.values.iter().map(|v| (v.words.clone(), v.accounts.clone())).collect::<Vec<_>>();
@@ -276,37 +259,37 @@ mod tests {
         };
         let fourteen = ("14 people".to_string(), vec![AccountId(0), AccountId(2)]);
         let nine = ("Nine miners".to_string(), vec![AccountId(1)]);
-        assert_eq!(told(&comparison), [(vec![ClaimId(0)], vec![fourteen.clone(), nine.clone()])]);
+        assert_eq!(listed(&comparison), [(vec![ClaimId(0)], vec![fourteen.clone(), nine.clone()])]);
 
         // The same words are in dispute in another claim.
         let mut again = comparison.differences[0].clone();
         again.claim = ClaimId(1);
         comparison.differences.push(again);
-        assert_eq!(told(&comparison), [(vec![ClaimId(0), ClaimId(1)], vec![fourteen, nine])]);
+        assert_eq!(listed(&comparison), [(vec![ClaimId(0), ClaimId(1)], vec![fourteen, nine])]);
     }
 
     #[test]
-    fn what_is_open_for_what_a_dispute_asks_is_told_there() {
+    fn a_row_moves_to_the_dispute_that_asks_all_its_doubts() {
         let mut comparison = fixture::sample();
         let side = |at: usize| comparison.differences[0].sides.get(at).and_then(|side| Some((side.statement?, side.span)));
         let sides: Vec<_> = [0, 1].into_iter().filter_map(side).collect();
         assert_eq!(sides.len(), 2);
         let open = &mut comparison.claims[2];
         (open.verdict, open.doubts) = (Verdict::Unsettled, vec![Doubt { kind: DoubtKind::Figure, sides: sides.clone() }]);
-        let told = |comparison: &_| {
+        let sorted = |comparison: &_| {
             let view = select::everything(comparison);
             let mut found = disputes(comparison, &shown_findings(comparison, &view));
-            let left = absorb(comparison, &mut found, rows(comparison, &view, Standing::NotSettled, &[], &SamePairs::of(comparison)));
+            let left = absorb_rows(comparison, &mut found, rows(comparison, &view, Agreement::NotSettled, &[], &SamePairs::of(comparison)));
             (left.iter().map(|row| row.claim).collect::<Vec<_>>(), found[0].claims.clone())
         };
-        assert_eq!(told(&comparison), (Vec::new(), vec![ClaimId(0), ClaimId(2)]));
+        assert_eq!(sorted(&comparison), (Vec::new(), vec![ClaimId(0), ClaimId(2)]));
 
         comparison.claims[2].doubts.push(Doubt { kind: DoubtKind::Word, sides: vec![sides[0], (sides[1].0, None)] });
-        assert_eq!(told(&comparison), (vec![ClaimId(2)], vec![ClaimId(0)]), "it is open for something else as well");
+        assert_eq!(sorted(&comparison), (vec![ClaimId(2)], vec![ClaimId(0)]), "it is open for something else as well");
     }
 
     #[test]
-    fn a_figure_that_moved_is_told_from_the_first_report_to_the_last() {
+    fn values_of_a_moved_figure_are_in_order_of_publication() {
         let mut comparison = fixture::sample();
         comparison.differences[..2].iter_mut().for_each(|d| d.relation = Relation::Supersedes);
         let day = comparison.accounts[1].published.take();
@@ -320,7 +303,7 @@ mod tests {
     }
 
     #[test]
-    fn a_reason_is_told_without_the_answers() {
+    fn reasons_are_shortened_to_what_follows_the_answers() {
         let reasons = ["14 against nine; even rounded, they cannot both be right", "“left” against “stayed”: no more", "no more"];
         assert_eq!(brief(&reasons), ["even rounded, they cannot both be right", "no more"]);
     }

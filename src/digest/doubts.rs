@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::rows::SamePairs;
+use super::claim_rows::SamePairs;
 use super::{Dispute, Row};
 use crate::language::Language;
 use crate::model::tree::Link;
@@ -59,15 +59,15 @@ pub struct Open<'a> {
 pub fn open<'a>(comparison: &'a Comparison, row: &'a Row, doubted: bool) -> Open<'a> {
     let claim = &comparison.claims[row.claim.0];
     let doubt = row.doubt.as_ref().filter(|_| doubted).map(|shown| &shown.doubt);
-    Open { doubt, sides: open_sides(comparison, claim, doubt) }
+    Open { doubt, sides: shown_sides(comparison, claim, doubt) }
 }
 
 /// The statements of the doubt; otherwise the gist and the statement of another account that most probably pairs with it.
-fn open_sides(comparison: &Comparison, claim: &Claim, doubt: Option<&Doubt>) -> Vec<(StatementId, Vec<Span>)> {
+fn shown_sides(comparison: &Comparison, claim: &Claim, doubt: Option<&Doubt>) -> Vec<(StatementId, Vec<Span>)> {
     let account = |id: StatementId| comparison.statement(id).account;
     let mut out: Vec<(StatementId, Vec<Span>)> = Vec::new();
     for (id, span) in doubt.map_or(&[][..], |doubt| &doubt.sides) {
-        match out.iter_mut().find(|(held, _)| held == id) {
+        match out.iter_mut().find(|(known, _)| known == id) {
             Some((_, marks)) => marks.extend(*span),
             None => out.push((*id, span.iter().copied().collect())),
         }
@@ -78,7 +78,7 @@ fn open_sides(comparison: &Comparison, claim: &Claim, doubt: Option<&Doubt>) -> 
         pairing_probability(comparison, claim.gist, *y).total_cmp(&pairing_probability(comparison, claim.gist, *x)).then(x.cmp(y))
     });
     for id in std::iter::once(claim.gist).chain(others) {
-        if out.len() < 2 && out.iter().all(|(held, _)| account(*held) != account(id)) {
+        if out.len() < 2 && out.iter().all(|(known, _)| account(*known) != account(id)) {
             out.push((id, Vec::new()));
         }
     }
@@ -99,7 +99,7 @@ impl Open<'_> {
     }
 
     /// True if no words are marked that show it.
-    pub fn is_bare(&self) -> bool {
+    pub fn is_unmarked(&self) -> bool {
         self.sides.iter().all(|(_, marks)| marks.is_empty())
     }
 }
@@ -132,11 +132,11 @@ pub fn answers_one_question(comparison: &Comparison, doubt: &Doubt) -> bool {
         DoubtKind::Weak | DoubtKind::Little | DoubtKind::Asked => false,
         // Only near copies have this doubt.
         DoubtKind::Order => true,
-        DoubtKind::Finding | DoubtKind::Certainty => both && l.said_of_one(&r),
-        DoubtKind::Opposite => both && l.said_of_one(&r) && l.has_parts_of(&r),
-        DoubtKind::Negation => l.denies_what(&r) || r.denies_what(&l),
-        DoubtKind::Day => both && l.said_of_one(&r) && exclude(l.date(), r.date()),
-        DoubtKind::Figure => both && l.said_of_one(&r) && count_one(l.quantity(), r.quantity()) && l.may_be_one_event(&r),
+        DoubtKind::Finding | DoubtKind::Certainty => both && l.shares_context(&r),
+        DoubtKind::Opposite => both && l.shares_context(&r) && l.has_parts_of(&r),
+        DoubtKind::Negation => l.denies_verb_of(&r) || r.denies_verb_of(&l),
+        DoubtKind::Day => both && l.shares_context(&r) && exclude(l.date(), r.date()),
+        DoubtKind::Figure => both && l.shares_context(&r) && measure_one_thing(l.quantity(), r.quantity()) && l.may_be_one_event(&r),
         DoubtKind::Name | DoubtKind::Word => both && l.in_place_of(&r) && l.is_like(&r) && l.may_be_one_event(&r),
     }
 }
@@ -160,7 +160,7 @@ fn exclude(left: Option<&DateMention>, right: Option<&DateMention>) -> bool {
 const ALIKE: f64 = 0.5;
 
 /// True if two figures count or measure one thing, and differ.
-fn count_one(left: Option<&Quantity>, right: Option<&Quantity>) -> bool {
+fn measure_one_thing(left: Option<&Quantity>, right: Option<&Quantity>) -> bool {
     let Some((x, y)) = left.zip(right) else { return false };
     let money = |unit: &str| unit.len() == 3 && unit.chars().all(|c| c.is_ascii_uppercase());
     let unit = match (&x.unit, &y.unit) {
@@ -196,13 +196,13 @@ impl<'a> Half<'a> {
         self.language.words.stem(&self.statement.tokens[at].norm).into_owned()
     }
 
-    fn tells(&self, at: usize) -> bool {
+    fn is_content(&self, at: usize) -> bool {
         !self.language.words.is_stop(&self.statement.tokens[at].norm)
     }
 
     /// The content word that its words depend on, past prepositions.
     fn above(&self) -> Option<usize> {
-        self.statement.tree.above(self.at.clone()?).into_iter().find(|at| self.tells(*at))
+        self.statement.tree.above(self.at.clone()?).into_iter().find(|at| self.is_content(*at))
     }
 
     /// The subject and the objects of a verb.
@@ -213,9 +213,9 @@ impl<'a> Half<'a> {
     }
 
     /// The context of its words: the stem of the word above them; for a verb, also those of its subject and object.
-    fn seat(&self) -> BTreeSet<String> {
+    fn context(&self) -> BTreeSet<String> {
         let verbs = self.at.clone().unwrap_or(0..0).filter(|at| self.statement.tree.is_verb(*at));
-        let below = verbs.flat_map(|verb| self.parts(verb)).filter(|at| self.tells(*at));
+        let below = verbs.flat_map(|verb| self.parts(verb)).filter(|at| self.is_content(*at));
         self.above().into_iter().chain(below).map(|at| self.stem(at)).collect()
     }
 
@@ -229,7 +229,7 @@ impl<'a> Half<'a> {
     fn is_like(&self, other: &Half<'_>) -> bool {
         let content = |half: &Half<'_>| -> BTreeSet<String> {
             let tokens = 0..half.statement.tokens.len();
-            tokens.filter(|at| half.statement.tokens[*at].kind != TokenKind::Mark && half.tells(*at)).map(|at| half.stem(at)).collect()
+            tokens.filter(|at| half.statement.tokens[*at].kind != TokenKind::Mark && half.is_content(*at)).map(|at| half.stem(at)).collect()
         };
         let (own, theirs) = (content(self), content(other));
         own.intersection(&theirs).count() as f64 >= ALIKE * own.union(&theirs).count() as f64
@@ -241,16 +241,16 @@ impl<'a> Half<'a> {
         let Some((own, theirs)) = verb(self).zip(verb(other)) else { return true };
         let parts = |half: &Half<'_>, verb: usize| -> BTreeSet<(bool, String)> {
             let object = |at: usize| clause_part(half.statement.tree.link(at)) == Link::Object;
-            let named = |at: &usize| half.tells(*at) && half.statement.tokens[*at].kind == TokenKind::Word;
+            let named = |at: &usize| half.is_content(*at) && half.statement.tokens[*at].kind == TokenKind::Word;
             half.parts(verb).into_iter().filter(named).map(|at| (object(at), half.stem(at))).collect()
         };
         !parts(self, own).is_disjoint(&parts(other, theirs))
     }
 
-    fn said_of_one(&self, other: &Half<'_>) -> bool {
-        let theirs = other.seat();
+    fn shares_context(&self, other: &Half<'_>) -> bool {
+        let theirs = other.context();
         let one = |own: &String| theirs.iter().any(|word| word == own || self.language.synonyms.share_a_sense(word, own));
-        self.seat().iter().any(one)
+        self.context().iter().any(one)
     }
 
     /// True if its words take the place of the other's: in the same role to the same word, of the same part of speech, and no synonym.
@@ -273,7 +273,7 @@ impl<'a> Half<'a> {
     }
 
     /// True if it denies a verb of the other side with the same subject or object.
-    fn denies_what(&self, other: &Half<'_>) -> bool {
+    fn denies_verb_of(&self, other: &Half<'_>) -> bool {
         let tree = &self.statement.tree;
         // The cue denies the verb itself or a participant: "nobody left". "Not a day ago" denies no verb.
         let cue = self.at.clone().and_then(|at| tree.head(at.start).filter(|_| at.len() == 1));
@@ -282,7 +282,7 @@ impl<'a> Half<'a> {
         let own = self.at.clone().filter(|at| cue.as_ref().is_some_and(direct) || at.clone().any(|at| partner(&at)));
         let Some(verb) = own.and_then(|at| tree.governor(at)) else { return false };
         let stems = |half: &Half<'_>, verb: usize| -> BTreeSet<String> {
-            half.parts(verb).into_iter().filter(|at| half.tells(*at)).map(|at| half.stem(at)).collect()
+            half.parts(verb).into_iter().filter(|at| half.is_content(*at)).map(|at| half.stem(at)).collect()
         };
         let own = stems(self, verb);
         let theirs = (0..other.statement.tokens.len()).filter(|at| other.statement.tree.is_verb(*at) && other.stem(*at) == self.stem(verb));

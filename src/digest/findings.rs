@@ -4,6 +4,7 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::model::connected::connected;
 use crate::model::{AccountId, ClaimId, Comparison, DifferenceId, DifferenceKind, Relation, Side, Span, StatementId, Voice};
 use crate::select::View;
 
@@ -28,7 +29,7 @@ pub struct Finding<'a> {
 
 impl Finding<'_> {
     /// True if the only question is whether it is reported.
-    pub fn told_or_not(&self) -> bool {
+    pub fn is_coverage(&self) -> bool {
         matches!(self.kind, DifferenceKind::Omission | DifferenceKind::NotInSpan)
     }
 
@@ -39,7 +40,7 @@ impl Finding<'_> {
 
     /// The statements to quote, with the words that differ in each: the first of each reading; for an omission, the claim's gist.
     pub fn quoted(&self, comparison: &Comparison) -> Vec<(StatementId, Option<Span>)> {
-        if self.told_or_not() {
+        if self.is_coverage() {
             return vec![(comparison.claims[self.claim.0].gist, None)];
         }
         let first = self.readings.iter().map(|reading| reading.sides[0]);
@@ -74,7 +75,7 @@ fn folded<'a>(comparison: &'a Comparison, view: &View, shown: bool) -> Vec<Findi
         let difference = &comparison.differences[id.0];
         groups.entry((difference.claim, difference.kind)).or_default().push(id);
     }
-    let sets = groups.into_iter().flat_map(|((_, kind), ids)| connected(comparison, kind, &ids));
+    let sets = groups.into_iter().flat_map(|((_, kind), ids)| connected_sets(comparison, kind, &ids));
     let sets = sets.filter(|ids| ids.iter().any(|id| own.contains(id)) == shown);
     let mut out: Vec<Finding<'a>> = sets.map(|ids| finding(comparison, view.base, ids)).collect();
     out.sort_by_key(|finding| (finding.claim, finding.rank));
@@ -91,7 +92,7 @@ enum Tie {
 }
 
 /// Splits differences of one claim and kind into connected sets.
-fn connected(comparison: &Comparison, kind: DifferenceKind, ids: &[DifferenceId]) -> Vec<Vec<DifferenceId>> {
+fn connected_sets(comparison: &Comparison, kind: DifferenceKind, ids: &[DifferenceId]) -> Vec<Vec<DifferenceId>> {
     let sides = || ids.iter().flat_map(|id| &comparison.differences[id.0].sides);
     let covers = if kind == DifferenceKind::Label { covers(sides()) } else { BTreeMap::new() };
     let stretch = |side: &Side| {
@@ -101,9 +102,7 @@ fn connected(comparison: &Comparison, kind: DifferenceKind, ids: &[DifferenceId]
             Tie::Stretch(account, start, end)
         })
     };
-    let mut parent: Vec<usize> = (0..ids.len()).collect();
-    let mut first: BTreeMap<Tie, usize> = BTreeMap::new();
-    for (at, id) in ids.iter().enumerate() {
+    let ties = |id: &DifferenceId| {
         let difference = &comparison.differences[id.0];
         let mut ties: Vec<Tie> = difference.sides.iter().map(stretch).collect();
         // Not for sources: two facts can have the same pair of speakers.
@@ -112,17 +111,10 @@ fn connected(comparison: &Comparison, kind: DifferenceKind, ids: &[DifferenceId]
             words.sort();
             ties.push(Tie::Choice(words));
         }
-        for tie in ties {
-            let other = *first.entry(tie).or_insert(at);
-            let (a, b) = (root(&parent, other), root(&parent, at));
-            parent[a.max(b)] = a.min(b);
-        }
-    }
-    let mut sets: BTreeMap<usize, Vec<DifferenceId>> = BTreeMap::new();
-    for (at, id) in ids.iter().enumerate() {
-        sets.entry(root(&parent, at)).or_default().push(*id);
-    }
-    sets.into_values().collect()
+        ties
+    };
+    let groups = connected(ids.iter().map(ties));
+    groups.into_iter().map(|group| group.into_iter().map(|at| ids[at]).collect()).collect()
 }
 
 /// A span of an account.
@@ -144,13 +136,6 @@ fn covers<'s>(sides: impl Iterator<Item = &'s Side>) -> BTreeMap<Stretch, Stretc
     joined.into_iter().flat_map(|(whole, members)| members.into_iter().map(move |own| (own, whole))).collect()
 }
 
-fn root(parent: &[usize], mut at: usize) -> usize {
-    while parent[at] != at {
-        at = parent[at];
-    }
-    at
-}
-
 fn finding(comparison: &Comparison, base: Option<AccountId>, ids: Vec<DifferenceId>) -> Finding<'_> {
     let differences = || ids.iter().map(|id| &comparison.differences[id.0]);
     let mut sides: Vec<&Side> = differences().flat_map(|d| &d.sides).collect();
@@ -164,20 +149,20 @@ fn finding(comparison: &Comparison, base: Option<AccountId>, ids: Vec<Difference
         sides.retain(|side| !part(side));
     }
     // For omissions the only question is whether it is reported.
-    let told_or_not = matches!(first.kind, DifferenceKind::Omission | DifferenceKind::NotInSpan);
+    let is_coverage = matches!(first.kind, DifferenceKind::Omission | DifferenceKind::NotInSpan);
     let mut readings: Vec<Reading<'_>> = Vec::new();
     for side in sides {
         let alike =
-            |r: &&mut Reading<'_>| (told_or_not || r.value == side.value) && r.sides[0].statement.is_some() == side.statement.is_some();
+            |r: &&mut Reading<'_>| (is_coverage || r.value == side.value) && r.sides[0].statement.is_some() == side.statement.is_some();
         match readings.iter_mut().find(alike) {
             Some(reading) => reading.sides.push(side),
             None => readings.push(Reading { value: &side.value, sides: vec![side] }),
         }
     }
-    let mut telling: Vec<_> = differences().collect();
-    telling.sort_by_key(|d| Reverse((d.relation, d.materiality.level)));
+    let mut by_strength: Vec<_> = differences().collect();
+    by_strength.sort_by_key(|d| Reverse((d.relation, d.materiality.level)));
     let mut explanations: Vec<&str> = Vec::new();
-    for difference in telling {
+    for difference in by_strength {
         if !difference.explanation.is_empty() && !explanations.contains(&difference.explanation.as_str()) {
             explanations.push(&difference.explanation);
         }
@@ -195,7 +180,7 @@ mod tests {
     use crate::select::{self, Selection};
 
     #[test]
-    fn a_choice_of_words_is_told_once() {
+    fn equal_choices_of_words_are_one_finding() {
         let comparison = fixture::labelled(&[
             ("The rescuers", "rescuers"),
             ("rescuers", "Six men"), // part of a longer span
@@ -209,7 +194,7 @@ mod tests {
     }
 
     #[test]
-    fn what_matters_less_is_set_apart_unless_it_is_part_of_what_is_shown() {
+    fn lesser_differences_of_a_shown_finding_are_shown_with_it() {
         let mut comparison = fixture::labelled(&[("The rescuers", "rescuers"), ("The rescuers", "Six men"), ("nine hours", "hours")]);
         let all = comparison.differences.len();
         for at in [all - 3, all - 1] {

@@ -3,35 +3,31 @@
 //! nothing.
 
 mod choices;
+mod claim_rows;
 mod disputes;
 mod doubts;
+mod event_head;
 pub mod findings;
 mod question;
-mod rows;
 pub mod sections;
 mod shared;
-mod shares;
 mod summary;
 
-use std::collections::{BTreeMap, BTreeSet};
-
-use crate::model::{AccountId, ClaimId, Comparison, Content, EventId, Precision, Statement, StatementId, StatementKind, When, WhenForm};
+use crate::model::{AccountId, Comparison, EventId, StatementId};
 use crate::select::View;
+use claim_rows::SamePairs;
+use event_head::{head, no_match};
 use findings::{Finding, shown_findings};
-use rows::SamePairs;
-use sections::{Section, Standing, event_accounts, section_findings};
+use sections::{Agreement, Section, event_accounts, section_findings};
 
 pub use choices::{Choice, Wording, choices};
+pub use claim_rows::{Row, rows};
 pub use disputes::{Dispute, Scale, Value, brief, disputes, moved};
 pub use doubts::{Open, ShownDoubt, open};
+pub use event_head::{Head, Share, shares, texts};
 pub use question::{Question, question};
-pub use rows::{Row, rows};
 pub use shared::{Add, Extent, Shared, shared};
-pub use shares::{Share, shares};
 pub use summary::{Sentence, in_short};
-
-/// The day of an event is at most so many days from a publication.
-const NEAR: i32 = 60;
 
 /// What is reported about one event, or a whole run about one event.
 #[derive(Clone, Debug, PartialEq)]
@@ -66,19 +62,6 @@ pub struct Digest<'a> {
     pub shares: Vec<Share>,
 }
 
-/// The subject of an event.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Head {
-    /// The entity that most accounts name: "Kalbajar"; empty if no two accounts name one.
-    pub subject: String,
-    /// The day that most of its claims give.
-    pub date: Option<When>,
-    /// How many accounts report it.
-    pub accounts: usize,
-    /// How many independent texts they are based on.
-    pub texts: usize,
-}
-
 impl<'a> Digest<'a> {
     /// The digest of what a view shows of an event, or of everything if a run is about one event.
     pub fn of(comparison: &'a Comparison, view: &View, event: Option<EventId>) -> Digest<'a> {
@@ -86,11 +69,11 @@ impl<'a> Digest<'a> {
         let findings = shown_findings(comparison, view);
         let mut disputes = disputes(comparison, &findings);
         let sure = SamePairs::of(comparison);
-        let list = |standing| rows(comparison, view, standing, &disputes, &sure);
-        let (agreed, perhaps, open) = (list(Standing::Agreed), list(Standing::Perhaps), list(Standing::NotSettled));
-        let (mut several, not_settled) = rows::several(comparison, disputes::absorb(comparison, &mut disputes, open), &sure);
-        let mut agreed = rows::in_common(comparison, agreed, &mut several);
-        rows::tell_once(comparison, &mut agreed, &mut several);
+        let list = |agreement| rows(comparison, view, agreement, &disputes, &sure);
+        let (agreed, perhaps, open) = (list(Agreement::Agreed), list(Agreement::Perhaps), list(Agreement::NotSettled));
+        let (mut several, not_settled) = claim_rows::several(comparison, disputes::absorb_rows(comparison, &mut disputes, open), &sure);
+        let mut agreed = claim_rows::in_common(comparison, agreed, &mut several);
+        claim_rows::merge_repeated(comparison, &mut agreed, &mut several);
         let choices = disputes::absorb_quotes(&mut disputes, choices(comparison, &findings));
         let of = |section| section_findings(&findings, section).into_iter().cloned().collect();
         let mut out = Digest {
@@ -120,70 +103,4 @@ impl<'a> Digest<'a> {
     pub fn choices_of(&self, section: Section) -> Vec<&Choice<'a>> {
         self.choices.iter().filter(|choice| Section::of_choice(choice.kind) == section).collect()
     }
-}
-
-fn no_match(comparison: &Comparison, view: &View) -> Vec<(AccountId, Vec<StatementId>)> {
-    let mut own: BTreeMap<AccountId, Vec<StatementId>> = BTreeMap::new();
-    view.unmatched.iter().for_each(|id| own.entry(comparison.statement(*id).account).or_default().push(*id));
-    let mut out: Vec<(AccountId, Vec<StatementId>)> = own.into_iter().collect();
-    out.sort_by_key(|(account, own)| (std::cmp::Reverse(own.len()), *account));
-    out
-}
-
-fn head(comparison: &Comparison, view: &View, accounts: &[AccountId]) -> Head {
-    let texts = texts(comparison, accounts);
-    let likely: Vec<ClaimId> = view.claims.iter().copied().filter(|id| comparison.claims[id.0].is_likely()).collect();
-    // Names in headlines show the subject; on a tie, the number of times it is named in the text decides.
-    let mut named: BTreeMap<usize, (usize, usize, usize)> = BTreeMap::new();
-    let within: BTreeSet<AccountId> = accounts.iter().copied().collect();
-    for account in accounts {
-        let mut headed: BTreeSet<usize> = BTreeSet::new();
-        for statement in statements(comparison, *account) {
-            for name in statement.mentions.iter().filter_map(|m| match &m.content {
-                Content::Name(name) => name.entity,
-                _ => None,
-            }) {
-                let counts = named.entry(name.0).or_default();
-                counts.2 += 1;
-                counts.0 += usize::from(statement.kind == StatementKind::Headline && headed.insert(name.0));
-            }
-        }
-    }
-    for (id, counts) in &mut named {
-        counts.1 = comparison.entities[*id].accounts.iter().filter(|a| within.contains(a)).count();
-    }
-    let most = named.iter().filter(|(_, counts)| counts.1 > 1).max_by_key(|(id, counts)| (**counts, std::cmp::Reverse(**id)));
-    let subject = most.map_or_else(String::new, |(id, _)| comparison.entities[*id].name.clone());
-    // The day that most accounts give, near their publication: reports about other years are not the event.
-    let published: Vec<jiff::civil::Date> =
-        accounts.iter().filter_map(|a| comparison.account(*a).published.as_ref()).map(When::first_day).collect();
-    let near = |when: &When| {
-        let days = |from: &jiff::civil::Date| from.since(when.first_day()).map_or(i32::MAX, |span| span.get_days().abs());
-        published.is_empty() || published.iter().any(|from| days(from) <= NEAR)
-    };
-    let mut days: BTreeMap<String, (usize, usize, &When)> = BTreeMap::new();
-    for claim in likely.iter().map(|id| &comparison.claims[id.0]) {
-        if let Some(date) =
-            claim.date.as_ref().filter(|when| when.form == WhenForm::Point && when.precision >= Precision::Day && near(when))
-        {
-            let (accounts, claims, _) = days.entry(date.edtf()).or_insert((0, 0, date));
-            *accounts += claim.accounts.len();
-            *claims += 1;
-        }
-    }
-    // Where no account says when it was published, one claim's day may be any day that is mentioned.
-    let days = days.into_values().filter(|(_, claims, _)| !published.is_empty() || *claims > 1);
-    let date = days.max_by(|x, y| x.0.cmp(&y.0).then_with(|| y.2.start.cmp(&x.2.start))).map(|(_, _, date)| date.clone());
-    Head { subject, date, accounts: accounts.len(), texts }
-}
-
-/// The statements of an account; all statements are in order of accounts.
-fn statements(comparison: &Comparison, account: AccountId) -> &[Statement] {
-    let all = &comparison.statements;
-    &all[all.partition_point(|s| s.account < account)..all.partition_point(|s| s.account <= account)]
-}
-
-/// The number of independent texts behind some accounts.
-pub fn texts(comparison: &Comparison, accounts: &[AccountId]) -> usize {
-    accounts.iter().map(|a| comparison.account(*a).origin.as_str()).collect::<BTreeSet<_>>().len()
 }

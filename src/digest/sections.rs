@@ -69,10 +69,10 @@ impl Section {
 
     /// The section that a claim belongs to.
     pub fn of_claim(claim: &Claim) -> Section {
-        match (Standing::of(claim), claim.verdict) {
-            (Some(Standing::Agreed), _) => Section::Same,
-            (Some(Standing::NotSettled), _) => Section::NotSettled,
-            (Some(Standing::Perhaps), _) => Section::Perhaps,
+        match (Agreement::of(claim), claim.verdict) {
+            (Some(Agreement::Agreed), _) => Section::Same,
+            (Some(Agreement::NotSettled), _) => Section::NotSettled,
+            (Some(Agreement::Perhaps), _) => Section::Perhaps,
             (None, Verdict::Updated) => Section::Moved,
             (None, Verdict::Conflict | Verdict::Agreed | Verdict::Unsettled) => Section::Disputes,
         }
@@ -130,7 +130,7 @@ pub fn section_findings<'f, 'a>(findings: &'f [Finding<'a>], section: Section) -
 
 /// How far a claim without a conflict is settled.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Standing {
+pub enum Agreement {
     /// Nothing that could matter differs.
     Agreed,
     /// Reported differently, and it cannot be decided whether that matters.
@@ -139,13 +139,13 @@ pub enum Standing {
     Perhaps,
 }
 
-impl Standing {
-    /// The standing of a claim; `None` for a conflict or a figure that moved.
-    pub fn of(claim: &Claim) -> Option<Standing> {
+impl Agreement {
+    /// The agreement on a claim; `None` for a conflict or a figure that moved.
+    pub fn of(claim: &Claim) -> Option<Agreement> {
         match claim.verdict {
-            Verdict::Agreed => Some(Standing::Agreed),
-            Verdict::Unsettled if claim.doubts.iter().any(|doubt| doubt.kind == DoubtKind::Weak) => Some(Standing::Perhaps),
-            Verdict::Unsettled => Some(Standing::NotSettled),
+            Verdict::Agreed => Some(Agreement::Agreed),
+            Verdict::Unsettled if claim.doubts.iter().any(|doubt| doubt.kind == DoubtKind::Weak) => Some(Agreement::Perhaps),
+            Verdict::Unsettled => Some(Agreement::NotSettled),
             Verdict::Updated | Verdict::Conflict => None,
         }
     }
@@ -156,8 +156,8 @@ pub fn event_views(comparison: &Comparison, view: &View) -> Vec<(Option<EventId>
     if comparison.events.len() < 2 {
         return vec![(None, view.clone())];
     }
-    let told = |id: &EventId| comparison.events[id.0].accounts.len() > 1;
-    let ids = (0..comparison.events.len()).map(EventId).filter(told);
+    let has_several_accounts = |id: &EventId| comparison.events[id.0].accounts.len() > 1;
+    let ids = (0..comparison.events.len()).map(EventId).filter(has_several_accounts);
     ids.map(|id| (Some(id), view.of(comparison, id))).collect()
 }
 
@@ -172,7 +172,7 @@ pub fn event_name(comparison: &Comparison, id: EventId) -> (String, String) {
 }
 
 /// "3 accounts of the same events", or how many events they are about.
-pub fn events_stated(comparison: &Comparison) -> String {
+pub fn accounts_of_events(comparison: &Comparison) -> String {
     let accounts = match comparison.accounts.len() {
         1 => return "1 account".into(),
         many => format!("{many} accounts"),
@@ -187,7 +187,7 @@ pub fn events_stated(comparison: &Comparison) -> String {
 pub fn run_title(comparison: &Comparison) -> String {
     match comparison.accounts.as_slice() {
         [alone] => format!("{}, read by itself: there is no other to compare it with", alone.label),
-        _ => format!("{}, compared", events_stated(comparison)),
+        _ => format!("{}, compared", accounts_of_events(comparison)),
     }
 }
 

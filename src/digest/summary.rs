@@ -4,7 +4,7 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use super::rows::SamePairs;
+use super::claim_rows::SamePairs;
 use super::{Choice, Digest, Dispute, Extent, Row, Shared, shared};
 use crate::model::{AccountId, Bound, ClaimId, Comparison, Content, DifferenceId, DifferenceKind, Span};
 use crate::text::languages;
@@ -64,15 +64,15 @@ pub fn in_short(comparison: &Comparison, digest: &Digest<'_>, sure: &SamePairs<'
     let open = found.into_iter().flatten().max_by_key(|(n, sentence)| (*n, Reverse(sentence.claims.clone())));
     let open = open.or_else(|| unsettled(comparison, digest, digest.perhaps.iter(), sure));
     let open = open.filter(|(n, _)| *n > known).map(|(_, sentence)| sentence);
-    let loose = if open.is_none() && 2 * known <= of { story(comparison, digest) } else { None };
-    let told = loose.is_some();
+    let fallback = if open.is_none() && 2 * known <= of { story(comparison, digest) } else { None };
+    let has_fallback = fallback.is_some();
     let found =
-        [loose, open, agreed.pop(), disputed(digest), moved(comparison, digest), wording(comparison, digest), alone(comparison, digest)];
+        [fallback, open, agreed.pop(), disputed(digest), moved(comparison, digest), wording(comparison, digest), alone(comparison, digest)];
     let mut out: Vec<Sentence> = found.into_iter().flatten().collect();
     if let Some(second) = second.filter(|_| out.len() + 1 < MOST) {
         out.insert(1, second);
     }
-    if !told
+    if !has_fallback
         && digest.agreed.is_empty()
         && digest.not_settled.is_empty()
         && digest.several.is_empty()
@@ -97,9 +97,9 @@ fn foreign(comparison: &Comparison, digest: &Digest<'_>) -> Option<Sentence> {
         [_, _, _, _, _, ..] => format!("{} accounts", labels.len()),
         few => few.join(", "),
     };
-    let told: Vec<String> = by_language.iter().map(|(name, labels)| format!("{} ({name})", named(labels))).collect();
-    let text = format!("{}: compared only by names, figures and days in digits, and equal words.", told.join(", "));
-    (!told.is_empty()).then(|| Sentence::of(Vec::new(), text))
+    let lines: Vec<String> = by_language.iter().map(|(name, labels)| format!("{} ({name})", named(labels))).collect();
+    let text = format!("{}: compared only by names, figures and days in digits, and equal words.", lines.join(", "));
+    (!lines.is_empty()).then(|| Sentence::of(Vec::new(), text))
 }
 
 /// What all or most accounts say, with how many: at most two sentences.
@@ -107,11 +107,11 @@ fn agreed(comparison: &Comparison, digest: &Digest<'_>) -> Vec<(usize, Sentence)
     // What a few of many accounts say is not the main subject.
     let many = |row: &&Row| digest.accounts.len() < MANY || 3 * row.accounts.len() >= digest.accounts.len();
     let open = digest.agreed.iter().filter(|row| !row.slight && row.disputes.is_empty()).filter(many).take(ROWS);
-    let told: Vec<(&Row, Shared)> = open.map(|row| (row, shared(comparison, row.claim))).collect();
+    let parts: Vec<(&Row, Shared)> = open.map(|row| (row, shared(comparison, row.claim))).collect();
     let sentence = |(row, part): &(&Row, Shared)| {
         let words = quotation(comparison, part);
         let n = comparison.claims[row.claim.0].accounts.len();
-        let say = told_by(n, digest.accounts.len(), "say");
+        let say = accounts_say(n, digest.accounts.len(), "say");
         let text = if part.extent == Extent::Words {
             format!("{say}: “{words}”.")
         } else {
@@ -121,12 +121,12 @@ fn agreed(comparison: &Comparison, digest: &Digest<'_>) -> Vec<(usize, Sentence)
         (n, Sentence::of(vec![row.claim], text))
     };
     let brief = |(_, part): &&(&Row, Shared)| quotation(comparison, part).split_whitespace().count() <= LONG;
-    let (same, other): (Vec<_>, Vec<_>) = told.iter().filter(brief).partition(|(_, part)| part.extent == Extent::Words);
+    let (same, other): (Vec<_>, Vec<_>) = parts.iter().filter(brief).partition(|(_, part)| part.extent == Extent::Words);
     if same.is_empty() { other.into_iter().take(1).map(sentence).collect() } else { same.into_iter().take(2).map(sentence).collect() }
 }
 
 /// The accounts that surely report what a row's example statement says.
-fn surely(comparison: &Comparison, sure: &SamePairs<'_>, row: &Row) -> Vec<AccountId> {
+fn sure_accounts(comparison: &Comparison, sure: &SamePairs<'_>, row: &Row) -> Vec<AccountId> {
     sure.accounts(&sure.statements(row.claim, &comparison.claims[row.claim.0].statements))
 }
 
@@ -139,8 +139,8 @@ fn unsettled<'r>(
 ) -> Option<(usize, Sentence)> {
     let of = digest.accounts.len();
     let rows = rows.filter(|row| !row.slight).take(ROWS);
-    let told = rows.map(|row| (surely(comparison, sure, row).len(), Reverse(row.claim), row.disputes.is_empty()));
-    let (n, Reverse(claim), alike) = told.filter(|(n, ..)| is_much(*n, of)).max()?;
+    let counts = rows.map(|row| (sure_accounts(comparison, sure, row).len(), Reverse(row.claim), row.disputes.is_empty()));
+    let (n, Reverse(claim), alike) = counts.filter(|(n, ..)| is_main(*n, of)).max()?;
     let how = if alike { "this, each with details of its own" } else { "this, not alike on every point" };
     Some((n, Sentence::of(vec![claim], example(comparison, claim, n, of, how))))
 }
@@ -167,8 +167,8 @@ fn story(comparison: &Comparison, digest: &Digest<'_>) -> Option<Sentence> {
 fn disputed_story(comparison: &Comparison, digest: &Digest<'_>, sure: &SamePairs<'_>) -> Option<(usize, Sentence)> {
     let of = digest.accounts.len();
     let claims = digest.disputes.iter().chain(&digest.moved).flat_map(|dispute| dispute.claims.iter().copied());
-    let told = claims.map(|id| (sure.accounts(&sure.statements(id, &comparison.claims[id.0].statements)).len(), Reverse(id)));
-    let (n, Reverse(claim)) = told.filter(|(n, _)| is_much(*n, of)).max()?;
+    let counts = claims.map(|id| (sure.accounts(&sure.statements(id, &comparison.claims[id.0].statements)).len(), Reverse(id)));
+    let (n, Reverse(claim)) = counts.filter(|(n, _)| is_main(*n, of)).max()?;
     Some((n, Sentence::of(vec![claim], example(comparison, claim, n, of, "this, not alike on every point"))))
 }
 
@@ -178,11 +178,11 @@ fn example(comparison: &Comparison, claim: ClaimId, n: usize, of: usize, how: &s
     let label = &comparison.account(comparison.statement(gist).account).label;
     // Only accounts that surely report it are counted; others may report it too.
     let least = if n < of { "At least " } else { "" };
-    format!("{least}{} {how}; {label}: “{}”.", told_by(n, of, "tell of"), brief(comparison.words(gist)))
+    format!("{least}{} {how}; {label}: “{}”.", accounts_say(n, of, "tell of"), brief(comparison.words(gist)))
 }
 
 /// True if enough accounts report it for it to be the main subject: most, or a third of many.
-fn is_much(n: usize, of: usize) -> bool {
+fn is_main(n: usize, of: usize) -> bool {
     2 * n > of || of >= MANY && 3 * n >= of
 }
 
@@ -239,8 +239,8 @@ fn wording(comparison: &Comparison, digest: &Digest<'_>) -> Option<Sentence> {
     // Most of its wordings that are shown.
     const NAMED: usize = 4;
     let clear = |choice: &&Choice<'_>| {
-        let told = choice.wordings.iter().all(|w| !w.accounts.is_empty() && (1..=WORDS).contains(&w.words.split_whitespace().count()));
-        told && choice.wordings.len() > 1 && choice.wordings.iter().any(|w| w.leaning)
+        let short = choice.wordings.iter().all(|w| !w.accounts.is_empty() && (1..=WORDS).contains(&w.words.split_whitespace().count()));
+        short && choice.wordings.len() > 1 && choice.wordings.iter().any(|w| w.charged)
     };
     let choice = KINDS.iter().find_map(|kind| digest.choices.iter().filter(|choice| choice.kind == *kind).find(clear))?;
     let each = choice.wordings.iter().take(NAMED).enumerate().map(|(at, wording)| {
@@ -296,7 +296,7 @@ fn from(points: &[Dispute<'_>], text: String) -> Sentence {
 }
 
 /// "All 5 say", "Both say", "3 of 5 say".
-fn told_by(n: usize, of: usize, verb: &str) -> String {
+fn accounts_say(n: usize, of: usize, verb: &str) -> String {
     match (n, of) {
         (2, 2) => format!("Both {verb}"),
         (n, of) if n == of => format!("All {of} {verb}"),
@@ -357,7 +357,7 @@ fn names(comparison: &Comparison, accounts: &[AccountId]) -> String {
 mod tests {
     use super::{MOST, Sentence, in_short};
     use crate::digest::Digest;
-    use crate::digest::rows::SamePairs;
+    use crate::digest::claim_rows::SamePairs;
     use crate::load::Input;
     use crate::model::{AccountId, Claim, Comparison, Settings, StatementId};
     use crate::report::fixture;
@@ -369,16 +369,16 @@ mod tests {
         crate::compare(texts.iter().enumerate().map(input).collect(), &Settings { one_event: true, ..Settings::default() })
     }
 
-    fn told(comparison: &Comparison) -> Vec<Sentence> {
+    fn summary(comparison: &Comparison) -> Vec<Sentence> {
         Digest::of(comparison, &select::everything(comparison), None).in_short
     }
 
     fn texts(comparison: &Comparison) -> Vec<String> {
-        told(comparison).into_iter().map(|sentence| sentence.text).collect()
+        summary(comparison).into_iter().map(|sentence| sentence.text).collect()
     }
 
     #[test]
-    fn two_accounts_both_say_and_cannot_both_be_right() {
+    fn two_accounts_are_called_both() {
         let comparison = compared(&[
             "Norfolk Bank bought Eastern Trust on 4 March 2019.\n\nThe bank closed 120 branches in Wales.".into(),
             "Norfolk Bank bought Eastern Trust on 4 March 2019.\n\nThe bank closed 140 branches in Wales.".into(),
@@ -392,7 +392,7 @@ mod tests {
     }
 
     #[test]
-    fn what_all_tell_with_details_of_their_own_comes_first() {
+    fn what_all_report_comes_first() {
         let comparison = compared(&texts_of([
             "The ferry Alma ran aground off Brevik on 4 May 2019 with sixty passengers on board.",
             "The ferry Alma ran aground off Brevik on 4 May 2019, ten minutes after it had left the quay.",
@@ -427,7 +427,7 @@ mod tests {
     }
 
     #[test]
-    fn where_nothing_is_found_that_is_said() {
+    fn a_comparison_without_findings_says_so() {
         let comparison = compared(&["The cat slept in the barn.".into(), "Shares in Acme rose by four per cent.".into()]);
         let found = texts(&comparison);
         assert_eq!(found.last().map(String::as_str), Some("No statement of one was found in another."), "{found:?}");
@@ -436,7 +436,7 @@ mod tests {
     #[test]
     fn sentences_carry_their_findings_and_count_in_words_that_fit() {
         let comparison = fixture::sample();
-        let found = told(&comparison);
+        let found = summary(&comparison);
         let dispute = found.iter().find(|s| s.text.contains("cannot all be right")).expect("a dispute");
         assert!(!dispute.claims.is_empty() && !dispute.differences.is_empty());
         assert!(dispute.text.contains(" on 1 point: "), "{}", dispute.text);

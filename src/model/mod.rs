@@ -3,6 +3,7 @@
 mod account;
 mod claim;
 mod comparison;
+pub mod connected;
 mod date;
 mod difference;
 mod entity;

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::words::Marked;
+use super::quoted_words::Marked;
 use super::{Charge, Charged};
 use crate::language::Language;
 use crate::language::wording::{Entry, Part};
@@ -188,10 +188,10 @@ fn words_used<'l>(comparison: &Comparison, id: StatementId, statement: &Statemen
     let mut out = Vec::new();
     let mut at = 0;
     while at < statement.tokens.len() {
-        let stands: Vec<(&Entry, usize)> =
+        let found: Vec<(&Entry, usize)> =
             language.wording.at(&statement.tokens[at..]).filter(|(entry, _)| title || entry.fits_place(&statement.tree, at)).collect();
-        let longest = stands.iter().map(|(_, words)| *words).max().unwrap_or(0);
-        for (entry, _) in stands.iter().filter(|(_, words)| *words == longest) {
+        let longest = found.iter().map(|(_, words)| *words).max().unwrap_or(0);
+        for (entry, _) in found.iter().filter(|(_, words)| *words == longest) {
             let (set, neutral) = match entry.part {
                 Part::Loaded(set) => (set, false),
                 Part::Neutral(set) => (set, true),
@@ -246,8 +246,8 @@ mod tests {
 
     #[test]
     fn words_are_found_though_no_other_account_shares_the_claim() {
-        let told = "The brazen raid may have been a \"hoax of the clique\", Mayor Anna Holt said. A massive crowd cheered.";
-        let found = words([told, "The weather was fine."]);
+        let text = "The brazen raid may have been a \"hoax of the clique\", Mayor Anna Holt said. A massive crowd cheered.";
+        let found = words([text, "The weather was fine."]);
         assert!(found.contains(&(Charge::Degree, "massive".to_string(), true, false)), "{found:?}");
         assert!(found.contains(&(Charge::Hedge, "may".to_string(), false, false)), "{found:?}");
         assert!(found.contains(&(Charge::Side, "clique".to_string(), false, true)), "{found:?}");
@@ -255,10 +255,10 @@ mod tests {
 
     #[test]
     fn a_word_is_contested_where_another_account_has_another() {
-        let told = "The rebels surrendered Orlova on Monday.";
-        let found = words([told, "Orlova was handed over on Monday."]);
+        let text = "The rebels surrendered Orlova on Monday.";
+        let found = words([text, "Orlova was handed over on Monday."]);
         assert_eq!(found, [(Charge::Contested, "surrendered".to_string(), true, false)]);
-        assert!(words([told, "The crew handed over a list of names."]).is_empty());
-        assert!(words([told, "The weather was fine on Monday."]).is_empty());
+        assert!(words([text, "The crew handed over a list of names."]).is_empty());
+        assert!(words([text, "The weather was fine on Monday."]).is_empty());
     }
 }

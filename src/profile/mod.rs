@@ -4,16 +4,16 @@
 
 mod charged;
 mod quotations;
+mod quoted_words;
 mod references;
 mod totals;
-mod words;
 
 use crate::model::{AccountId, Comparison, EntityId, NameForm, Span, SpeechForm, StatementId, Voice};
 use crate::select::View;
 use charged::{charged_words, choice_language, word_choices};
 use quotations::quotations;
+use quoted_words::count_words;
 use references::references;
-use words::count_words;
 
 pub use crate::language::speech::SpeechClass;
 pub use references::actors;
@@ -217,7 +217,7 @@ pub fn profiles(comparison: &Comparison, view: &View) -> Vec<Profile> {
     }
     let profile = |(account, statements): (usize, &Vec<StatementId>)| {
         let quotations = quotations(comparison, statements, language);
-        let quoted = words::Marked::of(comparison, &quotations);
+        let quoted = quoted_words::Marked::of(comparison, &quotations);
         let mut references = references(comparison, statements, &quoted, language);
         references.retain(|r| view.entities.is_empty() || view.entities.contains(&r.entity));
         Profile {

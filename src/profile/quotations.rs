@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::words::{count_words, quoted_stretches, statement_with, tokens_in, top_token};
+use super::quoted_words::{count_words, quoted_stretches, statement_with, tokens_in, top_token};
 use super::{Named, Quotation};
 use crate::language::Language;
 use crate::model::tree::{Link, Tree};
@@ -215,7 +215,7 @@ mod tests {
     use crate::profile::{Named, Quotation, profiles};
     use crate::select;
 
-    fn told(text: &str) -> Vec<Quotation> {
+    fn quotations_in(text: &str) -> Vec<Quotation> {
         let input = |path: &str, text: &str| Input { path: path.into(), bytes: text.into(), ..Input::default() };
         let comparison = crate::compare(vec![input("a.txt", text), input("b.txt", "The weather was fine.")], &Settings::default());
         profiles(&comparison, &select::everything(&comparison)).swap_remove(0).quotations
@@ -226,17 +226,17 @@ mod tests {
     }
 
     #[test]
-    fn who_with_which_verb_and_how_much() {
+    fn each_quotation_has_its_speaker_verb_and_words() {
         let text = "\"The bridge is safe,\" said Mayor Anna Holt. \"We checked it twice.\"\n\nEngineers claimed that the piers had moved.";
-        let all = told(text);
+        let all = quotations_in(text);
         assert_eq!(short(&all[0]), ("Anna Holt", "say", SpeechForm::Direct, 8, 8));
         assert_eq!(short(&all[1]), ("engineers", "claim", SpeechForm::Indirect, 5, 0));
         assert_eq!(all.len(), 2);
     }
 
     #[test]
-    fn what_kind_of_source() {
-        let kind = |text: &str| told(text).first().map(|q| q.named);
+    fn sources_are_named_bodies_or_people() {
+        let kind = |text: &str| quotations_in(text).first().map(|q| q.named);
         assert_eq!(kind("Officials said that the vaccine was late."), Some(Named::People));
         assert_eq!(kind("Danish officials said that the vaccine was late."), Some(Named::People));
         assert_eq!(kind("Police said that the vaccine was stolen."), Some(Named::Body));
@@ -246,15 +246,15 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_said_is_no_saying() {
-        assert!(told("The mayor did not say that the vaccine was late.").is_empty());
-        assert!(told("The race was put off, citing heavy snow on the pass.").iter().all(|q| q.who != "heavy snow on the pass"));
-        assert!(told("Building work was carried out to allow our boats to move in this direction.").is_empty());
+    fn denied_and_unspoken_reports_are_no_quotations() {
+        assert!(quotations_in("The mayor did not say that the vaccine was late.").is_empty());
+        assert!(quotations_in("The race was put off, citing heavy snow on the pass.").iter().all(|q| q.who != "heavy snow on the pass"));
+        assert!(quotations_in("Building work was carried out to allow our boats to move in this direction.").is_empty());
     }
 
     #[test]
-    fn a_saying_in_another_is_counted_once() {
-        let all = told("Holt said that the engineers had claimed that the piers had moved.");
+    fn speech_inside_speech_is_marked_as_inside() {
+        let all = quotations_in("Holt said that the engineers had claimed that the piers had moved.");
         assert_eq!(all.iter().map(|q| (q.verb.as_str(), q.inside)).collect::<Vec<_>>(), [("say", false), ("claim", true)]);
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use super::words::{Marked, span_of, tokens_in, top_token};
+use super::quoted_words::{Marked, span_of, tokens_in, top_token};
 use super::{Attached, Attachment, Profile, Reference};
 use crate::language::Language;
 use crate::model::tree::{Link, Part};
@@ -34,33 +34,33 @@ fn described(text: &str, statement: &Statement, mention: &Mention, name: &Name, 
     let Some(top) = top_token(statement, own.clone()) else { return (mention.span, Vec::new()) };
     let whole = whole(statement, own.clone(), top, name, language);
     // Descriptions of "Turkish troops" depend on "troops".
-    let carrier = if whole.end > own.end { whole.end - 1 } else { top };
+    let noun = if whole.end > own.end { whole.end - 1 } else { top };
     let tree = &statement.tree;
     let mut attached: Vec<Attached> = Vec::new();
     let mut add = |tokens: Range<usize>, how, denied| {
         let outside = tokens.end <= whole.start || tokens.start >= whole.end;
         // "Other", "next", "himself" are no descriptions, and "likely to win" reports an event.
-        let says = statement.tokens[tokens.clone()].iter().any(|t| t.kind == TokenKind::Word && !language.words.is_stop(&t.norm));
-        let opens = how == Attachment::Predicate && tree.child(tokens.end - 1, &[Link::OpenClause]).is_some();
-        let outside = outside && says && !opens;
+        let has_content = statement.tokens[tokens.clone()].iter().any(|t| t.kind == TokenKind::Word && !language.words.is_stop(&t.norm));
+        let predicts = how == Attachment::Predicate && tree.child(tokens.end - 1, &[Link::OpenClause]).is_some();
+        let outside = outside && has_content && !predicts;
         let span = span_of(text, statement, tokens).filter(|span| outside && !is_named_by(statement, *span, name));
         attached.extend(span.map(|span| Attached { span, how, denied }));
     };
     let title = title(statement, &own, top);
-    for child in tree.children(carrier).chain(title.into_iter().flat_map(|title| tree.children(title))) {
+    for child in tree.children(noun).chain(title.into_iter().flat_map(|title| tree.children(title))) {
         match tree.link(child) {
             Link::Modifier if tree.part(child) == Part::Adjective => add(child..child + 1, Attachment::Adjective, false),
             Link::Apposition => add(noun_phrase(statement, child), Attachment::Apposition, false),
             _ => {}
         }
     }
-    if let Some(head) = tree.head(carrier) {
-        match tree.link(carrier) {
+    if let Some(head) = tree.head(noun) {
+        match tree.link(noun) {
             Link::Apposition if title.is_none() => add(noun_phrase(statement, head), Attachment::Apposition, false),
             link @ (Link::Subject | Link::PassiveSubject | Link::Object) => {
                 // "Roe called it a success" does not describe Roe.
                 let of_other = link == Link::Subject && !language.functions.is_copula(&statement.tokens[head].norm);
-                let said = tree.child(head, &[Link::Predicate, Link::Adjective]).filter(|said| *said > carrier && !of_other);
+                let said = tree.child(head, &[Link::Predicate, Link::Adjective]).filter(|said| *said > noun && !of_other);
                 if let Some(said) = said {
                     add(noun_phrase(statement, said), Attachment::Predicate, tree.child(head, &[Link::Negation]).is_some());
                 }
@@ -168,7 +168,7 @@ const SELDOM: usize = 5;
 /// The entities that act or speak: all people and bodies, and places that often do, such as countries.
 fn acting(comparison: &Comparison) -> BTreeSet<EntityId> {
     let mut acts: BTreeMap<EntityId, usize> = BTreeMap::new();
-    let mut told: BTreeMap<EntityId, usize> = BTreeMap::new();
+    let mut mentioned: BTreeMap<EntityId, usize> = BTreeMap::new();
     let mut out = BTreeSet::new();
     for statement in &comparison.statements {
         let named = |span: Span| {
@@ -181,12 +181,12 @@ fn acting(comparison: &Comparison) -> BTreeSet<EntityId> {
             match &mention.content {
                 Content::Action(action) => action.agent.into_iter().flat_map(named).for_each(|id| *acts.entry(id).or_default() += 1),
                 Content::Speech(said) => said.speaker.into_iter().for_each(|id| *acts.entry(id).or_default() += 1),
-                Content::Name(name) => name.entity.into_iter().for_each(|id| *told.entry(id).or_default() += 1),
+                Content::Name(name) => name.entity.into_iter().for_each(|id| *mentioned.entry(id).or_default() += 1),
                 Content::Date(_) | Content::Quantity(_) | Content::Certainty(_) | Content::Negation { .. } | Content::Wording(_) => {}
             }
         }
     }
-    for (id, times) in told {
+    for (id, times) in mentioned {
         let often = acts.get(&id).is_some_and(|acts| acts * SELDOM >= times);
         match comparison.entities[id.0].kind {
             EntityKind::Person | EntityKind::Group | EntityKind::Organisation => out.insert(id),
@@ -219,7 +219,7 @@ mod tests {
     }
 
     #[test]
-    fn titles_are_kept_and_descriptions_told() {
+    fn titles_belong_to_the_words_and_descriptions_are_attached() {
         let all = called("The embattled Mayor Anna Holt closed the bridge on Friday.");
         assert_eq!(all, [("Mayor Anna Holt".to_string(), vec![(Attachment::Adjective, "embattled".to_string())])]);
         let all = called("Anna Holt, a former trainer, won the cup. Critics say that Holt is a cheat.");
@@ -228,20 +228,20 @@ mod tests {
     }
 
     #[test]
-    fn courtesy_stays_and_what_happens_describes_nobody() {
+    fn courtesy_titles_belong_and_predictions_are_no_descriptions() {
         let all = called("Mr. Holt is likely to win the other race.");
         assert_eq!(all, [("Mr. Holt".to_string(), vec![])]);
     }
 
     #[test]
-    fn a_name_that_describes_a_noun_is_told_with_it() {
+    fn the_noun_that_a_name_modifies_belongs_to_the_words() {
         let words = |text: &str| called(text).into_iter().map(|(words, _)| words).collect::<Vec<_>>();
         assert_eq!(words("Danish fishing boats left the harbour."), ["Danish fishing boats"]);
         assert_eq!(words("Swedish Prime Minister Anna Holt opened the line."), ["Swedish", "Prime Minister Anna Holt"]);
     }
 
     #[test]
-    fn main_actors_are_told_of_by_most() {
+    fn actors_are_in_order_of_accounts_then_references() {
         let (comparison, profiles) =
             read(["Anna Holt said that the bridge in Orlova was safe. Holt opened it.", "Holt opened the bridge. Erik Lund paid for it."]);
         let names: Vec<&str> = actors(&comparison, &profiles).into_iter().map(|id| comparison.entities[id.0].name.as_str()).collect();

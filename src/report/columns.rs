@@ -26,8 +26,8 @@ pub fn render(comparison: &Comparison, view: &View, look: &Look) -> String {
 
 /// The number of accounts of the largest event, if they do not fit side by side.
 pub fn too_many(comparison: &Comparison) -> Option<usize> {
-    let told = comparison.events.iter().map(|event| event.accounts.len());
-    told.max().filter(|accounts| *accounts > MOST)
+    let counts = comparison.events.iter().map(|event| event.accounts.len());
+    counts.max().filter(|accounts| *accounts > MOST)
 }
 
 fn part(comparison: &Comparison, event: Option<EventId>, view: &View, look: &Look) -> String {
@@ -40,8 +40,9 @@ fn part(comparison: &Comparison, event: Option<EventId>, view: &View, look: &Loo
     for (id, coverages) in claims_by_account(comparison, view, &columns.accounts) {
         out.push_str(&report_heading(&inline::title(comparison, id), look));
         out.push_str(&columns.claim(comparison, id, &coverages, look));
-        let told: String = findings.get(&id).into_iter().flatten().map(|finding| inline::told(comparison, finding, look)).collect();
-        out.push_str(&if told.is_empty() { "\n".to_string() } else { format!("\n{told}\n") });
+        let text: String =
+            findings.get(&id).into_iter().flatten().map(|finding| inline::finding_lines(comparison, finding, look)).collect();
+        out.push_str(&if text.is_empty() { "\n".to_string() } else { format!("\n{text}\n") });
     }
     if !view.unmatched.is_empty() {
         let title = Rich::of(Ink::Strong, "No match found").with(Ink::Dim, " · statements with no match found in another account");
@@ -141,7 +142,7 @@ mod tests {
     use crate::select::{self, Selection};
 
     #[test]
-    fn a_column_each_or_one_against_all_others() {
+    fn each_account_has_a_column_or_the_base_is_beside_all_others() {
         let mut comparison = fixture::sample();
         let look = Look { width: 100, colour: false, all: false, alone: false, perhaps: false, links: None };
         let three = render(&comparison, &select::everything(&comparison), &look);

@@ -51,11 +51,11 @@ fn actor(comparison: &Comparison, profiles: &[Profile], accounts: &[AccountId], 
     let entity = &comparison.entities[id.0];
     let of = |profile: &Profile| profile.references.iter().filter(|r| r.entity == id).count();
     let times = prose::count(profiles.iter().map(of).sum(), "reference", "references");
-    let tell = profiles.iter().filter(|p| of(p) > 0).count();
+    let naming = profiles.iter().filter(|p| of(p) > 0).count();
     let title = Rich::of(Ink::Strong, &entity.name.to_uppercase());
     let title = title.with(
         Ink::Dim,
-        &format!(" · {} · {times}, in {tell} of {}", entity.kind.word(), prose::count(accounts.len(), "account", "accounts")),
+        &format!(" · {} · {times}, in {naming} of {}", entity.kind.word(), prose::count(accounts.len(), "account", "accounts")),
     );
     let place = profiles.iter().flat_map(|p| &p.references).map(|r| Rich::place(comparison, r.statement).width()).max().unwrap_or(0);
     let rest = look.width.saturating_sub(place + SIGN + 3 * GAP);

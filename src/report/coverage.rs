@@ -21,7 +21,7 @@ pub enum Coverage {
 
 impl Coverage {
     /// What tables print for an account that does not report the claim: the kind of the finding, if it is one.
-    pub fn untold(self) -> &'static str {
+    pub fn word_of_absence(self) -> &'static str {
         match self {
             Coverage::Silent => DifferenceKind::Omission.word(),
             Coverage::Before => DifferenceKind::NotInSpan.word(),
@@ -59,10 +59,10 @@ pub fn relation_sign(relation: Relation) -> &'static str {
 
 /// The claims of the view, each with its coverage by the accounts, in their order.
 pub fn claims_by_account(comparison: &Comparison, view: &View, accounts: &[AccountId]) -> Vec<(ClaimId, Vec<Coverage>)> {
-    let (silent, told) = (silent_accounts(comparison), relations(comparison, view));
+    let (silent, reported) = (silent_accounts(comparison), relations(comparison, view));
     let of = |id: ClaimId, account: AccountId| {
         if comparison.claims[id.0].accounts.contains(&account) {
-            return Coverage::Reported(told.get(&(id, account)).copied().unwrap_or(Relation::Same));
+            return Coverage::Reported(reported.get(&(id, account)).copied().unwrap_or(Relation::Same));
         }
         match silent.get(&(id, account)) {
             Some(DifferenceKind::NotInSpan) => Coverage::Before,

@@ -204,11 +204,11 @@ pub fn unshared_words(text: &Visible, others: &[Visible]) -> Vec<(bool, String)>
     let mut words: Vec<(bool, String)> = Vec::new();
     for diff in others.iter().filter_map(|other| diff(text, other)) {
         let changes = diff.iter_all_changes().filter(|change| change.tag() != ChangeTag::Insert);
-        let held: Vec<(bool, String)> = changes.map(|c| (c.tag() == ChangeTag::Delete, c.value().to_string())).collect();
+        let compared: Vec<(bool, String)> = changes.map(|c| (c.tag() == ChangeTag::Delete, c.value().to_string())).collect();
         if words.is_empty() {
-            words = held;
+            words = compared;
         } else {
-            words.iter_mut().zip(&held).for_each(|(word, (own, _))| word.0 &= own);
+            words.iter_mut().zip(&compared).for_each(|(word, (own, _))| word.0 &= own);
         }
     }
     if words.is_empty() { vec![(false, text.to_string())] } else { joined_runs(words) }
@@ -262,7 +262,7 @@ mod tests {
     }
 
     #[test]
-    fn keeps_the_mark_and_says_what_is_cut() {
+    fn an_excerpt_keeps_the_mark_and_shows_the_cut() {
         assert_eq!(shown(200), "Rescue workers said that «fourteen miners» were killed when the eastern shaft of the old pit collapsed.");
         assert_eq!(shown(60), "… workers said that «fourteen miners» were killed when the …");
         assert_eq!(shown(85), shown(200), "little would be cut");
@@ -275,7 +275,7 @@ mod tests {
     }
 
     #[test]
-    fn words_are_own_that_no_other_has() {
+    fn words_that_no_other_statement_has_are_own() {
         let text = "The army entered the small town on Monday.";
         assert_eq!(marked(text, &["The army liberated the town on Monday."]), "The army [entered] the [small] town on Monday.");
         let both = ["The army liberated the town on Monday.", "The army entered the town at night."];

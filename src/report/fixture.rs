@@ -82,8 +82,8 @@ pub fn sample() -> Comparison {
     entities(&mut comparison);
     claims(&mut comparison);
     differences(&mut comparison);
-    let told: Vec<StatementId> = comparison.claims.iter().flat_map(|c| c.statements.clone()).collect();
-    comparison.unmatched = (0..comparison.statements.len()).map(StatementId).filter(|id| !told.contains(id)).collect();
+    let reported: Vec<StatementId> = comparison.claims.iter().flat_map(|c| c.statements.clone()).collect();
+    comparison.unmatched = (0..comparison.statements.len()).map(StatementId).filter(|id| !reported.contains(id)).collect();
     comparison.notices.push(Notice::line("wire.txt", 4, "\u{1b}]0;title\u{7} was set aside"));
     comparison
 }
@@ -144,11 +144,11 @@ fn pairing(a: StatementId, b: StatementId, weight: f64) -> Pairing {
 /// One side: the label of its statement, the words that differ, their value.
 fn side(comparison: &Comparison, (label, words, value): (&str, &str, &str)) -> Side {
     let id = statement(comparison, label);
-    let told = comparison.statement(id);
-    let text = &comparison.account(told.account).text;
-    let at = told.span.start() + told.span.text(text).find(words).expect("the fixture quotes truly");
+    let statement = comparison.statement(id);
+    let text = &comparison.account(statement.account).text;
+    let at = statement.span.start() + statement.span.text(text).find(words).expect("the fixture quotes truly");
     let span = Span::of(text, at..at + words.len());
-    Side { account: told.account, statement: Some(id), span: Some(span), value: value.into(), voice: Voice::Own }
+    Side { account: statement.account, statement: Some(id), span: Some(span), value: value.into(), voice: Voice::Own }
 }
 
 fn differences(comparison: &mut Comparison) {

@@ -5,7 +5,7 @@
 use super::csv::Dialect;
 use super::tables::{self, Table};
 use super::{
-    Look, columns, concordance, csv, html, inline, json, markdown, matrix, names, profile, table, tei, timeline, understood, xlsx,
+    Look, columns, concordance, csv, html, inline, json, markdown, matrix, names_used, profile, table, tei, timeline, understood, xlsx,
 };
 use crate::model::Comparison;
 use crate::select::View;
@@ -112,7 +112,7 @@ pub static FORMATS: [Description; 15] = [
         endings: &["txt"],
         audience: Audience::Terminal,
         meaning: "Who calls whom what: a row for each person, place or thing with several names",
-        render: Render::Laid(names::render),
+        render: Render::Laid(names_used::render),
     },
     Description {
         format: Format::Profile,

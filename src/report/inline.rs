@@ -51,7 +51,7 @@ fn claim(comparison: &Comparison, id: ClaimId, findings: &[Finding<'_>], view: &
         out.push_str(&said(comparison, other, own_words(comparison.words(other), &[comparison.words(gist)], look), look));
     }
     for finding in findings {
-        out.push_str(&told(comparison, finding, look));
+        out.push_str(&finding_lines(comparison, finding, look));
     }
     out.push('\n');
     out
@@ -99,7 +99,7 @@ fn indented(line: &Rich, look: &Look) -> String {
 }
 
 /// One finding: its kind, its readings with their places, and the explanation.
-pub(super) fn told(comparison: &Comparison, finding: &Finding<'_>, look: &Look) -> String {
+pub(super) fn finding_lines(comparison: &Comparison, finding: &Finding<'_>, look: &Look) -> String {
     let ids: Vec<String> = finding.ids.iter().map(|id| id.to_string()).collect();
     let mut line = Rich::of(ink(finding.relation), prose::kind(finding.kind));
     line.push(Ink::Plain, &format!(" · {}", prose::relation(finding.relation)));
@@ -155,7 +155,7 @@ mod tests {
     }
 
     #[test]
-    fn claims_with_their_findings_then_what_one_tells() {
+    fn claims_with_findings_come_before_unmatched_statements() {
         let comparison = fixture::sample();
         let text = render(&comparison, &select::everything(&comparison), &PLAIN);
         let at = |what: &str| text.find(what).unwrap_or_else(|| panic!("{what} is missing in\n{text}"));

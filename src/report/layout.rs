@@ -194,42 +194,42 @@ pub struct Cell {
 
 /// The widths of the columns.
 #[derive(Clone, Debug)]
-pub struct Lanes {
+pub struct AccountColumns {
     accounts: Vec<AccountId>,
     first: usize,
     /// Width of each account's column, or of the column that they share if `place` is set.
-    lane: usize,
+    column: usize,
     place: Option<usize>,
 }
 
-impl Lanes {
+impl AccountColumns {
     /// The widths for accounts beside a first column; `longest` is the width of the widest place.
-    pub fn new(accounts: &[AccountId], first: usize, longest: usize, look: &Look) -> Lanes {
+    pub fn new(accounts: &[AccountId], first: usize, longest: usize, look: &Look) -> AccountColumns {
         let rest = look.width.saturating_sub(first);
-        let lane = (rest / accounts.len().max(1)).saturating_sub(GAP);
-        if lane >= LEAST {
-            return Lanes { accounts: accounts.to_vec(), first, lane, place: None };
+        let column = (rest / accounts.len().max(1)).saturating_sub(GAP);
+        if column >= LEAST {
+            return AccountColumns { accounts: accounts.to_vec(), first, column, place: None };
         }
         let place = longest.min(look.width * 3 / 10);
-        Lanes { accounts: accounts.to_vec(), first, lane: rest.saturating_sub(place + 2 * GAP).max(10), place: Some(place) }
+        AccountColumns { accounts: accounts.to_vec(), first, column: rest.saturating_sub(place + 2 * GAP).max(10), place: Some(place) }
     }
 
     /// Columns that an excerpt may take over all its lines; unlimited with `--all`.
     pub fn room(&self, look: &Look) -> usize {
         match (look.all, self.place) {
             (true, _) => usize::MAX,
-            (false, None) => self.lane * LINES,
-            (false, Some(_)) => self.lane * 2,
+            (false, None) => self.column * LINES,
+            (false, Some(_)) => self.column * 2,
         }
     }
 
     /// Paints the table from the first column of each row and the cells of the accounts in it.
     pub fn paint(&self, comparison: &Comparison, head: &str, rows: Vec<(Vec<Rich>, Vec<Cell>)>, look: &Look) -> String {
         let (titles, widths) = match self.place {
-            Some(place) => (vec![head.to_string(), "account".into(), String::new()], vec![self.first, place, self.lane]),
+            Some(place) => (vec![head.to_string(), "account".into(), String::new()], vec![self.first, place, self.column]),
             None => {
-                let labels = self.accounts.iter().map(|id| short_label(&comparison.account(*id).label, self.lane));
-                let widths = std::iter::once(self.first).chain(self.accounts.iter().map(|_| self.lane));
+                let labels = self.accounts.iter().map(|id| short_label(&comparison.account(*id).label, self.column));
+                let widths = std::iter::once(self.first).chain(self.accounts.iter().map(|_| self.column));
                 (std::iter::once(head.to_string()).chain(labels).collect(), widths.collect())
             }
         };
@@ -266,7 +266,7 @@ fn short_label(label: &str, room: usize) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Cell, Grid, GridRow, Lanes};
+    use super::{AccountColumns, Cell, Grid, GridRow};
     use crate::model::AccountId;
     use crate::report::rich::Rich;
     use crate::report::{Look, fixture};
@@ -282,7 +282,7 @@ mod tests {
     }
 
     #[test]
-    fn beside_each_other_where_there_is_room_and_below_where_there_is_none() {
+    fn accounts_are_side_by_side_where_there_is_room_and_else_below() {
         let comparison = fixture::sample();
         let accounts: Vec<AccountId> = (0..3).map(AccountId).collect();
         let cell = |at: usize, words: &str| Cell {
@@ -294,7 +294,7 @@ mod tests {
         let cells = vec![cell(0, "first"), cell(0, "second"), cell(2, "third")];
         let shown = |width| {
             let look = Look { width, colour: false, all: false, alone: false, perhaps: false, links: None };
-            Lanes::new(&accounts, 4, 7, &look).paint(&comparison, "", vec![(vec![Rich::plain("day")], cells.clone())], &look)
+            AccountColumns::new(&accounts, 4, 7, &look).paint(&comparison, "", vec![(vec![Rich::plain("day")], cells.clone())], &look)
         };
         let wide = shown(90);
         assert!(wide.lines().any(|line| line.contains("1 first") && line.contains("1 third")) && !wide.contains("place"), "{wide}");

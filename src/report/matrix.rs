@@ -180,7 +180,7 @@ mod tests {
     use crate::select;
 
     #[test]
-    fn signs_stand_under_names_numbers_or_in_groups() {
+    fn signs_are_under_names_or_numbers_or_in_groups() {
         let mut comparison = fixture::sample();
         comparison.claims[2].accounts.truncate(2);
         let shown = |comparison: &_, width| {

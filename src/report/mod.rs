@@ -2,7 +2,7 @@
 //! an account reaches a sink only through that sink's escaping type: [`crate::text::Visible`], [`csv::CsvCell`], the `Markup` of [`html`] and
 //! [`tei`], [`json`]'s strings.
 
-pub mod aliases;
+pub mod alias_proposals;
 pub mod columns;
 pub mod concordance;
 mod coverage;
@@ -20,7 +20,7 @@ mod layout;
 pub mod markdown;
 mod markup;
 pub mod matrix;
-pub mod names;
+pub mod names_used;
 pub mod profile;
 mod prose;
 pub mod rich;

@@ -47,9 +47,9 @@ pub fn opening(comparison: &Comparison, digest: &Digest<'_>, event: Option<Event
     let head = &digest.head;
     let (name, names) = event.map_or_else(|| (head.subject.clone(), String::new()), |id| event_name(comparison, id));
     let accounts = count(head.accounts, "account", "accounts");
-    let told = format!("{accounts}, {}", count(head.texts, "independent text", "independent texts"));
+    let counts = format!("{accounts}, {}", count(head.texts, "independent text", "independent texts"));
     let day = head.date.as_ref().map(day_and_month).unwrap_or_default();
-    (name, [names, day, told].into_iter().filter(|part| !part.is_empty()).collect())
+    (name, [names, day, counts].into_iter().filter(|part| !part.is_empty()).collect())
 }
 
 /// The English name of a language, or its tag.
@@ -88,27 +88,38 @@ pub fn origins(comparison: &Comparison, accounts: &[AccountId]) -> usize {
     crate::digest::texts(comparison, accounts)
 }
 
-/// The word for a kind in reports for reading.
+/// The word for a kind in lists and lines of text.
 pub fn kind(kind: DifferenceKind) -> &'static str {
+    kind_words(kind).0
+}
+
+/// The word for a kind on the cards of the web page.
+pub fn kind_on_card(kind: DifferenceKind) -> &'static str {
+    kind_words(kind).1
+}
+
+/// The words for a kind: in lists and lines of text, and on the cards of the web page.
+fn kind_words(kind: DifferenceKind) -> (&'static str, &'static str) {
     match kind {
-        DifferenceKind::Loaded => "takes sides",
-        DifferenceKind::Label => "other name",
-        DifferenceKind::Intensity => "stronger word",
-        DifferenceKind::Distancing => "in scare quotes",
-        DifferenceKind::ReportVerb => "other verb of saying",
-        DifferenceKind::Agency => "who did it left out",
-        DifferenceKind::Attribution => "who says it",
-        DifferenceKind::Certainty => "how surely",
-        DifferenceKind::Detail => "less detail",
-        DifferenceKind::Omission => "no match found",
-        DifferenceKind::NotInSpan => "published before",
-        DifferenceKind::Itself => "in one account",
-        DifferenceKind::Polarity => "denied",
-        DifferenceKind::Outcome => "what came of it",
-        DifferenceKind::Quantity => "figure",
-        DifferenceKind::Actor => "who did it",
-        DifferenceKind::Quote => "quotation",
-        DifferenceKind::Date | DifferenceKind::Place => kind.word(),
+        DifferenceKind::Quantity => ("figure", "figure"),
+        DifferenceKind::Date => ("date", "day"),
+        DifferenceKind::Place => ("place", "place"),
+        DifferenceKind::Actor => ("who did it", "who"),
+        DifferenceKind::Polarity => ("denied", "said and denied"),
+        DifferenceKind::Outcome => ("what came of it", "what happened"),
+        DifferenceKind::Quote => ("quotation", "words quoted"),
+        DifferenceKind::Attribution => ("who says it", "who says so"),
+        DifferenceKind::Certainty => ("how surely", "how surely"),
+        DifferenceKind::Label => ("other name", "other name"),
+        DifferenceKind::Loaded => ("takes sides", "takes sides"),
+        DifferenceKind::ReportVerb => ("other verb of saying", "verb of saying"),
+        DifferenceKind::Agency => ("who did it left out", "doer named or not"),
+        DifferenceKind::Intensity => ("stronger word", "stronger word"),
+        DifferenceKind::Distancing => ("in scare quotes", "in scare quotes"),
+        DifferenceKind::Detail => ("less detail", "less told"),
+        DifferenceKind::Omission => ("no match found", "no match found"),
+        DifferenceKind::NotInSpan => ("published before", "published before"),
+        DifferenceKind::Itself => ("in one account", "against itself"),
     }
 }
 
@@ -203,7 +214,7 @@ mod tests {
     use crate::model::{Precision, When, WhenForm};
 
     #[test]
-    fn times_are_told_in_words() {
+    fn times_are_in_words() {
         let unit = |year, month, day, precision| When::unit(date(year, month, day).at(0, 0, 0, 0), precision);
         let day = When::day(date(2020, 11, 25));
         assert_eq!(time_in_words(&day), "2020-11-25");

@@ -183,7 +183,7 @@ impl Rich {
 
     fn push_char(&mut self, kind: Kind, text: &str) {
         match self.0.last_mut() {
-            Some((last, held)) if *last == kind => *held = Visible::of(&format!("{held}{text}")),
+            Some((last, before)) if *last == kind => *before = Visible::of(&format!("{before}{text}")),
             Some(_) | None => self.0.push((kind, Visible::of(text))),
         }
     }
@@ -260,7 +260,7 @@ mod tests {
     }
 
     #[test]
-    fn a_place_leads_to_its_line() {
+    fn a_place_links_to_its_line() {
         let comparison = crate::report::fixture::sample();
         let place = Rich::plain("see ").joined(Rich::place(&comparison, crate::model::StatementId(6)));
         let files = [None, Some("file:///texts/ledger.txt".to_string()), None];

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use super::coverage::{LEGEND, relation_sign};
 use super::excerpt::{self, Cut};
-use super::layout::{self, Cell, Lanes, report_heading};
+use super::layout::{self, AccountColumns, Cell, report_heading};
 use super::rich::{Ink, Rich};
 use super::{Look, inline, prose};
 use crate::digest::sections::event_accounts;
@@ -30,21 +30,22 @@ fn part(comparison: &Comparison, event: Option<EventId>, view: &View, look: &Loo
     let moments = moments(comparison, view);
     let days = by_day(&moments);
     let mut title = Rich::of(Ink::Strong, "TIMELINE");
-    let (told, dates) = (prose::count(moments.len(), "dated statement", "dated statements"), prose::count(days.len(), "date", "dates"));
-    title.push(Ink::Strong, &format!(" · {told} on {dates}"));
+    let (statements, dates) =
+        (prose::count(moments.len(), "dated statement", "dated statements"), prose::count(days.len(), "date", "dates"));
+    title.push(Ink::Strong, &format!(" · {statements} on {dates}"));
     title.push(Ink::Dim, " · when each account says that things happened");
     let accounts = event_accounts(comparison, event);
     let longest = moments.iter().map(|m| Rich::plain(&comparison.statement(m.statement).label).width() + 2).max().unwrap_or(0);
-    let lanes = Lanes::new(&accounts, DATE, longest.max(7), look);
-    let rows = days.iter().map(|(date, told)| {
-        let mut told: Vec<&Moment<'_>> = told.clone();
-        told.sort_by_key(|moment| moment.statement);
+    let columns = AccountColumns::new(&accounts, DATE, longest.max(7), look);
+    let rows = days.iter().map(|(date, statements)| {
+        let mut statements: Vec<&Moment<'_>> = statements.clone();
+        statements.sort_by_key(|moment| moment.statement);
         // An interval may break after its slash, a moment before its hour.
         let first = vec![Rich::of(Ink::Strong, &date.replace('/', "/ ").replace('T', " T"))];
-        (first, told.into_iter().map(|moment| cell(comparison, moment, &lanes, look)).collect())
+        (first, statements.into_iter().map(|moment| cell(comparison, moment, &columns, look)).collect())
     });
     let mut out = format!("{}{}\n\n", report_heading(&title, look), prose::lines(&legend(), look));
-    out.push_str(&lanes.paint(comparison, "date", rows.collect(), look));
+    out.push_str(&columns.paint(comparison, "date", rows.collect(), look));
     out.push_str(&undated(comparison, view, &moments, look));
     out
 }
@@ -58,7 +59,7 @@ fn legend() -> Rich {
     line.with(Ink::Dim, ALONE).with(Ink::Plain, " no match found in another account")
 }
 
-fn cell(comparison: &Comparison, moment: &Moment<'_>, lanes: &Lanes, look: &Look) -> Cell {
+fn cell(comparison: &Comparison, moment: &Moment<'_>, columns: &AccountColumns, look: &Look) -> Cell {
     let statement = comparison.statement(moment.statement);
     let sign = match moment.relation {
         Some(relation) => Rich::of(inline::ink(relation), relation_sign(relation)),
@@ -69,7 +70,7 @@ fn cell(comparison: &Comparison, moment: &Moment<'_>, lanes: &Lanes, look: &Look
         account: statement.account,
         short: sign.clone().with(Ink::Strong, &format!(" {line} ")),
         place: sign.with(Ink::Plain, " ").joined(Rich::place(comparison, moment.statement)),
-        words: excerpt::statement(comparison, moment.statement, Cut { ink: Ink::Plain, room: lanes.room(look), look }),
+        words: excerpt::statement(comparison, moment.statement, Cut { ink: Ink::Plain, room: columns.room(look), look }),
     }
 }
 
@@ -81,8 +82,8 @@ fn undated(comparison: &Comparison, view: &View, moments: &[Moment<'_>], look: &
     if count == 0 {
         return String::new();
     }
-    let told = prose::count(count, "statement tells no date of an event and is", "statements tell no date of an event and are");
-    format!("\n{}\n", prose::lines(&Rich::of(Ink::Strong, &format!("{told} not here: -f inline shows all")), look))
+    let text = prose::count(count, "statement tells no date of an event and is", "statements tell no date of an event and are");
+    format!("\n{}\n", prose::lines(&Rich::of(Ink::Strong, &format!("{text} not here: -f inline shows all")), look))
 }
 
 /// A dated statement.
@@ -123,7 +124,7 @@ pub(super) fn by_day<'m, 'a>(moments: &'m [Moment<'a>]) -> Vec<(String, Vec<&'m 
     for moment in moments {
         days.entry((moment.when.first_day(), super::prose::time_in_words(moment.when))).or_default().push(moment);
     }
-    days.into_iter().map(|((_, date), told)| (date, told)).collect()
+    days.into_iter().map(|((_, date), moments)| (date, moments)).collect()
 }
 
 #[cfg(test)]

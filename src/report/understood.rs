@@ -68,7 +68,7 @@ pub fn is_alone(comparison: &Comparison) -> bool {
 /// The lists that are not empty.
 pub(super) fn parts(comparison: &Comparison, view: &View) -> Vec<Part> {
     let mut out = facts(comparison, view);
-    out.extend(tellings(comparison, view));
+    out.extend(reporting(comparison, view));
     out.retain(|part| !part.items.is_empty());
     out
 }
@@ -107,13 +107,13 @@ fn facts(comparison: &Comparison, view: &View) -> Vec<Part> {
 fn counted(own: &Quantity, words: &str) -> String {
     let words = words.to_lowercase();
     // Comparing the beginning of the word also finds its plural.
-    let told = |of: &str| words.contains(&of.chars().take(4).collect::<String>());
-    let parts = [own.of.as_deref().filter(|of| !told(of)), own.role.as_deref()];
+    let is_said = |of: &str| words.contains(&of.chars().take(4).collect::<String>());
+    let parts = [own.of.as_deref().filter(|of| !is_said(of)), own.role.as_deref()];
     parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
 /// The quotations, the names and the charged words.
-fn tellings(comparison: &Comparison, view: &View) -> Vec<Part> {
+fn reporting(comparison: &Comparison, view: &View) -> Vec<Part> {
     let profiles = profile::profiles(comparison, view);
     let list = |of: fn(&Comparison, &Profile) -> Vec<Item>| profiles.iter().flat_map(|own| of(comparison, own)).collect();
     vec![
@@ -170,9 +170,9 @@ fn names_called(comparison: &Comparison, own: &Profile) -> Vec<Item> {
             }
         }
         called.sort_by_key(|(_, times)| std::cmp::Reverse(*times));
-        let told = called.into_iter().map(|(words, times)| if times > 1 { format!("{words} ×{times}") } else { words });
+        let listed = called.into_iter().map(|(words, times)| if times > 1 { format!("{words} ×{times}") } else { words });
         let entity = &comparison.entities[id.0];
-        let shown = Shown::Words(told.collect::<Vec<_>>().join(" · "));
+        let shown = Shown::Words(listed.collect::<Vec<_>>().join(" · "));
         Item { what: entity.name.clone(), note: entity.kind.word().into(), statement: references[0].statement, shown }
     };
     rows.into_iter().map(item).collect()
@@ -259,7 +259,7 @@ fn part_rows(comparison: &Comparison, part: &Part, look: &Look) -> String {
 
 fn item_row(comparison: &Comparison, item: &Item, width: usize, look: &Look) -> GridRow {
     let cut = Cut { ink: Ink::Wording, room: if look.all { usize::MAX } else { width * LINES }, look };
-    let told = match &item.shown {
+    let words = match &item.shown {
         Shown::Statement(marks) if marks.is_empty() => excerpt::statement(comparison, item.statement, cut),
         Shown::Statement(marks) => excerpt::marked(comparison, item.statement, marks, cut),
         Shown::Words(words) => {
@@ -272,5 +272,5 @@ fn item_row(comparison: &Comparison, item: &Item, width: usize, look: &Look) -> 
     if !item.note.is_empty() {
         first.push(Rich::of(Ink::Dim, &item.note));
     }
-    GridRow { first, bands: vec![vec![Rich::line(comparison, item.statement), told]], last: None }
+    GridRow { first, bands: vec![vec![Rich::line(comparison, item.statement), words]], last: None }
 }

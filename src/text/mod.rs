@@ -13,7 +13,7 @@ pub mod visible;
 pub use languages::english;
 pub use layout::{Paragraph, paragraphs};
 pub use lines::{LineIndex, lines};
-pub use normalise::{fnv1a, fold, one_line, squeeze};
+pub use normalise::{capitalised, fnv1a, fold, one_line, squeeze};
 pub use roman::roman;
 pub use shared::{Bag, Repeats, Shared};
 pub use tokens::{Token, TokenKind, tokens};

@@ -17,6 +17,12 @@ pub fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// The text with a capital first letter.
+pub fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
 /// Letters and digits of [`fold`] alone, with single spaces between runs of them.
 pub fn squeeze(text: &str) -> String {
     let mut out = String::with_capacity(text.len());

@@ -49,10 +49,10 @@ fn is_said_otherwise(statement: &Statement, cue: Span, other: &Statement) -> boo
         _ => None,
     });
     let Some(scope) = scope else { return false };
-    let told = |norm: &str| other.tokens.iter().any(|token| token.norm == norm);
+    let is_there = |norm: &str| other.tokens.iter().any(|token| token.norm == norm);
     let opposite = |norm: &str| other.tokens.iter().any(|token| wordnet::relation(norm, &token.norm) == Relation::Antonym);
     let denied = statement.tokens.iter().filter(|t| t.kind == TokenKind::Word && scope.start() <= t.start && t.end <= scope.end());
-    denied.into_iter().any(|token| !told(&token.norm) && opposite(&token.norm))
+    denied.into_iter().any(|token| !is_there(&token.norm) && opposite(&token.norm))
 }
 
 /// The facts of a sentence, in order.

@@ -96,26 +96,26 @@ fn most_alike(old: &[Statement], new: &[Statement], partner: &mut [Option<(usize
 
 /// All sentences in the order of the newer version; those out of their old order are marked as moved.
 fn in_order(partner: &[Option<(usize, bool)>], gone: &[bool]) -> Vec<Match> {
-    let stayed = longest_rise(&partner.iter().flatten().map(|(old, _)| *old).collect::<Vec<usize>>());
+    let kept_order = longest_rise(&partner.iter().flatten().map(|(old, _)| *old).collect::<Vec<usize>>());
     let mut out: Vec<Match> = Vec::with_capacity(partner.len());
     let removed = |range: std::ops::Range<usize>, out: &mut Vec<Match>| {
         out.extend(range.filter(|at| gone[*at]).map(|at| Match { old: Some(at), new: None, equal: false, moved: false }));
     };
-    let (mut told, mut seen) = (0, 0);
+    let (mut next, mut seen) = (0, 0);
     for (at, partner) in partner.iter().enumerate() {
         let Some((old, equal)) = *partner else {
             out.push(Match { old: None, new: Some(at), equal: false, moved: false });
             continue;
         };
-        let moved = !stayed[seen];
+        let moved = !kept_order[seen];
         seen += 1;
         if !moved {
-            removed(told..old, &mut out);
-            told = old + 1;
+            removed(next..old, &mut out);
+            next = old + 1;
         }
         out.push(Match { old: Some(old), new: Some(at), equal, moved });
     }
-    removed(told..gone.len(), &mut out);
+    removed(next..gone.len(), &mut out);
     out
 }
 
@@ -142,7 +142,7 @@ mod tests {
     use super::longest_rise;
 
     #[test]
-    fn what_kept_its_order() {
+    fn the_longest_rise_is_marked() {
         assert_eq!(longest_rise(&[0, 3, 1, 2]), [true, false, true, true]);
         assert_eq!(longest_rise(&[]), Vec::<bool>::new());
         assert_eq!(longest_rise(&[2, 1]).iter().filter(|kept| **kept).count(), 1);

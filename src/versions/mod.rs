@@ -185,8 +185,8 @@ fn notes(old: &Account, new: &Account) -> Vec<Span> {
     let before: BTreeSet<String> = old.blocks.iter().map(|block| squeeze(block.span.text(&old.text))).collect();
     let text = |block: &&Block| squeeze(block.span.text(&new.text));
     let dated = |block: &Block| block.kind == BlockKind::Header && language.page.reports_update(&squeeze(block.span.text(&new.text)));
-    let tells = |block: &&Block| (language.page.reports_change(&text(block)) || dated(block)) && !before.contains(&text(block));
-    new.blocks.iter().filter(tells).map(|block| block.span).collect()
+    let is_note = |block: &&Block| (language.page.reports_change(&text(block)) || dated(block)) && !before.contains(&text(block));
+    new.blocks.iter().filter(is_note).map(|block| block.span).collect()
 }
 
 impl Step {

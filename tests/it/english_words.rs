@@ -36,7 +36,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("src/diff/answers.rs", &["answer"]),
     ("src/diff/place.rs", &["position"]),
     ("src/diff/attribution.rs", &["words"]),
-    ("src/diff/coverage.rs", &["told", "facts"]),
+    ("src/diff/omission.rs", &["told", "facts"]),
     ("src/diff/wording/loaded.rs", &["each"]),
     ("src/align/facts.rs", &["age"]),
     // Canonical units, roles and rules, which are keys of the data.

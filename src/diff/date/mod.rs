@@ -8,8 +8,8 @@ mod level;
 use crate::diff::answers::gives_one_thing;
 use crate::diff::finding::{Finding, Half};
 use crate::diff::pair::Pair;
-use crate::diff::rows::are_rows;
 use crate::diff::said::Said;
+use crate::diff::table_rows::are_rows;
 use crate::model::{Basis, DateMention, DateRole, DifferenceKind, Mention, Precision, Relation, TimeClass, When, WhenForm};
 use clock::{
     Zones, clock_on_day_of, clocks_apart, clocks_meet, earlier, end_of_day, is_clock_alone, level_of_readings, may_be_universal,
@@ -302,7 +302,7 @@ mod tests {
     }
 
     #[test]
-    fn a_month_holds_its_day_and_a_date_of_speech_dates_nothing() {
+    fn a_month_includes_its_day_and_a_date_of_speech_is_not_compared() {
         let month = dated(When::unit(date(2021, 5, 1).at(0, 0, 0, 0), Precision::Month), DateRole::Event);
         let made = Made::default()
             .with("The siege of the old fort began on 3 May.", None, vec![("3 May", dated(When::day(date(2021, 5, 3)), DateRole::Event))])

@@ -94,11 +94,11 @@ fn clause_stems<'s>(said: &'s Said<'_>, clause: &Clause) -> BTreeSet<&'s str> {
 /// True if the second clause contains every content word of the first, none under another preposition of time or side. "Before the lease"
 /// and "after the lease" are two conditions.
 pub(super) fn covers(pair: &Pair<'_>, (no, denial): (&Said<'_>, &Clause), (yes, stated): (&Said<'_>, &Clause)) -> bool {
-    let parting = &pair.reading.language.opposites;
-    let under = |said, at| parted_by(pair, said, at);
+    let opposites = &pair.reading.language.opposites;
+    let under = |said, at| separating_preposition(pair, said, at);
     // "did not see anyone else", "no other survivors": the other clause must also mention someone or something else
-    let others = no.statement.tree.reach(denial.top).any(|at| parting.is_another(&no.statement.tokens[at].norm));
-    let another = || yes.statement.tokens.iter().any(|t| parting.is_another(&t.norm));
+    let others = no.statement.tree.reach(denial.top).any(|at| opposites.is_another(&no.statement.tokens[at].norm));
+    let another = || yes.statement.tokens.iter().any(|t| opposites.is_another(&t.norm));
     let found = |at: &usize| {
         if *at == denial.at {
             return true; // the verbs are compared separately
@@ -110,7 +110,7 @@ pub(super) fn covers(pair: &Pair<'_>, (no, denial): (&Said<'_>, &Clause), (yes, 
 }
 
 /// The preposition above a word, if it separates times or sides of a thing ("before", "after").
-pub(super) fn parted_by<'s>(pair: &Pair<'_>, said: &'s Said<'_>, at: usize) -> Option<&'s str> {
+pub(super) fn separating_preposition<'s>(pair: &Pair<'_>, said: &'s Said<'_>, at: usize) -> Option<&'s str> {
     let tree = &said.statement.tree;
     let above = tree.head(at).filter(|_| matches!(tree.link(at), Link::PrepositionObject | Link::PrepositionClause))?;
     Some(said.statement.tokens[above].norm.as_str()).filter(|norm| pair.reading.language.opposites.parts(norm))

@@ -13,15 +13,15 @@ use crate::diff::answers::compare_answers;
 use crate::diff::finding::{Finding, Half};
 use crate::diff::pair::{Change, Pair};
 use crate::diff::predicate::{Event, events, same_event};
-use crate::diff::quantity::parts::of_the_rest;
+use crate::diff::quantity::part_and_whole::of_the_rest;
 use crate::diff::said::Said;
 use crate::diff::tallies::{compare_tolls, leaves_some};
 use crate::language::opposites::Handled;
 use crate::model::tree::Link;
 use crate::model::{DateMention, DifferenceKind, EntityKind, NameForm, Relation, Span};
 use crate::text::TokenKind;
-use crate::wordnet::{Relation as Kin, Word};
-use denied::{denied_clauses, parted_by};
+use crate::wordnet::{Relation as WordRelation, Word};
+use denied::{denied_clauses, separating_preposition};
 use duty::{both_possible, excluded_duties};
 
 /// Compares what is asserted and what is denied.
@@ -74,11 +74,12 @@ fn negator_in_copy(pair: &Pair<'_>) -> Vec<Finding> {
     let counts =
         |change: &Change| (count_denials(pair, pair.left, change.left.clone()), count_denials(pair, pair.right, change.right.clone()));
     let total = pair.changes.iter().map(counts).fold((0, 0), |sum, c| (sum.0 + c.0, sum.1 + c.1));
-    if (total.0 + total.1) % 2 == 0 || parted_by_subject(pair) {
+    if (total.0 + total.1) % 2 == 0 || are_separated(pair) {
         return Vec::new();
     }
-    let denied =
-        |c: &&Change| counts(c).0 != counts(c).1 && same_but_for_negators(pair, c) && !is_of_another(pair, c) && !turns_meaning(pair, c);
+    let denied = |c: &&Change| {
+        counts(c).0 != counts(c).1 && same_but_for_negators(pair, c) && !is_about_another(pair, c) && !denial_allows_other(pair, c)
+    };
     let Some(change) = pair.changes.iter().find(denied) else { return Vec::new() };
     if both_possible(pair, change.left.start, change.right.start) {
         return Vec::new();
@@ -89,7 +90,7 @@ fn negator_in_copy(pair: &Pair<'_>) -> Vec<Finding> {
 }
 
 /// True if the denial of one word is the other or allows it: "not off" and "on", "not all" and "some".
-fn turns_meaning(pair: &Pair<'_>, change: &Change) -> bool {
+fn denial_allows_other(pair: &Pair<'_>, change: &Change) -> bool {
     let opposites = &pair.reading.language.opposites;
     let norms = |said: &Said<'_>, at: &Range<usize>| -> Vec<String> { at.clone().map(|i| said.statement.tokens[i].norm.clone()).collect() };
     let (left, right) = (norms(pair.left, &change.left), norms(pair.right, &change.right));
@@ -98,7 +99,7 @@ fn turns_meaning(pair: &Pair<'_>, change: &Change) -> bool {
 
 /// True if the denial is about something other than the assertion, because another word in its scope differs. "Shall use the east door" and
 /// "shall not use the lift" are both true.
-fn is_of_another(pair: &Pair<'_>, change: &Change) -> bool {
+fn is_about_another(pair: &Pair<'_>, change: &Change) -> bool {
     let scopes = |said: &Said<'_>, at: &Range<usize>| -> Vec<Range<usize>> {
         let cues = said.negations().filter(|(cue, _)| at.contains(&said.tokens_in(*cue).start));
         cues.map(|(_, scope)| said.tokens_in(scope)).collect()
@@ -115,7 +116,8 @@ fn is_of_another(pair: &Pair<'_>, change: &Change) -> bool {
     let one = |i: usize, j: usize| {
         let known = |said: &Said<'_>, at: usize| Word::new(&said.statement.tokens[at].norm);
         let meet = known(pair.left, i).zip(known(pair.right, j)).map(|(x, y)| x.meets(y));
-        pair.left.stems[i] == pair.right.stems[j] || matches!(meet, Some(Kin::Same | Kin::Synonym | Kin::Derived))
+        pair.left.stems[i] == pair.right.stems[j]
+            || matches!(meet, Some(WordRelation::Same | WordRelation::Synonym | WordRelation::Derived))
     };
     let other = |c: &&Change| inside(&left, &c.left) || inside(&right, &c.right);
     pair.changes.iter().filter(|c| *c != change).filter(other).any(|c| {
@@ -176,13 +178,13 @@ fn around(said: &Said<'_>, at: &Range<usize>) -> Span {
 /// The same event, denied on one side.
 fn denied_event(pair: &Pair<'_>) -> Vec<Finding> {
     let (left, right) = (events(pair, pair.left), events(pair, pair.right));
-    let parted = parted_by_subject(pair);
+    let separated = are_separated(pair);
     let mut out = Vec::new();
     for a in &left {
         for b in &right {
-            let (x, y) = (unowned_patient(pair.left, a), unowned_patient(pair.right, b));
+            let (x, y) = (patient_without_owner(pair.left, a), patient_without_owner(pair.right, b));
             let others = !x.is_empty() && !y.is_empty() && x.is_disjoint(&y);
-            if a.negated == b.negated || others || parted || !same_event(pair, a, b) || denied_elsewhere(pair, a, b) {
+            if a.negated == b.negated || others || separated || !same_event(pair, a, b) || denied_elsewhere(pair, a, b) {
                 continue;
             }
             // An account that says it both ways does not contradict the other.
@@ -198,7 +200,7 @@ fn denied_event(pair: &Pair<'_>) -> Vec<Finding> {
 }
 
 /// Content stems of the patient without its owner: "the owner's son" is not the owner.
-fn unowned_patient<'a>(said: &'a Said<'_>, event: &Event<'_>) -> BTreeSet<&'a str> {
+fn patient_without_owner<'a>(said: &'a Said<'_>, event: &Event<'_>) -> BTreeSet<&'a str> {
     let tree = &said.statement.tree;
     let Some(patient) = event.action.patient else { return BTreeSet::new() };
     let words = said.tokens_in(patient);
@@ -214,11 +216,11 @@ fn denied_elsewhere(pair: &Pair<'_>, a: &Event<'_>, b: &Event<'_>) -> bool {
         let tree = &said.statement.tree;
         let verb = said.tokens_in(event.mention.span).start;
         let object = tree.child(verb, &[Link::Object]);
-        let hangs = |at: usize| {
+        let depends = |at: usize| {
             tree.head(at) == Some(verb)
                 || tree.head(at) == object && (!said.statement.tokens[at].is(OF) || object.is_some_and(|noun| tree.proper(noun)))
         };
-        let phrases = tree.reach(verb).filter(|at| tree.link(*at) == Link::Preposition && hangs(*at));
+        let phrases = tree.reach(verb).filter(|at| tree.link(*at) == Link::Preposition && depends(*at));
         let words = phrases.flat_map(|at| tree.reach(at)).filter(|i| said.content.contains(&said.stems[*i]));
         words.map(|i| said.stems[i].clone()).collect()
     };
@@ -238,10 +240,10 @@ pub(super) fn other_days(pair: &Pair<'_>) -> bool {
 }
 
 /// True if the two are about different times or sides of one thing: "during the lease", "after the lease".
-fn parted_by_subject(pair: &Pair<'_>) -> bool {
+fn are_separated(pair: &Pair<'_>) -> bool {
     let under = |said: &Said<'_>, stem: &String| -> Vec<String> {
         let places = (0..said.stems.len()).filter(|at| said.stems[*at] == *stem);
-        places.filter_map(|at| parted_by(pair, said, at)).map(str::to_string).collect()
+        places.filter_map(|at| separating_preposition(pair, said, at)).map(str::to_string).collect()
     };
     pair.left.content.intersection(&pair.right.content).any(|stem| {
         let (a, b) = (under(pair.left, stem), under(pair.right, stem));
@@ -257,13 +259,13 @@ fn lack_against_handling(pair: &Pair<'_>, left: bool) -> Option<Finding> {
         if handling_of(poor, handled).is_some() {
             return None;
         }
-        let hand = handling_of(rich, handled)?;
+        let handling = handling_of(rich, handled)?;
         // "An unarmed teenager" is about one man; the rifle that was pointed may be another's.
         let described = poor.tokens_in(lack).any(|at| handled.without.contains(&poor.statement.tokens[at].norm));
         if described && (pair.paired == 0.0 || names_another(poor, lack, rich)) {
             return None;
         }
-        let (a, b) = (Half::verbatim(poor, lack), Half::verbatim(rich, hand));
+        let (a, b) = (Half::verbatim(poor, lack), Half::verbatim(rich, handling));
         let (a, b) = if left { (a, b) } else { (b, a) };
         Some(polarity_conflict(a, b, "lack".into(), 1.0 + pair.overlap))
     })

@@ -7,6 +7,7 @@ mod which;
 
 use crate::diff::finding::{Finding, Half};
 use crate::diff::kinds::excludes_fact;
+use crate::diff::outcome::are_contrary;
 use crate::diff::pair::Pair;
 use crate::diff::said::Said;
 use crate::diff::swapped::{namesakes, nested};
@@ -15,7 +16,7 @@ use crate::language::qualifiers::Exclusion;
 use crate::model::tree::{Link, Part};
 use crate::model::{DifferenceKind, NameForm};
 use crate::vectors;
-use crate::wordnet::{Relation as Kin, Word, relation};
+use crate::wordnet::{Relation as WordRelation, Word, relation};
 use which::{Qualifier, qualifiers};
 
 /// Most qualifiers of a statement that are looked at.
@@ -69,7 +70,7 @@ fn parts_of(pair: &Pair<'_>) -> Vec<Parts> {
 fn same_things(pair: &Pair<'_>, a: &Qualifier, b: &Qualifier) -> bool {
     let same = |i: &usize, j: &usize| {
         let (x, y) = (&pair.left.statement.tokens[*i].norm, &pair.right.statement.tokens[*j].norm);
-        let synonyms = || Word::new(x).zip(Word::new(y)).is_some_and(|(x, y)| x.meets(y) == Kin::Synonym);
+        let synonyms = || Word::new(x).zip(Word::new(y)).is_some_and(|(x, y)| x.meets(y) == WordRelation::Synonym);
         pair.left.stems[*i] == pair.right.stems[*j] || pair.reading.language.opposites.counts_same(x, y) || synonyms()
     };
     a.nouns.len() == b.nouns.len() && a.nouns.iter().zip(&b.nouns).all(|(i, j)| same(i, j))
@@ -209,13 +210,6 @@ fn base_of(pair: &Pair<'_>, which: &Qualifier) -> String {
     language.words.irregular(&which.word).filter(|_| !known).unwrap_or(&which.word).to_string()
 }
 
-/// True if they are antonyms, or one is the other with a negative prefix.
-fn are_contrary(pair: &Pair<'_>, x: &str, y: &str) -> bool {
-    let denies = |one: &str, other: &str| one.strip_suffix(other).is_some_and(|prefix| pair.reading.language.opposites.reverses(prefix));
-    let antonyms = || Word::new(x).zip(Word::new(y)).is_some_and(|(x, y)| x.meets(y) == Kin::Antonym);
-    denies(x, y) || denies(y, x) || antonyms()
-}
-
 /// Most content words that statements about two things share.
 const FEW: usize = 3;
 
@@ -266,7 +260,7 @@ pub(super) fn are_two(pair: &Pair<'_>, left: usize, right: usize) -> bool {
 fn two_things(pair: &Pair<'_>, x: &str, y: &str) -> bool {
     let table = vectors::english();
     let Some((a, b)) = table.word(x).zip(table.word(y)) else { return false };
-    let apart = matches!(relation(x, y), Kin::Unrelated | Kin::Sister | Kin::Antonym);
+    let apart = matches!(relation(x, y), WordRelation::Unrelated | WordRelation::Sister | WordRelation::Antonym);
     apart
         && a.cosine(&b) < ALIKE
         && !pair.reading.language.opposites.counts_same(x, y)

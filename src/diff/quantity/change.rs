@@ -34,12 +34,12 @@ pub(super) fn compare_changes(pair: &Pair<'_>, left: &[Counted<'_>], right: &[Co
         }
     }
     out.extend(opposite_ends(pair, left, right));
-    out.extend(to_and_by(pair, left, right));
+    out.extend(level_against_change(pair, left, right));
     out
 }
 
 /// "Fell to 400" and "fell by 400", in one place of two near copies: the new level is not the size of the change.
-fn to_and_by(pair: &Pair<'_>, left: &[Counted<'_>], right: &[Counted<'_>]) -> Vec<Finding> {
+fn level_against_change(pair: &Pair<'_>, left: &[Counted<'_>], right: &[Counted<'_>]) -> Vec<Finding> {
     let both = left.iter().flat_map(|a| right.iter().map(move |b| (*a, *b)));
     let one_way = |a: Counted<'_>, b: Counted<'_>| {
         let (p, q) = (a.quantity, b.quantity);
@@ -56,11 +56,11 @@ fn to_and_by(pair: &Pair<'_>, left: &[Counted<'_>], right: &[Counted<'_>]) -> Ve
 
 /// "rose from 300 to 900" and "was cut from 900 to 300": the only such change of each side, up on one and down on the other.
 fn opposite_ends(pair: &Pair<'_>, left: &[Counted<'_>], right: &[Counted<'_>]) -> Option<Finding> {
-    fn one<'a>(all: &[Counted<'a>]) -> Option<(Counted<'a>, bool)> {
+    fn only_change<'a>(all: &[Counted<'a>]) -> Option<(Counted<'a>, bool)> {
         let mut found = all.iter().filter_map(|c| Some((*c, is_up_to(c.quantity)?)));
         found.next().filter(|_| found.next().is_none())
     }
-    let ((a, up), (b, other)) = (one(left)?, one(right)?);
+    let ((a, up), (b, other)) = (only_change(left)?, only_change(right)?);
     let from = |c: Counted<'_>, all: &[Counted<'_>]| {
         let before = all.iter().rfind(|d| d.mention.span.end() <= c.mention.span.start());
         before.filter(|d| d.said.word_before(d.mention.span) == Some(FROM)).and_then(|d| d.quantity.value)

@@ -7,12 +7,12 @@ use std::collections::BTreeSet;
 use rust_decimal::Decimal;
 
 use super::ENOUGH;
-use super::parts::other_groups;
+use super::part_and_whole::other_groups;
 use super::scope::{at_two_places, from_one_place, of_two_things, same_owner, same_places, same_times};
 use super::units::{in_two_currencies, share_a_measure};
 use crate::diff::pair::Pair;
-use crate::diff::rows::are_rows;
 use crate::diff::said::Said;
+use crate::diff::table_rows::are_rows;
 use crate::model::tree::Link;
 use crate::model::{Bound, Change, Content, EntityId, EntityKind, Mention, Quantity, Scope};
 use crate::text::TokenKind;
@@ -36,7 +36,7 @@ pub(super) struct Comparable {
     /// True if they are in the same place of two statements that are word for word alike around them.
     pub slot: bool,
     /// True if each is the only number that its account gives of that thing, whatever else is named near it.
-    pub sole: bool,
+    pub only_numbers: bool,
 }
 
 /// Figures of two events may agree, but never conflict.
@@ -58,29 +58,32 @@ pub(super) fn comparable(pair: &Pair<'_>, a: Counted<'_>, b: Counted<'_>) -> Opt
         return None;
     }
     if (is_age(a) || is_age(b)) && (!slot || of_two_persons(a, b)) {
-        return of_one_person(pair, a, b).then_some(Comparable { strength: OWN, slot, sole: false });
+        return of_one_person(pair, a, b).then_some(Comparable { strength: OWN, slot, only_numbers: false });
     }
-    let sole = !slot && sole(pair, a, b);
+    let only_numbers = !slot && only_numbers(pair, a, b);
     if other_groups(a, b) {
         return None;
     }
-    if !same_sort(pair, a.quantity, b.quantity) || of_two_ends(a, b) || of_opposites(pair, a, b) || (!slot && !same_scope(pair, a, b, sole))
+    if !same_sort(pair, a.quantity, b.quantity)
+        || are_start_and_end(a, b)
+        || are_of_opposite_roles(pair, a, b)
+        || (!slot && !same_scope(pair, a, b, only_numbers))
     {
         return None;
     }
     if slot {
-        return Some(Comparable { strength: 3.0, slot, sole });
+        return Some(Comparable { strength: 3.0, slot, only_numbers });
     }
     if is_record(a.quantity) {
         return None;
     }
-    if out_of(a) != out_of(b)
+    if is_whole_of_another(a) != is_whole_of_another(b)
         || part_of_sum(a) != part_of_sum(b)
-        || before_this(a) != before_this(b)
+        || is_of_earlier_ones(a) != is_of_earlier_ones(b)
         || unclear_share(a)
         || unclear_share(b)
-        || first_of_list(a)
-        || first_of_list(b)
+        || is_first_of_list(a)
+        || is_first_of_list(b)
         || at_two_places(pair, a, b)
         || of_two_subjects(pair, a, b)
         || is_tallied(pair, a, b)
@@ -90,18 +93,19 @@ pub(super) fn comparable(pair: &Pair<'_>, a: Counted<'_>, b: Counted<'_>) -> Opt
     }
     let strength = strength(pair, a, b)?;
     let strength = match () {
-        () if sole || from_one_place(a, b) && pair.overlap >= ALIKE => strength.max(ENOUGH),
+        () if only_numbers || from_one_place(a, b) && pair.overlap >= ALIKE => strength.max(ENOUGH),
         () if of_two_events(pair, a, b) => strength.min(KEPT_APART),
         () => strength,
     };
-    Some(Comparable { strength, slot, sole })
+    Some(Comparable { strength, slot, only_numbers })
 }
 
 /// True if each is the only number that its account gives of a thing, in statements that likely say the same.
-fn sole(pair: &Pair<'_>, a: Counted<'_>, b: Counted<'_>) -> bool {
+fn only_numbers(pair: &Pair<'_>, a: Counted<'_>, b: Counted<'_>) -> bool {
     const LIKELY: f64 = 0.5;
     let reading = pair.reading;
-    pair.paired >= LIKELY && reading.figures.sole.both((a.said.account, a.quantity), (b.said.account, b.quantity), reading.language)
+    pair.paired >= LIKELY
+        && reading.figures.only_numbers.are_only_numbers((a.said.account, a.quantity), (b.said.account, b.quantity), reading.language)
 }
 
 /// True for the same dimension, both cardinal or both ordinal, and not a change against a plain total.
@@ -117,19 +121,19 @@ fn same_sort(pair: &Pair<'_>, a: &Quantity, b: &Quantity) -> bool {
 }
 
 /// "rose from 300", "was cut to 300": a start and an end.
-fn of_two_ends(a: Counted<'_>, b: Counted<'_>) -> bool {
+fn are_start_and_end(a: Counted<'_>, b: Counted<'_>) -> bool {
     let ends = |c: Counted<'_>| matches!(c.quantity.change, Some(Change::UpTo | Change::DownTo));
     let starts = |c: Counted<'_>| c.said.word_before(c.mention.span) == Some(FROM);
     ends(a) && starts(b) || starts(a) && ends(b)
 }
 
 /// True if both have the same scope: not a rate, part or addition against a total, and not another place or time.
-fn same_scope(pair: &Pair<'_>, a: Counted<'_>, b: Counted<'_>, sole: bool) -> bool {
+fn same_scope(pair: &Pair<'_>, a: Counted<'_>, b: Counted<'_>, only_numbers: bool) -> bool {
     let partial = |s: Option<Scope>| s.filter(|s| *s != Scope::Total);
     if a.quantity.ordinal || is_alone_part(a) != is_alone_part(b) || partial(a.quantity.scope) != partial(b.quantity.scope) {
         return false;
     }
-    is_property(a) && is_property(b) || (sole || same_places(pair, a, b)) && same_times(pair, a, b)
+    is_property(a) && is_property(b) || (only_numbers || same_places(pair, a, b)) && same_times(pair, a, b)
 }
 
 /// The calibre of a gun is the same everywhere and always.
@@ -167,13 +171,13 @@ fn is_tallied(pair: &Pair<'_>, a: Counted<'_>, b: Counted<'_>) -> bool {
 }
 
 /// "Nine of the twelve survived" and "three of the twelve died": the remaining ones.
-fn of_opposites(pair: &Pair<'_>, a: Counted<'_>, b: Counted<'_>) -> bool {
+fn are_of_opposite_roles(pair: &Pair<'_>, a: Counted<'_>, b: Counted<'_>) -> bool {
     let verbs = (a.said.governor(a.mention.span), b.said.governor(b.mention.span));
     matches!(verbs, (Some(x), Some(y)) if pair.opposite_verbs(x, y))
 }
 
 /// "29 of 34 passes": 34 is the whole.
-fn out_of(c: Counted<'_>) -> bool {
+fn is_whole_of_another(c: Counted<'_>) -> bool {
     let at = c.said.tokens_in(c.mention.span).start;
     let tokens = &c.said.statement.tokens;
     let of = at.checked_sub(1).filter(|i| tokens[*i].is(OF) || (tokens[*i].is("-") && *i > 0 && tokens[i - 1].is(OF)));
@@ -201,12 +205,12 @@ fn part_of_sum(c: Counted<'_>) -> bool {
 }
 
 /// "four prior arrests" are not the arrests in the news.
-fn before_this(c: Counted<'_>) -> bool {
+fn is_of_earlier_ones(c: Counted<'_>) -> bool {
     c.quantity.modifiers.iter().any(|m| c.said.language.comparing.figures.earlier.contains(m))
 }
 
 /// "One bullet hit the arm; two other bullets hit the leg": the first of several counts that add up.
-fn first_of_list(c: Counted<'_>) -> bool {
+fn is_first_of_list(c: Counted<'_>) -> bool {
     let rest = |q: &Quantity| q.scope == Some(Scope::Additional) && q.of == c.quantity.of && q.role == c.quantity.role;
     let after = |m: &Mention| m.span.start() > c.mention.span.start();
     c.quantity.of.is_some() && c.said.quantities().any(|(m, q)| after(m) && rest(q))

@@ -18,7 +18,7 @@ pub struct Figures {
     /// The figures that each account gives without a bound, by role.
     given: BTreeSet<(AccountId, String, Decimal)>,
     /// The things of which each account gives only one number.
-    pub(super) sole: Sole,
+    pub(super) only_numbers: OnlyNumbers,
 }
 
 impl Figures {
@@ -38,8 +38,8 @@ impl Figures {
             Some(((id, at), Quantity { low, high, bound, ..quantity.clone() }))
         });
         let given = exact().map(|(_, _, account, _, key)| (account, key.0.to_string(), key.1));
-        let sole = Sole::of(accounts, statements, language);
-        Figures { bounded: bounded.collect(), given: given.collect(), sole }
+        let only_numbers = OnlyNumbers::of(accounts, statements, language);
+        Figures { bounded: bounded.collect(), given: given.collect(), only_numbers }
     }
 
     /// The figure of a headline, with the bound that its story gives.
@@ -49,7 +49,7 @@ impl Figures {
     }
 
     /// True if an account gives this figure in this role anywhere.
-    pub fn says(&self, account: AccountId, quantity: &Quantity) -> bool {
+    pub fn gives(&self, account: AccountId, quantity: &Quantity) -> bool {
         let key = quantity.role.clone().zip(quantity.value.filter(|_| quantity.bound == Bound::Exact));
         key.is_some_and(|(role, value)| self.given.contains(&(account, role, value.normalize())))
     }
@@ -74,7 +74,7 @@ const LEAST_AGREEING: usize = 2;
 
 /// The things of which each account gives only one number.
 #[derive(Debug, Default)]
-pub(super) struct Sole {
+pub(super) struct OnlyNumbers {
     /// By account and thing.
     numbers: BTreeMap<(AccountId, String), Number>,
     /// Numbers that several texts agree on.
@@ -87,9 +87,9 @@ struct Number {
     value: Decimal,
 }
 
-impl Sole {
+impl OnlyNumbers {
     /// Reads all counts of things once. Counts of people are excluded: they differ by what happened to the people.
-    pub fn of(accounts: &[Account], statements: &[Statement], language: &Language) -> Sole {
+    pub fn of(accounts: &[Account], statements: &[Statement], language: &Language) -> OnlyNumbers {
         let mut numbers: BTreeMap<(AccountId, String), Number> = BTreeMap::new();
         let mut several: BTreeSet<(AccountId, String)> = BTreeSet::new();
         for statement in statements.iter().filter(|s| !s.asks()) {
@@ -120,11 +120,11 @@ impl Sole {
             several.map(move |(value, _)| (event, thing.to_string(), value)).collect::<Vec<_>>()
         });
         let agreed = alike.collect();
-        Sole { numbers, agreed }
+        OnlyNumbers { numbers, agreed }
     }
 
     /// True if each is the only number that its account gives of one thing, and several texts agree on one of the two.
-    pub fn both(&self, (x, p): (AccountId, &Quantity), (y, q): (AccountId, &Quantity), language: &Language) -> bool {
+    pub fn are_only_numbers(&self, (x, p): (AccountId, &Quantity), (y, q): (AccountId, &Quantity), language: &Language) -> bool {
         let (Some((thing, a)), Some((other, b))) = (counted_thing(p, language), counted_thing(q, language)) else { return false };
         let number = |account: AccountId| self.numbers.get(&(account, thing.clone()));
         let (Some(first), Some(_)) = (number(x), number(y)) else { return false };
@@ -138,6 +138,6 @@ fn counted_thing(quantity: &Quantity, language: &Language) -> Option<(String, De
     let (opposites, roles) = (&language.opposites, &language.numbers.roles);
     let Quantity { unit: None, ordinal: false, change: None, of: Some(of), value: Some(value), .. } = quantity else { return None };
     let people = opposites.is_people(of) || opposites.is_part(of) || roles.is_person(of);
-    let loose = people || opposites.is_general(of) || opposites.is_tallied(of) || quantity.bound == Bound::Vague;
-    (!loose).then(|| (opposites.class(of).to_string(), value.normalize()))
+    let is_uncountable = people || opposites.is_general(of) || opposites.is_tallied(of) || quantity.bound == Bound::Vague;
+    (!is_uncountable).then(|| (opposites.class(of).to_string(), value.normalize()))
 }

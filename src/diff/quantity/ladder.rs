@@ -39,8 +39,8 @@ struct Reach {
 pub(super) fn level_of_values(a: &Quantity, b: &Quantity, tolerances: Tolerances) -> Option<Level> {
     let (x, y, converted) = reaches(a, b, tolerances)?;
     if a.bound == Bound::Vague || b.bound == Bound::Vague {
-        let twins = a.bound == b.bound && a.low == b.low && a.high == b.high;
-        return Some(if twins { Level::Identical } else { vague_level(&x, &y) });
+        let equal_bounds = a.bound == b.bound && a.low == b.low && a.high == b.high;
+        return Some(if equal_bounds { Level::Identical } else { vague_level(&x, &y) });
     }
     // The votes in favour come first: "11 to 9" is not "9 to 11".
     let vote = |q: &Quantity| q.unit.as_deref() == Some(VOTE);
@@ -232,7 +232,7 @@ pub(crate) mod tests {
     }
 
     #[test]
-    fn rungs() {
+    fn levels_of_figures() {
         let n = |v: &str, b| quantity(v, b, None);
         for (a, b, wanted) in [
             (n("14", Bound::Exact), n("14", Bound::Exact), Level::Identical),
@@ -254,7 +254,7 @@ pub(crate) mod tests {
     }
 
     #[test]
-    fn one_figure_however_roughly_it_is_written() {
+    fn one_figure_in_several_roundings() {
         let n = |v: &str, b| quantity(v, b, None);
         let one = |a, b| super::one_figure(&a, &b, Tolerances::default());
         assert!(one(n("1960", Bound::Exact), n("2000", Bound::About)) && one(n("300", Bound::Nearly), n("300", Bound::Exact)));
@@ -262,7 +262,7 @@ pub(crate) mod tests {
     }
 
     #[test]
-    fn tolerances_are_the_users() {
+    fn tolerances_come_from_the_settings() {
         let n = |v: &str, b| quantity(v, b, None);
         let (fine, rough) = (n("1960", Bound::Exact), n("2000", Bound::Exact));
         let strict = Tolerances { rounding_percent: 1, about_percent: 0 };

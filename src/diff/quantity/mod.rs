@@ -5,7 +5,7 @@ mod change;
 mod comparable;
 pub(super) mod figures;
 mod ladder;
-pub(super) mod parts;
+pub(super) mod part_and_whole;
 mod scope;
 mod units;
 
@@ -22,7 +22,7 @@ use crate::text::TokenKind;
 use change::{compare_changes, is_up_by};
 use comparable::{Comparable, Counted, comparable, counted_in, is_age, is_property, may_be_part};
 use ladder::{Level, level_of_values, one_figure};
-use parts::{adds_up, given_by_both};
+use part_and_whole::{adds_up, given_by_both};
 use scope::{at_two_places, long_past, part_of_scene};
 use units::{are_roughly_equal, in_two_currencies, level_of_measures, level_of_sums};
 
@@ -146,7 +146,8 @@ fn quantity_finding(pair: &Pair<'_>, m: &Match<'_>) -> Option<Finding> {
     let (a, b) = (m.left.quantity, m.right.quantity);
     let (left, right) =
         (Half::new(m.left.said, m.left.mention.span, value_of(a)), Half::new(m.right.said, m.right.mention.span, value_of(b)));
-    let apart = !m.comparable.slot && !m.comparable.sole && !is_property(m.left) && !is_age(m.left) && part_of_scene(pair, m.left, m.right);
+    let apart =
+        !m.comparable.slot && !m.comparable.only_numbers && !is_property(m.left) && !is_age(m.left) && part_of_scene(pair, m.left, m.right);
     let (kind, relation, reason) = match m.level {
         Level::Identical => (DifferenceKind::Quantity, Relation::Same, "the same figure"),
         Level::Rounded => (DifferenceKind::Quantity, Relation::Compatible, "one is the other, rounded"),
@@ -184,7 +185,7 @@ fn quantity_finding(pair: &Pair<'_>, m: &Match<'_>) -> Option<Finding> {
 /// account knows both and means two things.
 fn said_on_both_sides(pair: &Pair<'_>, m: &Match<'_>) -> bool {
     let figures = pair.reading.figures;
-    let elsewhere = |one: &Quantity, other: Counted<'_>| !m.comparable.slot && figures.says(other.said.account, one);
+    let elsewhere = |one: &Quantity, other: Counted<'_>| !m.comparable.slot && figures.gives(other.said.account, one);
     if elsewhere(m.left.quantity, m.right) || elsewhere(m.right.quantity, m.left) {
         return true;
     }

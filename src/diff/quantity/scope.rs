@@ -73,8 +73,9 @@ fn origin_of(c: Counted<'_>) -> Option<EntityId> {
     let next = c.said.quantities().map(|(m, _)| c.said.tokens_in(m.span).start).filter(|start| *start > end).min();
     let reach = end..next.unwrap_or(usize::MAX).min(end + BEHIND);
     let near = |m: &Mention| reach.contains(&c.said.tokens_in(m.span).start);
-    let led = |m: &Mention| c.said.word_before(m.span).is_some_and(|word| c.said.language.comparing.places.origin.contains(word));
-    let named = |m: &Mention, n: &crate::model::Name| n.kind == EntityKind::Place || n.form == NameForm::Proper && led(m);
+    let follows_origin_word =
+        |m: &Mention| c.said.word_before(m.span).is_some_and(|word| c.said.language.comparing.places.origin.contains(word));
+    let named = |m: &Mention, n: &crate::model::Name| n.kind == EntityKind::Place || n.form == NameForm::Proper && follows_origin_word(m);
     c.said.names().find(|(m, n)| near(m) && named(m, n)).and_then(|(_, n)| n.entity)
 }
 

@@ -46,8 +46,8 @@ pub(super) fn level_of_measures(pair: &Pair<'_>, a: &Quantity, b: &Quantity) -> 
 
 /// True if two temperatures in one unit are so close that the rounder one may be a rough form of the other: minus 17 and minus 20.
 pub(super) fn are_roughly_equal(pair: &Pair<'_>, a: &Quantity, b: &Quantity) -> bool {
-    let warmth = |unit: &str| unit == unit::DEGREE || pair.reading.language.numbers.units.scale(unit).is_some();
-    let one = a.unit == b.unit && a.unit.as_deref().is_some_and(warmth);
+    let is_temperature = |unit: &str| unit == unit::DEGREE || pair.reading.language.numbers.units.scale(unit).is_some();
+    let one = a.unit == b.unit && a.unit.as_deref().is_some_and(is_temperature);
     let round = |v: Decimal| (v % Decimal::TEN).is_zero();
     one && a.value.zip(b.value).is_some_and(|(x, y)| x != y && (x - y).abs() <= ROUGHLY && round(x) != round(y))
 }
@@ -78,8 +78,8 @@ fn level_of_degrees((a, x): (&Quantity, Scale), (b, y): (&Quantity, Scale)) -> O
     let change = |q: &Quantity| matches!(q.change, Some(Change::UpBy | Change::DownBy));
     let step = change(a) || change(b);
     let kelvins = |value: Decimal, scale: Scale| {
-        let warmth = value.checked_mul(scale.degree)?;
-        if step { Some(warmth) } else { warmth.checked_add(scale.nought) }
+        let temperature = value.checked_mul(scale.degree)?;
+        if step { Some(temperature) } else { temperature.checked_add(scale.nought) }
     };
     let ends = |q: &Quantity, scale: Scale| -> Option<(Option<Decimal>, Option<Decimal>)> {
         let half = Decimal::new(5, (q.value.map_or(0, |v| v.normalize().scale()) + 1).min(Decimal::MAX_SCALE));

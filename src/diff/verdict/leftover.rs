@@ -5,15 +5,15 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::words::{MovedDenial, doubts_in_words, moved_denial};
+use super::word_doubts::{MovedDenial, doubts_in_words, moved_denial};
 use crate::diff::date::{Dated, dates_meet};
 use crate::diff::numbered::{Label, labels, shared_labels};
 use crate::diff::pair::Pair;
 use crate::diff::place::shared_positions;
 use crate::diff::quantity::{are_of_two_places, may_be_one_figure};
-use crate::diff::rows::is_one_row;
 use crate::diff::said::Said;
 use crate::diff::swapped::are_two_persons;
+use crate::diff::table_rows::is_one_row;
 use crate::model::{
     Claim, Content, DateRole, Doubt, DoubtKind, Mention, NameForm, Quantity, Reply, Span, SpeechForm, StatementId, TimeClass,
 };
@@ -66,9 +66,9 @@ pub(super) fn doubts_between(pair: &Pair<'_>, left: &Inside, right: &Inside) -> 
     if ((shared as f64) < ENOUGH * poorer as f64 || shared < FEWEST.min(poorer)) && !is_one_row(pair) {
         out.push(doubt(DoubtKind::Little, &l, None, &r, None));
     }
-    out.extend(doubt_in_figures(pair, &l, &r, near || is_unread(pair)));
+    out.extend(doubt_in_figures(pair, &l, &r, near || may_hide_figure(pair)));
     out.extend(doubt_in_numbers(pair, &l, &r));
-    out.extend(doubt_in_days(pair, &l, &r, near || is_unread(pair)));
+    out.extend(doubt_in_days(pair, &l, &r, near || may_hide_figure(pair)));
     out.extend(doubts_in_names(pair, &l, &r, near));
     out.extend(doubt_in_value(&l, &r).or_else(|| doubt_in_value(&r, &l)));
     out.extend(doubt_in_negation(pair, &l, &r));
@@ -161,23 +161,23 @@ impl Rest<'_, '_> {
 }
 
 /// True if one side has a figure or day where the other has a string that is no word: the string may hide one.
-fn is_unread(pair: &Pair<'_>) -> bool {
+fn may_hide_figure(pair: &Pair<'_>) -> bool {
     const LONGEST: usize = 6;
     let few = |at: &Range<usize>| (1..=LONGEST).contains(&at.len());
     pair.changes.iter().filter(|c| few(&c.left) && few(&c.right)).any(|change| {
-        is_odd(pair.left, &change.left) && is_said(pair.right, &change.right)
-            || is_odd(pair.right, &change.right) && is_said(pair.left, &change.left)
+        has_unknown_string(pair.left, &change.left) && has_figure_or_day(pair.right, &change.right)
+            || has_unknown_string(pair.right, &change.right) && has_figure_or_day(pair.left, &change.left)
     })
 }
 
 /// True if the range contains a figure or day.
-fn is_said(said: &Said<'_>, at: &Range<usize>) -> bool {
+fn has_figure_or_day(said: &Said<'_>, at: &Range<usize>) -> bool {
     let inside = |span: Span| said.tokens_in(span).any(|token| at.contains(&token));
     said.quantities().any(|(m, _)| inside(m.span)) || said.dates().any(|(m, _)| inside(m.span))
 }
 
 /// True if the range contains a lower-case string that is no word, or a word with digits in it.
-fn is_odd(said: &Said<'_>, at: &Range<usize>) -> bool {
+fn has_unknown_string(said: &Said<'_>, at: &Range<usize>) -> bool {
     let known = |word: &str| wordnet::knows(word) || vectors::english().knows(word);
     said.statement.tokens[at.clone()].iter().any(|token| {
         let word = token.kind == TokenKind::Word && token.norm.chars().count() > 2 && !token.capitalised(said.text);

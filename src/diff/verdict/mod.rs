@@ -2,7 +2,7 @@
 //! together. `agreed` must be earned: anything that could matter and is not explained leaves a claim unsettled.
 
 mod leftover;
-mod words;
+mod word_doubts;
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};

@@ -97,7 +97,7 @@ impl<'a> WordUse<'a> {
     }
 
     /// True if an account has a word of degree before a word of this stem or sense, anywhere in its text.
-    pub(super) fn makes_great(&self, account: AccountId, stem: &str) -> bool {
+    pub(super) fn strengthens(&self, account: AccountId, stem: &str) -> bool {
         let Some(reading) = self.reading else { return false };
         let mut degrees = self.degrees.borrow_mut();
         let made = degrees.entry(account).or_insert_with(|| stems_after_degree(reading, account));
@@ -291,7 +291,7 @@ mod tests {
     use crate::model::{Content, EntityId, EntityKind, MaterialityLevel, Name, NameForm};
 
     #[test]
-    fn one_word_written_otherwise() {
+    fn spellings_of_one_word() {
         for (a, b) in [("jewellery", "jewelry"), ("defence", "defense"), ("organise", "organize"), ("travellers", "traveler")] {
             assert_eq!(consonants(a), consonants(b));
         }
@@ -300,7 +300,7 @@ mod tests {
     }
 
     #[test]
-    fn other_words() {
+    fn words_that_are_another_choice() {
         for (a, b) in [("soldier", "troops"), ("raid", "ride"), ("blaze", "inferno"), ("landslide", "landslip")] {
             assert_ne!(consonants(a), consonants(b));
             assert!(!is_shortened(a, b) && !is_shortened(b, a));

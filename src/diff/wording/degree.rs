@@ -58,17 +58,18 @@ fn modified_one_way(
             continue;
         }
         // or intensifies the same thing by another word.
-        if judged.part == Part::Intensity && word_use.makes_great(other.account, &said.stems[judged.head]) {
+        if judged.part == Part::Intensity && word_use.strengthens(other.account, &said.stems[judged.head]) {
             continue;
         }
-        let Some(twin) = twin_of_head(pair, said, judged.head, other) else { continue };
-        let counterpart = theirs.iter().find(|j| j.head == twin).map_or_else(|| bare_head(other, twin), |j| shown_with_head(other, j));
+        let Some(other_head) = head_in_other(pair, said, judged.head, other) else { continue };
+        let counterpart =
+            theirs.iter().find(|j| j.head == other_head).map_or_else(|| bare_head(other, other_head), |j| shown_with_head(other, j));
         let (ours, theirs) = (span_of(said, &shown_with_head(said, judged)), span_of(other, &counterpart));
         let word = said.words(span_of(said, &judged.word));
         let why = format!("“{word}” {}{}", why_judged(pair, judged.part), stated_in(judged.stated));
         let spans = if turned { (theirs, ours) } else { (ours, theirs) };
         // The same name is the same thing; the same event must have the same patient.
-        let heads = if turned { (twin, judged.head) } else { (judged.head, twin) };
+        let heads = if turned { (other_head, judged.head) } else { (judged.head, other_head) };
         let shared = || share_a_part(pair, &(heads.0..heads.0 + 1), &(heads.1..heads.1 + 1));
         let one = !said.statement.tree.is_verb(judged.head) || shared() && !done_to_others(pair, heads.0, heads.1);
         if name_at(said, judged.head).is_some() || one && fit(pair, spans.0, spans.1) >= LEAST_FIT {
@@ -180,7 +181,7 @@ fn next_noun(said: &Said<'_>, from: usize) -> Option<usize> {
 }
 
 /// Where the other statement has the modified word: the same entity, or a word of the same stem, sense or lexicon set.
-fn twin_of_head(pair: &Pair<'_>, said: &Said<'_>, head: usize, other: &Said<'_>) -> Option<usize> {
+fn head_in_other(pair: &Pair<'_>, said: &Said<'_>, head: usize, other: &Said<'_>) -> Option<usize> {
     if let Some((_, Some(entity))) = name_at(said, head) {
         let (mention, _) = other.names().find(|(_, n)| n.form == NameForm::Proper && n.entity == Some(entity))?;
         return other.tokens_in(mention.span).next_back();

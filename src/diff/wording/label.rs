@@ -22,8 +22,8 @@ pub(crate) fn labels_by_sense(pair: &Pair<'_>, word_use: &WordUse<'_>) -> Vec<Fi
     let (left, right) = (senses_of(pair, pair.left, pair.right), senses_of(pair, pair.right, pair.left));
     let mut out = Vec::new();
     for (sense, a) in &left {
-        let twins = right.iter().filter(|(s, b)| s == sense && same_sort_of_word(pair, a, b));
-        let spans = twins.map(|(_, b)| (span_of(pair.left, a), span_of(pair.right, b)));
+        let same_sense = right.iter().filter(|(s, b)| s == sense && same_sort_of_word(pair, a, b));
+        let spans = same_sense.map(|(_, b)| (span_of(pair.left, a), span_of(pair.right, b)));
         let choices = spans.filter(|(x, y)| word_use.is_choice(pair, *x, *y)).map(|(x, y)| (fit(pair, x, y), (x, y)));
         let Some((fit, spans)) = choices.max_by(|x, y| x.0.total_cmp(&y.0)) else { continue };
         if fit >= LEAST_FIT || is_sure(pair) {
@@ -211,10 +211,10 @@ pub(crate) fn labels_by_descriptor(pair: &Pair<'_>, word_use: &WordUse<'_>) -> V
     for (entity, a) in &left {
         for (_, b) in right.iter().filter(|(other, _)| other == entity) {
             let heads = (a.end - 1..a.end, b.end - 1..b.end);
-            let kin = are_near(pair, a.end - 1, b.end - 1)
+            let alike = are_near(pair, a.end - 1, b.end - 1)
                 && !is_general_descriptor(pair, pair.left, a)
                 && !is_general_descriptor(pair, pair.right, b);
-            let differ = kin && !is_shared(pair.left, &heads.0, pair.right) && !is_shared(pair.right, &heads.1, pair.left);
+            let differ = alike && !is_shared(pair.left, &heads.0, pair.right) && !is_shared(pair.right, &heads.1, pair.left);
             let (x, y) = (span_of(pair.left, &heads.0), span_of(pair.right, &heads.1));
             if differ && word_use.is_choice(pair, x, y) {
                 let spans = (span_of(pair.left, a), span_of(pair.right, b));

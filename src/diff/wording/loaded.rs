@@ -177,16 +177,16 @@ fn distanced_one_way(pair: &Pair<'_>, said: &Said<'_>, other: &Said<'_>, turned:
         let at = said.tokens_in(mention.span);
         let quoted = wording.term == "quotation marks";
         // The distanced words are inside the quotation marks, or right after "so-called".
-        let held = if quoted { at.clone() } else { at.end..(at.end + 2).min(said.stems.len()) };
-        let mut shown = held.filter(|i| said.content.contains(&said.stems[*i]));
+        let marked = if quoted { at.clone() } else { at.end..(at.end + 2).min(said.stems.len()) };
+        let mut shown = marked.filter(|i| said.content.contains(&said.stems[*i]));
         let Some(word) = shown.next() else { continue };
         let last = shown.next_back().filter(|_| quoted).unwrap_or(word);
-        let Some(twin) = plain_words(&said.stems[word..=last], other) else { continue };
-        if distances(other, twin.end - 1) || is_in_marks(other, twin.start) {
+        let Some(plain) = plain_words(&said.stems[word..=last], other) else { continue };
+        if distances(other, plain.end - 1) || is_in_marks(other, plain.start) {
             continue;
         }
         let ours = if quoted { at.clone() } else { at.start..word + 1 };
-        let spans = (span_of(said, &ours), span_of(other, &twin));
+        let spans = (span_of(said, &ours), span_of(other, &plain));
         let spans = if turned { (spans.1, spans.0) } else { spans };
         let why = if quoted {
             "in quotation marks that nobody speaks on one side, plain on the other".to_string()

@@ -150,7 +150,7 @@ mod tests {
     }
 
     #[test]
-    fn marks_that_nobody_speaks() {
+    fn marks_without_a_speaker_keep_a_distance() {
         let scare = Wording { class: WordingClass::Distancing, term: "quotation marks".into(), neutral: None, domain: String::new() };
         let left = "The \"referendum\" in Brevik was held in May.";
         let made = Made::default().with(left, None, vec![("referendum", Content::Wording(scare))]);
@@ -159,7 +159,7 @@ mod tests {
     }
 
     #[test]
-    fn equal_words_say_nothing() {
+    fn equal_words_are_no_difference() {
         assert!(found("The mob burned the port of Brevik.", "The mob burned the port of Brevik.").is_empty());
         assert!(found("The rebels left Brevik.", "Prices rose in May.").is_empty());
     }

@@ -57,8 +57,8 @@ fn nouns_of_one_role(
     let tied = shares_another(pair, (left, a), (right, b)) || fit(pair, spans.0, spans.1) >= LEAST_FIT;
     let general = is_general_noun(pair, said, &ranges.0) || is_general_noun(pair, other, &ranges.1);
     let alike = || same_event && like_in_meaning(pair, (a.head, b.head));
-    let kin = || near_in_meaning(pair, (a.head, b.head), NEAR_NOUNS) || same_kind(pair, &ranges) || alike();
-    (tied && !general && kin() && is_chosen(pair, word_use, (a.head, b.head)))
+    let may_mean_one = || near_in_meaning(pair, (a.head, b.head), NEAR_NOUNS) || same_kind(pair, &ranges) || alike();
+    (tied && !general && may_mean_one() && is_chosen(pair, word_use, (a.head, b.head)))
         .then(|| wording_finding(pair, DifferenceKind::Label, spans, "different words for one and the same"))
 }
 

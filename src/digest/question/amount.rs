@@ -39,7 +39,7 @@ pub(super) fn how_much(stated: &Stated<'_>) -> Option<(usize, Question)> {
     let bare = 4 * usize::from(asks.left.is_empty() && quantity.unit.is_none());
     let verbs = verbs(stated, tree.head(asks.head)?)?;
     match link {
-        Link::Subject | Link::PassiveSubject if tree.head(asks.head) == Some(verbs.frame) => {
+        Link::Subject | Link::PassiveSubject if tree.head(asks.head) == Some(verbs.finite) => {
             let mut own = clause(stated, verbs, gone_with(&[]))?;
             own.gone = number;
             own.gone.sort_unstable();
@@ -57,17 +57,17 @@ pub(super) fn how_much(stated: &Stated<'_>) -> Option<(usize, Question)> {
             (!own.subject.is_empty()).then_some((own.cost + bare + 2 * usize::from(there), question))
         }
         Link::PrepositionObject => {
-            let seat = value_phrase(stated, asks.head).filter(|seat| !seat.on_noun)?;
-            let preposition = stated.norm(seat.preposition?);
+            let phrase = value_phrase(stated, asks.head).filter(|phrase| !phrase.on_noun)?;
+            let preposition = stated.norm(phrase.preposition?);
             let long = quantity.base.as_ref().is_some_and(|(base, _)| base == "s");
             let words = match long && stated.language.questions.drops_before_length(preposition) {
                 true => "how long".to_string(),
                 false => format!("{preposition} {}", asks.words),
             };
-            let own = clause(stated, verbs, gone_with(&seat.tokens)).filter(|own| !own.subject.is_empty())?;
+            let own = clause(stated, verbs, gone_with(&phrase.tokens)).filter(|own| !own.subject.is_empty())?;
             let mut question = ask_beside(stated, &own, &words);
             let mut left = asks.left.clone();
-            left.extend(seat.tokens.iter().filter(|at| tree.link(**at) == Link::Preposition && **at < asks.head && !number.contains(at)));
+            left.extend(phrase.tokens.iter().filter(|at| tree.link(**at) == Link::Preposition && **at < asks.head && !number.contains(at)));
             question.stated = super::clause::words_with_gaps(stated, &with(&own.tokens(), &left), &number);
             Some((own.cost + bare + 2 + 4 * usize::from(quantity.change.is_some()), question))
         }

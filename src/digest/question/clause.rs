@@ -2,10 +2,11 @@
 //! with "…" for what is left out, as a question, and after a question word.
 
 use super::Question;
-use super::side::{Stated, capital};
+use super::side::Stated;
 use crate::language::inflect::third;
 use crate::model::StatementKind;
 use crate::model::tree::{Link, Part};
+use crate::text::capitalised;
 
 /// A question with more words is too long to read.
 const LONG: usize = 18;
@@ -28,11 +29,11 @@ pub(super) struct Clause {
     pub(super) cost: usize,
 }
 
-/// The verbs of a clause: `main` carries the meaning, `frame` has the subject and auxiliaries. They differ in "were shot and *killed*".
+/// The verbs of a clause: `main` carries the meaning, `finite` has the subject and auxiliaries. They differ in "were shot and *killed*".
 #[derive(Clone, Copy)]
 pub(super) struct Verbs {
     pub(super) main: usize,
-    pub(super) frame: usize,
+    pub(super) finite: usize,
 }
 
 /// The finite verb at or above a token.
@@ -41,7 +42,7 @@ pub(super) fn verbs(stated: &Stated<'_>, from: usize) -> Option<Verbs> {
     let mut main = std::iter::once(from).chain(tree.above(from..from + 1)).find(|at| tree.is_verb(*at))?;
     loop {
         if tree.is_finite(main) {
-            return Some(Verbs { main, frame: main });
+            return Some(Verbs { main, finite: main });
         }
         let above = tree.head(main)?;
         match tree.link(main) {
@@ -49,7 +50,7 @@ pub(super) fn verbs(stated: &Stated<'_>, from: usize) -> Option<Verbs> {
                 main = std::iter::once(above).chain(tree.above(above..above + 1)).find(|at| tree.is_verb(*at))?;
             }
             Link::Conjunct if tree.is_finite(above) && tree.child(above, &[Link::Auxiliary, Link::PassiveAuxiliary]).is_some() => {
-                return Some(Verbs { main, frame: above });
+                return Some(Verbs { main, finite: above });
             }
             _ => return None,
         }
@@ -59,10 +60,10 @@ pub(super) fn verbs(stated: &Stated<'_>, from: usize) -> Option<Verbs> {
 /// The clause of these verbs without the tokens in `gone`, which are sorted. Subject and object may be empty if they are in `gone`.
 pub(super) fn clause(stated: &Stated<'_>, verbs: Verbs, gone: Vec<usize>) -> Option<Clause> {
     let tree = stated.tree();
-    let Verbs { main, frame } = verbs;
-    let there = tree.children(frame).find(|at| *at < frame && stated.language.functions.subject_pronouns.contains(stated.norm(*at)));
-    let head = tree.subject(frame).map(|(at, _)| at).or(there)?;
-    let own = tree.head(head) == Some(frame);
+    let Verbs { main, finite } = verbs;
+    let there = tree.children(finite).find(|at| *at < finite && stated.language.functions.subject_pronouns.contains(stated.norm(*at)));
+    let head = tree.subject(finite).map(|(at, _)| at).or(there)?;
+    let own = tree.head(head) == Some(finite);
     let left_out = |at: usize| gone.binary_search(&at).is_ok();
     // A shared subject must not bring along the clause that it belongs to.
     let mut without = gone.clone();
@@ -75,7 +76,7 @@ pub(super) fn clause(stated: &Stated<'_>, verbs: Verbs, gone: Vec<usize>) -> Opt
         return None;
     }
     let help = |at: &usize| matches!(tree.link(*at), Link::Auxiliary | Link::PassiveAuxiliary) && tree.part(*at) != Part::Other;
-    let auxes: Vec<usize> = tree.children(frame).filter(|at| *at < frame && help(at)).collect();
+    let auxes: Vec<usize> = tree.children(finite).filter(|at| *at < finite && help(at)).collect();
     let (core, more) = kept(stated, verbs, head, &gone)?;
     let mut rest = core;
     let mut words = subject.len() + auxes.len() + 1 + rest.len();
@@ -99,22 +100,22 @@ pub(super) fn clause(stated: &Stated<'_>, verbs: Verbs, gone: Vec<usize>) -> Opt
 /// What the verb cannot do without, and the optional phrases.
 fn kept(stated: &Stated<'_>, verbs: Verbs, subject: usize, gone: &[usize]) -> Option<(Vec<usize>, Vec<Vec<usize>>)> {
     let tree = stated.tree();
-    let Verbs { main, frame } = verbs;
+    let Verbs { main, finite } = verbs;
     let (mut core, mut more) = (Vec::new(), Vec::new());
-    if frame != main {
-        core.extend(tree.children(frame).filter(|at| *at < frame && tree.link(*at) == Link::Negation));
+    if finite != main {
+        core.extend(tree.children(finite).filter(|at| *at < finite && tree.link(*at) == Link::Negation));
     }
     for child in tree.children(main).filter(|at| *at != subject && gone.binary_search(at).is_err()) {
         let reach = tree.reach(child);
-        let before = reach.start < main && frame == main && reach.start < subject;
+        let before = reach.start < main && finite == main && reach.start < subject;
         let near = (main + 1..reach.start).all(|at| tree.head(at) == Some(main) && tree.reach(at).len() == 1 || stated.is_mark(at));
         let phrase = stated.phrase(child, gone);
-        let hollow = matches!(tree.link(child), Link::Preposition | Link::Agent)
+        let lacks_object = matches!(tree.link(child), Link::Preposition | Link::Agent)
             && tree
                 .child(child, &[Link::PrepositionObject, Link::PrepositionClause, Link::Preposition, Link::Adverb])
                 .is_some_and(|at| gone.binary_search(&at).is_ok());
         match tree.link(child) {
-            _ if hollow => {}
+            _ if lacks_object => {}
             Link::Object | Link::Predicate | Link::Adjective | Link::Dative | Link::OpenClause | Link::Negation => core.extend(phrase),
             Link::Clause if reach.start > main && reach.len() <= 9 => core.extend(phrase),
             // A verb of saying needs its content.
@@ -141,21 +142,21 @@ fn cost(stated: &Stated<'_>, clause: &Clause, verbs: Verbs, head: usize, own: bo
     let tree = stated.tree();
     let functions = &stated.language.functions;
     let pronoun = !clause.subject.is_empty() && functions.subject_pronouns.contains(stated.norm(head));
-    let bare = tree.child(verbs.frame, &[Link::Auxiliary, Link::PassiveAuxiliary]).is_none() && tree.part(verbs.frame) == Part::Present;
+    let bare = tree.child(verbs.finite, &[Link::Auxiliary, Link::PassiveAuxiliary]).is_none() && tree.part(verbs.finite) == Part::Present;
     let words = clause.subject.len() + clause.auxes.len() + 1 + clause.rest.len();
     let letters: Vec<char> = stated.statement.span.text(stated.text).chars().filter(|c| c.is_alphabetic()).collect();
     let capitals = letters.iter().filter(|c| c.is_uppercase()).count() * 2 > letters.len();
     let all = clause.subject.iter().chain(&clause.rest);
-    let mine = all.filter(|at| functions.possessives.contains(stated.norm(**at)) && tree.link(**at) == Link::Possessive).count();
+    let possessives = all.filter(|at| functions.possessives.contains(stated.norm(**at)) && tree.link(**at) == Link::Possessive).count();
     8 * usize::from(pronoun)
         + 4 * usize::from(!own)
-        + 3 * usize::from(verbs.main != verbs.frame)
+        + 3 * usize::from(verbs.main != verbs.finite)
         + 12 * usize::from(capitals)
         + 4 * usize::from(stated.statement.kind == StatementKind::Headline)
         + 2 * usize::from(bare)
-        + 2 * mine
+        + 2 * possessives
         + words.abs_diff(7)
-        + 2 * usize::from(matches!(tree.link(verbs.frame), Link::Relative | Link::Adverbial))
+        + 2 * usize::from(matches!(tree.link(verbs.finite), Link::Relative | Link::Adverbial))
 }
 
 /// Words that replace some tokens, such as the value.
@@ -195,7 +196,7 @@ pub(super) fn ask_subject(stated: &Stated<'_>, clause: &Clause, asks: &str, one:
     let about = format!("{asks} {}", clause_words(stated, &own, instead, false));
     let mut all: Vec<usize> = own.iter().chain(left).copied().collect();
     all.sort_unstable();
-    Question { asked: format!("{}?", capital(&about)), about, stated: words_with_gaps(stated, &all, &clause.gone) }
+    Question { asked: format!("{}?", capitalised(&about)), about, stated: words_with_gaps(stated, &all, &clause.gone) }
 }
 
 /// A question about an object, which is left out: "how many people did the collapse kill". `left` contains the tokens of the object besides
@@ -238,17 +239,17 @@ fn inverted(stated: &Stated<'_>, clause: &Clause, asks: &str, instead: &[Instead
     own.retain(|at| !clause.subject.contains(at));
     let finite = clause.auxes.first().copied().unwrap_or(clause.verb);
     let norm = stated.norm(finite);
-    let fronts = !clause.auxes.is_empty() || functions.be.contains(norm);
+    let moves_to_front = !clause.auxes.is_empty() || functions.be.contains(norm);
     let spoken = words.whole(norm);
     let clear = !norm.starts_with('\'') || spoken != norm;
     let past = stated.tree().part(finite) == Part::Past;
-    let lead = |first: &str| capital(format!("{asks} {first}").trim());
-    if fronts && clear {
+    let lead = |first: &str| capitalised(format!("{asks} {first}").trim());
+    if moves_to_front && clear {
         own.retain(|at| *at != finite);
         let after = clause_words(stated, &own, instead, true);
         return format!("{}?", [lead(spoken), subject, after].into_iter().filter(|w| !w.is_empty()).collect::<Vec<_>>().join(" "));
     }
-    match stated.language.base_form(norm, past).filter(|_| !fronts) {
+    match stated.language.base_form(norm, past).filter(|_| !moves_to_front) {
         Some(base) => {
             let help = if past {
                 "did"
@@ -323,5 +324,5 @@ pub(super) fn words_with_gaps(stated: &Stated<'_>, tokens: &[usize], gone: &[usi
     if gone.iter().any(|at| at > last) {
         out.push_str(" …");
     }
-    capital(&out)
+    capitalised(&out)
 }

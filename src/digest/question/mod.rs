@@ -11,8 +11,9 @@ use std::collections::BTreeSet;
 
 use crate::model::tree::{Link, Part};
 use crate::model::{Comparison, Content, DifferenceKind, EntityKind, NameForm, Reply, Side, TimeClass, Voice};
+use crate::text::capitalised;
 use clause::{ask_beside, ask_object, ask_subject, ask_whether, clause, clause_words, verbs, words_with_gaps};
-use side::{Stated, ValuePhrase, capital, value_phrase};
+use side::{Stated, ValuePhrase, value_phrase};
 
 /// Most sides that are searched for a good clause.
 const SIDES: usize = 24;
@@ -38,17 +39,17 @@ pub fn question(comparison: &Comparison, kind: DifferenceKind, sides: &[&Side]) 
     if kind == DifferenceKind::Quote {
         return quote(comparison, sides, &stated);
     }
-    let asked = stated.iter().filter_map(|side| ask(kind, side, &stated).filter(|(_, question)| sound(side, &question.asked)));
+    let asked = stated.iter().filter_map(|side| ask(kind, side, &stated).filter(|(_, question)| is_grammatical(side, &question.asked)));
     // the first on a tie
     let best = asked.min_by_key(|(cost, _)| *cost);
     best.map(|(_, question)| question).unwrap_or_else(|| unasked(comparison, kind, sides, &stated))
 }
 
 /// True if every article is followed by a word that it can precede. "Of the has" has lost a noun.
-fn sound(stated: &Stated<'_>, asked: &str) -> bool {
+fn is_grammatical(stated: &Stated<'_>, asked: &str) -> bool {
     let functions = &stated.language.functions;
     let words: Vec<String> = asked.split_whitespace().map(|w| w.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase()).collect();
-    let stray = |word: &str| {
+    let cannot_follow_article = |word: &str| {
         functions.be.contains(word)
             || functions.have.contains(word)
             || functions.do_forms.contains(word)
@@ -56,7 +57,7 @@ fn sound(stated: &Stated<'_>, asked: &str) -> bool {
             || functions.prepositions.contains(word)
     };
     let article = |word: &str| stated.language.questions.articles.contains(word);
-    !words.windows(2).any(|two| article(&two[0]) && stray(&two[1])) && !words.last().is_some_and(|last| article(last))
+    !words.windows(2).any(|two| article(&two[0]) && cannot_follow_article(&two[1])) && !words.last().is_some_and(|last| article(last))
 }
 
 /// The question that a person asked, word for word.
@@ -97,8 +98,8 @@ fn when(stated: &Stated<'_>) -> Option<(usize, Question)> {
         Content::Date(date) => Some(date),
         _ => None,
     })?;
-    let seat = value_phrase(stated, stated.top(&stated.value))?;
-    let before = seat.preposition.map_or("", |at| stated.norm(at));
+    let phrase = value_phrase(stated, stated.top(&stated.value))?;
+    let before = phrase.preposition.map_or("", |at| stated.norm(at));
     let words = &stated.language.questions;
     let asks = match (date.class == TimeClass::Duration, before) {
         (true, "") => "how long".to_string(),
@@ -107,19 +108,19 @@ fn when(stated: &Stated<'_>) -> Option<(usize, Question)> {
         (false, before) if words.keeps_before_time(before) => format!("{before} when"),
         (false, _) => "when".to_string(),
     };
-    aside(stated, &seat, &asks)
+    ask_about_phrase(stated, &phrase, &asks)
 }
 
 fn place(stated: &Stated<'_>) -> Option<(usize, Question)> {
     let top = stated.top(&stated.value);
     match stated.tree().link(top) {
-        Link::Subject | Link::PassiveSubject | Link::Object => part(stated, top, "which place"),
+        Link::Subject | Link::PassiveSubject | Link::Object => ask_about_part(stated, top, "which place"),
         _ => {
-            let seat = value_phrase(stated, top)?;
-            let before = seat.preposition.map_or("", |at| stated.norm(at));
+            let phrase = value_phrase(stated, top)?;
+            let before = phrase.preposition.map_or("", |at| stated.norm(at));
             let words = &stated.language.questions;
-            let leads = |way: &dyn Fn(&str) -> bool| stated.value.clone().any(|at| way(stated.norm(at)));
-            let asks = if leads(&|norm| words.leads_to(norm)) && leads(&|norm| words.leads_from(norm)) {
+            let has_word = |is_of_kind: &dyn Fn(&str) -> bool| stated.value.clone().any(|at| is_of_kind(stated.norm(at)));
+            let asks = if has_word(&|norm| words.leads_to(norm)) && has_word(&|norm| words.leads_from(norm)) {
                 "from where to where"
             } else if words.leads_to(before) {
                 "to where"
@@ -128,25 +129,25 @@ fn place(stated: &Stated<'_>) -> Option<(usize, Question)> {
             } else {
                 "where"
             };
-            aside(stated, &seat, asks)
+            ask_about_phrase(stated, &phrase, asks)
         }
     }
 }
 
 /// A question about a phrase beside the verb.
-fn aside(stated: &Stated<'_>, seat: &ValuePhrase, asks: &str) -> Option<(usize, Question)> {
-    let under = stated.tree().head(seat.root)?;
+fn ask_about_phrase(stated: &Stated<'_>, phrase: &ValuePhrase, asks: &str) -> Option<(usize, Question)> {
+    let under = stated.tree().head(phrase.root)?;
     let verbs = verbs(stated, under)?;
-    let own = clause(stated, verbs, seat.tokens.clone())?;
-    let whole = !own.subject.is_empty() && seat.tokens.binary_search(&verbs.main).is_err();
-    whole.then(|| (own.cost + 3 * usize::from(seat.on_noun), ask_beside(stated, &own, asks)))
+    let own = clause(stated, verbs, phrase.tokens.clone())?;
+    let whole = !own.subject.is_empty() && phrase.tokens.binary_search(&verbs.main).is_err();
+    whole.then(|| (own.cost + 3 * usize::from(phrase.on_noun), ask_beside(stated, &own, asks)))
 }
 
 /// A question about a subject or an object.
-fn part(stated: &Stated<'_>, top: usize, asks: &str) -> Option<(usize, Question)> {
+fn ask_about_part(stated: &Stated<'_>, top: usize, asks: &str) -> Option<(usize, Question)> {
     let tree = stated.tree();
     let under = tree.head(top)?;
-    let verbs = verbs(stated, under).filter(|verbs| under == verbs.main || under == verbs.frame)?;
+    let verbs = verbs(stated, under).filter(|verbs| under == verbs.main || under == verbs.finite)?;
     let own = clause(stated, verbs, stated.all(top))?;
     match tree.link(top) {
         Link::Subject | Link::PassiveSubject => Some((own.cost, ask_subject(stated, &own, asks, true, &[]))),
@@ -168,12 +169,12 @@ fn who(stated: &Stated<'_>) -> Option<(usize, Question)> {
     let kind = stated.name_at(top).map(|(_, name)| name.kind).filter(|kind| *kind != EntityKind::Other).or(ner);
     let somebody = matches!(kind, Some(EntityKind::Person | EntityKind::Organisation | EntityKind::Group));
     match tree.link(top) {
-        Link::Subject | Link::PassiveSubject => part(stated, top, if somebody { "who" } else { "who or what" }),
-        Link::Object | Link::Dative => part(stated, top, if somebody { "whom" } else { "whom or what" }),
+        Link::Subject | Link::PassiveSubject => ask_about_part(stated, top, if somebody { "who" } else { "who or what" }),
+        Link::Object | Link::Dative => ask_about_part(stated, top, if somebody { "whom" } else { "whom or what" }),
         Link::PrepositionObject => {
-            let seat = value_phrase(stated, top).filter(|seat| !seat.on_noun)?;
-            let before = stated.norm(seat.preposition?);
-            aside(stated, &seat, &format!("{before} {}", if somebody { "whom" } else { "whom or what" }))
+            let phrase = value_phrase(stated, top).filter(|phrase| !phrase.on_noun)?;
+            let before = stated.norm(phrase.preposition?);
+            ask_about_phrase(stated, &phrase, &format!("{before} {}", if somebody { "whom" } else { "whom or what" }))
         }
         _ => None,
     }
@@ -189,7 +190,7 @@ fn whether(stated: &Stated<'_>) -> Option<(usize, Question)> {
     let tree = stated.tree();
     let verb = stated.value.clone().find(|at| tree.is_verb(*at)).or_else(|| tree.governor(stated.value.clone()))?;
     let verbs = verbs(stated, verb)?;
-    let denials: Vec<usize> = tree.children(verbs.frame).filter(|at| tree.link(*at) == Link::Negation).collect();
+    let denials: Vec<usize> = tree.children(verbs.finite).filter(|at| tree.link(*at) == Link::Negation).collect();
     let denied = !denials.is_empty();
     let mut own = clause(stated, verbs, Vec::new()).filter(|own| !own.subject.is_empty())?;
     own.gone = denials;
@@ -238,9 +239,12 @@ fn happened(stated: &Stated<'_>) -> Option<(usize, Question)> {
     let of = object.unwrap_or(own.subject);
     let pronoun = of.len() == 1 && stated.name_at(of[0]).is_some_and(|(_, name)| name.form == NameForm::Pronoun);
     let name = clause_words(stated, &of, &clause::NOTHING, false);
-    let told_of = if of.first() > Some(&verb) { format!("… {name}") } else { format!("{} …", capital(&name)) };
+    let stated_words = if of.first() > Some(&verb) { format!("… {name}") } else { format!("{} …", capitalised(&name)) };
     (!name.is_empty() && !pronoun).then(|| {
-        (own.cost + 4, Question { asked: format!("What happened to {name}?"), about: format!("what happened to {name}"), stated: told_of })
+        (
+            own.cost + 4,
+            Question { asked: format!("What happened to {name}?"), about: format!("what happened to {name}"), stated: stated_words },
+        )
     })
 }
 
@@ -249,12 +253,12 @@ fn toll(stated: &Stated<'_>) -> Option<(usize, Question)> {
     let (_, quantity) = stated.quantity().filter(|(_, q)| q.unit.is_none() && !q.ordinal && q.scope != Some(crate::model::Scope::Rate))?;
     let roles = &stated.language.numbers.roles;
     let role = quantity.role.as_deref().filter(|role| roles.person_role(role) && roles.states.get(*role).is_some_and(|own| own == role))?;
-    let around = window(stated);
+    let around = words_around(stated);
     Some((20, Question { asked: format!("How many people were {role}?"), about: format!("how many people were {role}"), stated: around }))
 }
 
 fn quote(comparison: &Comparison, sides: &[&Side], stated: &[Stated<'_>]) -> Question {
-    let around = stated.first().map_or_else(|| "…".to_string(), window);
+    let around = stated.first().map_or_else(|| "…".to_string(), words_around);
     let speaker = sides.iter().find_map(|side| match &side.voice {
         Voice::Quoted { speaker: Some(speaker), .. } => Some(comparison.entities[speaker.0].name.clone()),
         Voice::Quoted { source: Some(source), .. } => Some(source.text(&comparison.account(side.account).text).to_string()),
@@ -269,14 +273,14 @@ fn quote(comparison: &Comparison, sides: &[&Side], stated: &[Stated<'_>]) -> Que
 /// The fallback if no clause makes a question: the words around the value, and what is asked.
 fn unasked(comparison: &Comparison, kind: DifferenceKind, sides: &[&Side], stated: &[Stated<'_>]) -> Question {
     let shortest = stated.iter().min_by_key(|side| side.statement.span.len());
-    let around = shortest.map(window).unwrap_or_else(|| {
+    let around = shortest.map(words_around).unwrap_or_else(|| {
         let words = sides.iter().find_map(|side| side.statement).map_or("", |id| comparison.words(id));
         format!("{} …", words.split_whitespace().take(8).collect::<Vec<_>>().join(" "))
     });
     if let Some(words) =
         stated.iter().filter(|_| matches!(kind, DifferenceKind::Quantity | DifferenceKind::Itself)).find_map(amount::counted)
     {
-        return Question { asked: format!("{}? “{around}”", capital(&words)), about: words, stated: around };
+        return Question { asked: format!("{}? “{around}”", capitalised(&words)), about: words, stated: around };
     }
     let counted = stated.iter().filter_map(Stated::quantity).all(|(_, q)| q.unit.is_none());
     let ranked = stated.iter().filter_map(Stated::quantity).any(|(_, q)| q.ordinal);
@@ -308,7 +312,7 @@ fn unasked(comparison: &Comparison, kind: DifferenceKind, sides: &[&Side], state
 }
 
 /// The words around a value, with "…" in its place; for a value that is a clause, the clause itself.
-fn window(stated: &Stated<'_>) -> String {
+fn words_around(stated: &Stated<'_>) -> String {
     const AROUND: usize = 6;
     const CLAUSE: usize = 14;
     let end = stated.statement.tokens.len();

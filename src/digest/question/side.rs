@@ -93,7 +93,7 @@ impl<'c> Stated<'c> {
 
     /// A token and what depends on it, in order, except loosely attached phrases and the tokens in `without`.
     pub(super) fn phrase(&self, at: usize, without: &[usize]) -> Vec<usize> {
-        let out = self.gather(at, &|child| without.binary_search(&child).is_ok() || self.is_loose(child));
+        let out = self.gather(at, &|child| without.binary_search(&child).is_ok() || self.is_detachable(child));
         self.trimmed(out)
     }
 
@@ -108,7 +108,7 @@ impl<'c> Stated<'c> {
     }
 
     /// True if it is attached so loosely that the phrase is complete without it.
-    fn is_loose(&self, at: usize) -> bool {
+    fn is_detachable(&self, at: usize) -> bool {
         let tree = self.tree();
         let reach = tree.reach(at);
         let set_off = reach.start > 0 && self.is_mark(reach.start - 1) && !self.statement.tokens[reach.start - 1].glued
@@ -135,9 +135,9 @@ impl<'c> Stated<'c> {
         let tokens = self.with_joints(tokens);
         let kept = |at: usize| tokens.binary_search(&at).is_ok();
         let quote = |at: usize| matches!(self.norm(at), "\"" | "“" | "”" | "'" | "‘" | "’" | "(" | ")" | "[" | "]") && self.is_mark(at);
-        let stays =
+        let is_kept =
             |at: usize| !self.is_mark(at) || (!quote(at) && at > 0 && kept(at - 1) && kept(at + 1) && !quote(at + 1) && !quote(at - 1));
-        let mut out: Vec<usize> = tokens.iter().copied().filter(|at| stays(*at)).collect();
+        let mut out: Vec<usize> = tokens.iter().copied().filter(|at| is_kept(*at)).collect();
         while out.last().is_some_and(|at| self.is_mark(*at) && !self.is_sign(*at) || self.tree().link(*at) == Link::Coordination) {
             out.pop();
         }
@@ -166,14 +166,14 @@ impl<'c> Stated<'c> {
     pub(super) fn plain(&self, at: usize) -> String {
         let Some(token) = self.statement.tokens.get(at) else { return String::new() };
         let words = token.of(self.text);
-        let opens = at == 0 || (0..at).all(|before| self.is_mark(before)) || self.is_mark(at - 1) && !self.statement.tokens[at].glued;
+        let is_first = at == 0 || (0..at).all(|before| self.is_mark(before)) || self.is_mark(at - 1) && !self.statement.tokens[at].glued;
         let own = self.tree().proper(at)
             || words.chars().skip(1).any(char::is_uppercase)
             || words.chars().count() == 1 && self.language.speech.writer.contains(&token.norm)
             || self.name_at(at).is_some_and(|(_, name)| matches!(name.form, NameForm::Proper | NameForm::Adjective))
                 && !self.language.functions.determiners.contains(&token.norm)
-            || opens && self.tree().part(at) == Part::Noun && self.is_capital_elsewhere(&token.norm);
-        if opens && !own { lower(words) } else { words.to_string() }
+            || is_first && self.tree().part(at) == Part::Noun && self.is_capital_elsewhere(&token.norm);
+        if is_first && !own { lower(words) } else { words.to_string() }
     }
 }
 
@@ -200,12 +200,6 @@ fn lower(words: &str) -> String {
     letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }
 
-/// The words with a capital first letter.
-pub(super) fn capital(words: &str) -> String {
-    let mut letters = words.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
-}
-
 /// The phrase around a value.
 pub(super) struct ValuePhrase {
     /// Its topmost token.
@@ -224,9 +218,9 @@ pub(super) fn value_phrase(stated: &Stated<'_>, top: usize) -> Option<ValuePhras
     let mut root = top;
     let mut preposition = None;
     while let Some(head) = tree.head(root) {
-        let leads = matches!(tree.link(head), Link::Preposition | Link::Agent | Link::Dative) && tree.part(head) != Part::Noun;
+        let is_preposition = matches!(tree.link(head), Link::Preposition | Link::Agent | Link::Dative) && tree.part(head) != Part::Noun;
         let time = stated.language.functions.time_words.contains(stated.norm(head)) && tree.part(head) == Part::Noun;
-        if leads && !tree.is_verb(head) {
+        if is_preposition && !tree.is_verb(head) {
             (root, preposition) = (head, Some(head));
         } else if time && tree.link(root) != Link::Subject {
             (root, preposition) = (head, None);
@@ -237,8 +231,8 @@ pub(super) fn value_phrase(stated: &Stated<'_>, top: usize) -> Option<ValuePhras
     let parts = matches!(tree.link(root), Link::Compound | Link::Modifier | Link::Possessive | Link::Determiner);
     let head = tree.head(root);
     let on_noun = head.is_some_and(|head| !tree.is_verb(head) && matches!(tree.part(head), Part::Noun | Part::Relative | Part::Other));
-    let loose = matches!(tree.link(root), Link::Preposition | Link::Measure | Link::Adverb | Link::Agent);
-    if parts || on_noun && !loose {
+    let is_detachable = matches!(tree.link(root), Link::Preposition | Link::Measure | Link::Adverb | Link::Agent);
+    if parts || on_noun && !is_detachable {
         return None;
     }
     let mut tokens = stated.all(root);

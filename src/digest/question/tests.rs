@@ -95,7 +95,7 @@ fn without_a_clause_the_words_around_the_value_are_shown() {
 }
 
 #[test]
-fn what_is_told_has_no_word_that_its_account_has_not() {
+fn the_stated_question_has_only_words_of_its_account() {
     let text = "The barque, which was bound for Leith, was driven ashore near Dunbar on 4 March 1851 with eleven men.";
     let question = asked(DifferenceKind::Date, &[(text, "4 March 1851")]);
     let own: Vec<&str> = question.stated.split(' ').filter(|word| *word != "…").collect();

@@ -76,19 +76,19 @@ impl Shared {
 pub fn shared(comparison: &Comparison, claim: ClaimId) -> Shared {
     let claim = &comparison.claims[claim.0];
     let read: Vec<Read<'_>> = claim.statements.iter().map(|id| Read::of(comparison, *id)).collect();
-    let mut holders = Holders::new();
-    read.iter().for_each(|own| own.tell(&mut holders));
+    let mut by_key = AccountsByKey::new();
+    read.iter().for_each(|own| own.add_keys_to(&mut by_key));
     let (statement, spans) = if same_words(comparison, claim) {
         Some((claim.gist, vec![comparison.statement(claim.gist).span]))
     } else if alike(claim, |id| denies(comparison, id)) && alike(claim, |id| hedges(comparison, id)) {
-        best(comparison, claim, &read, &holders)
+        best(comparison, claim, &read, &by_key)
     } else {
         None
     }
-    .unwrap_or_else(|| (nearest_to_all(claim, &read, &holders), Vec::new()));
+    .unwrap_or_else(|| (nearest_to_all(claim, &read, &by_key), Vec::new()));
     let extent = match spans.is_empty() {
         false => Extent::Words,
-        true if read.iter().any(|own| own.id == statement && is_mostly_held(claim, own, &holders)) => Extent::OtherWords,
+        true if read.iter().any(|own| own.id == statement && is_mostly_shared(claim, own, &by_key)) => Extent::OtherWords,
         true => Extent::Example,
     };
     let whole = extent != Extent::Words;
@@ -98,7 +98,7 @@ pub fn shared(comparison: &Comparison, claim: ClaimId) -> Shared {
     let adds = read.iter().filter(|own| several && !(whole && own.id == statement)).flat_map(|own| {
         let (account, statement) = (own.statement.account, own.id);
         let inside = move |span: &Span| own.statement.span.contains(*span);
-        let found = added_phrases(own, &holders, &comparison.account(account).text).into_iter().filter(inside);
+        let found = added_phrases(own, &by_key, &comparison.account(account).text).into_iter().filter(inside);
         found.map(move |span| Add { account, statement, span }).collect::<Vec<_>>()
     });
     Shared { statement, spans, extent, adds: adds.collect() }
@@ -126,41 +126,41 @@ fn hedges(comparison: &Comparison, id: StatementId) -> bool {
 }
 
 /// For each token of a statement, whether all accounts of the claim have it in some form; function words count as shared.
-fn held(claim: &Claim, own: &Read<'_>, holders: &Holders) -> Vec<bool> {
-    let by_all = |key: &Key| holders.get(key).is_some_and(|accounts| accounts.len() >= claim.accounts.len());
+fn shared_by_all(claim: &Claim, own: &Read<'_>, by_key: &AccountsByKey) -> Vec<bool> {
+    let by_all = |key: &Key| by_key.get(key).is_some_and(|accounts| accounts.len() >= claim.accounts.len());
     own.keys.iter().map(|keys| keys.as_ref().is_none_or(|keys| keys.iter().any(by_all))).collect()
 }
 
 /// How many content words of a statement all accounts have, and how many it has.
-fn held_content(claim: &Claim, own: &Read<'_>, holders: &Holders) -> (usize, usize) {
-    let held = held(claim, own, holders);
+fn count_shared_content(claim: &Claim, own: &Read<'_>, by_key: &AccountsByKey) -> (usize, usize) {
+    let common = shared_by_all(claim, own, by_key);
     let content: Vec<usize> = (0..own.keys.len()).filter(|at| own.keys[*at].is_some()).collect();
-    (content.iter().filter(|at| held[**at]).count(), content.len())
+    (content.iter().filter(|at| common[**at]).count(), content.len())
 }
 
 /// The statement of whose words all accounts have the largest share; on a tie the gist.
-fn nearest_to_all(claim: &Claim, read: &[Read<'_>], holders: &Holders) -> StatementId {
+fn nearest_to_all(claim: &Claim, read: &[Read<'_>], by_key: &AccountsByKey) -> StatementId {
     let share = |own: &Read<'_>| {
-        let (held, all) = held_content(claim, own, holders);
-        if all < FEW { 0 } else { 1000 * held / all }
+        let (common, all) = count_shared_content(claim, own, by_key);
+        if all < FEW { 0 } else { 1000 * common / all }
     };
     read.iter().max_by_key(|own| (share(own), own.id == claim.gist, std::cmp::Reverse(own.id))).map_or(claim.gist, |own| own.id)
 }
 
 /// True if all accounts have three in four of its content words, and every verb, figure and time in it. An additional verb is a clause that
 /// others do not report.
-fn is_mostly_held(claim: &Claim, own: &Read<'_>, holders: &Holders) -> bool {
-    let held = held(claim, own, holders);
+fn is_mostly_shared(claim: &Claim, own: &Read<'_>, by_key: &AccountsByKey) -> bool {
+    let shared_by_all = shared_by_all(claim, own, by_key);
     let is_value = |at: usize| own.keys[at].iter().flatten().any(|key| matches!(key, Key::Value(_)));
-    let telling = (0..held.len()).all(|at| held[at] || !is_value(at) && !own.statement.tree.is_verb(at));
-    let (had, all) = held_content(claim, own, holders);
-    telling && all >= FEW && 4 * had >= 3 * all
+    let complete = (0..shared_by_all.len()).all(|at| shared_by_all[at] || !is_value(at) && !own.statement.tree.is_verb(at));
+    let (common, all) = count_shared_content(claim, own, by_key);
+    complete && all >= FEW && 4 * common >= 3 * all
 }
 
 /// The statement that shows most of what all share in the fewest pieces; on a tie the gist.
-fn best(comparison: &Comparison, claim: &Claim, read: &[Read<'_>], holders: &Holders) -> Option<(StatementId, Vec<Span>)> {
+fn best(comparison: &Comparison, claim: &Claim, read: &[Read<'_>], by_key: &AccountsByKey) -> Option<(StatementId, Vec<Span>)> {
     let found = read.iter().filter_map(|own| {
-        let tokens = shared_clause(own, &held(claim, own, holders))?;
+        let tokens = shared_clause(own, &shared_by_all(claim, own, by_key))?;
         let content = tokens.iter().filter(|at| own.keys[**at].is_some()).count();
         let spans = spans(comparison, own, &tokens);
         let score = 2 * content as isize - spans.len() as isize;
@@ -218,7 +218,7 @@ pub(super) struct Read<'c> {
 }
 
 /// Which accounts have each key.
-pub(super) type Holders = BTreeMap<Key, BTreeSet<AccountId>>;
+pub(super) type AccountsByKey = BTreeMap<Key, BTreeSet<AccountId>>;
 
 impl<'c> Read<'c> {
     pub(super) fn of(comparison: &'c Comparison, id: StatementId) -> Read<'c> {
@@ -274,12 +274,12 @@ impl<'c> Read<'c> {
     }
 
     /// Adds the keys of this statement's account.
-    pub(super) fn tell(&self, holders: &mut Holders) {
+    pub(super) fn add_keys_to(&self, by_key: &mut AccountsByKey) {
         for key in self.keys.iter().flatten().flatten() {
-            holders.entry(key.clone()).or_default().insert(self.statement.account);
+            by_key.entry(key.clone()).or_default().insert(self.statement.account);
         }
         for kind in self.kinds(0..self.keys.len()) {
-            holders.entry(Key::Some(kind)).or_default().insert(self.statement.account);
+            by_key.entry(Key::Some(kind)).or_default().insert(self.statement.account);
         }
     }
 
@@ -386,7 +386,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_clause_or_is_denied_is_shown_whole() {
+    fn without_a_shared_clause_or_with_a_denial_the_statement_is_whole() {
         for texts in [
             ["The bridge at Clifden was badly damaged.", "The bridge at Clifden was not damaged."],
             ["The army destroyed the mill at Harn.", "The army destroyed the church at Harn."],
@@ -399,7 +399,7 @@ mod tests {
     }
 
     /// True if a statement has a word for the same: the same stem, name, day or figure, or a synonym.
-    fn tells(comparison: &Comparison, statement: &Statement, own: &Statement, token: &Token) -> bool {
+    fn has_word_for(comparison: &Comparison, statement: &Statement, own: &Statement, token: &Token) -> bool {
         let language = Language::of(&comparison.account(own.account).language).unwrap_or(Language::english());
         let stem = language.words.stem(&token.norm);
         let covers = |m: &&crate::model::Mention| m.span.start() <= token.start && token.end <= m.span.end();
@@ -419,7 +419,7 @@ mod tests {
     }
 
     #[test]
-    fn no_word_of_one_account_stands_as_if_all_had_it() {
+    fn shared_words_are_in_a_statement_of_every_account() {
         let sample = [
             include_str!("../../../sources/caucasus.txt"),
             include_str!("../../../sources/marmara.txt"),
@@ -451,7 +451,7 @@ mod tests {
                 for token in own.tokens.iter().filter(inside).filter(|t| !language.words.is_stop(&t.norm)) {
                     for account in &claim.accounts {
                         let mut theirs = claim.statements.iter().map(|id| comparison.statement(*id)).filter(|s| s.account == *account);
-                        assert!(theirs.any(|s| tells(&comparison, s, own, token)), "{}: {}", own.label, token.norm);
+                        assert!(theirs.any(|s| has_word_for(&comparison, s, own, token)), "{}: {}", own.label, token.norm);
                     }
                 }
             }

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::{Holders, Key, Read};
+use super::{AccountsByKey, Key, Read};
 use crate::language::speech::Commitment;
 use crate::model::tree::{Link, Part};
 use crate::model::{Content, DateRole, Reality, Span};
@@ -15,7 +15,7 @@ pub(super) fn shared_clause(read: &Read<'_>, shared: &[bool]) -> Option<Vec<usiz
     let from = read.statement.question_tokens();
     let own = Search { read, shared };
     let roots = (from..shared.len()).filter(|at| tree.head(*at).is_none() && tree.is_verb(*at));
-    let clauses = roots.filter_map(|root| own.told(root));
+    let clauses = roots.filter_map(|root| own.main_clause(root));
     clauses.max_by_key(|tokens| (tokens.iter().filter(|at| read.keys[**at].is_some()).count(), std::cmp::Reverse(tokens.first().copied())))
 }
 
@@ -26,13 +26,13 @@ struct Search<'r, 'c> {
 
 impl Search<'_, '_> {
     /// The clause of a verb; without a verb of saying above it, if that is not shared and does not change the meaning.
-    fn told(&self, root: usize) -> Option<Vec<usize>> {
+    fn main_clause(&self, root: usize) -> Option<Vec<usize>> {
         let tree = &self.read.statement.tree;
         self.clause(root, true).or_else(|| {
             let plain = self.cue_commits(root);
             let said = tree.children(root).filter(|at| tree.link(*at) == Link::Clause && tree.is_verb(*at));
             let opener = |at: usize, of: usize| tree.link(at) == Link::Marker && tree.head(at) == Some(of);
-            said.filter(|_| plain).find_map(|at| Some(self.told(at)?.into_iter().filter(|own| !opener(*own, at)).collect()))
+            said.filter(|_| plain).find_map(|at| Some(self.main_clause(at)?.into_iter().filter(|own| !opener(*own, at)).collect()))
         })
     }
 
@@ -144,7 +144,7 @@ impl Search<'_, '_> {
 const LONG: usize = 30;
 
 /// The phrases of a statement that only its account has, in order.
-pub(super) fn added_phrases(read: &Read<'_>, holders: &Holders, text: &str) -> Vec<Span> {
+pub(super) fn added_phrases(read: &Read<'_>, by_key: &AccountsByKey, text: &str) -> Vec<Span> {
     let tree = &read.statement.tree;
     let from = read.statement.question_tokens();
     let mut out: Vec<Range<usize>> = Vec::new();
@@ -153,7 +153,7 @@ pub(super) fn added_phrases(read: &Read<'_>, holders: &Holders, text: &str) -> V
     while let Some(at) = next.pop() {
         for child in tree.children(at) {
             let reach = tree.reach(child);
-            match separable(read, child) && anchored(read, holders, at) && reach.start >= from && added(read, holders, &reach, &saying) {
+            match separable(read, child) && anchored(read, by_key, at) && reach.start >= from && added(read, by_key, &reach, &saying) {
                 true => out.push(reach),
                 false => next.push(child),
             }
@@ -180,21 +180,21 @@ fn separable(read: &Read<'_>, at: usize) -> bool {
 
 /// True if another account mentions the noun that a phrase depends on. "Of the harbour" means nothing beside a claim without the crane.
 /// Verbs always count, since each account reports the event in its own words.
-fn anchored(read: &Read<'_>, holders: &Holders, at: usize) -> bool {
-    let told = |key: &Key| holders.get(key).is_some_and(|accounts| accounts.len() > 1);
-    read.statement.tree.is_verb(at) || read.keys[at].as_ref().is_none_or(|keys| keys.iter().any(told))
+fn anchored(read: &Read<'_>, by_key: &AccountsByKey, at: usize) -> bool {
+    let is_shared = |key: &Key| by_key.get(key).is_some_and(|accounts| accounts.len() > 1);
+    read.statement.tree.is_verb(at) || read.keys[at].as_ref().is_none_or(|keys| keys.iter().any(is_shared))
 }
 
 /// True if no other account of the claim has the words of a phrase. A single word is enough only if it is a name or a figure.
-fn added(read: &Read<'_>, holders: &Holders, run: &Range<usize>, saying: &[Range<usize>]) -> bool {
-    let only = |key: &Key| holders.get(key).is_none_or(|accounts| accounts.len() == 1);
+fn added(read: &Read<'_>, by_key: &AccountsByKey, run: &Range<usize>, saying: &[Range<usize>]) -> bool {
+    let only = |key: &Key| by_key.get(key).is_none_or(|accounts| accounts.len() == 1);
     let functions = &read.language.functions;
     let pronoun = |norm: &str| functions.subject_pronouns.contains(norm) || functions.object_pronouns.contains(norm);
-    let hollow = |at: &usize| read.statement.tree.link(*at) == Link::Preposition || pronoun(&read.statement.tokens[*at].norm);
-    let content: Vec<&Vec<Key>> = run.clone().filter(|at| !hollow(at)).filter_map(|at| read.keys[at].as_ref()).collect();
+    let is_function = |at: &usize| read.statement.tree.link(*at) == Link::Preposition || pronoun(&read.statement.tokens[*at].norm);
+    let content: Vec<&Vec<Key>> = run.clone().filter(|at| !is_function(at)).filter_map(|at| read.keys[at].as_ref()).collect();
     let unique = content.iter().filter(|keys| keys.iter().all(only)).count();
-    let telling = |keys: &&&Vec<Key>| keys.iter().any(|key| matches!(key, Key::Entity(_) | Key::Value(_)));
-    let enough = content.len() > 1 || content.iter().any(|keys| telling(&keys));
+    let is_specific = |keys: &&&Vec<Key>| keys.iter().any(|key| matches!(key, Key::Entity(_) | Key::Value(_)));
+    let enough = content.len() > 1 || content.iter().any(|keys| is_specific(&keys));
     let tokens = &read.statement.tokens;
     let cut = |span: Span| {
         let (start, end) = (tokens[run.start].start, tokens[run.end - 1].end);
@@ -208,8 +208,8 @@ fn added(read: &Read<'_>, holders: &Holders, run: &Range<usize>, saying: &[Range
     // A different figure or day for the same thing is no addition.
     let plain = content.iter().filter(|keys| !keys.iter().any(|key| matches!(key, Key::Value(_)))).count();
     let valued = plain < 2 && plain < content.len();
-    let told = |kind| holders.get(&Key::Some(kind)).is_some_and(|accounts| accounts.len() > 1);
-    let other = valued && read.kinds(run.clone()).into_iter().any(told);
+    let is_given_elsewhere = |kind| by_key.get(&Key::Some(kind)).is_some_and(|accounts| accounts.len() > 1);
+    let other = valued && read.kinds(run.clone()).into_iter().any(is_given_elsewhere);
     let said = saying.iter().any(|own| own.start < run.end && run.start < own.end);
     enough && unique == content.len() && run.len() <= LONG && !said && whole && !other
 }
@@ -233,8 +233,8 @@ fn sayings(read: &Read<'_>) -> Vec<Range<usize>> {
 fn trimmed(read: &Read<'_>, run: Range<usize>) -> Option<Range<usize>> {
     let tokens = &read.statement.tokens;
     let coordinators = &read.language.functions.coordinators;
-    let hollow = |at: usize| tokens[at].kind == TokenKind::Mark || coordinators.contains(&tokens[at].norm);
-    let start = run.clone().find(|at| !hollow(*at))?;
-    let end = run.rev().find(|at| !hollow(*at))? + 1;
+    let is_cut = |at: usize| tokens[at].kind == TokenKind::Mark || coordinators.contains(&tokens[at].norm);
+    let start = run.clone().find(|at| !is_cut(*at))?;
+    let end = run.rev().find(|at| !is_cut(*at))? + 1;
     (start < end).then_some(start..end)
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::Page;
 use crate::digest::Digest;
-use crate::model::{AccountId, ClaimId, Comparison, DifferenceId, DifferenceKind, Precision, Relation, Side, StatementId, When, WhenForm};
+use crate::model::{AccountId, ClaimId, Comparison, DifferenceId, Precision, Relation, Side, StatementId, When, WhenForm};
 use crate::report::coverage::relation_sign;
 use crate::report::markup::{Markup, Tag, tag};
 
@@ -164,31 +164,6 @@ pub fn statement_links(comparison: &Comparison, ids: &[StatementId]) -> Markup {
     out
 }
 
-/// The name of a kind.
-pub fn kind_name(kind: DifferenceKind) -> &'static str {
-    match kind {
-        DifferenceKind::Quantity => "figure",
-        DifferenceKind::Date => "day",
-        DifferenceKind::Place => "place",
-        DifferenceKind::Actor => "who",
-        DifferenceKind::Polarity => "said and denied",
-        DifferenceKind::Outcome => "what happened",
-        DifferenceKind::Quote => "words quoted",
-        DifferenceKind::Attribution => "who says so",
-        DifferenceKind::Certainty => "how surely",
-        DifferenceKind::Label => "other name",
-        DifferenceKind::Loaded => "takes sides",
-        DifferenceKind::ReportVerb => "verb of saying",
-        DifferenceKind::Agency => "doer named or not",
-        DifferenceKind::Intensity => "stronger word",
-        DifferenceKind::Distancing => "in scare quotes",
-        DifferenceKind::Detail => "less told",
-        DifferenceKind::Omission => "no match found",
-        DifferenceKind::NotInSpan => "published before",
-        DifferenceKind::Itself => "against itself",
-    }
-}
-
 /// "26 November 2020"; times other than a day or an hour are shortened.
 pub fn day_text(when: &When) -> String {
     match (when.form, when.precision, when.approximate) {
@@ -206,12 +181,6 @@ pub fn number_text(number: usize) -> String {
     WORDS.get(number).map_or_else(|| number.to_string(), ToString::to_string)
 }
 
-/// The text with a capital first letter.
-pub fn capitalised(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
-}
-
 /// The first characters of a text, with an ellipsis if some are left out.
 pub fn shortened(text: &str, most: usize) -> String {
     if text.chars().count() <= most {
@@ -224,15 +193,15 @@ pub fn shortened(text: &str, most: usize) -> String {
 mod tests {
     use jiff::civil::date;
 
-    use super::{capitalised, day_text, number_text, shortened};
+    use super::{day_text, number_text, shortened};
     use crate::model::{Precision, When};
 
     #[test]
-    fn times_and_numbers_are_told_as_people_say_them() {
+    fn times_and_numbers_are_in_words() {
         assert_eq!(day_text(&When::day(date(2020, 11, 5))), "5 November 2020");
         assert_eq!(day_text(&When::unit(date(2020, 11, 5).at(7, 30, 0, 0), Precision::Minute)), "5 November 2020, 07:30");
         assert_eq!(day_text(&When::unit(date(1994, 1, 1).at(0, 0, 0, 0), Precision::Year)), "1994");
         assert_eq!((number_text(5), number_text(60)), ("five".into(), "60".into()));
-        assert_eq!((capitalised("élan"), shortened("a long name", 7)), ("Élan".into(), "a long…".into()));
+        assert_eq!((crate::text::capitalised("élan"), shortened("a long name", 7)), ("Élan".into(), "a long…".into()));
     }
 }

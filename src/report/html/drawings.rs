@@ -46,7 +46,7 @@ pub fn value_line(comparison: &Comparison, dispute: &Dispute<'_>) -> Option<Tag>
     let lower = if values.iter().any(|value| lines(&value_label(value), room).len() > 1) { NAME } else { 0 };
     let y = LINE + lower;
     let height = y + BENEATH + names * NAME + if to_scale { 0 } else { NAME };
-    let told = values.iter().map(|v| format!("{}: {}", value_label(v), tellers(comparison, v, room).join(", "))).collect::<Vec<_>>();
+    let texts = values.iter().map(|v| format!("{}: {}", value_label(v), account_names(comparison, v, room).join(", "))).collect::<Vec<_>>();
     let class = match values.len() {
         0..=3 => "line",
         4..=5 => "line many",
@@ -55,7 +55,7 @@ pub fn value_line(comparison: &Comparison, dispute: &Dispute<'_>) -> Option<Tag>
     let mut out = tag("svg")
         .class(class)
         .set("role", "img")
-        .set("aria-label", told.join("; "))
+        .set("aria-label", texts.join("; "))
         .set("width", "100%")
         .set("height", height)
         .put(tag("line").set("x1", "1%").set("x2", "99%").set("y1", y).set("y2", y));
@@ -160,14 +160,14 @@ fn drawn_value(comparison: &Comparison, value: &Value<'_>, (x, y): (f64, usize),
         let x = 14.0 * (dot as f64 - (count - 1) as f64 / 2.0);
         out = out.put(tag("circle").set("cx", x).set("cy", y).set("r", 6));
     }
-    for (at, name) in tellers(comparison, value, room).iter().enumerate() {
+    for (at, name) in account_names(comparison, value, room).iter().enumerate() {
         out = out.put(middle(y + BENEATH + at * NAME).say(name));
     }
     out
 }
 
 /// The names below a value: the first few, and the number of the rest.
-fn tellers(comparison: &Comparison, value: &Value<'_>, room: usize) -> Vec<String> {
+fn account_names(comparison: &Comparison, value: &Value<'_>, room: usize) -> Vec<String> {
     let count = value.accounts.len();
     let shown = if count > MOST_NAMED + 1 { MOST_NAMED } else { count };
     let names = value.accounts.iter().take(shown).map(|id| shortened(&comparison.account(*id).label, room - 2));
@@ -202,11 +202,11 @@ pub fn step_drawing(comparison: &Comparison, moved: &Dispute<'_>) -> Option<Tag>
     // Times of publication are labelled, but not to scale, so that two on one morning have room.
     let even: Vec<f64> = (0..values.len()).map(|at| at as f64).collect();
     let (x, _) = spread(&even, 12.0, 80.0);
-    let told: Vec<String> = values.iter().map(|v| format!("{}: {}", time_of_value(v), value_label(v))).collect();
+    let texts: Vec<String> = values.iter().map(|v| format!("{}: {}", time_of_value(v), value_label(v))).collect();
     let mut out = tag("svg")
         .class(if values.len() > 3 { "steps many" } else { "steps" })
         .set("role", "img")
-        .set("aria-label", told.join("; then "))
+        .set("aria-label", texts.join("; then "))
         .set("width", "100%")
         .set("height", height);
     for at in 0..values.len() {

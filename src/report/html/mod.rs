@@ -1,17 +1,17 @@
 //! The comparison as one web page: a single file that loads nothing from elsewhere and is complete without its script, in print and from a disk. Its
 //! content security policy allows only its own style and script. Text gets in only through `markup::Markup`.
 
-mod accounts;
+mod account_sections;
 mod cards;
-mod choices;
-mod disputes;
+mod choice_cards;
+mod claim_cards;
+mod dispute_cards;
 mod drawings;
-mod head;
 mod overview;
+mod page_head;
 pub(super) mod policy;
 mod profile;
 mod quotation;
-mod rows;
 mod texts;
 
 use std::collections::BTreeMap;
@@ -22,11 +22,11 @@ use crate::digest::sections::{Section, event_views, section_findings};
 use crate::digest::{self, Choice, Digest, Dispute};
 use crate::model::{ClaimId, Comparison, EventId, Pairing};
 use crate::select::View;
-use accounts::{accounts_section, names_section, notices_section, understood_section};
+use account_sections::{accounts_section, names_section, notices_section, understood_section};
 use cards::claim_addresses;
-use disputes::{disputes_section, findings_section, moved_section};
+use claim_cards::{no_match_section, rows_section};
+use dispute_cards::{disputes_section, findings_section, moved_section};
 use overview::{agreement_section, matrix_section, timeline_section};
-use rows::{no_match_section, rows_section};
 use texts::{side_by_side_section, texts_section};
 
 /// The data of the page's parts: of the whole run, or of one event.
@@ -89,21 +89,21 @@ pub fn render(comparison: &Comparison, view: &View) -> String {
     let Some(whole) = everything.as_ref().or(pages.first()) else { return String::new() };
     let mut parts = Vec::new();
     for page in &pages {
-        parts.extend(page.event.map(|id| head::event(page, id)));
-        parts.extend(told(page));
+        parts.extend(page.event.map(|id| page_head::event(page, id)));
+        parts.extend(parts_of_event(page));
     }
     parts.extend(about_all(whole));
     parts.retain(|part| !part.html.is_empty());
-    let bar = head::links(&parts, several);
-    let main = tag("main").set("id", "main").put(head::tools(whole, &pages)).all(parts.into_iter().map(|part| part.html));
+    let bar = page_head::links(&parts, several);
+    let main = tag("main").set("id", "main").put(page_head::tools(whole, &pages)).all(parts.into_iter().map(|part| part.html));
     let body = tag("body")
         .put(Markup::fixed("<a class=\"skip\" href=\"#main\">Skip to the findings</a>\n"))
-        .put(head::top(whole, &pages))
+        .put(page_head::top(whole, &pages))
         .put(bar)
         .put(main)
-        .put(head::foot(whole))
+        .put(page_head::foot(whole))
         .put(policy::script());
-    let html = tag("html").set("lang", "en").put(policy::head(&head::title(whole))).put(body);
+    let html = tag("html").set("lang", "en").put(policy::head(&page_head::title(whole))).put(body);
     let mut out = Markup::fixed("<!DOCTYPE html>\n");
     out.push(html);
     out.push(Markup::fixed("\n"));
@@ -111,22 +111,22 @@ pub fn render(comparison: &Comparison, view: &View) -> String {
 }
 
 /// The parts about one event; disputes come first.
-fn told(page: &Page<'_>) -> Vec<Part> {
-    if accounts::is_alone(page) {
+fn parts_of_event(page: &Page<'_>) -> Vec<Part> {
+    if account_sections::is_alone(page) {
         return alone(page);
     }
     let digest = &page.digest;
     let count = |section| Some(section_findings(&page.findings, section).len());
-    let chosen = |of| Some(choices::choices(&digest.choices, of).len());
+    let chosen = |of| Some(choice_cards::choices(&digest.choices, of).len());
     let parts = [
         ("disputes", "Disputes", Some(digest.disputes.len()), disputes_section(page)),
         ("moved", "Moved", Some(digest.moved.len()), moved_section(page)),
         ("not-settled", "Not settled", Some(digest.not_settled.len()), rows_section(page, Section::NotSettled)),
         ("several", "Told by several", Some(digest.several.len()), rows_section(page, Section::Several)),
         ("agreed", "Agreed", Some(digest.agreed.len()), rows_section(page, Section::Same)),
-        ("words", "Words", chosen(choices::Of::Words), choices::section(page, choices::Of::Words)),
-        ("sources", "Who says so", chosen(choices::Of::Source), choices::section(page, choices::Of::Source)),
-        ("certainty", "How surely", chosen(choices::Of::Certainty), choices::section(page, choices::Of::Certainty)),
+        ("words", "Words", chosen(choice_cards::Of::Words), choice_cards::section(page, choice_cards::Of::Words)),
+        ("sources", "Who says so", chosen(choice_cards::Of::Source), choice_cards::section(page, choice_cards::Of::Source)),
+        ("certainty", "How surely", chosen(choice_cards::Of::Certainty), choice_cards::section(page, choice_cards::Of::Certainty)),
         ("alone", "No match", Some(page.view.unmatched.len()), no_match_section(page)),
         ("compatible", "Both can be true", count(Section::Compatible), findings_section(page, Section::Compatible)),
         ("perhaps", "Perhaps", Some(digest.perhaps.len()), rows_section(page, Section::Perhaps)),

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 
 use super::Page;
-use super::accounts::scroller;
+use super::account_sections::scroller;
 use super::cards::{self, card_section, shortened, statement_address};
 use crate::model::{AccountId, ClaimId, Comparison, DifferenceId, Relation};
 use crate::report::coverage::{Coverage, LEGEND, SharedClaims, claims_by_account, relation_sign, shared_by_pair};
@@ -292,8 +292,8 @@ fn dot(page: &Page<'_>, moment: &Moment<'_>, x: f64, y: usize) -> Tag {
 
 /// The timeline as a list, folded.
 fn timeline_list(page: &Page<'_>, moments: &[Moment<'_>]) -> Tag {
-    let items = by_day(moments).into_iter().map(|(date, told)| {
-        let lines = told.into_iter().map(|moment| {
+    let items = by_day(moments).into_iter().map(|(date, own)| {
+        let lines = own.into_iter().map(|moment| {
             tag("p")
                 .set("dir", "auto")
                 .put(cards::statement_link(page.comparison, moment.statement))

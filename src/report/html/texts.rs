@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::Page;
 use super::cards::{self, account_address, card_section, day_text, statement_address};
 use super::quotation::{self, Mark};
-use crate::digest::sections::Standing;
+use crate::digest::sections::Agreement;
 use crate::model::{Account, AccountId, Block, BlockKind, ClaimId, DifferenceId, Relation, StatementId};
 use crate::report::coverage::{SharedClaims, relation_sign, shared_by_pair, statements_of};
 use crate::report::markup::{Markup, Tag, tag};
@@ -20,7 +20,7 @@ const SHORT: usize = 2;
 pub fn texts_section(page: &Page<'_>) -> Markup {
     let comparison = page.comparison;
     let mut marks: Vec<Vec<Mark>> = vec![Vec::new(); comparison.statements.len()];
-    for finding in page.findings.iter().filter(|finding| !finding.told_or_not()) {
+    for finding in page.findings.iter().filter(|finding| !finding.is_coverage()) {
         for side in finding.readings.iter().flat_map(|reading| &reading.sides) {
             if let Some(id) = side.statement {
                 marks[id.0].extend(quotation::mark(comparison, finding, id, finding.words_of(side)));
@@ -94,7 +94,7 @@ impl Texts<'_> {
         let at = &self.page.comparison.statement(id).label;
         let out = tag("span").set("id", statement_address(id)).class(class).set("data-at", at).put(words);
         claims.into_iter().fold(out, |out, claim| {
-            let perhaps = Standing::of(&self.page.comparison.claims[claim.0]) == Some(Standing::Perhaps);
+            let perhaps = Agreement::of(&self.page.comparison.claims[claim.0]) == Some(Agreement::Perhaps);
             out.put(if perhaps { tag("sup").class("perhaps") } else { tag("sup") }.put(cards::claim_link(claim)))
         })
     }
@@ -185,7 +185,7 @@ fn side_by_side_table(page: &Page<'_>, (left, right): (AccountId, AccountId), sh
     claims.sort_by_key(|id| comparison.claims[id.0].statements.iter().find(|s| comparison.statement(**s).account == left).copied());
     let rows = claims.iter().take(ROWS).map(|id| {
         let relation = relations.get(id).copied();
-        let perhaps = Standing::of(&comparison.claims[id.0]) == Some(Standing::Perhaps);
+        let perhaps = Agreement::of(&comparison.claims[id.0]) == Some(Agreement::Perhaps);
         let (class, sign) = match relation {
             None if perhaps => ("perhaps", "?"),
             None => (Relation::Same.word(), relation_sign(Relation::Same)),
@@ -202,7 +202,7 @@ fn side_by_side_table(page: &Page<'_>, (left, right): (AccountId, AccountId), sh
     let heads = [left, right].map(|id| tag("th").set("scope", "col").put(cards::account_link(comparison, id)));
     let head = tag("thead").put(tag("tr").put(Markup::fixed("<th scope=\"col\">claim</th>")).all(heads));
     let table = tag("table").class("wide two").put(head).put(tag("tbody").all(rows));
-    tag("details").put(tag("summary").say(&name)).put(super::accounts::scroller(&name, table))
+    tag("details").put(tag("summary").say(&name)).put(super::account_sections::scroller(&name, table))
 }
 
 /// The strongest relation between two accounts in each claim.
@@ -210,8 +210,8 @@ fn claim_relations(page: &Page<'_>, left: AccountId, right: AccountId) -> BTreeM
     let ids: BTreeSet<DifferenceId> = page.view.differences.iter().copied().collect();
     let mut out: BTreeMap<ClaimId, Relation> = BTreeMap::new();
     for difference in ids.iter().map(|id| &page.comparison.differences[id.0]) {
-        let told = |account| difference.sides.iter().any(|side| side.account == account && side.statement.is_some());
-        if told(left) && told(right) {
+        let is_reported_by = |account| difference.sides.iter().any(|side| side.account == account && side.statement.is_some());
+        if is_reported_by(left) && is_reported_by(right) {
             let known = out.entry(difference.claim).or_insert(difference.relation);
             *known = (*known).max(difference.relation);
         }

@@ -87,7 +87,7 @@ mod tests {
     use super::to_string;
 
     #[test]
-    fn nothing_raw_that_a_terminal_would_obey() {
+    fn control_characters_are_escaped() {
         let text = "a\u{1b}[31m\u{7f}\u{85}\u{9b}\u{202e}\u{2066}\u{200b}\u{e0041}é\0";
         let json = to_string(&text);
         assert_eq!(json, "\"a\\u001b[31m\\u007F\\u0085\\u009B\\u202E\\u2066\\u200B\\uDB40\\uDC41é\\u0000\"\n");

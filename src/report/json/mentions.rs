@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::parts::VoiceOut;
+use super::document_parts::VoiceOut;
 use crate::model::{
     Account, Action, Attribution, Basis, Bound, Certainty, Change, Comparison, Content, DateMention, DateRole, EntityId, EntityKind,
     Mention, Name, NameForm, Place, Quantity, Reality, Reply, Scope, Span, SpeechForm, Statement, StatementKind, TimeClass, Voice, Wording,

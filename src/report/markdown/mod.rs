@@ -1,18 +1,18 @@
 //! The comparison as a GitHub-flavoured Markdown document. Text of an account gets in only as `Prose`, escaped.
 
-mod sections;
+mod lists;
 
 use std::fmt;
 
 use super::layout::lesser_note;
-use super::names::entities_named;
+use super::names_used::entities_named;
 use super::prose::{self, short_time};
 use super::understood;
 use crate::digest::Digest;
-use crate::digest::sections::{Section, event_accounts, event_views, events_stated, run_title, uncompared_accounts};
+use crate::digest::sections::{Section, accounts_of_events, event_accounts, event_views, run_title, uncompared_accounts};
 use crate::model::{Account, AccountId, Comparison, EventId, Span, StatementId};
 use crate::select::View;
-use crate::text::Visible;
+use crate::text::{Visible, capitalised};
 
 /// The data of one event's sections.
 #[derive(Clone, Copy)]
@@ -30,7 +30,7 @@ pub fn render(comparison: &Comparison, view: &View) -> String {
     let events = event_views(comparison, view);
     let several = comparison.events.len() > 1;
     let mut out =
-        if several { format!("# {}\n{}", Prose::text(&events_stated(comparison)), accounts(comparison, view)) } else { String::new() };
+        if several { format!("# {}\n{}", Prose::text(&accounts_of_events(comparison)), accounts(comparison, view)) } else { String::new() };
     for (event, view) in &events {
         let digest = Digest::of(comparison, view, *event);
         let part = Part { comparison, view, digest: &digest };
@@ -49,17 +49,17 @@ pub fn render(comparison: &Comparison, view: &View) -> String {
 fn render_section(part: Part<'_, '_>, section: Section) -> String {
     let digest = part.digest;
     let (count, body) = match section {
-        Section::Short => (digest.in_short.len(), sections::short(digest)),
-        Section::Disputes => (digest.disputes.len(), sections::disputes(part)),
-        Section::Moved => (digest.moved.len(), sections::moved(part)),
-        Section::NotSettled => (digest.not_settled.len(), sections::open(part, &digest.not_settled, true)),
-        Section::Several => (digest.several.len(), sections::several(part)),
-        Section::Same => (digest.agreed.len(), sections::same(part)),
-        Section::Perhaps => (digest.perhaps.len(), sections::open(part, &digest.perhaps, false)),
-        Section::Words | Section::Sources | Section::Certainty => (digest.choices_of(section).len(), sections::choices(part, section)),
-        Section::NoMatch => (part.view.unmatched.len(), sections::no_match(part)),
-        Section::Compatible => (digest.compatible.len(), sections::items(part.comparison, &digest.compatible)),
-        Section::LeftOut => (digest.left_out.len(), sections::items(part.comparison, &digest.left_out)),
+        Section::Short => (digest.in_short.len(), lists::short(digest)),
+        Section::Disputes => (digest.disputes.len(), lists::disputes(part)),
+        Section::Moved => (digest.moved.len(), lists::moved(part)),
+        Section::NotSettled => (digest.not_settled.len(), lists::open(part, &digest.not_settled, true)),
+        Section::Several => (digest.several.len(), lists::several(part)),
+        Section::Same => (digest.agreed.len(), lists::same(part)),
+        Section::Perhaps => (digest.perhaps.len(), lists::open(part, &digest.perhaps, false)),
+        Section::Words | Section::Sources | Section::Certainty => (digest.choices_of(section).len(), lists::choices(part, section)),
+        Section::NoMatch => (part.view.unmatched.len(), lists::no_match(part)),
+        Section::Compatible => (digest.compatible.len(), lists::items(part.comparison, &digest.compatible)),
+        Section::LeftOut => (digest.left_out.len(), lists::items(part.comparison, &digest.left_out)),
     };
     // Only for disputes an empty section is useful information.
     if count == 0 && section != Section::Disputes {
@@ -67,7 +67,7 @@ fn render_section(part: Part<'_, '_>, section: Section) -> String {
     }
     let count = if count == 0 { "none".to_string() } else { count.to_string() };
     let count = if section == Section::Short { String::new() } else { format!(" · {count}") };
-    let meaning = if section.meaning().is_empty() { String::new() } else { format!("\n{}.\n", capital(section.meaning())) };
+    let meaning = if section.meaning().is_empty() { String::new() } else { format!("\n{}.\n", capitalised(section.meaning())) };
     format!("\n## {}{count}\n{meaning}{body}", section.name())
 }
 
@@ -75,9 +75,9 @@ fn render_section(part: Part<'_, '_>, section: Section) -> String {
 fn head(part: Part<'_, '_>, event: Option<EventId>) -> String {
     let (name, facts) = prose::opening(part.comparison, part.digest, event);
     let line: Vec<String> = std::iter::once(name).filter(|name| !name.is_empty()).chain(facts).collect();
-    let told = event.map_or_else(String::new, |_| format!("\nTold by {}.\n", labels(part.comparison, &part.digest.accounts)));
+    let accounts = event.map_or_else(String::new, |_| format!("\nTold by {}.\n", labels(part.comparison, &part.digest.accounts)));
     let before = if event.is_some() { "\n" } else { "" };
-    format!("{before}# {}\n{told}", Prose::text(&line.join(" · ")))
+    format!("{before}# {}\n{accounts}", Prose::text(&line.join(" · ")))
 }
 
 fn accounts(comparison: &Comparison, view: &View) -> String {
@@ -107,7 +107,7 @@ fn first_of<'c>(comparison: &'c Comparison, account: &Account) -> Option<&'c Acc
 fn alone(comparison: &Comparison, view: &View) -> String {
     let mut out = format!("\n{}\n", understood::ALONE);
     for part in understood::parts(comparison, view) {
-        out.push_str(&format!("\n## {} · {}\n\n{}.\n\n", part.name, part.items.len(), capital(part.meaning)));
+        out.push_str(&format!("\n## {} · {}\n\n{}.\n\n", part.name, part.items.len(), capitalised(part.meaning)));
         for item in &part.items {
             let note = if item.note.is_empty() { String::new() } else { format!(" ({})", Prose::text(&item.note)) };
             let (place, words) = (Prose::text(&comparison.statement(item.statement).label), Prose::text(&item.words(comparison)));
@@ -119,8 +119,8 @@ fn alone(comparison: &Comparison, view: &View) -> String {
 
 fn uncompared(comparison: &Comparison) -> String {
     let alone = uncompared_accounts(comparison);
-    let told = || format!("\n# Compared with none\n\nEach tells of an event of its own: {}.\n", labels(comparison, &alone));
-    if alone.is_empty() { String::new() } else { told() }
+    let section = || format!("\n# Compared with none\n\nEach tells of an event of its own: {}.\n", labels(comparison, &alone));
+    if alone.is_empty() { String::new() } else { section() }
 }
 
 /// The selection, and what was left out as less material.
@@ -148,11 +148,6 @@ fn names(comparison: &Comparison) -> String {
         out.push('\n');
     }
     out
-}
-
-fn capital(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
 }
 
 /// A statement's place, then its words with some of them in bold.
@@ -241,7 +236,7 @@ mod tests {
     use crate::select;
 
     #[test]
-    fn sections_stand_in_their_order_and_nothing_is_cut() {
+    fn all_sections_are_in_order_and_uncut() {
         let comparison = fixture::sample();
         let text = render(&comparison, &select::everything(&comparison));
         let at: Vec<usize> = Section::ALL.iter().filter_map(|section| text.find(&format!("\n## {}", section.name()))).collect();
@@ -252,7 +247,7 @@ mod tests {
     }
 
     #[test]
-    fn figures_that_moved_are_told_in_order_of_time() {
+    fn moved_figures_are_in_order_of_time() {
         let mut comparison = fixture::sample();
         comparison.differences[..2].iter_mut().for_each(|d| d.relation = Relation::Supersedes);
         let text = render(&comparison, &select::everything(&comparison));
@@ -261,7 +256,7 @@ mod tests {
     }
 
     #[test]
-    fn text_reads_as_itself() {
+    fn text_is_escaped() {
         let hostile =
             "a *b* _c_ `d` [e](http://x.invalid) ![i](j) <script>k</script> &amp; | l ~~m~~ \\n $o$ www.p.org 12:30 aa:5 \u{1b}[2J";
         let line = format!("- {}", Prose::text(hostile));

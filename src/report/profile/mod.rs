@@ -34,11 +34,11 @@ pub fn render(comparison: &Comparison, view: &View, look: &Look) -> String {
 fn part(comparison: &Comparison, profiles: &[Profile], event: Option<EventId>, look: &Look) -> String {
     let accounts = event_accounts(comparison, event);
     let own: Vec<&Profile> = profiles.iter().filter(|p| accounts.contains(&p.account)).collect();
-    let told: Vec<Numbers> = own.iter().map(|p| Numbers::new(label(comparison, p.account), profile::total(p))).collect();
+    let numbers: Vec<Numbers> = own.iter().map(|p| Numbers::new(label(comparison, p.account), profile::total(p))).collect();
     let mut out = headlines(comparison, &accounts, look);
-    out.push_str(&quoted_numbers(&told, look));
+    out.push_str(&quoted_numbers(&numbers, look));
     out.push_str(&speakers_list(comparison, &own, look));
-    out.push_str(&charged_numbers(&told, look));
+    out.push_str(&charged_numbers(&numbers, look));
     out.push_str(&charged_list(comparison, &own, look));
     out.push_str(&tables::actors(comparison, &own, &accounts, look));
     out
@@ -54,10 +54,10 @@ fn together(comparison: &Comparison, profiles: &[Profile], look: &Look) -> Strin
             By::Outlet => all.iter().any(|s| s.accounts.len() > 1),
         };
         if adds_up {
-            let told: Vec<Numbers> = all.into_iter().map(of_several).collect();
+            let numbers: Vec<Numbers> = all.into_iter().map(of_several).collect();
             let head = Rich::of(Ink::Strong, title).with(Ink::Dim, " · all accounts and events of each, added up");
             out.push_str(&format!("\n{}", report_heading(&head, look)));
-            out.push_str(&format!("\n{}\n{}", quoted_in_words(&told, look), charged_in_words(&told, look)));
+            out.push_str(&format!("\n{}\n{}", quoted_in_words(&numbers, look), charged_in_words(&numbers, look)));
         }
     }
     out

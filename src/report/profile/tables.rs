@@ -3,7 +3,7 @@
 use super::{ReportVerb, UsedName, UsedWord, lines, names_used, report_verbs_of, speakers_of, words_used};
 use crate::model::{AccountId, Comparison, EntityId, Place, StatementId};
 use crate::profile::{self, Charge, Profile, Share, Totals};
-use crate::report::layout::{Cell, GAP, Grid, GridRow, Lanes, report_heading};
+use crate::report::layout::{AccountColumns, Cell, GAP, Grid, GridRow, report_heading};
 use crate::report::rich::{Ink, Rich};
 use crate::report::{Look, prose};
 
@@ -20,20 +20,20 @@ impl Numbers {
 }
 
 /// The table of quotations under its heading.
-pub fn quoted_numbers(told: &[Numbers], look: &Look) -> String {
+pub fn quoted_numbers(numbers: &[Numbers], look: &Look) -> String {
     let title = Rich::of(Ink::Strong, "WHOSE WORDS");
     let title = title.with(
         Ink::Dim,
         " · quoted: in quotation marks; reported: said by others, without marks; unnamed: who says it has no name. Shares are of all words",
     );
-    format!("\n{}\n{}", report_heading(&title, look), quoted_in_words(told, look))
+    format!("\n{}\n{}", report_heading(&title, look), quoted_in_words(numbers, look))
 }
 
 /// The rows of that table.
-pub fn quoted_in_words(told: &[Numbers], look: &Look) -> String {
+pub fn quoted_in_words(numbers: &[Numbers], look: &Look) -> String {
     let heads = ["", "words", "quoted", "reported", "sayings", "unnamed", "their words"];
-    let row = |told: &Numbers| {
-        let all = &told.totals;
+    let row = |numbers: &Numbers| {
+        let all = &numbers.totals;
         let percent = |words: usize| format!("{:.0} %", 100.0 * all.share(words));
         vec![
             all.words.to_string(),
@@ -44,21 +44,21 @@ pub fn quoted_in_words(told: &[Numbers], look: &Look) -> String {
             percent(all.unnamed_words),
         ]
     };
-    numbers_table(&heads, told, row, look)
+    numbers_table(&heads, numbers, row, look)
 }
 
 /// The table of charged words under its heading.
-pub fn charged_numbers(told: &[Numbers], look: &Look) -> String {
+pub fn charged_numbers(numbers: &[Numbers], look: &Look) -> String {
     let title = Rich::of(Ink::Strong, "CHARGED WORDS");
     let title = title.with(Ink::Dim, " · in its own voice, in brackets for 1,000 words; behind + those in what others say");
-    format!("\n{}\n{}", report_heading(&title, look), charged_in_words(told, look))
+    format!("\n{}\n{}", report_heading(&title, look), charged_in_words(numbers, look))
 }
 
 /// The rows of that table.
-pub fn charged_in_words(told: &[Numbers], look: &Look) -> String {
+pub fn charged_in_words(numbers: &[Numbers], look: &Look) -> String {
     let heads: Vec<&str> = std::iter::once("").chain(Charge::ALL.map(charge_head)).collect();
-    let row = |told: &Numbers| Charge::ALL.map(|class| charged_count(&told.totals, class)).to_vec();
-    numbers_table(&heads, told, row, look)
+    let row = |numbers: &Numbers| Charge::ALL.map(|class| charged_count(&numbers.totals, class)).to_vec();
+    numbers_table(&heads, numbers, row, look)
 }
 
 /// The head of a class's column.
@@ -79,8 +79,8 @@ fn charged_count(all: &Totals, class: Charge) -> String {
     if own > 0 { format!("{own} ({:.1}){more}", all.rate(own)) } else { format!("·{more}") }
 }
 
-fn numbers_table(heads: &[&str], told: &[Numbers], row: impl Fn(&Numbers) -> Vec<String>, look: &Look) -> String {
-    let rows: Vec<(&str, Vec<String>)> = told.iter().map(|told| (told.name.as_str(), row(told))).collect();
+fn numbers_table(heads: &[&str], numbers: &[Numbers], row: impl Fn(&Numbers) -> Vec<String>, look: &Look) -> String {
+    let rows: Vec<(&str, Vec<String>)> = numbers.iter().map(|numbers| (numbers.name.as_str(), row(numbers))).collect();
     let wide = |text: &str| Rich::plain(text).width();
     let first = rows.iter().map(|(name, _)| wide(name)).max().unwrap_or(0);
     let column = |at: usize| rows.iter().map(|(_, cells)| wide(&cells[at - 1])).chain([wide(heads[at])]).max().unwrap_or(0);
@@ -100,10 +100,10 @@ fn numbers_table(heads: &[&str], told: &[Numbers], row: impl Fn(&Numbers) -> Vec
 /// The same as text if the columns do not fit: "words 230 · quoted 0 % · …".
 fn numbers_in_words(heads: &[&str], rows: Vec<(&str, Vec<String>)>, first: usize, look: &Look) -> String {
     let line = |(name, cells): (&str, Vec<String>)| {
-        let told = heads[1..].iter().zip(cells).enumerate().fold(Rich::default(), |line, (at, (head, cell))| {
+        let text = heads[1..].iter().zip(cells).enumerate().fold(Rich::default(), |line, (at, (head, cell))| {
             line.with(Ink::Dim, if at > 0 { " · " } else { "" }).with(Ink::Dim, &format!("{head} ")).with(Ink::Plain, &cell)
         });
-        GridRow { first: vec![Rich::of(Ink::Strong, name)], bands: vec![vec![told]], last: None }
+        GridRow { first: vec![Rich::of(Ink::Strong, name)], bands: vec![vec![text]], last: None }
     };
     let first = first.min(look.width / 3);
     let widths = vec![first, look.width.saturating_sub(first + GAP)];
@@ -240,9 +240,9 @@ pub fn actors(comparison: &Comparison, profiles: &[&Profile], accounts: &[Accoun
     let title =
         title.with(Ink::Dim, " · what each is called, and with “+” what is said of it there; a quotation mark: words of somebody quoted");
     let longest = accounts.iter().map(|id| Rich::plain(&comparison.account(*id).label).width()).max().unwrap_or(0);
-    let lanes = Lanes::new(accounts, ACTOR, longest.max(7), look);
+    let columns = AccountColumns::new(accounts, ACTOR, longest.max(7), look);
     let rows = all[..shown].iter().map(|id| (actor_name(comparison, *id), actor_cells(comparison, &own, *id, look))).collect();
-    let table = if shown > 0 { lanes.paint(comparison, "who or what", rows, look) } else { String::new() };
+    let table = if shown > 0 { columns.paint(comparison, "who or what", rows, look) } else { String::new() };
     format!("\n{}\n{table}", report_heading(&title, look))
 }
 

@@ -1,6 +1,6 @@
 //! Disputes: each question with its answers, the accounts that give them, and one short quotation for each; and updated figures, as steps in time.
 
-use super::{FEW, NAMED, Part, heading, hidden, hung, hung_with_id};
+use super::{FEW, NAMED, Part, heading, hidden, with_hanging_indent, with_hanging_indent_and_id};
 use crate::digest::sections::Section;
 use crate::digest::{self, Dispute, Value};
 use crate::model::{DifferenceId, Relation, Side, When};
@@ -34,60 +34,64 @@ pub fn disputes(part: Part<'_, '_>) -> String {
         let unasked = part.view.selection.is_some() && conflicts.flat_map(|d| &d.sides).any(|s| part.digest.accounts.contains(&s.account));
         let meaning = if unasked { "of what was asked for" } else { "no two accounts were found to exclude each other" };
         let line = super::title(Section::Disputes, Ink::Conflict, 0).with(Ink::Dim, &format!(" · {meaning}"));
-        return format!("\n{}", hung(Rich::default(), &line, look));
+        return format!("\n{}", with_hanging_indent(Rich::default(), &line, look));
     }
-    let lanes = lanes(part);
-    let mut out = head(part, own.len(), lanes.as_deref());
+    let columns = columns(part);
+    let mut out = head(part, own.len(), columns.as_deref());
     let most = if part.slight() { part.most(WHOLE) } else { WHOLE };
     let whole = if look.all || own.len() <= most + 2 { own.len() } else { most };
     for (at, dispute) in own.iter().enumerate() {
         let number = Rich::of(Ink::Conflict, &(at + 1).to_string()).with(Ink::Plain, " ");
-        out.push_str(&if at < whole { in_full(part, dispute, number, lanes.as_deref()) } else { in_a_line(part, dispute, number) });
+        out.push_str(&if at < whole { in_full(part, dispute, number, columns.as_deref()) } else { in_a_line(part, dispute, number) });
     }
     if whole < own.len() {
-        out.push_str(&hung(Rich::blank(2), &Rich::of(Ink::Dim, &format!("… quotes for {} to {}: -a", whole + 1, own.len())), look));
+        out.push_str(&with_hanging_indent(
+            Rich::blank(2),
+            &Rich::of(Ink::Dim, &format!("… quotes for {} to {}: -a", whole + 1, own.len())),
+            look,
+        ));
     }
     out
 }
 
 /// The heading, with the names of the accounts above their dots, on its own line or the next.
-fn head(part: Part<'_, '_>, count: usize, lanes: Option<&[(usize, usize)]>) -> String {
-    let Some(lanes) = lanes else { return heading(Section::Disputes, Ink::Conflict, count, "", part.look) };
+fn head(part: Part<'_, '_>, count: usize, columns: Option<&[(usize, usize)]>) -> String {
+    let Some(columns) = columns else { return heading(Section::Disputes, Ink::Conflict, count, "", part.look) };
     let title = super::title(Section::Disputes, Ink::Conflict, count);
-    let beside = lanes.first().is_some_and(|(from, _)| title.width() + 2 <= *from);
+    let beside = columns.first().is_some_and(|(from, _)| title.width() + 2 <= *from);
     let (mut out, names) = if beside { (String::new(), title) } else { (format!("\n{}", title.paint(part.look)), Rich::default()) };
     let names =
-        part.digest.accounts.iter().zip(lanes).fold(names, |line, (id, (from, _))| line.padded(*from).with(Ink::Dim, part.label(*id)));
+        part.digest.accounts.iter().zip(columns).fold(names, |line, (id, (from, _))| line.padded(*from).with(Ink::Dim, part.label(*id)));
     let rule = Rich::drawn(Ink::Conflict, &"─".repeat(part.look.width));
     out.push_str(&format!("\n{}\n{}\n", names.paint(part.look), rule.paint(part.look)));
     out
 }
 
 /// The start and width of each account's column; `None` if the names leave no room for answers.
-fn lanes(part: Part<'_, '_>) -> Option<Vec<(usize, usize)>> {
+fn columns(part: Part<'_, '_>) -> Option<Vec<(usize, usize)>> {
     let widths: Vec<usize> = part.digest.accounts.iter().map(|id| Rich::plain(part.label(*id)).width()).collect();
     let needed: usize = widths.iter().map(|width| width + 2).sum();
     let room = part.look.width.checked_sub(needed).filter(|rest| widths.len() <= FEW && *rest >= LEAST)?;
     // Dots are close to the answers, however wide the screen is.
     let answers = part.digest.disputes.iter().flat_map(|dispute| &dispute.values).map(|value| Rich::plain(&value.words).width());
     let mut at = room.min(NEAR.max(answers.max().unwrap_or(0) + INDENT + 4));
-    let lane = |width: &usize| {
+    let column = |width: &usize| {
         at += width + 2;
         (at - width, *width)
     };
-    Some(widths.iter().map(lane).collect())
+    Some(widths.iter().map(column).collect())
 }
 
-fn in_full(part: Part<'_, '_>, dispute: &Dispute<'_>, number: Rich, lanes: Option<&[(usize, usize)]>) -> String {
+fn in_full(part: Part<'_, '_>, dispute: &Dispute<'_>, number: Rich, columns: Option<&[(usize, usize)]>) -> String {
     let look = part.look;
     let indent = number.width();
-    let mut out = hung(number, &Rich::of(Ink::Strong, &dispute.question.asked), look);
+    let mut out = with_hanging_indent(number, &Rich::of(Ink::Strong, &dispute.question.asked), look);
     let shown = if look.all || dispute.values.len() == ANSWERS + 1 { dispute.values.len() } else { dispute.values.len().min(ANSWERS) };
     let (values, more) = dispute.values.split_at(shown);
     let widest = values.iter().map(|value| Rich::plain(&value.words).width()).max().unwrap_or(0);
     for value in values {
-        out.push_str(&match lanes {
-            Some(lanes) => in_lanes(part, value, INDENT.max(indent + 2), lanes),
+        out.push_str(&match columns {
+            Some(columns) => in_columns(part, value, INDENT.max(indent + 2), columns),
             None => counted(part, value, indent + 2, widest),
         });
     }
@@ -97,7 +101,7 @@ fn in_full(part: Part<'_, '_>, dispute: &Dispute<'_>, number: Rich, lanes: Optio
     let reasons = if look.all { reasons.join(" · ") } else { reasons.first().copied().unwrap_or_default().to_string() };
     let ids = ids(part, dispute);
     let why = Rich::of(Ink::Dim, &if reasons.is_empty() { ids } else { format!("→ {reasons} · {ids}") });
-    out + &hung(Rich::blank(indent), &why, look)
+    out + &with_hanging_indent(Rich::blank(indent), &why, look)
 }
 
 /// The claim, and with `--all` all claims and differences: "c3", "c3 d5 d6".
@@ -108,15 +112,17 @@ fn ids(part: Part<'_, '_>, dispute: &Dispute<'_>) -> String {
 }
 
 /// An answer, and a dot under each account that gives it.
-fn in_lanes(part: Part<'_, '_>, value: &Value<'_>, indent: usize, lanes: &[(usize, usize)]) -> String {
-    let room = lanes.first().map_or(part.look.width, |lane| lane.0).saturating_sub(indent + 2).max(10);
+fn in_columns(part: Part<'_, '_>, value: &Value<'_>, indent: usize, columns: &[(usize, usize)]) -> String {
+    let room = columns.first().map_or(part.look.width, |column| column.0).saturating_sub(indent + 2).max(10);
     let mut out = String::new();
     for (at, line) in Rich::of(Ink::Strong, &value.words).wrap(room).into_iter().enumerate() {
         let mut line = Rich::blank(indent).joined(line);
         if at == 0 {
-            for ((from, width), id) in lanes.iter().zip(&part.digest.accounts) {
-                let told = value.accounts.contains(id);
-                line = line.padded(from + (width - 1) / 2).with(if told { Ink::Strong } else { Ink::Dim }, if told { "●" } else { "·" });
+            for ((from, width), id) in columns.iter().zip(&part.digest.accounts) {
+                let gives_it = value.accounts.contains(id);
+                line = line
+                    .padded(from + (width - 1) / 2)
+                    .with(if gives_it { Ink::Strong } else { Ink::Dim }, if gives_it { "●" } else { "·" });
             }
         }
         out.push_str(&format!("{}\n", line.paint(part.look)));
@@ -129,20 +135,21 @@ fn counted(part: Part<'_, '_>, value: &Value<'_>, indent: usize, widest: usize) 
     let room = widest.min(part.look.width * 2 / 5);
     let words = Rich::of(Ink::Strong, &value.words);
     let names = if part.few() { part.digest.accounts.len() } else { NAMED };
-    let mut told = Rich::default();
+    let mut share = Rich::default();
     if !part.few() {
         let all = part.digest.accounts.len().max(1);
         let full = (value.accounts.len() * BAR).div_ceil(all);
-        told = part.dots(&value.accounts).with(Ink::Plain, " ");
-        told.append(Rich::drawn(Ink::Conflict, &"█".repeat(full)));
-        told.append(Rich::drawn(Ink::Dim, &"░".repeat(BAR - full)));
-        told.push(Ink::Plain, " ");
+        share = part.dots(&value.accounts).with(Ink::Plain, " ");
+        share.append(Rich::drawn(Ink::Conflict, &"█".repeat(full)));
+        share.append(Rich::drawn(Ink::Dim, &"░".repeat(BAR - full)));
+        share.push(Ink::Plain, " ");
     }
     let names = Rich::plain(&part.names(&value.accounts, names));
     if words.width() > room {
-        return hung(Rich::blank(indent), &words, part.look) + &hung(Rich::blank(indent + 2).joined(told), &names, part.look);
+        return with_hanging_indent(Rich::blank(indent), &words, part.look)
+            + &with_hanging_indent(Rich::blank(indent + 2).joined(share), &names, part.look);
     }
-    hung(Rich::blank(indent).joined(words.padded(room + 2)).joined(told), &names, part.look)
+    with_hanging_indent(Rich::blank(indent).joined(words.padded(room + 2)).joined(share), &names, part.look)
 }
 
 /// A short quotation for each answer; with `--all` for each account.
@@ -156,14 +163,14 @@ fn quotes(part: Part<'_, '_>, values: &[Value<'_>], indent: usize) -> String {
         let place = Rich::place(part.comparison, id);
         // A long label gets a line of its own.
         let lead = if widest > part.look.width / 3 {
-            out.push_str(&hung(Rich::blank(indent), &place, part.look));
+            out.push_str(&with_hanging_indent(Rich::blank(indent), &place, part.look));
             Rich::blank(indent + 2)
         } else {
             Rich::blank(indent).joined(place).padded(indent + widest + 2)
         };
         let room = if part.look.all { usize::MAX } else { part.look.width.saturating_sub(lead.width()) };
         let marks: Vec<_> = span.into_iter().collect();
-        out.push_str(&hung(
+        out.push_str(&with_hanging_indent(
             lead,
             &excerpt::quoted(part.comparison, id, &marks, Cut { ink: Ink::Strong, room, look: part.look }),
             part.look,
@@ -176,13 +183,13 @@ fn quotes(part: Part<'_, '_>, values: &[Value<'_>], indent: usize) -> String {
 fn in_a_line(part: Part<'_, '_>, dispute: &Dispute<'_>, number: Rich) -> String {
     let mut line = Rich::of(Ink::Strong, &dispute.question.asked).with(Ink::Plain, " ");
     for (at, value) in dispute.values.iter().take(ANSWERS).enumerate() {
-        let told = format!("{} ({})", value.words, part.names(&value.accounts, 1));
-        line.push(Ink::Plain, &if at == 0 { told } else { format!(" / {told}") });
+        let answer = format!("{} ({})", value.words, part.names(&value.accounts, 1));
+        line.push(Ink::Plain, &if at == 0 { answer } else { format!(" / {answer}") });
     }
     if dispute.values.len() > ANSWERS {
         line.push(Ink::Dim, &format!(" / {} more", dispute.values.len() - ANSWERS));
     }
-    hung_with_id(number, &line, &ids(part, dispute), part.look)
+    with_hanging_indent_and_id(number, &line, &ids(part, dispute), part.look)
 }
 
 /// The section of figures for which later reports have later values.
@@ -193,7 +200,7 @@ pub fn moved(part: Part<'_, '_>) -> String {
     }
     let mut out = heading(Section::Moved, Ink::Moved, own.len(), "", part.look);
     for dispute in own {
-        let told = Rich::plain(&format!("{}:", dispute.question.stated));
+        let stated = Rich::plain(&format!("{}:", dispute.question.stated));
         let mut line = Rich::default();
         let days: Vec<Option<String>> = dispute.values.iter().map(|value| value.published.as_ref().map(|at| brief(at, dispute))).collect();
         for (at, value) in dispute.values.iter().enumerate() {
@@ -203,13 +210,13 @@ pub fn moved(part: Part<'_, '_>) -> String {
             line.push(Ink::Dim, &days[at].as_ref().map_or_else(|| format!(" ({who})"), |day| format!(" ({day}, {who})")));
         }
         let ids = ids(part, dispute);
-        let whole = told.clone().with(Ink::Plain, " ").joined(line.clone());
+        let whole = stated.clone().with(Ink::Plain, " ").joined(line.clone());
         // Steps that do not fit on the line are below the name of the figure.
         if whole.width() + ids.len() + 4 <= part.look.width {
-            out.push_str(&hung_with_id(Rich::blank(2), &whole, &ids, part.look));
+            out.push_str(&with_hanging_indent_and_id(Rich::blank(2), &whole, &ids, part.look));
         } else {
-            out.push_str(&hung_with_id(Rich::blank(2), &told, &ids, part.look));
-            out.push_str(&hung(Rich::blank(4), &line, part.look));
+            out.push_str(&with_hanging_indent_and_id(Rich::blank(2), &stated, &ids, part.look));
+            out.push_str(&with_hanging_indent(Rich::blank(4), &line, part.look));
         }
         if part.look.all {
             out.push_str(&quotes(part, &dispute.values, 4));
@@ -267,7 +274,7 @@ mod tests {
     }
 
     #[test]
-    fn steps_stand_in_order_of_time() {
+    fn steps_are_in_order_of_time() {
         let mut comparison = fixture::sample();
         comparison.differences[..2].iter_mut().for_each(|d| d.relation = Relation::Supersedes);
         let day = comparison.accounts[1].published.clone().expect("a day");

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{NAMED, Part, heading, hidden, hung, hung_with_id, named, title};
+use super::{NAMED, Part, heading, hidden, named, title, with_hanging_indent, with_hanging_indent_and_id};
 use crate::digest::findings::Finding;
 use crate::digest::sections::Section;
 use crate::digest::{Choice, Wording};
@@ -30,7 +30,7 @@ pub fn counted(section: Section, what: &str, flag: &str, look: &Look) -> String 
     let lead = named(section, Ink::Strong).padded(NAME);
     let (whole, what) = (format!("({flag} lists them)"), Rich::plain(what));
     let fits = NAME + what.width() + 1 + whole.len() <= look.width;
-    hung(lead, &what.with(Ink::Dim, &if fits { format!(" {whole}") } else { format!(" ({flag})") }), look)
+    with_hanging_indent(lead, &what.with(Ink::Dim, &if fits { format!(" {whole}") } else { format!(" ({flag})") }), look)
 }
 
 /// Statements without a match: the number for each account, or all statements.
@@ -53,7 +53,7 @@ pub fn no_match(part: Part<'_, '_>) -> String {
     for (account, own) in own {
         let mut line = Rich::of(Ink::Strong, part.label(*account));
         line.push(Ink::Dim, &format!(" · {}", prose::count(own.len(), "statement", "statements")));
-        out.push_str(&hung(Rich::default(), &line, look));
+        out.push_str(&with_hanging_indent(Rich::default(), &line, look));
         for id in own.iter().copied() {
             let cut = Cut { ink: Ink::Plain, room: usize::MAX, look };
             let mut text = excerpt::statement(comparison, id, cut);
@@ -61,7 +61,7 @@ pub fn no_match(part: Part<'_, '_>) -> String {
                 text.push(Ink::Dim, " perhaps ");
                 text.append(Rich::place(comparison, *near).inked(Ink::Dim));
             }
-            out.push_str(&hung(Rich::blank(2).joined(Rich::place(comparison, id)).padded(widest + 4), &text, look));
+            out.push_str(&with_hanging_indent(Rich::blank(2).joined(Rich::place(comparison, id)).padded(widest + 4), &text, look));
         }
     }
     out
@@ -98,7 +98,7 @@ fn omission(part: Part<'_, '_>, finding: &Finding<'_>) -> String {
     let place = Rich::place(part.comparison, gist).with(Ink::Plain, " ");
     let room = part.look.width.saturating_sub(place.width() + 2).max(20);
     let words = excerpt::quoted(part.comparison, gist, &[], Cut { ink: Ink::Plain, room, look: part.look });
-    hung_with_id(Rich::blank(2), &place.joined(words).with(Ink::Dim, &end), &finding.claim.to_string(), part.look)
+    with_hanging_indent_and_id(Rich::blank(2), &place.joined(words).with(Ink::Dim, &end), &finding.claim.to_string(), part.look)
 }
 
 /// The claim and the differences: `c3 d5–d8`.
@@ -230,14 +230,15 @@ pub fn choices(part: Part<'_, '_>, section: Section) -> String {
     for choice in &choices[..shown] {
         let id = choice.claims.first().map_or_else(String::new, ToString::to_string);
         // A source or a certainty needs the statement that it is about.
-        if let Some(told) = statement_of_choice(choice).filter(|_| matches!(choice.kind.family(), Family::Source | Family::Certainty)) {
-            out.push_str(&hung_with_id(Rich::blank(2), &statement_start(part, told), &id, look));
-            out.push_str(&hung_with_id(Rich::blank(4), &choice_line(part, choice), "", look));
+        if let Some(statement) = statement_of_choice(choice).filter(|_| matches!(choice.kind.family(), Family::Source | Family::Certainty))
+        {
+            out.push_str(&with_hanging_indent_and_id(Rich::blank(2), &statement_start(part, statement), &id, look));
+            out.push_str(&with_hanging_indent_and_id(Rich::blank(4), &choice_line(part, choice), "", look));
             continue;
         }
         let (own, _) = excerpt::from_start(&choice.about, about);
         let lead = Rich::blank(2).joined(Rich::plain(own)).padded(if about == 0 { 2 } else { 2 + about + 2 });
-        out.push_str(&hung_with_id(lead, &choice_line(part, choice), &id, look));
+        out.push_str(&with_hanging_indent_and_id(lead, &choice_line(part, choice), &id, look));
     }
     out + &hidden(choices.len() - shown, "", "-a", look)
 }
@@ -284,7 +285,7 @@ fn wording_and_names(part: Part<'_, '_>, choice: &Choice<'_>, wording: &Wording<
     }
     let (shown, more) = excerpt::from_start(&wording.words, LONG);
     let words = format!("“{shown}{}”", if more { " …" } else { "" });
-    Rich::of(if wording.leaning { Ink::Strong } else { Ink::Plain }, &words).with(Ink::Plain, &format!(" {names}"))
+    Rich::of(if wording.charged { Ink::Strong } else { Ink::Plain }, &words).with(Ink::Plain, &format!(" {names}"))
 }
 
 /// "c3 d5 d6"
@@ -303,10 +304,10 @@ mod tests {
     use crate::select;
 
     #[test]
-    fn a_choice_stands_in_a_line_with_who_makes_it() {
+    fn a_choice_is_one_line_with_its_accounts() {
         let words = ["The", "rescuers", "liberated", "six", "men", "after", "nine", "hours"].map(|word| (word, "by"));
-        let twins = ["Six", "men", "were", "freed", "by", "rescuers", "after", "nine"];
-        let comparison = fixture::labelled(&std::array::from_fn::<_, 8, _>(|at| (words[at].0, twins[at])));
+        let others = ["Six", "men", "were", "freed", "by", "rescuers", "after", "nine"];
+        let comparison = fixture::labelled(&std::array::from_fn::<_, 8, _>(|at| (words[at].0, others[at])));
         let view = select::everything(&comparison);
         let digest = Digest::of(&comparison, &view, None);
         let shown = |all| {

@@ -3,8 +3,8 @@
 //! shows everything.
 
 mod board;
-mod head;
 mod listed;
+mod report_head;
 mod same;
 
 use super::Look;
@@ -59,7 +59,7 @@ pub fn render(comparison: &Comparison, view: &View, look: &Look) -> String {
     let digests: Vec<Digest<'_>> = events.iter().map(|(event, view)| Digest::of(comparison, view, *event)).collect();
     let mut out = String::new();
     if comparison.events.len() > 1 {
-        out.push_str(&head::events(comparison, &events, &digests, look));
+        out.push_str(&report_head::events(comparison, &events, &digests, look));
     }
     for ((event, view), digest) in events.iter().zip(&digests) {
         let part = Part { comparison, view, digest, look, room: STEPS };
@@ -84,7 +84,7 @@ fn room(part: Part<'_, '_>, event: Option<EventId>, foot: usize) -> usize {
 
 /// The report on one event.
 fn render_event(part: Part<'_, '_>, event: Option<EventId>) -> String {
-    let mut out = head::render(part, event);
+    let mut out = report_head::render(part, event);
     let sections = Section::ALL.map(|section| render_section(part, section));
     // Lists that are only counted come after all that are shown.
     let (listed, counted): (Vec<String>, Vec<String>) =
@@ -99,7 +99,7 @@ fn render_event(part: Part<'_, '_>, event: Option<EventId>) -> String {
 /// A section, after an empty line; or the line that counts it.
 fn render_section(part: Part<'_, '_>, section: Section) -> String {
     match section {
-        Section::Short => head::in_short(part),
+        Section::Short => report_head::in_short(part),
         Section::Disputes => board::disputes(part),
         Section::Moved => board::moved(part),
         Section::NotSettled => same::not_settled(part),
@@ -186,8 +186,8 @@ impl Part<'_, '_> {
     /// `●●·`, a dot for each account; or `12 of 18`.
     fn dots(&self, accounts: &[AccountId]) -> Rich {
         if !self.few() {
-            let told = Rich::of(Ink::Strong, &format!("{} of {}", accounts.len(), self.digest.accounts.len()));
-            return Rich::blank(self.dots_width().saturating_sub(told.width())).joined(told);
+            let count = Rich::of(Ink::Strong, &format!("{} of {}", accounts.len(), self.digest.accounts.len()));
+            return Rich::blank(self.dots_width().saturating_sub(count.width())).joined(count);
         }
         let sign = |id: &AccountId| if accounts.contains(id) { '●' } else { '·' };
         Rich::of(Ink::Plain, &self.digest.accounts.iter().map(sign).collect::<String>())
@@ -227,7 +227,7 @@ fn title(section: Section, ink: Ink, count: usize) -> Rich {
 }
 
 /// A text after its lead; its further lines are indented like its first.
-fn hung(lead: Rich, text: &Rich, look: &Look) -> String {
+fn with_hanging_indent(lead: Rich, text: &Rich, look: &Look) -> String {
     let indent = lead.width();
     let mut out = String::new();
     for (at, line) in text.wrap(look.width.saturating_sub(indent).max(10)).into_iter().enumerate() {
@@ -238,8 +238,8 @@ fn hung(lead: Rich, text: &Rich, look: &Look) -> String {
     out
 }
 
-/// Like [`hung`], with an id at the right end of the first line.
-fn hung_with_id(lead: Rich, text: &Rich, id: &str, look: &Look) -> String {
+/// Like [`with_hanging_indent`], with an id at the right end of the first line.
+fn with_hanging_indent_and_id(lead: Rich, text: &Rich, id: &str, look: &Look) -> String {
     let (indent, end) = (lead.width(), Rich::plain(id).width());
     let room = look.width.saturating_sub(indent + end.max(ID) + 2).max(10);
     let mut out = String::new();
@@ -258,7 +258,7 @@ fn hidden(count: usize, what: &str, flag: &str, look: &Look) -> String {
         return String::new();
     }
     let line = Rich::of(Ink::Dim, "… ").with(Ink::Strong, &count.to_string()).with(Ink::Dim, &format!(" more{what}: {flag}"));
-    hung(Rich::blank(2), &line, look)
+    with_hanging_indent(Rich::blank(2), &line, look)
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! What several accounts report alike, with the part that all of them share and what single ones add; what is not settled, with both sides; and what
 //! may be the same.
 
-use super::{FEW, ID, Part, heading, hidden, hung, hung_with_id};
+use super::{FEW, ID, Part, heading, hidden, with_hanging_indent, with_hanging_indent_and_id};
 use crate::digest::sections::Section;
 use crate::digest::{self, Add, Open, Shared};
 use crate::report::excerpt::{self, Cut};
@@ -26,8 +26,8 @@ pub fn agreed(part: Part<'_, '_>) -> String {
     if own.is_empty() {
         return String::new();
     }
-    let telling = own.iter().filter(|row| !row.slight).count();
-    let shown = if telling > 0 && !look.all { telling } else { own.len() }.min(part.most(SAME));
+    let clear = own.iter().filter(|row| !row.slight).count();
+    let shown = if clear > 0 && !look.all { clear } else { own.len() }.min(part.most(SAME));
     let mut out = heading(Section::Same, Ink::Agreed, own.len(), &key(part), look);
     for row in &own[..shown] {
         out.push_str(&same(part, row));
@@ -69,7 +69,7 @@ pub fn several(part: Part<'_, '_>) -> String {
         let place = Rich::place(part.comparison, gist).with(Ink::Plain, " ");
         let cut = Cut { ink: Ink::Plain, room: room.saturating_sub(place.width()), look };
         let words = place.joined(excerpt::quoted(part.comparison, gist, &[], cut));
-        out.push_str(&hung_with_id(lead, &words, &row.claim.to_string(), look));
+        out.push_str(&with_hanging_indent_and_id(lead, &words, &row.claim.to_string(), look));
     }
     out + &hidden(own.len() - shown, "", "-a", look)
 }
@@ -81,8 +81,8 @@ fn same(part: Part<'_, '_>, row: &digest::Row) -> String {
     let width = look.width.saturating_sub(indent + ID + 2).max(20);
     let room = if look.all { usize::MAX } else { 2 * width - 12 };
     let lead = Rich::blank(2).joined(part.dots(&row.accounts)).padded(indent);
-    let mut out = hung_with_id(lead, &told(part, &shared, room), &row.claim.to_string(), look);
-    let mut more = |line: &Rich| out.push_str(&hung(Rich::blank(indent), line, look));
+    let mut out = with_hanging_indent_and_id(lead, &shared_words(part, &shared, room), &row.claim.to_string(), look);
+    let mut more = |line: &Rich| out.push_str(&with_hanging_indent(Rich::blank(indent), line, look));
     let most = if look.all || shared.adds.len() == ADDS + 1 { shared.adds.len() } else { ADDS.min(shared.adds.len()) };
     shared.adds[..most].iter().for_each(|add| more(&adds(part, add, if look.all { usize::MAX } else { width })));
     if most < shared.adds.len() {
@@ -99,7 +99,7 @@ fn same(part: Part<'_, '_>, row: &digest::Row) -> String {
 }
 
 /// The shared words, with gaps where only some accounts have words. Words that others express differently are quoted with their place.
-fn told(part: Part<'_, '_>, shared: &Shared, room: usize) -> Rich {
+fn shared_words(part: Part<'_, '_>, shared: &Shared, room: usize) -> Rich {
     if shared.extent != digest::Extent::Words {
         let place = Rich::place(part.comparison, shared.statement).with(Ink::Plain, " ");
         let cut = Cut { ink: Ink::Plain, room: room.saturating_sub(place.width()), look: part.look };
@@ -170,7 +170,7 @@ fn sides(part: Part<'_, '_>, rows: &[digest::Row], marked: bool) -> String {
         for (at, (statement, marks)) in open.sides.iter().enumerate() {
             let mut lead = Rich::blank(2).joined(Rich::place(part.comparison, *statement)).padded(indent);
             if apart {
-                out.push_str(&hung(Rich::blank(2), &Rich::place(part.comparison, *statement), look));
+                out.push_str(&with_hanging_indent(Rich::blank(2), &Rich::place(part.comparison, *statement), look));
                 lead = Rich::blank(indent);
             }
             let end = match (at, others) {
@@ -181,10 +181,10 @@ fn sides(part: Part<'_, '_>, rows: &[digest::Row], marked: bool) -> String {
             let room = look.width.saturating_sub(indent + end.len().max(ID) + 2).max(10);
             let room = if look.all { usize::MAX } else { room };
             let words = excerpt::quoted(part.comparison, *statement, marks, Cut { ink: Ink::Wording, room, look });
-            out.push_str(&hung_with_id(lead, &words, &end, look));
+            out.push_str(&with_hanging_indent_and_id(lead, &words, &end, look));
         }
-        if let Some(reason) = open.reason().filter(|_| open.is_bare() || look.all) {
-            out.push_str(&hung(Rich::blank(indent), &Rich::of(Ink::Dim, &format!("→ {reason}")), look));
+        if let Some(reason) = open.reason().filter(|_| open.is_unmarked() || look.all) {
+            out.push_str(&with_hanging_indent(Rich::blank(indent), &Rich::of(Ink::Dim, &format!("→ {reason}")), look));
         }
     }
     out
@@ -218,7 +218,7 @@ mod tests {
     }
 
     #[test]
-    fn both_sides_stand_with_what_keeps_them_apart() {
+    fn both_sides_are_shown_with_the_reason() {
         let mut comparison = fixture::sample();
         comparison.claims[2].verdict = Verdict::Unsettled;
         let [a, b] = [0, 1].map(|at| comparison.claims[2].statements[at]);

@@ -121,7 +121,7 @@ fn statement_row(run: &Run<'_>, id: StatementId, places: &Places) -> Vec<Cell> {
     let comparison = run.comparison;
     let statement = comparison.statement(id);
     let own = &places.claims[id.0];
-    let near = places.near.get(&id).filter(|near| places.alone.contains(&id) && run.may_tell(near));
+    let near = places.near.get(&id).filter(|near| places.alone.contains(&id) && run.may_pair(near));
     let shared = own.iter().any(|claim| comparison.claims[claim.0].is_likely());
     let matched = match (shared, near, places.alone.contains(&id)) {
         _ if !run.compared(statement.account) => "",

@@ -72,11 +72,11 @@ impl Cell {
 pub fn days(when: Option<&When>) -> [Cell; 3] {
     let Some(when) = when else { return [const { Cell::Empty }; 3] };
     let (first, last) = (Cell::Day(when.first_day()), Cell::Day(when.last_day()));
-    let told = Cell::text(&time_in_words(when));
+    let written = Cell::text(&time_in_words(when));
     match when.form {
-        WhenForm::Point | WhenForm::Range => [first, last, told],
-        WhenForm::Since => [first, Cell::Empty, told],
-        WhenForm::Until => [Cell::Empty, last, told],
+        WhenForm::Point | WhenForm::Range => [first, last, written],
+        WhenForm::Since => [first, Cell::Empty, written],
+        WhenForm::Until => [Cell::Empty, last, written],
     }
 }
 

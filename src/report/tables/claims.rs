@@ -3,7 +3,7 @@
 
 use super::cell::{Cell, days, edtf, labels};
 use super::{Column, Run, Table, day, id, number, text};
-use crate::digest::sections::Standing;
+use crate::digest::sections::Agreement;
 use crate::model::{AccountId, Claim, ClaimId, Verdict};
 use crate::report::coverage::{Coverage, claims_by_account, statements_of};
 use crate::report::prose;
@@ -86,7 +86,7 @@ fn claim_row(run: &Run<'_>, id: ClaimId, differences: usize) -> Vec<Cell> {
         super::event(event),
         Cell::text(claim.verdict.word()),
         Cell::Share(claim.strength),
-        Cell::text(standing(claim)),
+        Cell::text(agreement(claim)),
         Cell::Count(of_event),
         Cell::text(fact.unwrap_or("")),
     ];
@@ -95,11 +95,11 @@ fn claim_row(run: &Run<'_>, id: ClaimId, differences: usize) -> Vec<Cell> {
 }
 
 /// The verdict in the words of reports.
-fn standing(claim: &Claim) -> &'static str {
-    match (Standing::of(claim), claim.verdict) {
-        (Some(Standing::Agreed), _) => "several say the same",
-        (Some(Standing::NotSettled), _) => "not settled",
-        (Some(Standing::Perhaps), _) => "perhaps the same",
+fn agreement(claim: &Claim) -> &'static str {
+    match (Agreement::of(claim), claim.verdict) {
+        (Some(Agreement::Agreed), _) => "several say the same",
+        (Some(Agreement::NotSettled), _) => "not settled",
+        (Some(Agreement::Perhaps), _) => "perhaps the same",
         (None, Verdict::Updated) => "updated",
         (None, Verdict::Conflict | Verdict::Agreed | Verdict::Unsettled) => "cannot all be right",
     }
@@ -160,7 +160,7 @@ fn telling_row(run: &Run<'_>, id: ClaimId, account: AccountId, coverage: Coverag
     let comparison = run.comparison;
     let claim = &comparison.claims[id.0];
     let own = statements_of(comparison, id, account);
-    let near = claim.nearest.iter().find(|near| near.account == account && run.may_tell(near));
+    let near = claim.nearest.iter().find(|near| near.account == account && run.may_pair(near));
     let (state, statement, relation) = match (coverage, near) {
         (Coverage::Reported(relation), _) => ("told", own.first().copied(), relation.word()),
         (Coverage::Before, _) => (BEFORE, None, ""),
@@ -216,7 +216,7 @@ fn coverage_row(run: &Run<'_>, id: ClaimId, coverages: &[Coverage]) -> Vec<Cell>
     ];
     out.extend(coverages.iter().enumerate().map(|(at, coverage)| match coverage {
         Coverage::Reported(_) => labels(comparison, &statements_of(comparison, id, AccountId(at))),
-        Coverage::Silent | Coverage::Before | Coverage::Apart => Cell::text(coverage.untold()),
+        Coverage::Silent | Coverage::Before | Coverage::Apart => Cell::text(coverage.word_of_absence()),
     }));
     out
 }

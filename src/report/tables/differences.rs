@@ -169,7 +169,7 @@ fn of_finding(run: &Run<'_>, finding: &Finding<'_>, asked: &Asked) -> Vec<Vec<Ce
         for side in reading.sides.iter().filter(|side| known.insert(side.account)) {
             let mut row = head(run, finding);
             row.push(Cell::Count(at + 1));
-            row.extend(told(run, finding, side));
+            row.extend(side_cells(run, finding, side));
             row.push(Cell::text(finding.explanations.first().copied().unwrap_or("")));
             row.extend([number.map_or(Cell::Empty, Cell::Count), Cell::text(question)]);
             out.push(row);
@@ -193,7 +193,7 @@ fn head(run: &Run<'_>, finding: &Finding<'_>) -> Vec<Cell> {
     ]
 }
 
-fn told(run: &Run<'_>, finding: &Finding<'_>, side: &Side) -> Vec<Cell> {
+fn side_cells(run: &Run<'_>, finding: &Finding<'_>, side: &Side) -> Vec<Cell> {
     let comparison = run.comparison;
     let account = comparison.account(side.account);
     let [published, _, published_text] = days(account.published.as_ref());

@@ -5,8 +5,6 @@ mod accounts;
 mod cell;
 mod claims;
 mod differences;
-#[cfg(test)]
-mod document;
 mod profile;
 
 use std::path::Path;
@@ -148,7 +146,7 @@ impl<'a> Run<'a> {
     }
 
     /// True if a statement is similar enough to be paired. Anything less is no match.
-    fn may_tell(&self, near: &Near) -> bool {
+    fn may_pair(&self, near: &Near) -> bool {
         near.probability >= self.comparison.settings.pairing
     }
 
@@ -190,6 +188,9 @@ const fn id(name: &'static str, width: u16, meaning: &'static str) -> Column {
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+    use std::path::Path;
+
     use super::{ALL, Cell, Holds, Run, Table};
     use crate::report::fixture;
     use crate::select;
@@ -221,10 +222,10 @@ mod tests {
                 for (cell, column) in row.iter().zip(*columns) {
                     let fits = match (cell, column.holds) {
                         (Cell::Empty, _) => true,
-                        (Cell::Text(_) | Cell::Value(_), held) => held == Holds::Text,
-                        (Cell::Count(_) | Cell::Number(_) | Cell::Share(_), held) => held == Holds::Number,
-                        (Cell::Day(_), held) => held == Holds::Day,
-                        (Cell::Claim(_) | Cell::Statement(_) | Cell::Finding(_), held) => held == Holds::Id,
+                        (Cell::Text(_) | Cell::Value(_), holds) => holds == Holds::Text,
+                        (Cell::Count(_) | Cell::Number(_) | Cell::Share(_), holds) => holds == Holds::Number,
+                        (Cell::Day(_), holds) => holds == Holds::Day,
+                        (Cell::Claim(_) | Cell::Statement(_) | Cell::Finding(_), holds) => holds == Holds::Id,
                     };
                     assert!(fits, "{name}.{}: {cell:?}", column.name);
                 }
@@ -239,14 +240,14 @@ mod tests {
         assert_eq!(found[0][..8], ["d1", "c1", "fact", "quantity", "conflict", "2031-03-03", "herald", "herald:1"]);
         assert_eq!(found.iter().filter(|r| r[0] == "d6").count(), 2, "three sides are two rows");
         let (side, account) = (at("sides", "side"), at("sides", "account"));
-        let told: Vec<(String, String)> =
+        let listed: Vec<(String, String)> =
             rows("sides").into_iter().filter(|r| r[0] == "d1").map(|r| (r[side].clone(), r[account].clone())).collect();
         let wanted = [("1", "herald"), ("1", "wire"), ("2", "ledger")].map(|(s, a)| (s.to_string(), a.to_string()));
-        assert_eq!(told, wanted, "two tell 14, one tells 9");
+        assert_eq!(listed, wanted, "two tell 14, one tells 9");
     }
 
     #[test]
-    fn who_tells_what_is_a_row_each_and_a_column_each() {
+    fn coverage_has_a_column_and_tellings_a_row_for_each_account() {
         let wide = rows("coverage");
         assert_eq!(wide[0][6..], ["herald:1", "ledger:1", "wire:1"]);
         assert_eq!(wide.len(), 3);
@@ -257,13 +258,40 @@ mod tests {
     }
 
     #[test]
-    fn statements_say_where_they_belong() {
+    fn statements_have_their_claims_and_match() {
         let (claims, matched) = (at("statements", "claims"), at("statements", "match"));
         let found = rows("statements");
-        let told = |id: &str| found.iter().find(|r| r[0] == id).expect("there").clone();
+        let row_of = |id: &str| found.iter().find(|r| r[0] == id).expect("there").clone();
         assert_eq!(found.len(), 13);
-        assert_eq!((told("herald:1")[claims].as_str(), told("herald:1")[matched].as_str()), ("c1", "shared"));
-        assert_eq!((told("herald:5")[claims].as_str(), told("herald:5")[matched].as_str()), ("", "no match found"));
+        assert_eq!((row_of("herald:1")[claims].as_str(), row_of("herald:1")[matched].as_str()), ("c1", "shared"));
+        assert_eq!((row_of("herald:5")[claims].as_str(), row_of("herald:5")[matched].as_str()), ("", "no match found"));
         assert_eq!(rows("claims")[0][..4], ["c1", "conflict", "2031-03-03", "Orlova"]);
+    }
+
+    /// The lines before and after the sections.
+    const OPEN: &str = "<!-- made of the descriptions in src/report/tables -->\n";
+    const CLOSE: &str = "<!-- end -->\n";
+
+    fn section(table: &Table) -> String {
+        let mut out = format!("## {}\n\n{}\n\n| column | type | what it holds |\n|---|---|---|\n", table.file(), table.meaning);
+        for column in table.columns {
+            out.push_str(&format!("| `{}` | {} | {} |\n", column.name, column.holds.word(), column.meaning));
+        }
+        out
+    }
+
+    #[test]
+    fn the_page_on_tables_is_current() {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/tables.md");
+        let known = fs::read_to_string(&path).expect("there");
+        let (before, rest) = known.split_once(OPEN).expect("the sections begin");
+        let (_, after) = rest.split_once(CLOSE).expect("the sections end");
+        let sections: Vec<String> = ALL.iter().map(section).collect();
+        let wanted = format!("{before}{OPEN}\n{}\n{CLOSE}{after}", sections.join("\n"));
+        if std::env::var_os("UPDATE_REPORTS").is_some() {
+            fs::write(&path, &wanted).expect("the page can be written");
+        }
+        let known = fs::read_to_string(&path).expect("there");
+        assert!(known == wanted, "docs/tables.md is not current: UPDATE_REPORTS=1 cargo test --lib tables writes it anew");
     }
 }

@@ -1,7 +1,7 @@
 //! A parallel apparatus in TEI P5, for editors of texts: an `<app>` for each claim with a reading for each account, and the findings as notes. It
 //! uses only the few elements of `docs/tei-subset.rng`. An account that leaves a claim out has an empty reading. Text gets in only through `Markup`.
 
-mod words;
+mod marked_words;
 
 use std::collections::BTreeMap;
 
@@ -9,10 +9,10 @@ use super::coverage::{Coverage, claims_by_account};
 use super::markup::{Markup, Tag, tag};
 use super::prose;
 use crate::digest::findings::{Finding, shown_findings};
-use crate::digest::sections::{Section, event_accounts, event_name, event_views, events_stated};
+use crate::digest::sections::{Section, accounts_of_events, event_accounts, event_name, event_views};
 use crate::model::{AccountId, ClaimId, Comparison, EventId, Precision, StatementId, When, WhenForm};
 use crate::select::View;
-use words::Ids;
+use marked_words::Ids;
 
 /// The data of all parts.
 struct Edition<'a> {
@@ -52,7 +52,7 @@ fn division(kind: &str, head: &str, parts: impl IntoIterator<Item = Tag>) -> Tag
 impl Edition<'_> {
     /// The title, the origin of the document, and the witnesses.
     fn header(&self) -> Tag {
-        let title = format!("{}: a parallel apparatus", events_stated(self.comparison));
+        let title = format!("{}: a parallel apparatus", accounts_of_events(self.comparison));
         let made = format!("Made by compare {}, offline.", env!("CARGO_PKG_VERSION"));
         let mut publication = tag("publicationStmt").put(tag("p").say(&made));
         if let Some(selection) = &self.view.selection {
@@ -102,7 +102,7 @@ impl Edition<'_> {
         if !alone.is_empty() {
             parts.push(division("only-in-one", Section::NoMatch.name(), alone));
         }
-        let head = event.map_or_else(|| events_stated(self.comparison), |id| self.name(id));
+        let head = event.map_or_else(|| accounts_of_events(self.comparison), |id| self.name(id));
         (!parts.is_empty()).then(|| division("event", &head, parts))
     }
 
@@ -114,7 +114,7 @@ impl Edition<'_> {
     fn claim(&self, id: ClaimId, accounts: &[AccountId], coverages: &[Coverage]) -> Tag {
         let claim = &self.comparison.claims[id.0];
         let findings = self.findings.get(&id).map_or(&[][..], Vec::as_slice);
-        let marks = words::marks(self.comparison, findings);
+        let marks = marked_words::marks(self.comparison, findings);
         let mut out = tag("app").set("xml:id", id).set("type", "claim").put(Markup::fixed("\n")).put(self.circumstances(id));
         for (account, coverage) in accounts.iter().zip(coverages) {
             let wit = format!("#{}", self.ids.account(*account));
@@ -123,7 +123,7 @@ impl Edition<'_> {
                 Coverage::Before => "not-in-span",
                 Coverage::Reported(_) | Coverage::Apart => {
                     for own in claim.statements.iter().filter(|s| self.comparison.statement(**s).account == *account) {
-                        let words = words::words(self.comparison, &self.ids, id, *own, &marks);
+                        let words = marked_words::words(self.comparison, &self.ids, id, *own, &marks);
                         out = out.put(self.reading(*own).set("xml:id", self.ids.reading(id, *own)).all(words));
                     }
                     continue;
@@ -155,7 +155,7 @@ impl Edition<'_> {
     }
 
     /// A finding: the words of the readings that it concerns, and the reasons.
-    fn note(&self, id: ClaimId, finding: &Finding<'_>, marks: &words::Marks) -> Tag {
+    fn note(&self, id: ClaimId, finding: &Finding<'_>, marks: &marked_words::Marks) -> Tag {
         let ids: Vec<String> = finding.ids.iter().map(|id| id.to_string()).collect();
         let mut out = tag("note").set("xml:id", &ids[0]).set("n", ids.join(" ")).set("type", finding.kind.word());
         out = out.set("subtype", finding.relation.word());
@@ -171,7 +171,7 @@ impl Edition<'_> {
         if !targets.is_empty() {
             out = out.set("target", targets.join(" "));
         }
-        if !finding.told_or_not() {
+        if !finding.is_coverage() {
             for side in sides() {
                 if let Some(span) = finding.words_of(side) {
                     let wit = format!("#{}", self.ids.account(side.account));

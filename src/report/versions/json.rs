@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use crate::model::{Comparison, Span, StatementId};
+use crate::report::json::document_parts::{AccountOut, NoticeOut};
 use crate::report::json::escape;
-use crate::report::json::parts::{AccountOut, NoticeOut};
 use crate::versions::{Change, FactChange, Step, Versions};
 
 #[derive(Serialize)]

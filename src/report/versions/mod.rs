@@ -49,8 +49,8 @@ fn counts(step: &Step) -> String {
         };
         (number > 0).then_some(word)
     };
-    let told: Vec<String> = ChangeKind::ALL.into_iter().filter_map(one).collect();
-    if told.is_empty() { "no sentence in either".into() } else { told.join(", ") }
+    let parts: Vec<String> = ChangeKind::ALL.into_iter().filter_map(one).collect();
+    if parts.is_empty() { "no sentence in either".into() } else { parts.join(", ") }
 }
 
 /// The order of the versions.

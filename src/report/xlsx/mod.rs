@@ -2,7 +2,7 @@
 //! that describes every table and column.
 
 mod book;
-mod summary;
+mod summary_sheet;
 
 use rust_xlsxwriter::{
     Color, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, FormatUnderline, Workbook, Worksheet, XlsxError,
@@ -25,7 +25,7 @@ fn written(comparison: &Comparison, view: &View) -> Result<Vec<u8>, XlsxError> {
     let made = ExcelDateTime::from_ymd(2000, 1, 1)?;
     let title = DocProperties::new().set_title("Accounts compared").set_creation_datetime(&made);
     workbook.set_properties(&title);
-    summary::sheet(workbook.add_worksheet(), comparison, view)?;
+    summary_sheet::sheet(workbook.add_worksheet(), comparison, view)?;
     let run = Run::of(comparison, view);
     for table in &tables::ALL {
         book::sheet(workbook.add_worksheet(), table, &run)?;

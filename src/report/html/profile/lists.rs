@@ -1,7 +1,7 @@
 //! The lists behind the numbers of a profile: the entry of an account, folded, with each speaker, verb, word and name once, how often it occurs and
 //! in which lines.
 
-use super::Teller;
+use super::Reporter;
 use crate::model::{AccountId, Comparison, EntityId, Relation, Span, StatementId, StatementKind};
 use crate::profile::{Charge, Share, Totals};
 use crate::report::html::cards::{self, statement_address};
@@ -14,29 +14,29 @@ use crate::report::prose;
 const ACTORS: usize = 8;
 
 /// The entry of an account or a group of accounts.
-pub fn entry(page: &Page<'_>, teller: &Teller<'_>, actors: &[EntityId]) -> Tag {
-    let name = tag("b").set("dir", "auto").say(&teller.name);
-    let rows = [whose(page, teller), charged(page, teller), actors_list(page, teller, actors, ACTORS)];
+pub fn entry(page: &Page<'_>, reporter: &Reporter<'_>, actors: &[EntityId]) -> Tag {
+    let name = tag("b").set("dir", "auto").say(&reporter.name);
+    let rows = [whose(page, reporter), charged(page, reporter), actors_list(page, reporter, actors, ACTORS)];
     tag("details")
-        .set("id", &teller.address)
+        .set("id", &reporter.address)
         .class("teller item")
         .set("tabindex", "-1")
         .set("data-kind", "profile")
-        .set("data-accounts", cards::of_accounts(teller.accounts().into_iter()).join(" "))
-        .put(tag("summary").put(name).say(" ").put(about(page.comparison, teller)))
+        .set("data-accounts", cards::of_accounts(reporter.accounts().into_iter()).join(" "))
+        .put(tag("summary").put(name).say(" ").put(about(page.comparison, reporter)))
         .put(tag("dl").all(rows))
 }
 
 /// The headline of an account, with the charged words marked; without a headline, the number of words and sayings.
-fn about(comparison: &Comparison, teller: &Teller<'_>) -> Tag {
-    let headline = teller.profiles.first().filter(|_| teller.alone).and_then(|own| headline_of(comparison, own.account));
+fn about(comparison: &Comparison, reporter: &Reporter<'_>) -> Tag {
+    let headline = reporter.profiles.first().filter(|_| reporter.alone).and_then(|own| headline_of(comparison, own.account));
     let Some((id, title)) = headline else {
-        let Totals { words, sayings, .. } = teller.totals;
+        let Totals { words, sayings, .. } = reporter.totals;
         let counted = format!("{}, {}", prose::count(words, "word", "words"), prose::count(sayings, "saying", "sayings"));
         return tag("span").class("quiet").say(&counted);
     };
     let charged: Vec<Span> =
-        teller.profiles.iter().flat_map(|own| &own.charged).filter(|c| Some(c.statement) == id).map(|c| c.span).collect();
+        reporter.profiles.iter().flat_map(|own| &own.charged).filter(|c| Some(c.statement) == id).map(|c| c.span).collect();
     let out = tag("span").class("words").set("dir", "auto");
     match id {
         Some(id) => out.put(quotation::marked(comparison, id, &charged, Relation::Wording)),
@@ -55,22 +55,22 @@ fn headline_of(comparison: &Comparison, account: AccountId) -> Option<(Option<St
 }
 
 /// The speakers with a name, those without, and the reporting verbs.
-fn whose(page: &Page<'_>, teller: &Teller<'_>) -> Markup {
-    let Teller { profiles, totals, .. } = teller;
+fn whose(page: &Page<'_>, reporter: &Reporter<'_>) -> Markup {
+    let Reporter { profiles, totals, .. } = reporter;
     let speakers = speakers_of(profiles, totals);
     let (unnamed, named): (Vec<_>, Vec<_>) = speakers.into_iter().partition(|(_, share, _)| share.named.unnamed());
-    let named = named.into_iter().map(|told| speaker_item(page, teller, told)).collect();
-    let unnamed = unnamed.into_iter().map(|told| speaker_item(page, teller, told)).collect();
-    let verbs = report_verbs_of(profiles, totals).into_iter().map(|verb| verb_item(page, teller, verb)).collect();
+    let named = named.into_iter().map(|speaker| speaker_item(page, reporter, speaker)).collect();
+    let unnamed = unnamed.into_iter().map(|speaker| speaker_item(page, reporter, speaker)).collect();
+    let verbs = report_verbs_of(profiles, totals).into_iter().map(|verb| verb_item(page, reporter, verb)).collect();
     [list_row("Who speaks", named), list_row("Sources without a name", unnamed), list_row("Verbs of saying", verbs)].into_iter().collect()
 }
 
 /// The charged words, those in the own voice first.
-fn charged(page: &Page<'_>, teller: &Teller<'_>) -> Markup {
-    let Teller { profiles, totals, .. } = teller;
+fn charged(page: &Page<'_>, reporter: &Reporter<'_>) -> Markup {
+    let Reporter { profiles, totals, .. } = reporter;
     let of = |class: Charge, own: bool| {
         let words = words_used(page.comparison, profiles, class, own);
-        words.into_iter().map(|word| word_item(page, teller, word)).collect::<Vec<Tag>>()
+        words.into_iter().map(|word| word_item(page, reporter, word)).collect::<Vec<Tag>>()
     };
     let row = |class: Charge| {
         let (own, others) = totals.of(class);
@@ -133,30 +133,30 @@ fn folded_list(before: &str, mut first: Vec<Tag>) -> Markup {
 }
 
 /// A speaker with the share of all words.
-fn speaker_item(page: &Page<'_>, teller: &Teller<'_>, (name, share, places): (&str, &Share, Vec<StatementId>)) -> Tag {
-    let percent = 100.0 * teller.totals.share(share.words);
+fn speaker_item(page: &Page<'_>, reporter: &Reporter<'_>, (name, share, places): (&str, &Share, Vec<StatementId>)) -> Tag {
+    let percent = 100.0 * reporter.totals.share(share.words);
     let words = if percent < 1.0 { " under 1 %".to_string() } else { format!(" {percent:.0} %") };
     let out = tag("li").put(tag("bdi").say(name)).put(tag("b").say(&words));
-    out.say(" ").put(lines(page, teller, &places))
+    out.say(" ").put(lines(page, reporter, &places))
 }
 
 /// A reporting verb, with its class.
-fn verb_item(page: &Page<'_>, teller: &Teller<'_>, verb: ReportVerb<'_>) -> Tag {
+fn verb_item(page: &Page<'_>, reporter: &Reporter<'_>, verb: ReportVerb<'_>) -> Tag {
     let out = tag("li").put(tag("bdi").say(verb.verb)).all(times(verb.places.len()));
     let out = match verb.class {
         Some(class) => out.put(tag("span").class("quiet").say(&format!(" ({class})"))),
         None => out,
     };
-    out.say(" ").put(lines(page, teller, &verb.places))
+    out.say(" ").put(lines(page, reporter, &verb.places))
 }
 
 /// A charged word: who says it, and what others write instead.
-fn word_item(page: &Page<'_>, teller: &Teller<'_>, used: UsedWord) -> Tag {
+fn word_item(page: &Page<'_>, reporter: &Reporter<'_>, used: UsedWord) -> Tag {
     let mut out = tag("li").put(tag("mark").put(tag("bdi").say(&used.word))).all(times(used.places.len()));
     if !used.who.is_empty() {
         out = out.say(" ").put(tag("bdi").say(&used.who));
     }
-    out = out.say(" ").put(lines(page, teller, &used.places));
+    out = out.say(" ").put(lines(page, reporter, &used.places));
     if let Some((id, other)) = &used.against {
         let link = cards::statement_link(page.comparison, *id);
         out = out.put(tag("span").class("quiet").say(" beside “").put(tag("bdi").say(other)).say("” ").put(link));
@@ -165,11 +165,12 @@ fn word_item(page: &Page<'_>, teller: &Teller<'_>, used: UsedWord) -> Tag {
 }
 
 /// The names of the main actors, a row for each.
-fn actors_list(page: &Page<'_>, teller: &Teller<'_>, actors: &[EntityId], most: usize) -> Markup {
-    let told = |id: &EntityId| Some((*id, names_used(page.comparison, &teller.profiles, *id))).filter(|(_, called)| !called.is_empty());
-    let shown: Vec<(EntityId, Vec<UsedName>)> = actors.iter().take(most).filter_map(told).collect();
+fn actors_list(page: &Page<'_>, reporter: &Reporter<'_>, actors: &[EntityId], most: usize) -> Markup {
+    let names_of =
+        |id: &EntityId| Some((*id, names_used(page.comparison, &reporter.profiles, *id))).filter(|(_, called)| !called.is_empty());
+    let shown: Vec<(EntityId, Vec<UsedName>)> = actors.iter().take(most).filter_map(names_of).collect();
     let row = |(id, all): (EntityId, Vec<UsedName>)| {
-        let items = all.into_iter().map(|one| called(page, teller, one)).collect();
+        let items = all.into_iter().map(|one| called(page, reporter, one)).collect();
         tag("li").put(tag("b").set("dir", "auto").say(&page.comparison.entities[id.0].name)).put(folded_list("", items))
     };
     let shown: Vec<Tag> = shown.into_iter().map(row).collect();
@@ -180,14 +181,14 @@ fn actors_list(page: &Page<'_>, teller: &Teller<'_>, actors: &[EntityId], most: 
     }
 }
 
-fn called(page: &Page<'_>, teller: &Teller<'_>, called: UsedName) -> Tag {
+fn called(page: &Page<'_>, reporter: &Reporter<'_>, called: UsedName) -> Tag {
     let name = tag("bdi").say(called.name.as_str());
     let name = if called.quoted { tag("q").put(name) } else { name };
     let mut out = tag("li").put(name).all(times(called.places.len()));
     for words in &called.attached {
         out = out.say(" + ").put(tag("i").set("dir", "auto").say(words));
     }
-    out.say(" ").put(lines(page, teller, &called.places))
+    out.say(" ").put(lines(page, reporter, &called.places))
 }
 
 fn times(times: usize) -> Option<Tag> {
@@ -195,7 +196,7 @@ fn times(times: usize) -> Option<Tag> {
 }
 
 /// Links to the lines of one account, or to the places in several.
-fn lines(page: &Page<'_>, teller: &Teller<'_>, places: &[StatementId]) -> Tag {
+fn lines(page: &Page<'_>, reporter: &Reporter<'_>, places: &[StatementId]) -> Tag {
     let mut places = places.to_vec();
     places.sort();
     let line = |id: &StatementId| (page.comparison.statement(*id).account, page.comparison.statement(*id).place);
@@ -203,9 +204,9 @@ fn lines(page: &Page<'_>, teller: &Teller<'_>, places: &[StatementId]) -> Tag {
     let mut out = tag("span").class("quiet lines");
     for (at, id) in places.iter().take(LINES).enumerate() {
         let statement = page.comparison.statement(*id);
-        let name = if teller.alone { statement.place.to_string() } else { statement.label.clone() };
+        let name = if reporter.alone { statement.place.to_string() } else { statement.label.clone() };
         let link = tag("a").set("href", format!("#{}", statement_address(*id))).set("dir", "auto").say(&name);
-        let link = if teller.alone { link.set("aria-label", statement.place.in_words()) } else { link };
+        let link = if reporter.alone { link.set("aria-label", statement.place.in_words()) } else { link };
         out = out.say(if at > 0 { " " } else { "" }).put(link);
     }
     if places.len() > LINES { out.say(&format!(" and {} more lines", places.len() - LINES)) } else { out }

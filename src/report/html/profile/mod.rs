@@ -3,7 +3,7 @@
 mod lists;
 
 use super::Page;
-use super::accounts::scroller;
+use super::account_sections::scroller;
 use super::cards::{self, card_section};
 use crate::model::{AccountId, Comparison};
 use crate::profile::{self, By, Charge, Profile, Totals};
@@ -15,7 +15,7 @@ const NUMBERS: usize = 12;
 const ENTRIES: usize = 8;
 
 /// An account or several added up, with its counts.
-struct Teller<'p> {
+struct Reporter<'p> {
     /// Its address in the page.
     address: String,
     /// The account's label, or the outlet or group.
@@ -26,7 +26,7 @@ struct Teller<'p> {
     alone: bool,
 }
 
-impl Teller<'_> {
+impl Reporter<'_> {
     fn accounts(&self) -> Vec<AccountId> {
         self.profiles.iter().map(|profile| profile.account).collect()
     }
@@ -48,20 +48,21 @@ pub fn section(page: &Page<'_>) -> Markup {
         ("By outlet", "outlet", together(page.comparison, &profiles, By::Outlet)),
         ("By account", "account", each(page.comparison, &profiles)),
     ];
-    let blocks: Vec<_> = blocks.into_iter().filter(|(.., tellers)| !tellers.is_empty()).collect();
+    let blocks: Vec<_> = blocks.into_iter().filter(|(.., reporters)| !reporters.is_empty()).collect();
     let actors = profile::actors(page.comparison, &profiles);
     let several = blocks.len() > 1;
     let mut out = card_section(page, "profile", "How each tells it", None, meaning).put(key());
-    for (name, what, tellers) in &blocks {
-        let numbers = numbers_table(tellers, what);
-        let long = format!("The numbers of {} {what}s", tellers.len());
-        let entries = |own: &[Teller<'_>]| tag("div").class("tellers").all(own.iter().map(|teller| lists::entry(page, teller, &actors)));
-        let (first, rest) = tellers.split_at(if tellers.len() > ENTRIES + 1 { ENTRIES } else { tellers.len() });
+    for (name, what, reporters) in &blocks {
+        let numbers = numbers_table(reporters, what);
+        let long = format!("The numbers of {} {what}s", reporters.len());
+        let entries =
+            |own: &[Reporter<'_>]| tag("div").class("tellers").all(own.iter().map(|reporter| lists::entry(page, reporter, &actors)));
+        let (first, rest) = reporters.split_at(if reporters.len() > ENTRIES + 1 { ENTRIES } else { reporters.len() });
         let more = (!rest.is_empty())
             .then(|| tag("details").class("rest").put(tag("summary").say(&format!("{} more", rest.len()))).put(entries(rest)));
         out = out
             .all(several.then(|| tag("h3").say(name)))
-            .put(cards::folded(tellers.len() > NUMBERS, &long, numbers))
+            .put(cards::folded(reporters.len() > NUMBERS, &long, numbers))
             .put(entries(first))
             .all(more);
     }
@@ -86,36 +87,36 @@ fn key() -> Tag {
 }
 
 /// One for each account.
-fn each<'p>(comparison: &Comparison, profiles: &'p [Profile]) -> Vec<Teller<'p>> {
-    let teller = |own: &'p Profile| Teller {
+fn each<'p>(comparison: &Comparison, profiles: &'p [Profile]) -> Vec<Reporter<'p>> {
+    let reporter = |own: &'p Profile| Reporter {
         address: format!("p{}", own.account.0 + 1),
         name: comparison.account(own.account).label.clone(),
         profiles: vec![own],
         totals: profile::total(own),
         alone: true,
     };
-    profiles.iter().map(teller).collect()
+    profiles.iter().map(reporter).collect()
 }
 
 /// Accounts added up by outlet or group; empty if no outlet has several accounts, or no account has a group.
-fn together<'p>(comparison: &Comparison, profiles: &'p [Profile], by: By) -> Vec<Teller<'p>> {
+fn together<'p>(comparison: &Comparison, profiles: &'p [Profile], by: By) -> Vec<Reporter<'p>> {
     let all = profile::summaries(comparison, profiles, by);
     let (adds_up, what) = match by {
         By::Group => (profiles.iter().any(|own| comparison.account(own.account).group.is_some()), "group"),
         By::Outlet => (all.iter().any(|summary| summary.accounts.len() > 1), "outlet"),
     };
-    let teller = |(at, summary): (usize, profile::Summary)| Teller {
+    let reporter = |(at, summary): (usize, profile::Summary)| Reporter {
         address: format!("{what}-{}", at + 1),
         name: if summary.name.is_empty() { "no group".to_string() } else { summary.name },
         profiles: profiles.iter().filter(|own| summary.accounts.contains(&own.account)).collect(),
         totals: summary.totals,
         alone: false,
     };
-    if adds_up { all.into_iter().enumerate().map(teller).collect() } else { Vec::new() }
+    if adds_up { all.into_iter().enumerate().map(reporter).collect() } else { Vec::new() }
 }
 
 /// The table of numbers.
-fn numbers_table(tellers: &[Teller<'_>], what: &str) -> Tag {
+fn numbers_table(reporters: &[Reporter<'_>], what: &str) -> Tag {
     let head = |name: &str| tag("th").set("scope", "col").class("number").say(name);
     let charged = Charge::ALL.map(|class| head(class.word()));
     let groups = concat!(
@@ -128,19 +129,19 @@ fn numbers_table(tellers: &[Teller<'_>], what: &str) -> Tag {
         .put(Markup::fixed("<td></td>"))
         .all(["in quotation marks", "reported", "sayings", "of these unnamed"].map(head))
         .all(charged);
-    let rows = tellers.iter().map(numbers_row);
+    let rows = reporters.iter().map(numbers_row);
     let caption = tag("caption").class("unseen").say(&format!("How each {what} tells it, in numbers"));
     let table = tag("table").class("tellings").put(caption).put(tag("thead").put(Markup::fixed(groups)).put(heads));
     scroller(&format!("Table of how each {what} tells it"), table.put(tag("tbody").all(rows)))
 }
 
-fn numbers_row(teller: &Teller<'_>) -> Tag {
-    let totals = &teller.totals;
+fn numbers_row(reporter: &Reporter<'_>) -> Tag {
+    let totals = &reporter.totals;
     let number = |text: &str| tag("td").class("number").say(text);
-    let link = tag("a").class("at").set("dir", "auto").set("href", format!("#{}", teller.address)).say(&teller.name);
+    let link = tag("a").class("at").set("dir", "auto").set("href", format!("#{}", reporter.address)).say(&reporter.name);
     let mut name = tag("th").set("scope", "row").put(link);
-    if !teller.alone {
-        name = name.put(tag("span").class("quiet").say(&format!(" × {}", teller.profiles.len())));
+    if !reporter.alone {
+        name = name.put(tag("span").class("quiet").say(&format!(" × {}", reporter.profiles.len())));
     }
     let percent = |words: usize| match (words, 100.0 * totals.share(words)) {
         (0, _) => "0".to_string(),
@@ -148,7 +149,7 @@ fn numbers_row(teller: &Teller<'_>) -> Tag {
         (_, share) => format!("{share:.0} %"),
     };
     tag("tr")
-        .set("data-accounts", cards::of_accounts(teller.accounts().into_iter()).join(" "))
+        .set("data-accounts", cards::of_accounts(reporter.accounts().into_iter()).join(" "))
         .put(name)
         .put(number(&totals.words.to_string()))
         .put(tag("td").put(numbers_bar(totals)))
@@ -185,7 +186,7 @@ mod tests {
 
     /// The page of three accounts of one event; the first two are of one group.
     fn page() -> String {
-        let told = [
+        let texts = [
             ("The brazen raid failed, officials said. \"We may try again,\" Mayor Anna Holt said.", Some("north")),
             ("The raid failed, Mayor Anna Holt claimed.", Some("north")),
             ("The raid of the harbour failed at noon.", None),
@@ -197,7 +198,7 @@ mod tests {
             ..Input::default()
         };
         let settings = Settings { one_event: true, ..Settings::default() };
-        let comparison = crate::compare(told.iter().enumerate().map(input).collect(), &settings);
+        let comparison = crate::compare(texts.iter().enumerate().map(input).collect(), &settings);
         render(&comparison, &select::everything(&comparison))
     }
 
@@ -208,7 +209,7 @@ mod tests {
     }
 
     #[test]
-    fn counts_stand_beside_the_lines_that_were_counted() {
+    fn counts_have_the_counted_lines_beside_them() {
         let html = page();
         let own = entry(&html, "p1");
         assert!(own.contains("data-accounts=\"0\"") && own.contains("data-kind=\"profile\""), "{own}");

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::Look;
-use super::layout::{self, Cell, Lanes, report_heading};
+use super::layout::{self, AccountColumns, Cell, report_heading};
 use super::rich::{Ink, Rich};
 use crate::digest::sections::event_accounts;
 use crate::model::{AccountId, Comparison, Content, EntityId, EventId, NameForm, Place, StatementId};
@@ -32,11 +32,11 @@ fn part(comparison: &Comparison, event: Option<EventId>, view: &View, look: &Loo
     title.push(Ink::Strong, &format!(" · {count}"));
     title.push(Ink::Dim, " · who and what goes by several names: each as written, how often, and in which lines");
     let longest = accounts.iter().map(|id| Rich::plain(&comparison.account(*id).label).width()).max().unwrap_or(0);
-    let lanes = Lanes::new(&accounts, ENTITY, longest.max(7), look);
+    let columns = AccountColumns::new(&accounts, ENTITY, longest.max(7), look);
     let rows = named.iter().map(|named| (entity(comparison, named), cells(comparison, named, look))).collect();
     let mut out = report_heading(&title, look);
     if !named.is_empty() {
-        out.push_str(&format!("\n{}", lanes.paint(comparison, "who or what", rows, look)));
+        out.push_str(&format!("\n{}", columns.paint(comparison, "who or what", rows, look)));
     }
     out
 }
@@ -146,9 +146,9 @@ mod tests {
         for (at, words, entity) in
             [(0, "Orlova pit", 0), (5, "Orlova pit", 0), (7, "The Orlova pit", 0), (9, "Orlova", 0), (3, "The company", 1)]
         {
-            let told = &comparison.statements[at];
-            let text = &comparison.accounts[told.account.0].text;
-            let start = told.span.start() + told.span.text(text).find(words).expect("the fixture has it");
+            let statement = &comparison.statements[at];
+            let text = &comparison.accounts[statement.account.0].text;
+            let start = statement.span.start() + statement.span.text(text).find(words).expect("the fixture has it");
             let span = Span::of(text, start..start + words.len());
             let name =
                 Name { kind: EntityKind::Place, form: NameForm::Proper, entity: Some(EntityId(entity)), female: None, refers_to: None };

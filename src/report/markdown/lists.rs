@@ -45,7 +45,7 @@ fn answers(part: Part<'_, '_>, dispute: &Dispute<'_>) -> String {
     for value in &dispute.values {
         out.push_str(&format!("| {} |", Prose::text(&value.words)));
         if few {
-            let dot = |told| if told { " ● |" } else { " · |" };
+            let dot = |gives_it| if gives_it { " ● |" } else { " · |" };
             accounts.iter().for_each(|id| out.push_str(dot(value.accounts.contains(id))));
         } else {
             out.push_str(&format!(" {} of {} | {} |", value.accounts.len(), accounts.len(), labels(part.comparison, &value.accounts)));
@@ -60,7 +60,7 @@ fn quotations(part: Part<'_, '_>, dispute: &Dispute<'_>) -> String {
     let first = |value: &Value<'_>| value.sides.iter().find_map(|side| Some((side.statement?, side.span)));
     let mut said: Vec<(StatementId, Vec<crate::model::Span>)> = Vec::new();
     for (id, span) in dispute.values.iter().filter_map(first) {
-        match said.iter_mut().find(|(held, _)| *held == id) {
+        match said.iter_mut().find(|(known, _)| *known == id) {
             Some((_, marks)) => marks.extend(span),
             None => said.push((id, span.into_iter().collect())),
         }
@@ -121,7 +121,7 @@ fn wording_of(comparison: &Comparison, choice: &Choice<'_>, wording: &Wording<'_
         let states = if wording.accounts.len() == 1 { "states it itself" } else { "state it themselves" };
         return format!("{} {states} ({places})", labels(comparison, &wording.accounts));
     }
-    let said = if wording.leaning { Prose::bold(&wording.words) } else { Prose::text(&wording.words) };
+    let said = if wording.charged { Prose::bold(&wording.words) } else { Prose::text(&wording.words) };
     format!("“{said}” ({places})")
 }
 
@@ -131,7 +131,7 @@ pub fn items(comparison: &Comparison, own: &[Finding<'_>]) -> String {
 }
 
 fn item(comparison: &Comparison, finding: &Finding<'_>) -> String {
-    let told = |side: &Side| match finding.words_of(side) {
+    let words = |side: &Side| match finding.words_of(side) {
         Some(span) => format!("“{}”", Prose::text(span.text(&comparison.account(side.account).text))),
         None if side.value.is_empty() => "nothing of it".into(),
         None => Prose::text(&side.value).to_string(),
@@ -142,8 +142,8 @@ fn item(comparison: &Comparison, finding: &Finding<'_>) -> String {
         let mut places: Vec<&str> = reading.sides.iter().map(|side| prose::place(comparison, side)).collect();
         places.dedup();
         let places = Prose::text(&places.join(" "));
-        readings.push(if !finding.told_or_not() {
-            format!("{} ({places})", told(side))
+        readings.push(if !finding.is_coverage() {
+            format!("{} ({places})", words(side))
         } else if side.statement.is_some() {
             format!("told by {places}")
         } else if finding.kind == DifferenceKind::NotInSpan {
@@ -152,15 +152,15 @@ fn item(comparison: &Comparison, finding: &Finding<'_>) -> String {
             format!("no match found: {places}")
         });
     }
-    let between = if finding.told_or_not() { "; " } else { " against " };
-    let why = if finding.told_or_not() {
+    let between = if finding.is_coverage() { "; " } else { " against " };
+    let why = if finding.is_coverage() {
         let gist = comparison.words(comparison.claims[finding.claim.0].gist);
         format!("“{}”", Prose::text(&crate::text::one_line(gist)))
     } else {
         Prose::text(&digest::brief(&finding.explanations).join("; ")).to_string()
     };
     let ids: Vec<String> = std::iter::once(finding.claim.to_string()).chain(finding.ids.iter().map(ToString::to_string)).collect();
-    let kind = if finding.told_or_not() { String::new() } else { format!("{}: ", prose::kind(finding.kind)) };
+    let kind = if finding.is_coverage() { String::new() } else { format!("{}: ", prose::kind(finding.kind)) };
     format!("- {kind}{} — {why} ({})\n", readings.join(between), ids.join(" "))
 }
 

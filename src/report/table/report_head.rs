@@ -2,7 +2,7 @@
 
 use super::Part;
 use crate::digest::Digest;
-use crate::digest::sections::{Section, event_name, events_stated};
+use crate::digest::sections::{Section, accounts_of_events, event_name};
 use crate::model::{Account, AccountId, Comparison, EventId, When};
 use crate::report::Look;
 use crate::report::layout::{Grid, GridRow};
@@ -20,7 +20,7 @@ pub fn render(part: Part<'_, '_>, event: Option<EventId>) -> String {
     if event.is_some() {
         out.push_str(&format!("\n{}\n", Rich::of(Ink::Dim, &"═".repeat(look.width)).paint(look)));
     }
-    out.push_str(&format!("{}\n\n", prose::lines(&Rich::of(Ink::Strong, &told(part, event)), look)));
+    out.push_str(&format!("{}\n\n", prose::lines(&Rich::of(Ink::Strong, &title_line(part, event)), look)));
     out.push_str(&if part.few() { accounts(part) } else { names(part) });
     out
 }
@@ -34,13 +34,13 @@ pub fn in_short(part: Part<'_, '_>) -> String {
     let mut out = String::new();
     out.push_str(&format!("\n{}\n", super::named(Section::Short, Ink::Strong).paint(look)));
     for sentence in &part.digest.in_short {
-        out.push_str(&super::hung(Rich::blank(2), &Rich::plain(&sentence.text), look));
+        out.push_str(&super::with_hanging_indent(Rich::blank(2), &Rich::plain(&sentence.text), look));
     }
     out
 }
 
 /// "KALBAJAR · 25 Nov 2020 · 5 accounts, 5 independent texts"
-fn told(part: Part<'_, '_>, event: Option<EventId>) -> String {
+fn title_line(part: Part<'_, '_>, event: Option<EventId>) -> String {
     let (name, facts) = prose::opening(part.comparison, part.digest, event);
     let name = name.to_uppercase();
     std::iter::once(name).filter(|name| !name.is_empty()).chain(facts).collect::<Vec<_>>().join(" · ")
@@ -132,7 +132,7 @@ pub fn events(comparison: &Comparison, events: &[(Option<EventId>, View)], diges
         bands.extend(digest.disputes.first().map(|dispute| vec![Rich::of(Ink::Conflict, &dispute.question.asked)]));
         grid.rows.push(GridRow { first: vec![Rich::of(Ink::Strong, &(id.0 + 1).to_string())], bands, last: None });
     }
-    format!("{}\n\n{}", prose::lines(&Rich::of(Ink::Strong, &events_stated(comparison).to_uppercase()), look), grid.paint(look))
+    format!("{}\n\n{}", prose::lines(&Rich::of(Ink::Strong, &accounts_of_events(comparison).to_uppercase()), look), grid.paint(look))
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::doubts::{ShownDoubt, shown_doubt};
-use super::sections::Standing;
+use super::sections::Agreement;
 use super::{Dispute, Extent, shared, texts};
 use crate::language::Language;
 use crate::model::tree::Link;
@@ -46,8 +46,8 @@ impl Row {
     }
 }
 
-/// The rows of one standing.
-pub fn rows(comparison: &Comparison, view: &View, standing: Standing, disputes: &[Dispute<'_>], sure: &SamePairs<'_>) -> Vec<Row> {
+/// The rows of one degree of agreement.
+pub fn rows(comparison: &Comparison, view: &View, agreement: Agreement, disputes: &[Dispute<'_>], sure: &SamePairs<'_>) -> Vec<Row> {
     let lesser: BTreeSet<DifferenceId> = view.lesser.iter().copied().collect();
     let shown = (0..comparison.differences.len()).map(DifferenceId).filter(|id| !lesser.contains(id));
     let differences = shown.map(|id| &comparison.differences[id.0]);
@@ -58,7 +58,8 @@ pub fn rows(comparison: &Comparison, view: &View, standing: Standing, disputes: 
             disputed.entry(id).or_default().insert(at);
         }
     }
-    let mut ids: Vec<ClaimId> = view.claims.iter().copied().filter(|id| Standing::of(&comparison.claims[id.0]) == Some(standing)).collect();
+    let mut ids: Vec<ClaimId> =
+        view.claims.iter().copied().filter(|id| Agreement::of(&comparison.claims[id.0]) == Some(agreement)).collect();
     let behind = |id: &ClaimId| (texts(comparison, &comparison.claims[id.0].accounts), comparison.claims[id.0].accounts.len());
     ids.sort_by_key(|id| Reverse(behind(id)));
     let mut out: Vec<Row> = Vec::new();
@@ -83,7 +84,7 @@ pub fn rows(comparison: &Comparison, view: &View, standing: Standing, disputes: 
                 statements: claim.statements.clone(),
                 reworded: reworded.contains(&id),
                 disputes: Vec::new(),
-                doubt: shown_doubt(comparison, claim, disputes, sure).filter(|_| standing == Standing::NotSettled),
+                doubt: shown_doubt(comparison, claim, disputes, sure).filter(|_| agreement == Agreement::NotSettled),
                 slight: content(comparison, claim.gist) < FEW_WORDS,
             }),
         }
@@ -107,7 +108,7 @@ pub fn rows(comparison: &Comparison, view: &View, standing: Standing, disputes: 
 /// Splits unsettled rows in two: what several accounts surely report, each with details of its own, and the others. An account reports a
 /// row if one of its statements pairs surely with the example statement.
 pub fn several(comparison: &Comparison, rows: Vec<Row>, sure: &SamePairs<'_>) -> (Vec<Row>, Vec<Row>) {
-    let (mut told, mut others) = (Vec::new(), Vec::new());
+    let (mut reported, mut others) = (Vec::new(), Vec::new());
     for mut row in rows {
         let statements = sure.statements(row.claim, &row.statements);
         let accounts = sure.accounts(&statements);
@@ -118,10 +119,10 @@ pub fn several(comparison: &Comparison, rows: Vec<Row>, sure: &SamePairs<'_>) ->
         row.accounts = accounts;
         row.texts = texts(comparison, &row.accounts);
         row.statements = statements;
-        told.push(row);
+        reported.push(row);
     }
-    told.sort_by_cached_key(most_told);
-    (told, others)
+    reported.sort_by_cached_key(by_texts);
+    (reported, others)
 }
 
 /// The agreed rows whose accounts all say what is shown, in the same or in different words. If the shown statement is only an example, not
@@ -130,19 +131,19 @@ pub fn in_common(comparison: &Comparison, agreed: Vec<Row>, several: &mut Vec<Ro
     let (examples, agreed): (Vec<Row>, Vec<Row>) =
         agreed.into_iter().partition(|row| shared(comparison, row.claim).extent == Extent::Example);
     several.extend(examples);
-    several.sort_by_cached_key(most_told);
+    several.sort_by_cached_key(by_texts);
     agreed
 }
 
-fn most_told(row: &Row) -> impl Ord + use<> {
+fn by_texts(row: &Row) -> impl Ord + use<> {
     (Reverse((row.texts, row.accounts.len())), row.claim)
 }
 
 /// Moves rows from `several` to an agreed row that contains their example statement, so that nothing is shown twice.
-pub fn tell_once(comparison: &Comparison, agreed: &mut [Row], several: &mut Vec<Row>) {
+pub fn merge_repeated(comparison: &Comparison, agreed: &mut [Row], several: &mut Vec<Row>) {
     several.retain(|row| {
         let words = comparison.words(comparison.claims[row.claim.0].gist);
-        let same = agreed.iter_mut().find(|held| held.statements.iter().any(|id| comparison.words(*id) == words));
+        let same = agreed.iter_mut().find(|other| other.statements.iter().any(|id| comparison.words(*id) == words));
         let left = same.is_none();
         if let Some(same) = same {
             same.others.extend(std::iter::once(row.claim).chain(row.others.iter().copied()));
@@ -191,23 +192,23 @@ impl<'a> SamePairs<'a> {
         let gist = self.comparison.claims[claim.0].gist;
         let few = self.comparison.claims[claim.0].accounts.len() <= FEW;
         let clear = |id: StatementId| few && self.clear.contains(&(gist.min(id), gist.max(id)));
-        let told = |id: &StatementId| self.together(gist, *id) && (clear(*id) || self.tells_event(gist, *id));
-        let words: BTreeSet<&str> = among.iter().filter(|id| told(id)).map(|id| self.comparison.words(*id)).collect();
+        let says_same = |id: &StatementId| self.together(gist, *id) && (clear(*id) || self.share_event(gist, *id));
+        let words: BTreeSet<&str> = among.iter().filter(|id| says_same(id)).map(|id| self.comparison.words(*id)).collect();
         among.iter().copied().filter(|id| words.contains(self.comparison.words(*id))).collect()
     }
 
     /// True if one of two statements has a word for the main event of the other. "Faces trial" is not yet "convicted".
-    fn tells_event(&self, a: StatementId, b: StatementId) -> bool {
+    fn share_event(&self, a: StatementId, b: StatementId) -> bool {
         let statement = |id: StatementId| self.comparison.statement(id);
         let language = Language::of(&self.comparison.account(statement(a).account).language).unwrap_or(Language::english());
         let stem = |token: &Token| language.words.stem(&token.norm).into_owned();
-        let told = |own: &Statement, other: &Statement| {
-            let at = event_of(own).filter(|at| !language.words.is_stop(&own.tokens[*at].norm));
+        let has_event_of = |own: &Statement, other: &Statement| {
+            let at = main_verb(own).filter(|at| !language.words.is_stop(&own.tokens[*at].norm));
             let has =
                 |event: String| other.tokens.iter().map(stem).any(|word| word == event || language.synonyms.share_a_sense(&word, &event));
             at.is_none_or(|at| has(stem(&own.tokens[at])))
         };
-        told(statement(a), statement(b)) || told(statement(b), statement(a))
+        has_event_of(statement(a), statement(b)) || has_event_of(statement(b), statement(a))
     }
 
     /// The accounts of some statements, each once, in order.
@@ -217,10 +218,10 @@ impl<'a> SamePairs<'a> {
 }
 
 /// The main verb of a statement: that of its main clause, or of the content reported there.
-fn event_of(statement: &Statement) -> Option<usize> {
+fn main_verb(statement: &Statement) -> Option<usize> {
     let tree = &statement.tree;
     let mut at = (0..statement.tokens.len()).find(|at| tree.is_verb(*at) && tree.head(*at).is_none())?;
-    let says = |at: usize| {
+    let is_saying = |at: usize| {
         let token = &statement.tokens[at];
         let cue = |content: &Content| match content {
             Content::Speech(speech) => speech.cue.is_some_and(|cue| cue.start() <= token.start && token.end <= cue.end()),
@@ -228,7 +229,7 @@ fn event_of(statement: &Statement) -> Option<usize> {
         };
         statement.mentions.iter().any(|m| cue(&m.content))
     };
-    while says(at) {
+    while is_saying(at) {
         at = tree.children(at).find(|child| tree.is_verb(*child) && tree.link(*child) == Link::Clause)?;
     }
     Some(at)
@@ -239,20 +240,20 @@ mod tests {
     use super::{SamePairs, in_common, rows};
     use crate::digest::disputes;
     use crate::digest::findings::shown_findings;
-    use crate::digest::sections::Standing;
+    use crate::digest::sections::Agreement;
     use crate::load::Input;
     use crate::model::{ClaimId, Comparison, Settings, Tree, Verdict};
     use crate::report::fixture;
     use crate::select;
 
     #[test]
-    fn what_has_no_clause_in_common_is_an_example_of_what_several_tell() {
+    fn rows_without_a_common_clause_move_to_several() {
         let read = |texts: [&str; 2]| {
             let input = |(at, text): (usize, &str)| Input { path: format!("{at}.txt"), bytes: text.as_bytes().into(), ..Input::default() };
             crate::compare(texts.into_iter().enumerate().map(input).collect(), &Settings::default())
         };
         let sorted = |comparison: &Comparison| {
-            let agreed = rows(comparison, &select::everything(comparison), Standing::Agreed, &[], &SamePairs::of(comparison));
+            let agreed = rows(comparison, &select::everything(comparison), Agreement::Agreed, &[], &SamePairs::of(comparison));
             let mut several = Vec::new();
             (in_common(comparison, agreed, &mut several).len(), several.len())
         };
@@ -273,7 +274,7 @@ mod tests {
         let list = |comparison: &_| {
             let view = select::everything(comparison);
             let disputed = disputes(comparison, &shown_findings(comparison, &view));
-            rows(comparison, &view, Standing::Agreed, &disputed, &SamePairs::of(comparison))
+            rows(comparison, &view, Agreement::Agreed, &disputed, &SamePairs::of(comparison))
         };
         let alone = list(&comparison);
         assert_eq!(

@@ -20,7 +20,7 @@ impl Marks {
 /// The words that findings concern. Words outside their statement are not part of its text.
 pub fn marks(comparison: &Comparison, findings: &[Finding<'_>]) -> Marks {
     let mut all: BTreeMap<StatementId, Vec<Span>> = BTreeMap::new();
-    for finding in findings.iter().filter(|finding| !finding.told_or_not()) {
+    for finding in findings.iter().filter(|finding| !finding.is_coverage()) {
         for side in finding.readings.iter().flat_map(|reading| &reading.sides) {
             if let (Some(statement), Some(span)) = (side.statement, finding.words_of(side))
                 && comparison.statement(statement).span.contains(span)
@@ -121,14 +121,14 @@ mod tests {
     use crate::report::fixture;
 
     #[test]
-    fn what_overlaps_is_one() {
+    fn overlapping_spans_are_joined() {
         let text = "0123456789";
         let span = |a, b| Span::of(text, a..b);
         assert_eq!(joined(vec![span(4, 6), span(0, 3), span(2, 4), span(8, 9)]), [span(0, 4), span(4, 6), span(8, 9)]);
     }
 
     #[test]
-    fn labels_stay_where_they_are_names() {
+    fn labels_that_are_xml_names_are_kept() {
         let mut comparison = fixture::sample();
         comparison.accounts[1].label = "2 <odd>".into();
         comparison.statements[5].label = "2 <odd>:1.2".into();

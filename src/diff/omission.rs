@@ -47,14 +47,14 @@ pub(super) fn compare_coverage(reading: Context<'_>, id: ClaimId, claim: &Claim,
     // What an account in a language without word lists leaves out is unknown.
     let read = |a: &AccountId| reading.accounts[a.0].has_word_lists;
     let silent = (0..reading.accounts.len()).map(AccountId).filter(|a| !claim.accounts.contains(a)).filter(of_event).filter(read);
-    let firm = claim.strength >= STRONG && origins(reading, claim) >= SEVERAL;
+    let is_sure = claim.strength >= STRONG && origins(reading, claim) >= SEVERAL;
     let (mut before, mut after) = (Vec::new(), Vec::new());
     for account in silent {
         let published = reading.accounts[account.0].published.as_ref();
         match (published, &happened) {
             _ if !has_nothing_like(claim, account) => {}
             (Some(published), Some(happened)) if published.end <= happened.start => before.push(account),
-            _ if firm && shared.with_any(account, &claim.accounts) => after.push(account),
+            _ if is_sure && shared.with_any(account, &claim.accounts) => after.push(account),
             _ => {}
         }
     }

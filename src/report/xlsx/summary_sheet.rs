@@ -65,7 +65,7 @@ impl Page<'_> {
             self.heads(&["what", "where it stands", "line", "more on it", ""])?;
             for item in &part.items {
                 let line = self.comparison.place(item.statement);
-                self.told((&item.what, &item.words(self.comparison)), line, &item.note, None)?;
+                self.row((&item.what, &item.words(self.comparison)), line, &item.note, None)?;
             }
         }
         Ok(())
@@ -101,7 +101,7 @@ impl Page<'_> {
                 let number = if numbered { format!("{} ", place + 1) } else { String::new() };
                 let asked = if at == 0 { format!("{number}{}", dispute.question.asked) } else { String::new() };
                 let accounts = self.accounts(&value.accounts);
-                self.told((&asked, &value.words), &value.accounts.len().to_string(), &accounts, dispute.claims.first().copied())?;
+                self.row((&asked, &value.words), &value.accounts.len().to_string(), &accounts, dispute.claims.first().copied())?;
             }
         }
         Ok(())
@@ -119,7 +119,7 @@ impl Page<'_> {
             let about = prose::about(self.comparison, claim, 3);
             let gist = crate::text::one_line(self.comparison.words(claim.gist));
             let accounts = self.accounts(&own.accounts);
-            self.told((&about, &gist), &own.accounts.len().to_string(), &accounts, Some(own.claim))?;
+            self.row((&about, &gist), &own.accounts.len().to_string(), &accounts, Some(own.claim))?;
         }
         if rows.len() > MOST {
             self.say(&format!("… {} more: the sheet Claims, where standing is “several say the same”", rows.len() - MOST))?;
@@ -133,16 +133,16 @@ impl Page<'_> {
         for share in &digest.shares {
             let account = self.comparison.account(share.account);
             let parts = [(share.shared, "shared"), (share.disputed, "disputed"), (share.alone, "with no match found")];
-            let told = parts.map(|(number, what)| format!("{number} {what}")).join(", ");
+            let counts = parts.map(|(number, what)| format!("{number} {what}")).join(", ");
             let outlet = if account.source == account.label { "" } else { account.source.as_str() };
-            self.told((&account.label, outlet), &share.statements.to_string(), &told, None)?;
+            self.row((&account.label, outlet), &share.statements.to_string(), &counts, None)?;
         }
         Ok(())
     }
 
     /// A row: subject, what is reported, number of accounts, accounts and claim.
-    fn told(&mut self, (about, told): (&str, &str), count: &str, by: &str, claim: Option<ClaimId>) -> Result<(), XlsxError> {
-        for (column, words) in [(0u16, about), (1, told), (3, by)] {
+    fn row(&mut self, (about, reported): (&str, &str), count: &str, by: &str, claim: Option<ClaimId>) -> Result<(), XlsxError> {
+        for (column, words) in [(0u16, about), (1, reported), (3, by)] {
             self.sheet.write_string_with_format(self.row, column, shown_text(words), &self.looks.text)?;
         }
         match count.parse::<u32>() {
@@ -154,7 +154,8 @@ impl Page<'_> {
         {
             book::link(self.sheet, (self.row, CLAIM), (CLAIMS, place, &id.to_string()), &self.looks, &mut self.links)?;
         }
-        let tall = [(about, 0), (told, 1), (by, 3)].map(|(words, column)| lines_of(words, WIDTHS[column])).into_iter().max().unwrap_or(1);
+        let tall =
+            [(about, 0), (reported, 1), (by, 3)].map(|(words, column)| lines_of(words, WIDTHS[column])).into_iter().max().unwrap_or(1);
         self.sheet.set_row_height(self.row, row_height(tall))?;
         self.row += 1;
         Ok(())

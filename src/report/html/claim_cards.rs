@@ -61,12 +61,12 @@ fn row_card(page: &Page<'_>, row: &Row, section: Section, kind: &str) -> Tag {
         _ => two_sides(page, row, Vec::new(), ""),
     };
     cards::card(page, &claims, &address, kind, row.accounts.iter().copied())
-        .put(told(page, row).put(permanent_link(&address)).put(also_at(&address, &page.homes, &claims, &[])))
+        .put(account_count(page, row).put(permanent_link(&address)).put(also_at(&address, &page.homes, &claims, &[])))
         .put(body.put(cards::folds([statements(page, row), evidence_details(page.comparison, &pairings, &row.statements)])))
 }
 
 /// The number of accounts that report it, in figures and as a bar.
-fn told(page: &Page<'_>, row: &Row) -> Tag {
+fn account_count(page: &Page<'_>, row: &Row) -> Tag {
     let (own, all) = (row.accounts.len(), page.digest.accounts.len());
     let count = if own == all { format!("all {all}") } else { format!("{own} of {all}") };
     let width = format!("{:.0}%", 100.0 * own as f64 / all.max(1) as f64);

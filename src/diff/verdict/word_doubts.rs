@@ -8,8 +8,8 @@ use super::leftover::{Rest, doubt};
 use crate::diff::date::is_written_otherwise;
 use crate::diff::pair::Pair;
 use crate::diff::quantity::may_be_one_figure;
-use crate::diff::rows::are_rows;
 use crate::diff::said::Said;
+use crate::diff::table_rows::are_rows;
 use crate::model::tree::{Link, Part};
 use crate::model::{Doubt, DoubtKind, NameForm, Span};
 use crate::text::TokenKind;
@@ -67,10 +67,10 @@ pub(super) fn doubts_in_words(pair: &Pair<'_>, l: &Rest<'_, '_>, r: &Rest<'_, '_
 fn doubt_in_scarce(pair: &Pair<'_>, l: &Rest<'_, '_>, r: &Rest<'_, '_>) -> Option<Doubt> {
     let stated = |half: &Rest<'_, '_>| -> Vec<(usize, bool, String)> {
         let tokens = &half.said.statement.tokens;
-        let scant = |at: &usize| pair.reading.language.opposites.is_scant(&tokens[*at].norm);
+        let is_scarce = |at: &usize| pair.reading.language.opposites.is_scant(&tokens[*at].norm);
         let bare = |at: usize| !at.checked_sub(1).is_some_and(|before| tokens[before].is(A));
         let of = |at: usize| half.said.stems.get(at + 1).cloned().unwrap_or_default();
-        (0..tokens.len()).filter(scant).map(|at| (at, bare(at), of(at))).collect()
+        (0..tokens.len()).filter(is_scarce).map(|at| (at, bare(at), of(at))).collect()
     };
     let (left, right) = (stated(l), stated(r));
     let mut pairs = left.iter().flat_map(|x| right.iter().map(move |y| (x, y)));
@@ -138,7 +138,7 @@ impl LeftWord {
 fn words_alone(pair: &Pair<'_>, own: &Rest<'_, '_>, other: &Rest<'_, '_>) -> Vec<LeftWord> {
     // Number and unit of a figure that the other side gives in other words are compared as a figure.
     let theirs = other.figures();
-    let twins: Vec<(Span, Option<Span>)> = own
+    let matched_figures: Vec<(Span, Option<Span>)> = own
         .figures()
         .into_iter()
         .filter(|(_, q)| {
@@ -148,8 +148,9 @@ fn words_alone(pair: &Pair<'_>, own: &Rest<'_, '_>, other: &Rest<'_, '_>) -> Vec
         })
         .map(|(span, q)| (span, q.of_span))
         .collect();
-    let figure =
-        |at: &usize| twins.iter().any(|(span, of)| span.contains(own.span(*at)) && !of.is_some_and(|of| of.overlaps(own.span(*at))));
+    let figure = |at: &usize| {
+        matched_figures.iter().any(|(span, of)| span.contains(own.span(*at)) && !of.is_some_and(|of| of.overlaps(own.span(*at))))
+    };
     let places = own.stated().filter(|at| !other.said.content.contains(&own.said.stems[*at]) && !figure(at) && !own.shares(*at));
     places.map(|at| LeftWord { at, known: Word::new(&own.said.statement.tokens[at].norm), explained: false }).collect()
 }
@@ -259,8 +260,8 @@ fn is_one_place(pair: &Pair<'_>, (left, own): KnownWord, (right, other): KnownWo
     // differences between figures and times are found elsewhere
     let replace_each_other = || is_short(pair) && replaces(pair, left, right);
     let part = || in_one_part(pair, left, right) && !may_be_one(pair, left, right);
-    let kin = || own.zip(other).is_some_and(|(x, y)| are_kin(x.relation(y))) || share_a_sense(pair, left, right);
-    !figure && (replace_each_other() || part()) && !kin()
+    let synonyms = || own.zip(other).is_some_and(|(x, y)| are_synonyms(x.relation(y))) || share_a_sense(pair, left, right);
+    !figure && (replace_each_other() || part()) && !synonyms()
 }
 
 fn is_short(pair: &Pair<'_>) -> bool {
@@ -304,7 +305,7 @@ fn may_be_one(pair: &Pair<'_>, left: usize, right: usize) -> bool {
 }
 
 /// True for a synonym, or for a more general word.
-fn are_kin(relation: Relation) -> bool {
+fn are_synonyms(relation: Relation) -> bool {
     match relation {
         Relation::Same | Relation::Synonym | Relation::Derived | Relation::KindOf | Relation::Follows => true,
         Relation::Antonym | Relation::Sister | Relation::Unrelated => false,

@@ -9,7 +9,7 @@ use super::cards::{self, card_section, day_text, statement_address};
 use crate::digest::Share;
 use crate::model::{AccountId, Notice};
 use crate::report::markup::{Markup, Tag, tag};
-use crate::report::names::{Named, Used, entities_named};
+use crate::report::names_used::{Named, Used, entities_named};
 use crate::report::prose;
 use crate::report::understood::{self, ALONE, Item, Part};
 

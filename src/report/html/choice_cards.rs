@@ -1,7 +1,7 @@
 //! Choices of words: plain words in one column, words that take sides, intensify or distance in another, with the accounts that use them. Differences
 //! of source and of certainty are shown in the same way in sections of their own.
 
-use super::cards::{self, account_links, also_at, card_section, kind_name, permanent_link, shortened, statements_of_sides};
+use super::cards::{self, account_links, also_at, card_section, permanent_link, shortened, statements_of_sides};
 use super::{Page, quotation};
 use crate::digest::{Choice, Wording};
 use crate::model::{DifferenceKind, Family, Relation, StatementId, Voice};
@@ -94,7 +94,7 @@ fn card(page: &Page<'_>, choice: &Choice<'_>, labels: Labels) -> Tag {
     for reason in choice.reasons.iter().take(1) {
         body = body.put(tag("p").class("why").set("dir", "auto").say(reason));
     }
-    let kind = kind_name(choice.kind);
+    let kind = prose::kind_on_card(choice.kind);
     let badge = (!labels.heading.eq_ignore_ascii_case(kind))
         .then(|| [Markup::from(cards::badge(Relation::Wording, kind)), Markup::text(" ")].into_iter().collect::<Markup>());
     let name = format!("In their {}", prose::count(quoted.len(), "sentence", "sentences"));
@@ -130,16 +130,16 @@ fn columns(page: &Page<'_>, choice: &Choice<'_>) -> Tag {
             tag("li").put(words).say(" ").put(account_links(page.comparison, &wording.accounts))
         }))
     };
-    let (leaning, even): (Vec<&Wording<'_>>, Vec<&Wording<'_>>) = choice.wordings.iter().partition(|wording| wording.leaning);
-    if leaning.is_empty() || even.is_empty() {
+    let (charged, even): (Vec<&Wording<'_>>, Vec<&Wording<'_>>) = choice.wordings.iter().partition(|wording| wording.charged);
+    if charged.is_empty() || even.is_empty() {
         return list(choice.wordings.iter().collect()).class("columns");
     }
     let column = |name: &str, own| tag("div").put(tag("p").class("quiet").say(name)).put(list(own));
-    tag("div").class("columns").put(column("plain", even)).put(column(leaning_as(choice.kind), leaning))
+    tag("div").class("columns").put(column("plain", even)).put(column(charged_head(choice.kind), charged))
 }
 
 /// The head of the second column.
-fn leaning_as(kind: DifferenceKind) -> &'static str {
+fn charged_head(kind: DifferenceKind) -> &'static str {
     match kind {
         DifferenceKind::Intensity => "stronger",
         DifferenceKind::Distancing => "in scare quotes",

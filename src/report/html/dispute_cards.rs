@@ -3,9 +3,9 @@
 
 use std::collections::BTreeSet;
 
-use super::cards::{self, account_links, also_at, card_section, kind_name, permanent_link, statements_of_sides};
+use super::cards::{self, account_links, also_at, card_section, permanent_link, statements_of_sides};
+use super::claim_cards::evidence_details;
 use super::drawings::{step_drawing, time_of_value, value_label, value_line};
-use super::rows::evidence_details;
 use super::{Page, quotation};
 use crate::digest::findings::{Finding, Reading};
 use crate::digest::sections::{Section, section_findings};
@@ -75,11 +75,9 @@ fn dispute_card(page: &Page<'_>, dispute: &Dispute<'_>, relation: Relation) -> T
         .set("data-relation", relation.word())
         .set("data-sides", statements_of_sides(dispute.values.iter().map(|value| value.sides.as_slice())))
         .put(also_at(&address, &page.homes, &dispute.claims, &dispute.differences))
-        .put(
-            tag("header")
-                .put(tag("h3").set("dir", "auto").say(&dispute.question.asked))
-                .put(tag("p").class("quiet").put(cards::badge(relation, kind_name(dispute.kind))).say(" ").put(permanent_link(&address))),
-        )
+        .put(tag("header").put(tag("h3").set("dir", "auto").say(&dispute.question.asked)).put(
+            tag("p").class("quiet").put(cards::badge(relation, prose::kind_on_card(dispute.kind))).say(" ").put(permanent_link(&address)),
+        ))
         .put(body.put(cards::folds([self::others(page, &others), evidence_details(comparison, &pairings, &about)])))
 }
 
@@ -152,11 +150,11 @@ fn finding_item(page: &Page<'_>, finding: &Finding<'_>) -> Tag {
         .set("data-date", claim.date.as_ref().map(|when| when.edtf()).unwrap_or_default())
         .set("data-support", claim.accounts.len())
         .put(also_at(&address, &page.homes, &[], &finding.ids))
-        .put(cards::badge(finding.relation, kind_name(finding.kind)))
+        .put(cards::badge(finding.relation, prose::kind_on_card(finding.kind)))
         .say(" ");
-    let out = if finding.told_or_not() { silence(comparison, finding, out) } else { readings(comparison, finding, out) };
+    let out = if finding.is_coverage() { silence(comparison, finding, out) } else { readings(comparison, finding, out) };
     let out = out.say(" ").put(permanent_link(&address));
-    match finding.explanations.first().filter(|_| !finding.told_or_not()) {
+    match finding.explanations.first().filter(|_| !finding.is_coverage()) {
         Some(why) => out.put(tag("p").class("why").set("dir", "auto").say(why)),
         None => out.put(tag("p").class("words").set("dir", "auto").put(quotation::statement(comparison, claim.gist, &[]))),
     }
@@ -194,10 +192,10 @@ fn words_of(comparison: &Comparison, finding: &Finding<'_>, reading: &Reading<'_
 /// [no match found] in cc; told by aa:5 bb:2
 fn silence(comparison: &Comparison, finding: &Finding<'_>, out: Tag) -> Tag {
     let sides = || finding.readings.iter().flat_map(|reading| &reading.sides);
-    let told: Vec<StatementId> = sides().filter_map(|side| side.statement).collect();
+    let reporting: Vec<StatementId> = sides().filter_map(|side| side.statement).collect();
     let silent_as = if finding.kind == DifferenceKind::NotInSpan { "" } else { "in " };
     let mut silent: Vec<AccountId> = sides().filter(|side| side.statement.is_none()).map(|side| side.account).collect();
     silent.dedup();
-    let told = cards::statement_links(comparison, &told);
-    out.put(tag("span").class("places").say(silent_as).put(account_links(comparison, &silent)).say("; told by").put(told))
+    let links = cards::statement_links(comparison, &reporting);
+    out.put(tag("span").class("places").say(silent_as).put(account_links(comparison, &silent)).say("; told by").put(links))
 }

@@ -3,8 +3,8 @@
 
 use std::collections::BTreeSet;
 
-use super::accounts::shares_section;
-use super::cards::{account_links, capitalised, day_text, kind_name, number_text};
+use super::account_sections::shares_section;
+use super::cards::{account_links, day_text, number_text};
 use super::drawings::value_label;
 use super::{Page, Part};
 use crate::digest::sections::{event_name, uncompared_accounts};
@@ -12,6 +12,7 @@ use crate::digest::{Dispute, Sentence, Value};
 use crate::model::{DifferenceKind, EventId};
 use crate::report::markup::{Markup, Tag, tag};
 use crate::report::prose;
+use crate::text::capitalised;
 
 /// Maximum number of findings linked for one sentence.
 const LINKS: usize = 5;
@@ -150,7 +151,7 @@ fn list(page: &Page<'_>, events: &[Page<'_>]) -> Tag {
     });
     let head = "<thead><tr><th scope=\"col\">event</th><th scope=\"col\">accounts</th><th scope=\"col\" class=\"number\">disputes</th></tr></thead>\n";
     let table = tag("table").class("wide events").put(Markup::fixed(head)).put(tag("tbody").all(rows));
-    let out = tag("div").put(super::accounts::scroller("Table of events", table));
+    let out = tag("div").put(super::account_sections::scroller("Table of events", table));
     let alone = uncompared_accounts(page.comparison);
     if alone.is_empty() {
         return out;
@@ -165,8 +166,8 @@ fn name(page: &Page<'_>, id: EventId) -> String {
     let head = &page.digest.head;
     let subject = if head.subject.is_empty() { about.split(", ").next().unwrap_or_default() } else { &head.subject };
     let day = head.date.as_ref().map(day_text).unwrap_or_default();
-    let told: Vec<&str> = [subject, day.as_str()].into_iter().filter(|part| !part.is_empty()).collect();
-    if told.is_empty() { number } else { format!("{number}: {}", told.join(", ")) }
+    let parts: Vec<&str> = [subject, day.as_str()].into_iter().filter(|part| !part.is_empty()).collect();
+    if parts.is_empty() { number } else { format!("{number}: {}", parts.join(", ")) }
 }
 
 /// The head of an event.
@@ -252,7 +253,8 @@ fn kinds(events: &[Page<'_>]) -> Tag {
     let found =
         |page: &Page<'_>| page.findings.iter().chain(&page.lesser.findings).map(|finding| finding.kind).collect::<Vec<DifferenceKind>>();
     let there: BTreeSet<DifferenceKind> = events.iter().flat_map(found).collect();
-    let differences = DifferenceKind::ALL.into_iter().filter(|kind| there.contains(kind)).map(|kind| (kind.word(), kind_name(kind)));
+    let differences =
+        DifferenceKind::ALL.into_iter().filter(|kind| there.contains(kind)).map(|kind| (kind.word(), prose::kind_on_card(kind)));
     let lists = [
         ("agreed", "several say the same", events.iter().any(|p| !p.digest.agreed.is_empty())),
         ("several", "several tell it", events.iter().any(|p| !p.digest.several.is_empty())),
