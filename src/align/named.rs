@@ -29,9 +29,9 @@ pub fn named(name: &StatementName, accounts: &[Account], statements: &[Statement
             in_words(&name.place)
         )),
         (None, _, _) => Err(format!(
-            "several statements of {} begin with these words, none of them the one of {}",
+            "several statements of {} begin with these words, none of them in {}",
             label_of(account, accounts),
-            name.place
+            in_words(&name.place)
         )),
     }
 }

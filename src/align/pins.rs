@@ -119,7 +119,11 @@ impl Pins {
         let holds = |two: &&Two| [two.0, two.1].contains(&part.1) || [two.0, two.1].contains(&part.0);
         let pair = Some(&pair).filter(holds).or_else(|| self.must_link.keys().find(holds)).unwrap_or(&pair);
         let (parts, pairs) = (&self.cannot_link[&part], &self.must_link[pair]);
-        format!("{parts} parts {} and {}, which {pairs} pairs, if only through others; keep one of them", label(part.0), label(part.1))
+        format!(
+            "{parts} separates {} and {}, but {pairs} pairs them, directly or through others; keep one of the two",
+            label(part.0),
+            label(part.1)
+        )
     }
 }
 
@@ -135,9 +139,9 @@ fn found(rule: &PairingRule, reading: &Context<'_>, notices: &mut Vec<Notice>) -
     }
     let word = if rule.together { "pair" } else { "part" };
     if lost.is_empty() && places.len() < 2 {
-        lost.push("all of its names mean one statement".into());
+        lost.push("all of its names refer to one statement".into());
     }
-    let then = if places.len() < 2 { format!("this {word} is not applied") } else { format!("this {word} holds for the others") };
+    let then = if places.len() < 2 { format!("this {word} is not applied") } else { format!("this {word} applies to the others") };
     notices.extend(lost.iter().map(|why| Notice::line(&rule.path, rule.line, format!("{why}; {then}"))));
     if places.len() < 2 { Vec::new() } else { places.into_iter().collect() }
 }
@@ -171,7 +175,7 @@ mod tests {
             "[[pair]]\nstatements = [\"a:1\", \"b:1\"]\n[[pair]]\nstatements = [\"b:1 The mine\", \"c:1\"]\n[[part]]\nstatements = [\"c:9 The mine\", \"a:1\"]\n",
         );
         let both = pins.contradiction.as_deref().expect("a contradiction");
-        assert_eq!(both, "p.toml:6 parts a:1 and c:1, which p.toml:4 pairs, if only through others; keep one of them");
+        assert_eq!(both, "p.toml:6 separates a:1 and c:1, but p.toml:4 pairs them, directly or through others; keep one of the two");
         assert!(!pins.allows(0, 4) && pins.unit(0) != pins.unit(4));
     }
 
@@ -182,10 +186,10 @@ mod tests {
         );
         assert_eq!((pins.must_link.len(), pins.cannot_link.len()), (1, 0));
         let told: Vec<String> = pins.notices.iter().map(ToString::to_string).collect();
-        assert_eq!(told[0], "p.toml:2: d:1 is not found: there is no account d; this pair holds for the others");
+        assert_eq!(told[0], "p.toml:2: d:1 is not found: there is no account d; this pair applies to the others");
         assert!(
             told[1].starts_with("p.toml:4: b:1 is not found: no statement of b begins") && told[1].ends_with("this part is not applied")
         );
-        assert!(told[2].starts_with("p.toml:6: all of its names mean one statement"));
+        assert!(told[2].starts_with("p.toml:6: all of its names refer to one statement"));
     }
 }

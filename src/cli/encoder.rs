@@ -22,7 +22,7 @@ pub fn files(folder: &Path) -> Vec<PathBuf> {
 pub fn encoder(folder: &Path) -> Result<Encoder, Trouble> {
     let shown = folder.display();
     if !folder.is_dir() {
-        let hint = if folder.exists() { "is no folder" } else { "does not exist" };
+        let hint = if folder.exists() { "is not a folder" } else { "does not exist" };
         return Err(Trouble::new(format!("{shown} {hint}: --encoder takes the folder of a sentence encoder")));
     }
     // A damaged file may make its reader panic. The panic is caught, and its message suppressed: users get a sentence instead.
@@ -44,5 +44,5 @@ pub fn encoder(folder: &Path) -> Result<Encoder, Trouble> {
 pub fn unread(comparison: &Comparison) -> Option<String> {
     let unread = comparison.statements.iter().filter(|s| s.encoded.is_none()).count();
     let all = comparison.statements.len();
-    (unread > 0).then(|| format!("the encoder could make nothing of {unread} of {all} statements; they were paired without it"))
+    (unread > 0).then(|| format!("the encoder could not encode {unread} of {all} statements; they were paired without it"))
 }

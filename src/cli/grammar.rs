@@ -22,7 +22,7 @@ pub fn idle<'a>(paths: &'a [PathBuf], grammars: &'a Grammars, comparison: &'a Co
     paths.iter().zip(grammars.added()).filter(move |(_, grammar)| !asked(grammar)).map(|(path, grammar)| {
         let language = grammar.language();
         format!(
-            "{}: no account is in language \"{language}\", so this grammar was not used; an account states it as language: {language}",
+            "{}: no account is in language \"{language}\", so this grammar was not used; state the language of an account with language: {language}",
             path.display()
         )
     })

@@ -40,6 +40,6 @@ pub fn notices(loudness: Loudness, notices: &[Notice]) {
         tell(loudness, &notice.to_string());
     }
     if shown < notices.len() {
-        tell(loudness, &format!("{} more notices; -v shows all of them, -q none", notices.len() - shown));
+        tell(loudness, &format!("{} more notices; -v shows all, -q none", notices.len() - shown));
     }
 }

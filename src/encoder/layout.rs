@@ -84,7 +84,7 @@ impl<R: Fn(&str) -> io::Result<Vec<u8>>> Layout<R> {
 /// A path that cannot lead out of the folder.
 fn plain(path: &str) -> Result<&str, EncoderError> {
     let allowed = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '-';
-    if path.chars().all(allowed) { Ok(path) } else { Err(EncoderError::broken(MODULES, format!("{path:?} is no folder in it"))) }
+    if path.chars().all(allowed) { Ok(path) } else { Err(EncoderError::broken(MODULES, format!("{path:?} is not a folder in it"))) }
 }
 
 #[cfg(test)]
@@ -119,7 +119,7 @@ mod tests {
             of(&[("modules.json", &text)]).expect_err("cannot be followed")
         };
         assert_eq!(listed("2_Dense", "Dense"), "modules.json asks for what this program cannot run: a step \"models.Dense\"");
-        assert_eq!(listed("../other", "Transformer"), "modules.json is broken: \"../other\" is no folder in it");
+        assert_eq!(listed("../other", "Transformer"), "modules.json is broken: \"../other\" is not a folder in it");
         assert!(of(&[("modules.json", "[")]).expect_err("no JSON").starts_with("modules.json is broken: "));
     }
 }

@@ -101,7 +101,7 @@ impl Tagger {
     ) -> Result<Self, GrammarError> {
         let weight = weights.layer("tagger.weight", width)?;
         if classes.is_empty() || weight.width() != classes.len() {
-            return Err(GrammarError::new(format!("its tagger tells {} classes apart and names {}", weight.width(), classes.len())));
+            return Err(GrammarError::new(format!("its tagger has {} classes and names {}", weight.width(), classes.len())));
         }
         let class = |class: &rules::TagClass| Class { tag: keep(&class.tag), pos: Pos::of(&class.pos), morph: class.morph.clone() };
         Ok(Tagger { bias: weights.floats("tagger.bias", classes.len())?, classes: classes.iter().map(class).collect(), weight })

@@ -134,7 +134,7 @@ pub struct TagClass {
 
 /// Reads the rules out of the file.
 pub fn read(file: &[u8], weights: &Weights) -> Result<Rules, GrammarError> {
-    let range = weights.bytes("rules").ok_or_else(|| GrammarError::new("it holds no \"rules\""))?;
+    let range = weights.bytes("rules").ok_or_else(|| GrammarError::new("it does not contain \"rules\""))?;
     let rules: Rules = serde_json::from_slice(&file[range]).map_err(|_| GrammarError::new("its rules cannot be read"))?;
     if rules.format != FORMAT {
         return Err(GrammarError::new(format!("it has format {}, this program reads format {FORMAT}", rules.format)));

@@ -70,7 +70,7 @@ impl<'a> Weights<'a> {
     /// How many numbers a layer takes in.
     pub fn inputs(&self, name: &str) -> Result<usize, GrammarError> {
         let (info, _) = self.tensor(name, Dtype::I16)?;
-        info.shape.get(1).copied().ok_or_else(|| GrammarError::new(format!("{name:?} is no matrix")))
+        info.shape.get(1).copied().ok_or_else(|| GrammarError::new(format!("{name:?} is not a matrix")))
     }
 
     /// A layer of weights, stored as (out, `inputs`), given as (inputs, out).
@@ -87,7 +87,7 @@ impl<'a> Weights<'a> {
     /// A matrix that stays in the file.
     pub fn table(&self, name: &str) -> Result<Table, GrammarError> {
         let (info, _) = self.tensor(name, Dtype::I8)?;
-        let &[rows, width] = &info.shape[..] else { return Err(GrammarError::new(format!("{name:?} is no matrix"))) };
+        let &[rows, width] = &info.shape[..] else { return Err(GrammarError::new(format!("{name:?} is not a matrix"))) };
         if rows == 0 || width == 0 {
             return Err(GrammarError::new(format!("{name:?} is empty")));
         }
@@ -96,7 +96,7 @@ impl<'a> Weights<'a> {
     }
 
     fn tensor(&self, name: &str, kind: Dtype) -> Result<(&TensorInfo, &'a [u8]), GrammarError> {
-        let info = self.metadata.info(name).ok_or_else(|| GrammarError::new(format!("it holds no {name:?}")))?;
+        let info = self.metadata.info(name).ok_or_else(|| GrammarError::new(format!("it does not contain {name:?}")))?;
         if info.dtype != kind {
             return Err(GrammarError::new(format!("{name:?} is of type {:?}, not {kind:?}", info.dtype)));
         }

@@ -18,7 +18,7 @@ const DATE: usize = 12;
 /// The symbol of a statement that no other account reports.
 const ALONE: &str = "○";
 /// The help at the foot.
-const HELP: &str = "… stands for words left out: -a shows whole statements. Dates are as each account has them: 2020-11 is some day of that month, \
+const HELP: &str = "… marks omitted words: -a shows whole statements. Dates are as each account gives them: 2020-11 is some day of that month, \
                     1993/.. is since 1993, 2020-21 to 2020-24 are the seasons from spring on, ~ is about.";
 
 /// Renders the dated statements that the view shows.
@@ -81,8 +81,8 @@ fn undated(comparison: &Comparison, view: &View, moments: &[Moment<'_>], look: &
     if count == 0 {
         return String::new();
     }
-    let told = prose::count(count, "statement tells no date of an event and is", "statements tell no date of an event and are");
-    format!("\n{}\n", prose::lines(&Rich::of(Ink::Strong, &format!("{told} not here: -f inline shows all")), look))
+    let told = prose::count(count, "statement gives no date of an event and is", "statements give no date of an event and are");
+    format!("\n{}\n", prose::lines(&Rich::of(Ink::Strong, &format!("{told} not shown: -f inline shows all")), look))
 }
 
 /// A dated statement.
@@ -155,7 +155,7 @@ mod tests {
         };
         let wide = shown(120);
         assert!(wide.contains("TIMELINE · 3 dated statements on 2 dates"), "{wide}");
-        assert!(wide.contains("10 statements tell no date of an event and are not here"), "{wide}");
+        assert!(wide.contains("10 statements give no date of an event and are not shown"), "{wide}");
         let at = |what: &str| wide.find(what).unwrap_or_else(|| panic!("{what} is missing in {wide}"));
         assert!(at("2031-03-01") < at("○ 5 A brass band") && at("○ 5 A brass band") < at("2031-03-03"));
         assert!(wide.lines().any(|line| line.contains("≠ 1 Fourteen") && line.contains("≠ 1 Nine miners")), "{wide}");

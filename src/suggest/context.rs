@@ -54,7 +54,7 @@ pub fn paired(comparison: &Comparison, named: &[Named], language: &Language, out
         let alone = apart && strange && mutual && times >= if word { WITH_A_WORD } else { ALONE };
         if known || alone && named[a].kind != EntityKind::Other {
             let weight = if known { (0.4 * times).min(0.8) } else { (0.5 * times).clamp(1.1, 1.4) };
-            out.add(a, b, weight, format!("stand in each other's place in paired statements ({first})"));
+            out.add(a, b, weight, format!("are in each other's place in paired statements ({first})"));
         }
     }
 }

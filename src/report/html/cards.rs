@@ -182,7 +182,7 @@ pub fn kind_name(kind: DifferenceKind) -> &'static str {
         DifferenceKind::Agency => "doer named or not",
         DifferenceKind::Intensity => "stronger word",
         DifferenceKind::Distancing => "in scare quotes",
-        DifferenceKind::Detail => "less told",
+        DifferenceKind::Detail => "less detail",
         DifferenceKind::Omission => "no match found",
         DifferenceKind::NotInSpan => "published before",
         DifferenceKind::Itself => "against itself",

@@ -11,7 +11,7 @@ const OPEN: &str = "<!-- made of the descriptions in src/report/tables -->\n";
 const CLOSE: &str = "<!-- end -->\n";
 
 fn section(table: &Table) -> String {
-    let mut out = format!("## {}\n\n{}\n\n| column | type | what it holds |\n|---|---|---|\n", table.file(), table.meaning);
+    let mut out = format!("## {}\n\n{}\n\n| column | type | content |\n|---|---|---|\n", table.file(), table.meaning);
     for column in table.columns {
         out.push_str(&format!("| `{}` | {} | {} |\n", column.name, column.holds.word(), column.meaning));
     }
