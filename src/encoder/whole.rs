@@ -35,7 +35,7 @@ impl Encoder {
         let network = fenced(|| Network::read(weights, &config)).unwrap_or_else(|| Err(given_up(WEIGHTS)))?;
         let encoder = Encoder { pieces, network, pooling: layout.pooling };
         let tried = fenced(|| encoder.pieces.of(TRIAL)).ok_or_else(|| given_up(TOKENIZER))?;
-        let tried = tried.ok_or_else(|| EncoderError::broken(TOKENIZER, "its pieces are not those of the network"))?;
+        let tried = tried.ok_or_else(|| EncoderError::broken(TOKENIZER, "its tokens do not fit the network"))?;
         let tried = fenced(|| encoder.network.run(&[&tried])).ok_or_else(|| given_up(WEIGHTS))?;
         let tried = tried.map_err(|error| EncoderError::broken(WEIGHTS, error))?;
         let vector = tried.first().and_then(|pieces| encoder.pooling.pool(pieces));

@@ -135,7 +135,7 @@ fn sayings(comparison: &Comparison, own: &Profile) -> Vec<Item> {
     let item = |said: &profile::Quotation| {
         let who = match said.source {
             Some(source) if said.who.is_empty() => one_line(source.text(&comparison.account(own.account).text)),
-            _ if said.who.is_empty() => "nobody told".to_string(),
+            _ if said.who.is_empty() => "no source named".to_string(),
             _ => said.who.clone(),
         };
         let pieces = said.pieces.iter().filter(|(id, _)| *id == said.statement).map(|(_, span)| *span).collect();

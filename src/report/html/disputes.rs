@@ -22,7 +22,7 @@ const OTHERS: usize = 24;
 /// The section of disputes.
 pub fn disputes_section(page: &Page<'_>) -> Markup {
     let (own, lesser) = (&page.digest.disputes, &page.lesser.disputes);
-    let meaning = "Each question has answers that cannot all be right. Nothing here says who is.";
+    let meaning = "Each question has answers that cannot all be right. This page does not say who is.";
     let mut out = card_section(page, "disputes", "Cannot all be right", Some(own.len()), meaning);
     if own.is_empty() {
         out = out.put(tag("p").class("quiet").say("None was found."));

@@ -34,7 +34,7 @@ pub fn matrix_section(page: &Page<'_>) -> Markup {
     }));
     let silence =
         tag("p").class("quiet key").say("– no match found; “before”: was published before it happened; empty: not expected to report it");
-    let meaning = "Each claim, and what each account makes of it.";
+    let meaning = "Each claim, and how each account reports it.";
     let name = format!(
         "The table: {} by {}",
         prose::count(coverages.len(), "claim", "claims"),

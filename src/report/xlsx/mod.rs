@@ -161,5 +161,5 @@ fn shown_text(text: &str) -> String {
     if text.chars().count() <= CHARACTERS {
         return text.to_string();
     }
-    text.chars().take(CHARACTERS).chain(" … (cut: a cell holds no more)".chars()).collect()
+    text.chars().take(CHARACTERS).chain(" … (cut: too long for a cell)".chars()).collect()
 }
