@@ -129,7 +129,7 @@ fn place_finding(left: Half, right: Half, level: Level, weight: f64) -> Finding 
         Level::Within => (Relation::Compatible, "one is in the other"),
         Level::Beside => (Relation::Compatible, "one says in the place, the other beside it"),
         Level::Unknown => (Relation::Compatible, "it is not known whether one is in the other"),
-        Level::Apart => (Relation::Conflict, "neither is the other or is in it"),
+        Level::Apart => (Relation::Conflict, "these are different places"),
     };
     let explanation = format!("{} against {}: {reason}", left.value, right.value);
     Finding { kind: DifferenceKind::Place, topic: String::new(), relation, weight, form: false, left, right, explanation }

@@ -61,7 +61,7 @@ fn one_text_tells_the_same_in_every_format() {
     }
     for files in [&["nordlys.eml", "kystposten.eml"][..], &["both.mbox"]] {
         let mut mails = told(&understood(files));
-        let at = mails.iter().position(|(label, _)| label == "nurse").expect("attachments of unknown kinds");
+        let at = mails.iter().position(|(label, _)| label == "nurse").expect("what is attached");
         let attached = mails.remove(at);
         assert_eq!(mails, wanted, "{files:?}");
         assert_eq!(attached, ("nurse".into(), vec!["The nurse counted five of the 84 passengers in hospital.".into()]));

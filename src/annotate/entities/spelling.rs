@@ -91,7 +91,7 @@ fn in_two_alphabets(a: &[String], b: &[String], language: &Language) -> bool {
     a != b && a.len() > 1 && a.len() == b.len() && a.iter().zip(b).all(word)
 }
 
-/// True for two persons whom no account mentions both.
+/// True for two persons whom no account names both.
 fn of_two_accounts(a: &Node, b: &Node) -> bool {
     let persons = a.kind() == EntityKind::Person && b.kind() == EntityKind::Person;
     persons && !a.accounts.keys().any(|account| b.accounts.contains_key(account))
