@@ -226,11 +226,11 @@ mod tests {
             ("[[sets]]\nloaded = [\"x\"]\n", 1, "sense is missing"),
             ("[[sets]]\nsense = \"a goverment\"\nloaded = [\"x\"]\n", 2, "did you mean a government?"),
             ("[[sets]]\nsense = \"tea\"\nwhy = \"y\"\nloaded = [\"x\"]\n", 2, "needs neutral words"),
-            ("[[sets]]\nsense = \"a government\"\nloaded = [\"x\"]\nneutral = [\"X\"]\n", 2, "\"x\" stands twice"),
+            ("[[sets]]\nsense = \"a government\"\nloaded = [\"x\"]\nneutral = [\"X\"]\n", 2, "\"x\" is twice"),
             ("[[sets]]\nsense = \"killing\"\nverbs = false\n", 2, "are verbs"),
             ("[intensity]\nterms = [\"good\",\n\"!\"]\n", 3, "is not a word"),
             ("[[modifiers]]\nwhy = \"y\"\n", 2, "modifiers need words"),
-            ("ignore = \"x\"\n", 1, "a list is expected"),
+            ("ignore = \"x\"\n", 1, "expected a list"),
         ] {
             let found = error(text);
             assert!(found.starts_with(&format!("mine.toml: line {line}: ")) && found.contains(says), "{text}: {found}");

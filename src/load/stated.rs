@@ -237,7 +237,7 @@ mod tests {
             let error = parse_sidecar(&format!("[\"aa.txt\"]\npublished = {no_date}\n")).expect_err("no date");
             assert_eq!(error, "line 2: a date is written 2020-11-25, with or without quotation marks");
         }
-        assert_eq!(parse_sidecar("aa = 1\n").expect_err("no table"), "line 1: a whole number stands where a table is expected");
+        assert_eq!(parse_sidecar("aa = 1\n").expect_err("no table"), "line 1: found a whole number, but expected a table");
     }
 
     fn load(text: &str) -> (Option<FrontMatter>, Vec<String>) {

@@ -63,7 +63,7 @@ fn fields_show_their_results_and_hidden_text_is_counted() {
         <w:p><w:r><w:fldChar w:fldCharType='begin'/></w:r></w:p><w:p><w:r><w:t>After.</w:t></w:r></w:p>",
     );
     assert_eq!(parts.iter().map(|p| p.1.as_str()).collect::<Vec<_>>(), ["See page 7.", "After."]);
-    assert_eq!(notices, ["holds 3 words that are hidden and do not print: left out"]);
+    assert_eq!(notices, ["contains 3 words that are hidden and do not print: left out"]);
 }
 
 #[test]
@@ -107,7 +107,7 @@ fn a_note_that_holds_itself_is_read_once() {
 fn what_is_missing_broken_or_locked_is_said() {
     let failure = |bytes: &[u8]| read(bytes).0.expect_err("not read").0;
     assert!(failure(&archive(&[("word/other.xml", b"")])).contains("text is missing"));
-    assert!(failure(b"PK\x03\x04 and no more").contains("is broken"));
+    assert!(failure(b"PK\x03\x04 and no more").contains("is damaged"));
     let whole = archive(&[("word/document.xml", b"<w:document><w:body><w:p><w:r><w:t>One.</w:t></w:r></w:p><w:p><w:r><w:t>Tw")]);
     let (got, notices) = extracted(&whole);
     assert_eq!(got.text, "One.\n\nTw");

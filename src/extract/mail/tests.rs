@@ -29,7 +29,7 @@ fn a_mail_knows_who_when_and_what() {
     let known = &documents[0].known;
     assert_eq!((known.source.as_deref(), known.title.as_deref()), (Some("Ada Quill"), Some("The pier – closed")));
     assert_eq!(known.published.as_ref().map(|w| w.edtf()).as_deref(), Some("2020-11-25T10:08"));
-    assert_eq!(notices, ["2 lines of signature behind \"-- \" are left out"]);
+    assert_eq!(notices, ["2 lines of signature after \"-- \" are left out"]);
     assert_eq!((documents[0].member.as_ref(), documents[0].name.as_ref()), (None, None));
 }
 

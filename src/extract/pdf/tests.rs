@@ -146,7 +146,7 @@ fn forms_are_read_and_what_the_file_calls_margins_is_told() {
     ]);
     let (got, notices) = read(&bytes).expect("it is read");
     assert_eq!(got.text, "Name of the keeper: Ada Brix");
-    assert_eq!(notices, ["page headers and footers, not read as statements: (Draft of May)", "holds 1 comment: left out"]);
+    assert_eq!(notices, ["page headers and footers, not read as statements: (Draft of May)", "contains 1 comment: left out"]);
 }
 
 #[test]
@@ -154,7 +154,7 @@ fn what_is_broken_or_cut_off_is_said() {
     let whole = pages(&[lines(&[(50, 700, "One page.")]), lines(&[(50, 700, "Another page.")])]);
     let (got, notices) = read(&whole[..whole.len() - 120]).expect("it is mended");
     assert_eq!((got.text.as_str(), notices[0].as_str()), ("One page.\n\nAnother page.", "is cut off at its end: pages may be missing"));
-    assert!(read(b"%PDF-1.4 and nothing else").expect_err("nothing").contains("is broken"));
+    assert!(read(b"%PDF-1.4 and nothing else").expect_err("nothing").contains("is damaged"));
     let many = String::from_utf8_lossy(&whole).replace("/Count 2", "/Count 1000000");
     let notices = read(many.as_bytes()).expect("it is read").1;
     assert!(notices[0].contains("states 1000000 pages, but only 2"), "{notices:?}");
