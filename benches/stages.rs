@@ -1,5 +1,5 @@
-//! Time of each stage by itself, on accounts of mixed events made of the sample, and of the whole run on copies: what `docs/performance.md`
-//! has its rows from. The stages of one run read what the stages before them found, which is made once and not timed.
+//! Time of each stage by itself, on accounts of mixed events made from the sample, and of the whole run on copies: the source of the rows in
+//! `docs/performance.md`. Each stage reads what the stages before it found, which is made once and not timed.
 
 use std::hint::black_box;
 
@@ -11,7 +11,7 @@ use compare_sources::model::{AccountId, Comparison, EventId, Settings, Statement
 use compare_sources::{annotate, compare, diff, events, report, segment, select};
 use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
 
-/// The accounts of all topics of the sample, so many: from the second round on with other letters in their names and other figures.
+/// This many accounts from all topics of the sample, repeated in rounds: from the second on, with other letters in their names and other figures.
 fn mixed(accounts: usize) -> Vec<Input> {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/sources");
     let topics = std::iter::once(folder.into()).chain(std::fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path()));
@@ -23,7 +23,7 @@ fn mixed(accounts: usize) -> Vec<Input> {
     (0..accounts).map(|at| Input { path: format!("a{at:05}.txt"), bytes: text(at).into(), ..Input::default() }).collect()
 }
 
-/// Capitalised words behind a blank with their letters moved on, digits too.
+/// The text with the letters of capitalised words after a blank, and all digits, moved on by `round`.
 fn renamed(text: &str, round: usize) -> String {
     let moved = |c: char, first: char, of: u32| char::from_u32((c as u32 - first as u32 + round as u32) % of + first as u32).unwrap_or(c);
     let word = |word: &str| -> String {

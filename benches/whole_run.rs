@@ -26,7 +26,7 @@ fn whole_run(c: &mut Criterion) {
     c.bench_function("sample", |b| b.iter(|| compare_sources::compare(black_box(inputs.clone()), &Settings::default())));
 }
 
-/// Accounts of thirty sentences each, taken from the sample at another place and with other figures in every account.
+/// Accounts of thirty sentences each, taken from a different place of the sample and with different figures for every account.
 fn hundred() -> Vec<Account> {
     let texts: Vec<String> = sample().iter().map(|i| String::from_utf8_lossy(&i.bytes).into_owned()).collect();
     let bodies = texts.iter().map(|t| t.rsplit("---\n").next().unwrap_or(t));

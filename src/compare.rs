@@ -116,6 +116,7 @@ pub fn compare_watched(
         *relation = (*relation).max(difference.relation);
     }
     diff::judge(compared, &mut claims, &differences);
+    diff::describe(compared, &mut claims, &differences);
     for side in differences.iter_mut().flat_map(|d| &mut d.sides) {
         side.span = side.span.map(|span| side.statement.map_or(span, |id| own_words(&statements[id.0], span)));
     }

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# What may go wrong around the program, tried on the built program from outside: `bash tests/faults.sh [PROGRAM]`. Files and names, interrupts, full disks, and inputs
-# that somebody made to do harm. Works in a temporary folder of its own and needs nothing but the program and a shell; every run has a time limit. Prints each
-# case with its result and a total, and ends with 1 if one failed.
+# Tests how the built program handles faults around it: `bash tests/faults.sh [PROGRAM]`. Files and names, interrupts, full disks, and hostile inputs. Works in a
+# temporary folder of its own and needs nothing but the program and a shell; every run has a time limit. Prints each case with its result and a total, and exits with 1
+# if a case failed.
 set -u
 export LC_ALL=C
 unset COMPARE_PAGER PAGER NO_COLOR CLICOLOR CLICOLOR_FORCE COLUMNS
@@ -13,21 +13,21 @@ trap 'rm -rf "$root"' EXIT
 export HOME="$root" XDG_CONFIG_HOME="$root"
 passed=0 failed=0 skipped=0
 
-# One case: its name, and whether what went before held.
+# Counts and prints one case: its name, the exit code of its check, and what went wrong.
 case_is() {
     if [ "$2" = 0 ]; then passed=$((passed + 1)); echo "ok    $1"; else failed=$((failed + 1)); echo "FAIL  $1${3:+: $3}"; fi
 }
 skip() { skipped=$((skipped + 1)); echo "skip  $1: $2"; }
 
-# A fresh folder with two accounts.
+# Makes a fresh folder with two accounts and goes there.
 fresh() {
     cd "$root" && rm -rf here && mkdir here && cd here || exit 2
     printf 'Fourteen miners were killed on 3 March 2031 at Orlova.\n\nA band played.\n' > herald.txt
     printf 'Nine miners were killed on 3 March 2031 at Orlova.\n\nWork has stopped there.\n' > ledger.txt
 }
 
-# Runs the program; what it said is in $root/out and $root/err, its code in $code. No run may hang, panic, be killed, act on a terminal through its messages, or
-# tell of types, of the parser or twice of the system.
+# Runs the program; its output is in $root/out and $root/err, its exit code in $code. No run may hang, panic or be killed, and no message may act on a terminal,
+# mention Rust types or the parser, or show the system's error in raw form.
 run() { run_with --no-config "$@"; }
 run_with() {
     timeout -k 1 30 "$program" "$@" < "${stdin:-/dev/null}" > "$root/out" 2> "$root/err"
@@ -39,7 +39,7 @@ run_with() {
     fi
     if tr -d '\n' < "$root/err" | grep -q -a '[[:cntrl:]]'; then fault="a message acts on the terminal"; return 1; fi
 }
-# It must work; or be refused with code 2, nothing on standard output, and a message that holds these words.
+# works: the run must succeed. refused: it must exit with code 2, nothing on standard output, and a message with these words.
 works() {
     local name="$1"; shift
     run "$@" && [ "$code" = 0 ]
@@ -50,8 +50,8 @@ refused() {
     run "$@" && [ "$code" = 2 ] && [ ! -s "$root/out" ] && grep -q -e "$words" "$root/err"
     case_is "$name" $? "${fault:-code $code, $(head -1 "$root/err")}"; fault=""
 }
-# Runs the program on a text beside a sound one: into every format of files and one of those for terminals, a different one each time. Nothing may crash; nothing that
-# is written may hold a byte that acts, markup that lives, or a cell that is a formula. A text that says nothing may be no account.
+# Runs the program on a text beside a sound one, into every format of files and one of those for terminals, a different one each time. Nothing may crash; nothing that
+# is written may contain a control character, live markup, or a cell that is a formula. A text without statements may be refused.
 ways=(table inline columns timeline matrix names profile concordance) turn=0
 inspect() {
     local way="${ways[turn % 8]}" file act="$root/act"
@@ -74,9 +74,9 @@ inspect() {
         esac
     done
 }
-# C1 controls, and what turns the reading order.
+# C1 controls, and characters that turn the reading order.
 { for i in $(seq 128 159); do printf "\\302\\$(printf %o "$i")\n"; done; for i in 216 217 252 253 254 255 256; do printf "\\342\\200\\$i\n"; done; for i in 246 247 250 251; do printf "\\342\\201\\$i\n"; done; } > "$root/act"
-# Files hold what they held.
+# The files are as they were at `remember`.
 unchanged() {
     local name="$1"; shift
     (cd "$root/here" && cksum "$@") > "$root/after" 2>&1

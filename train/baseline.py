@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
-"""The plain program to beat: which sentences of two accounts share a claim, by six likenesses and a logistic regression.
+"""The baseline to beat: which sentences of two accounts share a claim, by six likenesses and a logistic regression.
 
     train/baseline.py EVENTS_FOLDER     # a folder with `gold` and `texts`, such as ../shared/eval/open/events
 
-Needs numpy and scikit-learn. A topic is judged by the weights that the other topics gave (eight folds, events of one topic in one fold).
-Prints the average precision, the best F1 and its threshold over all pairs of sentences of two accounts, in sample and left out, beside TF-IDF alone.
+Needs numpy and scikit-learn. A topic is scored with weights fitted on the other topics (eight folds, events of one topic in one fold).
+Prints the average precision, the best F1 and its threshold over all pairs of sentences of two accounts: in sample, left out, and for TF-IDF alone.
 """
 import glob
 import itertools
@@ -20,11 +20,11 @@ from sklearn.metrics import average_precision_score, precision_recall_curve
 
 FOLDS = 8
 NUMBER = re.compile(r"\d[\d,.:]*\d|\d")
-NAME = re.compile(r"(?<=[a-z,;] )[A-Z][a-z]+")  # a capital that no sentence starts with
+NAME = re.compile(r"(?<=[a-z,;] )[A-Z][a-z]+")  # a capitalised word that does not begin a sentence
 
 
 def read(path):
-    """Topic, (file, sentence, text) of all sentences, and which of them the gold puts into each claim."""
+    """The topic, (file, number, text) of each sentence, and the sentences of each gold claim."""
     with open(path, encoding="utf-8") as f:
         gold = json.load(f)
     folder = os.path.join(os.path.dirname(os.path.dirname(path)), "texts", gold["event"])

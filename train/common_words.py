@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
-"""Lists the everyday words of a treebank: lemmas that it writes in lower case and seldom tags as names.
+"""Lists the everyday words of a treebank: lemmas that are written in lower case and seldom tagged as names.
 
     train/common_words.py ud_english_ewt_train.conllu.gz > data/common_words_en.txt
 
 Standard library only. A capital at the start of a sentence does not make these words names. The list comes from UD_English-EWT
-and carries its licence, CC BY-SA 4.0.
+and has its licence, CC BY-SA 4.0.
 """
 import gzip
 import sys

@@ -1,16 +1,16 @@
 #!/usr/bin/env python3
-"""Records the vectors that another implementation gives texts, for holding `src/encoder/` against it.
+"""Records the vectors that another implementation gives texts, so that `src/encoder/` can be compared with it.
 
     pip install "transformers<4.50" "jax<0.5" "flax<0.10.3"
     train/encoder_reference.py FOLDER < tests/fixtures/encoder.txt
 
-FOLDER is a sentence encoder of the BERT family (config.json, tokenizer.json, model.safetensors, 1_Pooling/config.json). Reads one text a
-line, writes one JSON object a line: `model` (the folder's name), `text` and `vector`, of length 1. The texts go through the network one
-by one, so that no padding is needed.
+FOLDER is a sentence encoder of the BERT family (config.json, tokenizer.json, model.safetensors, 1_Pooling/config.json). Reads one text per
+line and writes one JSON object per line: `model` (the folder's name), `text` and `vector`, of length 1. The texts go through the network
+one by one, so that no padding is needed.
 
 The fixtures, from the root of the project (the tiny models are written by a test):
 
-    ENCODER=/tmp/tiny cargo test --test it tiny_encoders -- --ignored
+    ENCODER=/tmp/tiny cargo test --features encoder --test encoder tiny_encoders -- --ignored
     for model in /tmp/tiny/*; do train/encoder_reference.py $model < tests/fixtures/encoder.txt; done > tests/fixtures/encoder_tiny.jsonl
     train/encoder_reference.py ALL_MINILM_L6_V2 < tests/fixtures/encoder.txt > tests/fixtures/encoder_minilm.jsonl
 """

@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
-"""Fits how sure it is that two accounts tell of one event and prints the weights of src/events/likeness.rs: one for each feature, then the constant.
+"""Fits the probability that two accounts report one event and prints the weights of src/events/likeness.rs: one for each feature, then the constant.
 
     cargo run --profile fast -p evaluate --bin pair_features -- --accounts GROUPS_FOLDER > accounts.jsonl
     train/events.py accounts.jsonl
 
-GROUPS_FOLDER holds folders of articles on one event each, named TOPIC_NUMBER; two folders of one topic tell of look-alike events (ECB+, CC BY 3.0).
-Needs numpy. Logistic regression with a slight pull towards 0; the share of pairs put in the right order is printed for topics left out in turn.
+GROUPS_FOLDER contains folders of articles on one event each, named TOPIC_NUMBER; two folders of one topic are on look-alike events (ECB+, CC BY 3.0).
+Needs numpy. Logistic regression with a slight pull towards 0; prints the share of pairs in the right order (AUC), with topics left out in turn.
 """
 import json
 import sys

@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
-"""Counts how many sentences of a treebank hold each word, for judging which words are rare.
+"""Counts how many sentences of a treebank contain each word, so that rare words are known.
 
     train/frequency.py ud_english_ewt_train.conllu.gz > data/frequency_en.tsv
 
-Standard library only. Words are lower case, as the program's tokens are; those in fewer than three sentences are left out,
-because "unseen" already says as much of them. The counts come from UD_English-EWT and carry its licence, CC BY-SA 4.0.
+Standard library only. Words are lower case, like the program's tokens; those in fewer than three sentences are left out,
+because "unseen" already says as much about them. The counts come from UD_English-EWT and have its licence, CC BY-SA 4.0.
 """
 import gzip
 import sys

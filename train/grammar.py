@@ -8,9 +8,9 @@ Any model of the same family will do: a hash embedding, a convolutional encoder,
 and entity recognizer. The file is in the safetensors format (https://github.com/huggingface/safetensors). Its tensors:
 
     rules               U8: JSON with the labels, moves, tokenizer rules, attribute rules and lemma rules
-    words.POS           U8: the lemmas known of a part of speech, sorted, one a line, each line ended
+    words.POS           U8: the known lemmas of a part of speech, sorted, one per line, each line ended
     NET.embed.FEATURE   I8 (rows, width), with NET.embed.FEATURE.scale F32 (rows): a hash embedding
-    *.weight            I16 (out, in), with *.weight.scale F32 (out): a layer; maxout layers have their pieces one after the other
+    *.weight            I16 (out, in), with *.weight.scale F32 (out): a layer; the pieces of a maxout layer follow one another
     *.bias *.gain *.pad F32
 
 A quantised row is its integers times its scale. NET is `tok2vec` (tagger and parser) or `names`.
@@ -74,7 +74,7 @@ class Tensors:
 
 
 def layers(model, name):
-    """The layers of a model that are called `name`, inputs before outputs."""
+    """The layers of a model with this name, inputs before outputs."""
     return [node for node in model.walk(order="dfs_pre") if node.name == name]
 
 
@@ -84,7 +84,7 @@ def pieces_first(array):
 
 
 def encoder(tensors, net, tok2vec):
-    """Writes a hash embedding and its encoder; answers with the names of the features, in order."""
+    """Writes a hash embedding and its encoder; returns its features, in order, and its seeds and sizes."""
     features = layers(tok2vec, "extract_features")[0].attrs["columns"]
     embeddings = layers(tok2vec, "hashembed")
     assert len(features) == len(embeddings), "the model has word vectors, or another embedding"
@@ -101,7 +101,7 @@ def encoder(tensors, net, tok2vec):
 
 
 def transitions(tensors, name, pipe):
-    """Writes the scorer of a transition system; answers with the names of its moves, in order."""
+    """Writes the scorer of a transition system; returns the names of its moves, in order."""
     model = pipe.model
     (linear,) = layers(model.get_ref("tok2vec"), "linear")
     lower, upper = model.get_ref("lower"), model.get_ref("upper")
@@ -116,7 +116,7 @@ def transitions(tensors, name, pipe):
 
 
 def tags(tensors, nlp):
-    """Writes the tagger or morphologizer; answers with the tag, part of speech and features each class stands for."""
+    """Writes the tagger or morphologizer; returns the tag, part of speech and features that each class stands for."""
     pipe = nlp.get_pipe("tagger" if "tagger" in nlp.pipe_names else "morphologizer")
     softmax = layers(pipe.model, "softmax")[0]
     tensors.rows("tagger.weight", softmax.get_param("W"), 16)
@@ -132,7 +132,7 @@ def tags(tensors, nlp):
 
 
 def spelled_out(pattern):
-    """The strings a small regular expression such as ^n'?t$ matches as a whole."""
+    """The strings that a small regular expression such as ^n'?t$ matches as a whole."""
     found = [""]
     for op, value in re._parser.parse(pattern):
         kind = str(op)
@@ -176,7 +176,7 @@ def attribute_rules(nlp):
 
 
 def alternatives(pattern):
-    """The alternatives of a pattern, cut at the bars that are in no bracket."""
+    """The alternatives of a pattern, split at the bars outside brackets."""
     parts, depth, at, in_class = [""], 0, 0, False
     while at < len(pattern):
         token = pattern[at : at + 2] if pattern[at] == "\\" else pattern[at]
@@ -192,7 +192,7 @@ def alternatives(pattern):
 
 
 def merged(parts):
-    """The same alternatives with those of one character each, where they follow one another, as one class: fewer to try."""
+    """The same alternatives, with consecutive single characters as one class, so that fewer are tried."""
     out, singles = [], []
     for part in parts + [None]:
         if part is not None and re.fullmatch(r"\\\W|[^\\\[\](){}.*+?^$|]", part):
@@ -206,14 +206,14 @@ def merged(parts):
 
 
 def anchored(pattern, start="", end=""):
-    """A pattern whose alternatives all have the same anchor, with the anchor once."""
+    """A pattern whose alternatives all have the same anchor, with the anchor written once."""
     parts = alternatives(pattern)
     assert all(part.startswith(start) and part.endswith(end) for part in parts), pattern
     return f"{start}(?:{merged([part[len(start) : len(part) - len(end)] for part in parts])}){end}"
 
 
 def needs_another(items):
-    """Whether whatever matches a parsed pattern holds something else than the letters of ASCII, or stands beside it."""
+    """True if every match of a parsed pattern contains, or is next to, a character that is no ASCII letter."""
     return any(item_needs_another(str(op), value) for op, value in items)
 
 
@@ -264,7 +264,7 @@ def tokenizer_rules(nlp):
 
 
 def norms(nlp):
-    """Normal forms by the hash of the word; those of the model go before those of the language."""
+    """Normal forms by the hash of the word; those of the model override those of the language."""
     table = {str(nlp.vocab.strings.add(word)): norm for word, norm in BASE_NORMS.items()}
     if nlp.vocab.lookups.has_table("lexeme_norm"):
         table.update((str(key), norm) for key, norm in nlp.vocab.lookups.get_table("lexeme_norm").items())

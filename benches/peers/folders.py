@@ -3,9 +3,9 @@
 
     folders.py FROM OUT 10 100 1000 10000
 
-FROM is a folder of accounts (`.txt`, `.md`; folders in it are looked through); OUT/mixed-N gets N of them each. Where FROM has fewer, its
-accounts come again as other events: their names have other letters and their figures other digits, the same ones throughout a round, so
-that what several accounts tell of one event they still tell of one event, and what two rounds share is the English between the names.
+FROM is a folder of accounts (`.txt`, `.md`; subfolders included); each OUT/mixed-N gets N of them. If FROM has fewer, its accounts are
+repeated as other events: their names have other letters and their figures other digits, the same throughout a round, so that accounts of
+one event remain accounts of one event, and two rounds share only the English between the names.
 """
 import os
 import random

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Time and memory of `compare` and of what else pairs sentences, on the same folders, each as a process of its own.
+"""Measures time and memory of `compare` and of other programs that pair sentences, on the same folders, each as a process of its own.
 
     pip install -r benches/peers/requirements.txt
     benches/peers/folders.py sources /tmp/folders 10 100 1000
@@ -27,7 +27,7 @@ ALIKE = {"tfidf": 0.35, "spacy": 0.35, "minilm": 0.7}
 
 
 def read(folder):
-    """The accounts of a folder: sentences, and whose each is."""
+    """The sentences of all accounts in a folder, and the number of each one's account."""
     sentences, own = [], []
     for at, path in enumerate(sorted(glob.glob(os.path.join(folder, "*")))):
         text = open(path, encoding="utf-8", errors="replace").read()
@@ -38,7 +38,7 @@ def read(folder):
 
 
 def count(vectors, own, least):
-    """How many pairs of sentences of two accounts are so alike; rows are of length 1."""
+    """How many pairs of sentences of two accounts have a cosine of at least `least`; rows are of length 1."""
     import numpy as np
 
     own, pairs, step = np.asarray(own), 0, 2000
@@ -128,13 +128,13 @@ def minilm(sentences):
 
 
 def run(peer, folder):
-    """In a process of its own: prints sentences and pairs."""
+    """Prints the numbers of sentences and pairs; runs in a process of its own."""
     sentences, own = read(folder)
     print(len(sentences), count(globals()[peer](sentences), own, ALIKE[peer]))
 
 
 def measured(command):
-    """Seconds, processor seconds, peak megabytes, and what was printed; None where it failed."""
+    """Seconds, processor seconds, peak megabytes, and the output; None if the command failed."""
     start = time.perf_counter()
     with open(os.devnull, "w") as nowhere:
         child = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=nowhere, text=True)

@@ -23,7 +23,7 @@ struct Row<'a> {
     value: Option<f64>,
 }
 
-/// Measures the table again: what got worse, in words.
+/// Measures the table again and returns what got worse, in words.
 pub fn check(table: &Path, data: &Path) -> Result<Vec<String>, String> {
     let page = std::fs::read_to_string(table).map_err(|e| format!("{}: {e}", table.display()))?;
     let mut worse = Vec::new();
@@ -50,7 +50,7 @@ pub fn update(table: &Path, data: &Path) -> Result<(), String> {
     std::fs::write(table, lines.join("\n") + "\n").map_err(|e| format!("{}: {e}", table.display()))
 }
 
-/// Figures for which less is better.
+/// True for figures for which less is better.
 fn lower_is_better(key: &str) -> bool {
     key == "false_conflicts"
 }
@@ -67,7 +67,7 @@ fn row(line: usize, text: &str) -> Option<Row<'_>> {
 
 /// Each row with today's figure; every file is measured once, on all cores.
 fn measured<'r, 'a>(rows: &'r [Row<'a>], data: &Path) -> Result<Vec<(&'r Row<'a>, f64)>, String> {
-    // What stands beside DATA may be missing where DATA is not.
+    // Files beside DATA may be missing even if DATA is there.
     let (absent, rows): (Vec<&Row>, Vec<&Row>) = rows.iter().partition(|row| row.file.starts_with("../") && !data.join(row.file).exists());
     for row in absent {
         println!("{} {}: not here, not measured", row.task, row.file);

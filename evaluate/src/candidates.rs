@@ -1,6 +1,6 @@
-//! Task `candidates`: an events folder. `recall` is the share of the pairs of one gold claim, of those that share a content word, which the
-//! scorer is given to judge. `calibration_error` is how far the printed probabilities are from the share of pairs that are right, over all
-//! candidates in tenths (expected calibration error); with EVALUATE_SHOW the table behind it is printed.
+//! Task `candidates`, on an events folder. `recall`: of the pairs of statements that are in one gold claim and share a content word, the
+//! share that become candidates. `calibration_error`: how far the printed probabilities are from the share of pairs that are right, over
+//! all candidates in tenths (expected calibration error); with EVALUATE_SHOW the table behind it is printed.
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -17,7 +17,7 @@ const TENTHS: usize = 10;
 
 pub fn run(path: &Path) -> Result<Value, String> {
     let (mut sharing, mut found, mut pairs) = (0.0, 0.0, 0.0);
-    // Of each tenth: the pairs, the sum of their probabilities, how many are right.
+    // For each tenth: the number of pairs, the sum of their probabilities, how many are right.
     let mut tenths = [[0.0_f64; 3]; TENTHS];
     for event in claimed::events(path) {
         let reading = Context {

@@ -1,4 +1,4 @@
-//! Articles on one event whose claims were labelled by hand: which of our statements the gold puts into one claim.
+//! Articles on one event whose claims were labelled by hand: which of our statements are in one gold claim.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -15,13 +15,13 @@ use serde_json::Value;
 use crate::encoder;
 
 /// An event with its gold.
-#[allow(dead_code)] // what one of the two programs does not read
+#[allow(dead_code)] // each of the two programs leaves some of it unused
 pub struct Event {
     pub name: String,
-    /// Events of one topic must not be learned and tested at once.
+    /// Events of one topic must not be in both the training and the test data.
     pub topic: String,
     pub understood: Understood,
-    /// The gold claims that each statement tells.
+    /// The gold claims that each statement belongs to.
     claims: Vec<BTreeSet<String>>,
 }
 
@@ -36,7 +36,7 @@ fn golds(path: &Path) -> Vec<Value> {
     paths.iter().filter_map(|gold| serde_json::from_str(&fs::read_to_string(gold).ok()?).ok()).collect()
 }
 
-/// The same events two accounts at a time, each account with the next: what somebody reads who has two accounts alone.
+/// The same events two accounts at a time, each account with the next, as in the run of a user with only two accounts.
 #[allow(dead_code)] // as above
 pub fn by_twos(path: &Path) -> Vec<Event> {
     let mut out = Vec::new();
@@ -66,19 +66,19 @@ fn event(path: &Path, gold: &Value) -> Option<Event> {
 }
 
 impl Event {
-    /// Does the gold put two statements of different accounts into one claim?
+    /// True if two statements are of different accounts and in one gold claim.
     pub fn one_claim(&self, a: StatementId, b: StatementId) -> bool {
         let account = |at: StatementId| self.understood.statements[at.0].account;
         account(a) != account(b) && !self.claims[a.0].is_disjoint(&self.claims[b.0])
     }
 
-    /// All pairs of one claim.
+    /// All pairs of statements that are in one claim.
     pub fn pairs(&self) -> Vec<(StatementId, StatementId)> {
         let all = (0..self.claims.len()).flat_map(|a| (a + 1..self.claims.len()).map(move |b| (StatementId(a), StatementId(b))));
         all.filter(|(a, b)| self.one_claim(*a, *b)).collect()
     }
 
-    /// Do both hold a word that is no function word, or a figure?
+    /// True if both contain the same content word or figure.
     pub fn share_a_word(&self, a: StatementId, b: StatementId) -> bool {
         let words = |at: StatementId| -> BTreeSet<String> {
             let known = &Language::english().words;
@@ -89,7 +89,7 @@ impl Event {
     }
 }
 
-/// An article with its front matter set aside.
+/// An article without its front matter.
 fn article(path: &Path) -> Option<Account> {
     let text = fs::read_to_string(path).ok()?;
     let (head, body) = text.strip_prefix("---\n").and_then(|t| t.split_once("---\n")).unwrap_or(("", &text));
@@ -97,7 +97,7 @@ fn article(path: &Path) -> Option<Account> {
     Some(Account::plain(body.trim(), published.map(When::day)))
 }
 
-/// The gold claims of the gold sentences that a statement covers by half or more of either.
+/// The claims of the gold sentences that overlap a statement by at least half of either.
 fn claims_of(statement: &Statement, understood: &Understood, gold: &Value) -> BTreeSet<String> {
     let list = |value: &Value| value.as_array().cloned().unwrap_or_default();
     let account = &gold["accounts"][statement.account.0];

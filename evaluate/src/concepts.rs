@@ -1,7 +1,7 @@
-//! Task `concepts`: how outlets name the same actor, place or thing, marked by hand (a code for each concept). The articles of a group lie
-//! beside the file (`groups_*/GROUP/FILE`). Two mentions of different outlets are put together when the program holds what they end on for
-//! one entity; `precision`, `recall` and `f1` are counted over all pairs of mentions of different outlets. Mentions that ascribe a property
-//! (with a target) are no names and are left out. `linked` is the share of mentions that the program holds for an entity at all.
+//! Task `concepts`: how outlets name the same actor, place or thing, marked by hand (a code for each concept). The articles of a group are
+//! beside the file (`groups_*/GROUP/FILE`). Two mentions of different outlets are together if the program gives the names that they end with
+//! one entity; `precision`, `recall` and `f1` are over all pairs of mentions of different outlets. Mentions that ascribe a property (with a
+//! target) are no names and are left out. `linked` is the share of mentions with any entity.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -28,7 +28,7 @@ pub fn run(path: &Path) -> Result<Value, String> {
     let records: Vec<Record> = read(path)?;
     let records: Vec<&Record> = records.iter().filter(|r| r.target.is_empty()).collect();
     let first = records.first().ok_or("no mentions")?;
-    let root = root(path, &first.group).ok_or("the articles do not lie beside the file")?;
+    let root = root(path, &first.group).ok_or("the articles are not beside the file")?;
     let mut groups: BTreeMap<&str, Vec<&Record>> = BTreeMap::new();
     records.iter().for_each(|r| groups.entry(&r.group).or_default().push(r));
     let (mut counts, mut linked) = (Counts::default(), 0.0);
@@ -56,14 +56,14 @@ pub fn run(path: &Path) -> Result<Value, String> {
     Ok(Value::Object(figures))
 }
 
-/// What the program holds a marked mention for: the entity of the name that stands over its last word.
+/// The program's entity for a marked mention: that of the name that covers its last word.
 fn entity(run: &Run, record: &Record, taken: &mut BTreeMap<(usize, usize), ()>) -> Option<EntityId> {
     let name = record.file.strip_suffix(".txt").unwrap_or(&record.file);
     let account = run.articles.iter().position(|(_, doc)| doc == name)?;
     let text = &run.understood.accounts[account].text;
     let paragraphs = text.match_indices(|_: char| true).filter(|(at, _)| *at == 0 || text[..*at].ends_with("\n\n")).map(|(at, _)| at);
     let from = paragraphs.clone().nth(record.paragraph).unwrap_or(0);
-    // A mention told twice in a paragraph is marked twice.
+    // A mention that occurs twice in a paragraph is marked twice.
     let free = |at: &usize| !taken.contains_key(&(account, *at));
     let at = text[from..].match_indices(record.mention.as_str()).map(|(at, _)| from + at).find(free)?;
     taken.insert((account, at), ());

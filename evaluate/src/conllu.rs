@@ -1,6 +1,6 @@
-//! Trees that people drew, in CoNLL-U: the grammar is given their tokens, and its trees, which are of another scheme, are turned into
-//! theirs (`universal.rs`). `upos`, `uas` and `las` are shares of tokens, punctuation apart for the two scores of attachment; labels are
-//! compared without what follows the colon. `words_per_second` is of one thread, over all sentences at once.
+//! Trees annotated by people, in CoNLL-U: the grammar is given their tokens, and its trees are converted to their scheme
+//! (`universal.rs`). `upos`, `uas` and `las` are shares of tokens, without punctuation for the two attachment scores; labels are
+//! compared without what follows the colon. `words_per_second` is for one thread, over all sentences at once.
 
 use std::fs::File;
 use std::io::{BufRead, BufReader, Read};
@@ -19,7 +19,7 @@ use super::universal;
 struct Sentence {
     text: String,
     spans: Vec<Range<usize>>,
-    /// For each token: universal part of speech, place of the head, its own for a root, label.
+    /// For each token: universal part of speech, index of the head (its own for a root), label.
     gold: Vec<(String, usize, String)>,
 }
 
@@ -70,7 +70,7 @@ fn read(path: &Path) -> Result<Vec<Sentence>, String> {
         } else if let [id, form, _, pos, _, _, head, label, _, misc] = columns[..] {
             let blank = if misc.split('|').any(|m| m == "SpaceAfter=No") { "" } else { " " };
             if let Some((first, last)) = id.split_once('-') {
-                // "don't", of which the next two lines are the parts
+                // "don't": the next two lines are its parts
                 rest_of_word = number(last)? + 1 - number(first)?;
                 let parts = sentence.text.len();
                 sentence.text += form;
@@ -94,7 +94,7 @@ fn number(text: &str) -> Result<usize, String> {
 }
 
 impl Sentence {
-    /// Adds a word to the text, or takes it out of the written word of which `rest` words are still to come.
+    /// Adds a word to the text; or, if `rest` is not 0, cuts it off the written word that has `rest` parts left, this one included.
     fn word(&mut self, form: &str, blank: &str, rest: usize) {
         if rest == 0 {
             self.spans.push(self.text.len()..self.text.len() + form.len());

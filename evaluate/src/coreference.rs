@@ -1,11 +1,11 @@
-//! Task `coreference`: pronouns and role nouns that stand for somebody or something named before in the same document.
+//! Task `coreference`: pronouns and role nouns that refer to somebody or something named before in the same document.
 //!
-//! A *place* is what the gold knows to be of a named person, body, place or event of which a name stands before it: a pronoun of the third
-//! person (`pronouns_*`), or a description that opens with "the", "this" or "that" (`roles_*`). `found` is how many of the places we
-//! resolve rightly, `precision` how many of what we resolve where the gold has a mention are right, `places` and `judged` what both are of.
-//! Records with `entities` (GUM) know the mentions of what has an article in an encyclopedia, if not all of them: `precision_at_least` counts as
-//! wrong what we resolve to a name of theirs where they have no mention. Records with `mentions` (ECB+) know those of some sentences, in chains over documents: a name is wherever the last word of
-//! a chain's name stands in the text.
+//! A *place* is a gold mention of a person, body, place or event that is named before it: a pronoun of the third person (`pronouns_*`), or a
+//! description that begins with "the", "this" or "that" (`roles_*`). `found` is the share of places that we resolve correctly, `precision`
+//! the share that is correct of what we resolve where the gold has a mention; `places` and `judged` are their denominators. Records with
+//! `entities` (GUM) have mentions of what has an article in an encyclopedia, but not all of them: `precision_at_least` also counts as wrong
+//! what we resolve to one of their names where they have no mention. Records with `mentions` (ECB+) have those of some sentences, in chains
+//! over documents: wherever the last word of a chain's name is in the text, that is a name.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -50,20 +50,20 @@ struct Chained {
     chain: Option<String>,
 }
 
-/// One document: its text, where its names stand and who that is, and what else its gold knows.
+/// One document: its text, the places of its names and whose they are, and the other mentions in its gold.
 struct Document {
     text: String,
     names: Vec<(usize, usize, String)>,
     others: Vec<(usize, usize, String)>,
-    /// Does the gold know all mentions of those it names?
+    /// True if the gold has all mentions of those it names.
     complete: bool,
 }
 
-/// What is counted of one class.
+/// The counts of one class.
 #[derive(Default)]
 struct Tally {
     counts: Counts,
-    /// Resolved to a name of the gold's where the gold has no mention.
+    /// How many we resolve to a name in the gold where the gold has no mention.
     absent: f64,
 }
 
@@ -154,7 +154,7 @@ fn of_chain(path: &Path, record: Record, last_words: &BTreeMap<String, BTreeSet<
     Ok(Document { text, names, others, complete: false })
 }
 
-/// What we resolve: where it stands, and the name that it stands for.
+/// The spans that we resolve, each with the name that it refers to.
 fn resolved(text: &str) -> Vec<(Span, Span)> {
     let reading = understand(vec![Account::plain(text, None)], Vec::new());
     let names = reading.statements.iter().flat_map(|s| &s.mentions);
@@ -221,7 +221,7 @@ fn judge(document: &Document, sums: &mut BTreeMap<&str, Tally>) {
     }
 }
 
-/// Does a description open with "the", "this" or "that", or stand at most two words behind it?
+/// True if a description begins with "the", "this" or "that", or comes after it with at most two words between.
 fn definite(text: &str, start: usize) -> bool {
     let opens = |word: &str| matches!(word.to_lowercase().as_str(), "the" | "this" | "that");
     let first = text[start..].split_whitespace().next().is_some_and(opens);

@@ -153,8 +153,8 @@ impl Tally {
     }
 }
 
-/// A range whose two ends are written out ("1994 to 1996", "July – August 2011") as two guesses, as TIMEX3 and TEI mark it; a range
-/// that shares its unit ("5-6 September") stays one. Decided from the words of the guess alone.
+/// Splits a range whose two ends are written out ("1994 to 1996", "July – August 2011") into two guesses, as TIMEX3 and TEI mark it; a
+/// range that shares its unit ("5-6 September") stays one. Looks only at the words of the guess.
 pub fn split_range(text: &str, guess: Guess) -> Vec<Guess> {
     let words = guess.span.text(text);
     let Some(when) = guess.mention.when.clone().filter(|w| w.form == WhenForm::Range) else { return vec![guess] };

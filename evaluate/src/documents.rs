@@ -1,8 +1,8 @@
-//! Task `documents`: outlet and day of publication as the program finds them in the text alone, all metadata taken away. PATH is a folder
-//! of dated texts (`group.json` beside them, or front matter in them) or a file of records with `dct` and `text`. A text holds its day where
-//! the stated day, the one before or the one after is printed in full near its beginning, and its outlet where that name is printed in a line
-//! of its own or in brackets there. `day_right` and `outlet_right` are shares of the texts that hold them; `day_precision` and
-//! `outlet_precision` are the shares of those told that are right (days by one, since moments are stated in UTC).
+//! Task `documents`: outlet and day of publication as the program finds them in the text alone, without any metadata. PATH is a folder
+//! of dated texts (`group.json` beside them, or front matter in them) or a file of records with `dct` and `text`. A text contains its day if
+//! the stated day, the one before or the one after is printed in full near its beginning, and its outlet if that name is printed there in a
+//! line of its own or in brackets. `day_right` and `outlet_right` are shares of the texts that contain them; `day_precision` and
+//! `outlet_precision` are the shares of those found that are right (within one day, since moments are stated in UTC).
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -15,7 +15,7 @@ use serde_json::{Map, Value};
 
 use crate::records::{Counts, figure, ratio, read};
 
-/// A text, and what is stated of it.
+/// A text, with its stated day and outlet.
 struct Dated {
     name: String,
     text: String,
@@ -23,7 +23,7 @@ struct Dated {
     outlet: Option<String>,
 }
 
-/// So much of a text is looked at for what it holds, in characters.
+/// Length, in characters, of the beginning of a text where its day and outlet must be printed.
 const HEAD: usize = 600;
 
 pub fn run(path: &Path) -> Result<Value, String> {
@@ -65,7 +65,7 @@ pub fn run(path: &Path) -> Result<Value, String> {
     Ok(Value::Object(figures))
 }
 
-/// Is a day printed in full?
+/// True if a day is printed in full.
 fn prints(text: &str, day: Date) -> bool {
     let (year, month, number) = (day.year(), day.strftime("%B").to_string(), day.day());
     let text = text.replace(".,", ",").replace("Sept ", "Sep ");
@@ -81,7 +81,7 @@ fn prints(text: &str, day: Date) -> bool {
     }) || text.contains(&day.to_string())
 }
 
-/// Does a text name an outlet where outlets are named: in a line of its own or in brackets?
+/// True if a text names an outlet in a line of its own or in brackets.
 fn names(text: &str, outlet: &str) -> bool {
     let outlet = letters(outlet);
     let short = |part: &str| part.split_whitespace().count() <= 5 && letters(part).contains(&outlet);
@@ -121,7 +121,7 @@ fn collect(folder: &Path, out: &mut Vec<PathBuf>) -> Result<(), String> {
     Ok(())
 }
 
-/// A text without its front matter, with what that or the group's file states.
+/// A text without its front matter, with the day and outlet that the front matter or the group's file states.
 fn dated(file: &Path) -> Result<Dated, String> {
     let text = fs::read_to_string(file).map_err(|e| format!("{}: {e}", file.display()))?;
     let name = file.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();

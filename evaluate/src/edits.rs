@@ -1,7 +1,8 @@
-//! Task `edits`: a sentence and a copy with one known edit. What was found is the kind of the most telling difference between the two:
-//! `quantity` for a number (`date` where the number counts the years or days of a relative date, "two years ago"), `date` for a date, `actor`, `place` or `label` for an entity, `polarity` for a negation, and no conflict at all
-//! for a value that was only written another way. `false_conflicts` is the share of the latter that was called a conflict of any kind.
-//! `confusion` maps each label to what was found and how often. With EVALUATE_SHOW set, every wrong pair is printed to standard error.
+//! Task `edits`: a sentence and a copy with one known edit. What was found is the kind of the first conflict between the two. Right are
+//! `quantity` for a number (`date` if the number counts the years or days of a relative date, "two years ago"), `date` for a date, `actor`,
+//! `place` or `label` for an entity, `polarity` for a negation, and no conflict for a value that was only written in another way.
+//! `false_conflicts` is the share of the last in which a conflict of any kind was found. `confusion` maps each label to what was found and
+//! how often. With EVALUATE_SHOW set, every wrong pair is printed to standard error.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -54,14 +55,14 @@ fn wanted(label: &str) -> &'static [&'static str] {
     }
 }
 
-/// Is the first conflict one of relative dates, told by a number of years, months or days?
+/// True if the first conflict of dates is one of relative dates, with a number of years, months, weeks, days or hours.
 fn relative_date(compared: &bare::Bare) -> bool {
     let date = |d: &&Difference| d.kind == DifferenceKind::Date && d.relation == Relation::Conflict;
     let counts = |d: &Difference| ["year", "month", "week", "day", "hour"].iter().any(|unit| d.explanation.contains(unit));
     compared.differences.iter().find(date).is_some_and(counts)
 }
 
-/// The kind of the first conflict, in the order of kinds; a label in place of another where nothing conflicts; else no conflict.
+/// The kind of the first conflict, in the order of kinds; `label` if nothing conflicts and one label replaces another; else `no conflict`.
 fn found(compared: &bare::Bare) -> String {
     let conflict = compared.differences.iter().find(|d| matches!(d.relation, Relation::Conflict | Relation::Supersedes));
     let label = || compared.differences.iter().find(|d| d.kind == DifferenceKind::Label);

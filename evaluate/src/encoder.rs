@@ -1,4 +1,4 @@
-//! The sentence encoder that a measurement is made with, if one was named: given once, used by every task.
+//! The sentence encoder that a measurement is made with, if one was named: read once, used by every task.
 
 use std::collections::HashMap;
 use std::path::Path;
@@ -9,13 +9,13 @@ use compare_sources::encoder::{Encoded, Encoder};
 
 static GIVEN: OnceLock<Encoder> = OnceLock::new();
 
-/// Reads the encoder of a folder for all that follows.
+/// Reads the encoder in a folder, for all tasks.
 pub fn give(folder: &Path) -> Result<(), String> {
     let encoder = Encoder::open(|file| std::fs::read(folder.join(file))).map_err(|error| format!("{}: {error}", folder.display()))?;
     GIVEN.set(encoder).map_err(|_| "one encoder is enough".into())
 }
 
-/// Gives every statement its vector, if there is an encoder. Labelled pairs share sentences: what is encoded is kept.
+/// Gives every statement its vector, if there is an encoder. Vectors are kept, since labelled pairs share sentences.
 pub fn encode(reading: &mut Understood) {
     static KNOWN: OnceLock<Mutex<HashMap<String, Option<Encoded>>>> = OnceLock::new();
     let Some(encoder) = given() else { return };

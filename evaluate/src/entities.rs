@@ -1,13 +1,13 @@
 //! Task `entities`: names by span and kind, and names that mean the same.
 //!
-//! Records with `sentences` (UNER, re3d) measure F1 over exact (start, end, type) of proper names, adjectives apart: each document
-//! is one account with a sentence a line. Kinds map to the types of the file; types that the file or we do not have are left out.
-//! Keys: `f1`, `precision`, `recall`, `f1_TYPE`; `span_f1` ignores the type; for re3d `trimmed_f1` compares after "the", posts and
-//! other words that begin in lower case are cut off the gold names' fronts.
-//! Records with `entities` that carry `wiki` (GUM) measure joining. Gold mentions with form `name` and our names (proper and
-//! adjective) are matched one to one, best fit first, where they share at least half of their bytes (Dice); the matched ones are
-//! scored, and `found` is their share of the gold names. Two of a document are together in the gold when their `wiki` is the
-//! same, for us when their entity is. `pairwise_f1` counts pairs over all documents; `b3_f1` is B-cubed.
+//! Records with `sentences` (UNER, re3d) measure F1 over exact (start, end, type) of proper names, without adjectives: each document
+//! is one account with one sentence per line. Kinds map to the types of the file; types that the file or we do not have are left out.
+//! Keys: `f1`, `precision`, `recall`, `f1_TYPE`; `span_f1` ignores the type; for re3d `trimmed_f1` compares with gold names from whose
+//! beginning "The", posts and other words that begin in lower case are cut off.
+//! Records with `entities` that have `wiki` (GUM) measure joining. Gold mentions with form `name` and our names (proper and
+//! adjective) are matched one to one, best fit first, if they share at least half of their bytes (Dice); the matched ones are
+//! scored, and `found` is their share of the gold names. Two in one document are together in the gold if their `wiki` is the
+//! same, and for us if their entity is. `pairwise_f1` counts pairs over all documents; `b3_f1` is B-cubed.
 
 #[path = "entities_joined.rs"]
 mod joined;
@@ -138,7 +138,7 @@ fn found(text: &str, re3d: bool) -> Vec<Item> {
         .collect()
 }
 
-/// Gold names of the types that we have, with offsets in the joined text: as they stand, and without their lower-case fronts.
+/// Gold names of the types that we have, with offsets in the joined text: whole, and without the words that `front` cuts off.
 fn gold(record: &Record, re3d: bool) -> (Vec<Item>, Vec<Item>) {
     let (mut whole, mut short) = (Vec::new(), Vec::new());
     let mut base = 0;
@@ -159,7 +159,7 @@ fn gold(record: &Record, re3d: bool) -> (Vec<Item>, Vec<Item>) {
     (whole, short)
 }
 
-/// A name without the words at its front that begin in lower case, and without "The".
+/// A name without "The" and the words that begin in lower case at its beginning.
 fn front(name: &str) -> &str {
     let mut rest = name;
     while !rest.is_empty() && (rest.starts_with("The ") || rest.chars().next().is_some_and(char::is_lowercase)) {

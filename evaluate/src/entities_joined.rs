@@ -52,7 +52,7 @@ fn sizes<K: Ord>(keys: impl Iterator<Item = K>) -> BTreeMap<K, usize> {
     out
 }
 
-/// The gold names that we found: their identity and our entity. Best fits are taken first, each name of either side once.
+/// The gold names that we found: their identity and our entity. Best fits are taken first, each name on either side once.
 fn aligned<'g>(text: &str, gold: &'g [Gold]) -> Vec<(&'g str, EntityId)> {
     let ours = names(text);
     let offsets = byte_offsets(text);

@@ -35,7 +35,7 @@ pub fn run(path: &Path) -> Result<Value, String> {
     measure(path, |comparison, _, _| Ok(comparison), &|_| Ok(None))
 }
 
-/// Task `left_out`: the same, each event with the pairing weights that were fitted without it and all else of its topic.
+/// Task `left_out`: the same, each event with the pairing weights that were fitted without the events of its topic.
 pub fn left_out(path: &Path) -> Result<Value, String> {
     let folds = folds::folds()?;
     measure(path, |comparison, _, _| Ok(comparison), &|event| folds::without(&folds, event).map(Some))
@@ -48,7 +48,7 @@ pub fn differences(path: &Path) -> Result<Value, String> {
 
 type Step = fn(Comparison, &Gold, &Path) -> Result<Comparison, String>;
 
-/// The weights to run an event with; `None` for those of the program.
+/// The weights to run an event with; `None` for the program's own.
 type Weights<'a> = &'a (dyn Fn(&str) -> Result<Option<Arc<PairingWeights>>, String> + Sync);
 
 fn measure(path: &Path, step: Step, weights: Weights<'_>) -> Result<Value, String> {
@@ -73,7 +73,7 @@ fn measure(path: &Path, step: Step, weights: Weights<'_>) -> Result<Value, Strin
     Ok(out)
 }
 
-/// What the program prints as JSON for the accounts of an event. To check the scoring itself, `EVALUATE_KEEP=DIR` keeps that as
+/// What the program prints as JSON for the accounts of an event. To check the scoring itself, `EVALUATE_KEEP=DIR` saves that as
 /// DIR/EVENT.json, where `score_events.py --outputs DIR` finds it, and `EVALUATE_SAVED=DIR` scores such files instead of running.
 fn compare(texts: &Path, gold: &Gold, step: Step, settings: &Settings) -> Result<Value, String> {
     let place = |variable: &str| std::env::var_os(variable).map(|dir| Path::new(&dir).join(format!("{}.json", gold.event)));

@@ -1,9 +1,9 @@
 //! Task `framing`: which words of an account take sides.
 //!
 //! `framing_basil_spans.jsonl` (texts beside it in `groups_basil/GROUP/FILE`): `token_f1` over the tokens of the sentences that were
-//! labelled (headlines were not): those of the gold's lexical spans outside quotations against those of our own-voice wording mentions;
-//! `macro_f1` of "this sentence holds one".
-//! `framing_babe.jsonl`: `macro_f1` of biased against neutral, a sentence being called biased when a wording mention stands in it;
+//! labelled (headlines were not): those in the gold's lexical spans outside quotations, compared with those in our wording mentions in
+//! the account's own voice; `macro_f1` of whether a sentence contains one.
+//! `framing_babe.jsonl`: `macro_f1` of biased and neutral, a sentence counting as biased if it contains a wording mention;
 //! `token_f1` over its `biased_words`.
 
 use std::collections::BTreeMap;
@@ -46,7 +46,7 @@ struct Babe {
     biased_words: Vec<String>,
 }
 
-/// Words marked by gold and by us, and sentences called biased by both: `(gold, ours)` → count.
+/// Counts of words marked by the gold and by us, and of sentences by whether each calls them biased: `(gold, ours)` → count.
 #[derive(Default)]
 struct Tally {
     tokens: Counts,
@@ -79,7 +79,7 @@ impl Tally {
         (f1(true) + f1(false)) / 2.0
     }
 
-    /// Counts the tokens of one text: which are gold, which are ours.
+    /// Counts the tokens of one text that are marked by the gold and by us.
     fn add_tokens(&mut self, statements: &[Statement], read: &[Range<usize>], gold: &[Range<usize>], ours: &[Range<usize>]) {
         let was_read = |at: usize| read.iter().any(|r| r.contains(&at));
         for token in statements.iter().flat_map(|s| &s.tokens).filter(|t| was_read(t.start)) {
@@ -122,7 +122,7 @@ fn babe(record: &Babe, tally: &mut Tally) {
     tally.add_tokens(&statements, std::slice::from_ref(&whole), &gold, &ours);
 }
 
-/// The statements of a text and where its own voice takes sides.
+/// The statements of a text, and the ranges where it takes sides in its own voice.
 fn wording(text: &str) -> (Vec<Statement>, Vec<Range<usize>>) {
     let reading = compare_sources::understand(vec![Account::plain(text, None)], Vec::new());
     let mentions = reading.statements.iter().flat_map(|s| &s.mentions);

@@ -1,6 +1,6 @@
-//! How far the grammar agrees with what spaCy said of the same texts (`train/grammar_reference.py` records it), and how fast it is; for
-//! a file in CoNLL-U, with the trees in it (`conllu.rs`).
-//! Tokens agree if their spans do; of those that agree, tags, heads and the rest are counted. A head agrees if its span does.
+//! Task `grammar`: how far the grammar agrees with spaCy's analysis of the same texts (recorded by `train/grammar_reference.py`) and how
+//! fast it is; for a file in CoNLL-U, how far it agrees with the trees in it (`conllu.rs`).
+//! Tokens agree if their spans do; tags, heads and the rest are counted over the tokens that agree. A head agrees if its span does.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -12,7 +12,7 @@ use compare_sources::grammar::{Doc, Grammar};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-/// What was recorded of a text.
+/// The recorded analysis of a text.
 #[derive(Deserialize)]
 struct Record {
     text: String,
@@ -34,7 +34,7 @@ struct Recorded {
     starts_sentence: u8,
 }
 
-/// Things found by both, by the grammar, and recorded.
+/// Numbers of things found by both, by the grammar, and in the recording.
 #[derive(Default)]
 struct Overlap {
     both: usize,

@@ -1,6 +1,6 @@
-//! Task `groups`: a folder of folders, each of articles on one event. Folders of one topic (`37_1`, `37_2`: two look-alike events), or all
-//! folders where none shares a topic, are read as one run; `b3_precision`, `b3_recall` and `b3_f1` say how well the articles fall into
-//! their folders again, over all articles. `whole` is the share of folders that stay together when read alone.
+//! Task `groups`: a folder of folders, each with articles on one event. Folders of one topic (`37_1`, `37_2`: two look-alike events), or all
+//! folders if no two share a topic, are read as one run; `b3_precision`, `b3_recall` and `b3_f1` say how well the program groups the
+//! articles by folder, over all articles. `whole` is the share of folders that stay one group when read alone.
 
 use std::collections::BTreeMap;
 use std::path::Path;

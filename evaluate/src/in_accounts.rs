@@ -1,5 +1,5 @@
-//! Sentence pairs where they stand: in their articles, read together with all other articles of their topic, those on a look-alike event
-//! among them, as in a run on a folder of mixed articles.
+//! Sentence pairs in their articles, which are read together with all other articles of their topic, including those on a look-alike event,
+//! as in a run on a folder of mixed articles.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -13,7 +13,7 @@ use compare_sources::{Understood, understand};
 use serde::Deserialize;
 use serde_json::Value;
 
-/// Where a sentence stands; `span` in code points of the article.
+/// The place of a sentence; `span` in code points of the article.
 #[derive(Clone, Debug, Deserialize, PartialEq)]
 pub struct Place {
     pub group: String,
@@ -21,7 +21,7 @@ pub struct Place {
     pub span: [usize; 2],
 }
 
-/// The places of a pair, where the record names them.
+/// The places of a pair, if the record has them.
 pub fn places(record: &Value) -> Option<[Place; 2]> {
     let place = |side: &str| {
         let part = |key: &str| record.get(format!("{key}_{side}")).cloned();
@@ -31,7 +31,7 @@ pub fn places(record: &Value) -> Option<[Place; 2]> {
     Some([place("a")?, place("b")?])
 }
 
-/// A group's topic: what stands before the underscore.
+/// A group's topic: the part before the underscore.
 pub fn topic(group: &str) -> &str {
     group.split('_').next().unwrap_or(group)
 }
@@ -39,12 +39,12 @@ pub fn topic(group: &str) -> &str {
 /// A run on the articles of some folders.
 pub struct Run {
     pub understood: Understood,
-    /// Folder and file, without its ending, of each account.
+    /// Folder and file name, without its ending, of each account.
     pub articles: Vec<(String, String)>,
 }
 
 impl Run {
-    /// Reads the folders of a group root; front matter is set aside, publication days are taken from `group.json` or from it.
+    /// Reads the folders of a group root without front matter; publication days are taken from `group.json` or from the front matter.
     pub fn new(root: &Path, groups: &[String]) -> Run {
         let mut articles = Vec::new();
         let mut accounts = Vec::new();
@@ -59,7 +59,7 @@ impl Run {
                 let (head, body) = text.strip_prefix("---\n").and_then(|t| t.split_once("---\n")).unwrap_or(("", &text));
                 let stated = head.lines().find_map(|l| l.strip_prefix("published:")).map(|d| d.trim().to_string());
                 let day = listed.get(&name).cloned().or(stated).and_then(|d| d.get(..10)?.parse().ok());
-                // Offsets count from the start of the file, so only a text without front matter keeps its ends.
+                // Offsets count from the start of the file, so a text without front matter is not trimmed.
                 let body = if head.is_empty() { &text } else { body.trim() };
                 accounts.push(Account { path: format!("{group}/{name}"), ..Account::plain(body, day.map(When::day)) });
                 articles.push((group.clone(), name));
@@ -89,7 +89,7 @@ impl Run {
     }
 }
 
-/// The folder beside the file that holds a group.
+/// The folder beside the file that contains a group.
 pub fn root(path: &Path, group: &str) -> Option<PathBuf> {
     let beside = path.parent()?.read_dir().ok()?.flatten().map(|e| e.path());
     let mut roots: Vec<PathBuf> = beside.filter(|p| p.join(group).is_dir()).collect();

@@ -1,6 +1,6 @@
 //! Measures a stage on labelled data and prints one JSON line: `evaluate TASK PATH`. PATH is a file or folder in the formats
 //! of the evaluation data; tasks and keys are those of `docs/accuracy.md`. `evaluate check docs/accuracy.md DATA` measures that
-//! table again, `evaluate update docs/accuracy.md DATA` renews it. `evaluate TASK PATH --encoder FOLDER` measures with a sentence encoder.
+//! table again, `evaluate update docs/accuracy.md DATA` updates it. `evaluate TASK PATH --encoder FOLDER` measures with a sentence encoder.
 #![allow(clippy::print_stdout, clippy::print_stderr, missing_docs)]
 
 mod accuracy;

@@ -1,8 +1,8 @@
 //! Task `nli`: does a text entail a sentence, contradict it, or neither? A conflict between the two is a contradiction. Without one, a
-//! sentence whose content words nearly all stand in the text, with no figure or date beyond it, is entailed; anything else is neutral.
-//! Bounds are read as logic has them here: "24" entails "more than 20" and excludes "more than 24".
-//! For pairs labelled `supports` and `contradicts` only, a pair counts as decided when a conflict was found or the sentence is covered;
-//! `accuracy` is then over the decided ones, as is said in the data's description. `decided` is the share that was not left neutral.
+//! sentence whose content words are nearly all in the text, with no figure or date beyond it, is entailed; anything else is neutral.
+//! Bounds are read as in logic here: "24" entails "more than 20" and excludes "more than 24".
+//! If all pairs are labelled `supports` or `contradicts`, a pair is decided if a conflict was found or the sentence is covered, and
+//! `accuracy` is over the decided pairs, as the description of the data says. `decided` is the share that is not neutral.
 //! With EVALUATE_SHOW set, wrong contradictions and missed ones are printed to standard error.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -71,7 +71,7 @@ pub fn run(path: &Path) -> Result<Value, String> {
     }))
 }
 
-/// Brackets as the Penn Treebank writes them are brackets.
+/// Replaces the codes of the Penn Treebank for brackets by brackets.
 fn unescaped(text: &str) -> String {
     [("-LRB-", "("), ("-RRB-", ")"), ("-LSB-", "["), ("-RSB-", "]")]
         .iter()
@@ -104,7 +104,7 @@ fn answer(compared: &bare::Bare) -> Answer {
 }
 
 /// What bounds mean in logic: "24" entails "more than 20" but not the other way, and excludes "more than 24" (which newspapers, and the
-/// program, take as compatible).
+/// program, treat as compatible).
 fn bounded(compared: &bare::Bare, difference: &Difference) -> Answer {
     let quantity = |side: &Side| {
         let statement = &compared.reading.statements[side.statement?.0];
@@ -121,7 +121,7 @@ fn bounded(compared: &bare::Bare, difference: &Difference) -> Answer {
     if above && below { Answer::Entailed } else { Answer::Neutral }
 }
 
-/// Share of the sentence's content words that stand in the text.
+/// Share of the sentence's content words that are in the text.
 fn covered(compared: &bare::Bare) -> f64 {
     let reading = &compared.reading;
     let view = compare_sources::diff::Context {

@@ -1,11 +1,11 @@
-//! Two sentences as two accounts of one statement each, however many sentences the segmenter sees in them.
+//! Two sentences as two accounts of one statement each, however many sentences the segmenter finds in them.
 
 use compare_sources::model::{Account, AccountId, Statement};
 use compare_sources::{Understood, understand};
 
 use crate::encoder;
 
-/// What is understood of the two texts. `None` when one of them holds no statement.
+/// What is understood of the two texts; `None` if one of them has no statement.
 pub fn two(a: &str, b: &str) -> Option<Understood> {
     let accounts = [a, b].map(|text| Account::plain(&text.replace(['\n', '\r'], " "), None)).to_vec();
     let mut reading = understand(accounts, Vec::new());

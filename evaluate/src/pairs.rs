@@ -1,10 +1,10 @@
-//! Task `pairs`: how well the pairing probability tells sentence pairs of one fact, or of one meaning, from others. Each pair is
-//! scored as two accounts of one statement, with the background frequencies of the product and nothing learned from the file. Where the
-//! articles of the pairs lie beside the file (`groups_*/GROUP/DOC.txt`), they are read as the product reads a folder of mixed articles,
-//! all of one topic with those on a look-alike event, and each pair is scored where it stands; the figures of the bare sentences are then
+//! Task `pairs`: how well the pairing probability separates sentence pairs of one fact, or of one meaning, from others. Each pair is
+//! scored as two accounts of one statement, with the background frequencies of the product and nothing learned from the file. If the
+//! articles of the pairs are beside the file (`groups_*/GROUP/DOC.txt`), they are read as the product reads a folder of mixed articles,
+//! all of one topic with those on a look-alike event, and each pair is scored in its articles; the figures for the bare sentences are then
 //! given as well, as `alone_…`.
-//! To make one claim takes less than to mean the same, so paraphrases are judged by likeness alone: how fully each of the two says what
-//! the other says, by soft alignment of their words.
+//! Statements can make one claim without meaning the same, so paraphrases are judged by likeness alone: how fully each of the two says
+//! what the other says, by soft alignment of their words.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -21,11 +21,11 @@ use crate::in_accounts::{self, Place, Run};
 use crate::one_statement;
 use crate::records::{figure, harmonic, ratio, read};
 
-/// Paraphrase is decided at this likeness. Chosen on the graded headlines, where it tells grades of 3 and more ("roughly the same")
-/// from lower ones best.
+/// The least likeness of a paraphrase. Chosen on the graded headlines, where it best separates grades of 3 and more ("roughly the same")
+/// from lower ones.
 const PARAPHRASE: f64 = 0.64;
 
-/// The same, chosen in the same way, where an encoder has a third say in likeness.
+/// The same, chosen in the same way, with an encoder, whose measure is a third of likeness.
 const PARAPHRASE_ENCODED: f64 = 0.65;
 
 #[derive(Deserialize)]
@@ -54,7 +54,7 @@ pub fn run(path: &Path) -> Result<Value, String> {
         let gold: Vec<f64> = records.iter().filter_map(|r| r.score).collect();
         let scores: Vec<f64> = records.iter().map(probability).collect();
         figures.insert("pearson".into(), figure(pearson(&gold, &scores).max(0.0)));
-        // Grades rise about evenly where odds do: the correlation of log odds is the fairer one, and stated apart.
+        // Grades rise about evenly with log odds: their correlation is the fairer one, and is given as a figure of its own.
         let odds: Vec<f64> = scores.iter().map(|p| (p / (1.0 - p)).ln()).collect();
         figures.insert("pearson_log_odds".into(), figure(pearson(&gold, &odds).max(0.0)));
         return Ok(Value::Object(figures));
@@ -80,7 +80,7 @@ pub fn run(path: &Path) -> Result<Value, String> {
     Ok(Value::Object(figures))
 }
 
-/// What a label says: is it a pair?
+/// Each score, with true if the label is that of a pair.
 fn judged(scored: &[Scored]) -> Vec<(f64, bool)> {
     let positive =
         |label: &str| matches!(label, "same_fact" | "same_event" | "paraphrase" | "strengthens" | "weakens" | "entailment" | "supports");
@@ -98,7 +98,7 @@ fn rank(scored: &[Scored], prefix: &str, figures: &mut Map<String, Value>) {
     }
 }
 
-/// The scores of the pairs where they stand, if their articles lie beside the file.
+/// The scores of the pairs in their articles, if those are beside the file.
 fn standing(path: &Path, records: &[Record]) -> Option<Vec<f64>> {
     let places: Vec<[Place; 2]> = records.iter().map(|r| in_accounts::places(&r.rest)).collect::<Option<_>>()?;
     let root = in_accounts::root(path, &places.first()?[0].group)?;
@@ -121,7 +121,7 @@ fn probability(record: &Record) -> f64 {
     judge(record, |reading| align::pairing(reading, StatementId(0), StatementId(1)).probability).clamp(1e-4, 1.0 - 1e-4)
 }
 
-/// How fully each says what the other says, 0..1: the mean of the two soft alignments, and of what an encoder says if there is one.
+/// How fully each says what the other says, 0..1: the mean of the two soft alignments, and of the encoder's measure if there is one.
 fn likeness(record: &Record) -> f64 {
     judge(record, |reading| {
         let features = align::features_of(reading, &[(StatementId(0), StatementId(1))]).pop().unwrap_or(Features::NONE);
@@ -144,7 +144,7 @@ fn view(understood: &Understood) -> Context<'_> {
     }
 }
 
-/// Surest first; ties in the order of the file.
+/// The pairs by score, surest first; ties in the order of the file.
 fn ranked(judged: &[(f64, bool)]) -> Vec<(f64, bool)> {
     let mut out = judged.to_vec();
     out.sort_by(|x, y| y.0.total_cmp(&x.0));
@@ -163,7 +163,7 @@ fn average_precision(judged: &[(f64, bool)]) -> f64 {
     ratio(sum, hits)
 }
 
-/// The best F1 over all thresholds; equal scores fall together.
+/// The best F1 over all thresholds; no threshold divides equal scores.
 fn best_f1(judged: &[(f64, bool)]) -> f64 {
     let ranked = ranked(judged);
     let all = ranked.iter().filter(|(_, yes)| *yes).count() as f64;
@@ -178,7 +178,7 @@ fn best_f1(judged: &[(f64, bool)]) -> f64 {
     best
 }
 
-/// Share of (positive, negative) couples in the right order, ties half.
+/// Share of (positive, negative) couples in the right order; ties count half.
 fn auc(judged: &[(f64, bool)]) -> f64 {
     let ranked = ranked(judged);
     let (mut below, mut won, mut at) = (0.0, 0.0, ranked.len());

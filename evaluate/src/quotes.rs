@@ -1,13 +1,14 @@
 //! Task `quotes`: attributions (source, cue, content) against gold, by token overlap.
 //!
-//! Tokens are the words and numbers of the text; punctuation counts nowhere. Mentions with one source and one cue are one
-//! attribution, as the gold's discontinuous contents are. Predicted and gold attributions are paired one to one, largest
+//! Tokens are the words and numbers of the text; punctuation does not count. Mentions with one source and one cue are one
+//! attribution, like the gold's discontinuous contents. Predicted and gold attributions are paired one to one, largest
 //! overlap of contents first. `*_content_f1` is micro F1 over tokens: shared tokens of the pairs, over the tokens of all gold
 //! contents of the kind, and over the tokens of the predictions paired with them plus all unpaired predictions whose own form is
 //! of that kind. A source is judged on pairs whose contents share half of the gold's tokens and where the gold has a source: it
-//! is right when the two spans share half of the shorter one's tokens, and the gold's head (its last token before a comma, a
-//! preposition or a relative pronoun) is among them or the predicted span lies wholly inside the gold's.
-//! "Direct" holds mixed ones; `kind_accuracy` is how often a pair's form is the gold's; `*_found` the share of gold paired by half.
+//! is right if the two spans share half of the shorter one's tokens, and the gold's head (its last token before a comma, a
+//! preposition or a relative pronoun) is among them or the predicted span is wholly inside the gold's.
+//! "Direct" includes mixed ones; `kind_accuracy` is how often a pair's form is the gold's; `*_found` is the share of gold attributions in
+//! pairs that share half of the gold's tokens.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -125,7 +126,7 @@ fn score(record: &Record, tallies: &mut [Tally; 2]) {
     }
 }
 
-/// Prints what was missed, made up, cut elsewhere or given to somebody else: one line each, with what was right after it.
+/// Prints attributions that were missed, made up, cut elsewhere, right, or given to another source; where ours differs, it is below the gold's.
 fn show(text: &str, words: &[Token], gold: &[Said], found: &[Said], pairs: &[(usize, usize)]) {
     let said = |s: &Said| {
         let part = |at: &[usize]| at.iter().map(|w| words[*w].of(text)).collect::<Vec<_>>().join(" ");
@@ -151,7 +152,7 @@ fn show(text: &str, words: &[Token], gold: &[Said], found: &[Said], pairs: &[(us
     }
 }
 
-/// Source and cue of a saying, to whether it is direct and its pieces.
+/// For the source and cue of an attribution: whether it is direct, and its pieces.
 type Groups = BTreeMap<(Option<Span>, Option<Span>), (bool, Vec<Span>)>;
 
 /// The attributions that the annotators find, pieces with one source and cue together.
@@ -165,7 +166,7 @@ fn predicted(text: &str, words: &[Token]) -> Vec<Said> {
         let Content::Speech(said) = &mention.content else { continue };
         let direct = said.form != SpeechForm::Indirect;
         if said.cue.is_none() {
-            // a quotation that goes on: joined to what the same speaker said just before
+            // a continued quotation: joined to the last direct one of the same source
             let last = groups
                 .iter_mut()
                 .filter(|(key, value)| key.0 == said.source && value.0)

@@ -49,7 +49,7 @@ impl Counts {
     }
 }
 
-/// `part / whole`, 0 for nothing of nothing.
+/// `part / whole`, or 0 if `whole` is 0.
 pub fn ratio(part: f64, whole: f64) -> f64 {
     if whole == 0.0 { 0.0 } else { part / whole }
 }

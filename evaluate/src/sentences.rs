@@ -51,7 +51,7 @@ pub fn run(path: &Path) -> Result<Value, String> {
                 genres.entry(record.genre.clone()).or_default().add(hits, found.len(), gold.len());
             }
             Sentences::Texts(gold) => {
-                // The lists of the rule file hold sentences on one line, also where the text breaks them.
+                // The lists of the rule file have each sentence on one line, even if the text breaks it.
                 let right = found.iter().map(|r| one_line(&record.text[r.clone()])).eq(gold.iter().map(|s| one_line(s)));
                 let golden = record.id.starts_with("golden");
                 if !right && super::show::wrong() {
@@ -76,7 +76,7 @@ pub fn run(path: &Path) -> Result<Value, String> {
     Ok(json!({"f1": figure(counts.f1()), "precision": figure(counts.precision()), "recall": figure(counts.recall()), "by_genre": by_genre}))
 }
 
-/// Ends that only one side sees: `+` ours, `-` the gold's.
+/// Prints ends of sentences that only one side has: `+` ours, `-` the gold's.
 fn show(record: &Record, found: &[std::ops::Range<usize>], gold: &[(usize, usize)]) {
     if !super::show::wrong() {
         return;

@@ -1,6 +1,6 @@
-//! With EVALUATE_SHOW set, tasks print what they got wrong to standard error, for the person who works on a rule.
+//! With EVALUATE_SHOW set, tasks print what they got wrong to standard error, for people who work on a rule.
 
-/// Is it asked for?
+/// True if EVALUATE_SHOW is set.
 pub fn wrong() -> bool {
     std::env::var_os("EVALUATE_SHOW").is_some()
 }

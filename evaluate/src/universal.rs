@@ -1,9 +1,9 @@
-//! Trees of the grammar (labels of ClearNLP) as trees of Universal Dependencies, as far as the two schemes can be turned into each other
-//! by rule: content words stand above function words, and the first of several joined by "and" above the others.
+//! Converts trees of the grammar (labels of ClearNLP) to Universal Dependencies, as far as rules can do it: content words are the heads of
+//! function words, and the first of several conjuncts is the head of the others.
 
 use compare_sources::grammar::{Doc, Pos};
 
-/// For each token the place of its head, its own for a root, and a label without what follows the colon.
+/// For each token, the index of its head (its own for a root), and its label without what follows the colon.
 pub fn tree(doc: &Doc) -> Vec<(usize, &'static str)> {
     let mut tree: Vec<(usize, &'static str)> = doc.tokens.iter().map(|token| (token.head, token.label)).collect();
     copulas(doc, &mut tree);
@@ -20,7 +20,7 @@ fn child(tree: &[(usize, &'static str)], above: usize, labels: &[&str]) -> Optio
     (0..tree.len()).find(|at| *at != above && tree[*at].0 == above && labels.contains(&tree[*at].1))
 }
 
-/// `below` takes the place of `above`, which hangs on it from now on, and what hung on `above` with it.
+/// Puts `below` in the place of `above`, which becomes its dependent; if `with`, the other dependents of `above` become those of `below`.
 fn swap(tree: &mut [(usize, &'static str)], above: usize, below: usize, label: &'static str, with: bool) {
     let (head, own) = tree[above];
     tree[below] = (if head == above { below } else { head }, own);
@@ -32,7 +32,7 @@ fn swap(tree: &mut [(usize, &'static str)], above: usize, below: usize, label: &
     tree[above] = (below, label);
 }
 
-/// "The town is quiet", "he is in town": what is said stands above "is".
+/// "The town is quiet", "he is in town": "quiet" and "town" become the head of "is".
 fn copulas(doc: &Doc, tree: &mut [(usize, &'static str)]) {
     for at in 0..tree.len() {
         if &*doc.tokens[at].lemma != "be" || matches!(tree[at].1, "aux" | "auxpass") {
@@ -50,7 +50,7 @@ fn copulas(doc: &Doc, tree: &mut [(usize, &'static str)]) {
     }
 }
 
-/// "In the town": "in" hangs on "town".
+/// "In the town": "in" depends on "town".
 fn prepositions(doc: &Doc, tree: &mut [(usize, &'static str)]) {
     for at in 0..tree.len() {
         if !matches!(tree[at].1, "prep" | "agent" | "dative") {
@@ -70,7 +70,7 @@ fn prepositions(doc: &Doc, tree: &mut [(usize, &'static str)]) {
     }
 }
 
-/// "A, B and C": B and C hang on A, and "and" on C.
+/// "A, B and C": B and C depend on A, and "and" on C.
 fn conjuncts(tree: &mut [(usize, &'static str)]) {
     for at in 0..tree.len() {
         while tree[at].1 == "conj" && tree[tree[at].0].1 == "conj" && tree[tree[at].0].0 != tree[at].0 {
@@ -87,7 +87,7 @@ fn conjuncts(tree: &mut [(usize, &'static str)]) {
     }
 }
 
-/// "Ann Lee": the last name hangs on the first.
+/// "Ann Lee": the last name depends on the first.
 fn persons(doc: &Doc, tree: &mut [(usize, &'static str)]) {
     for entity in doc.entities.iter().filter(|entity| entity.label == "PERSON" && entity.tokens.len() > 1) {
         let last = entity.tokens.end - 1;

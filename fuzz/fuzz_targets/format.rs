@@ -1,7 +1,7 @@
-//! A file format: see `format` in tests/it/bodies.rs. The target of each is this file under the format's own name.
+//! One file format: see `format` in tests/it/bodies.rs. Each format has a target of its name, built from this file.
 
 #![no_main]
-#![allow(dead_code)] // each target is one of the bodies
+#![allow(dead_code)] // each target uses one of the functions
 
 use std::path::Path;
 use std::sync::LazyLock;

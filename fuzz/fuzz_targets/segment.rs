@@ -1,7 +1,7 @@
 //! See `segments` in tests/it/bodies.rs.
 
 #![no_main]
-#![allow(dead_code)] // each target is one of the bodies
+#![allow(dead_code)] // each target uses one of the functions
 
 #[path = "../../tests/it/bodies.rs"]
 mod bodies;

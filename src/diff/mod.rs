@@ -15,6 +15,7 @@ mod kinds;
 #[cfg(test)]
 mod made;
 mod materiality;
+mod members;
 mod numbered;
 mod order;
 mod outcome;
@@ -32,6 +33,7 @@ mod tallies;
 mod verdict;
 mod wording;
 
+pub use members::describe;
 pub use pair::Paired;
 pub use quantity::Figures;
 pub use said::Said;

@@ -1,10 +1,10 @@
-//! What stands in for the encoder in a program that was built without it: it cannot be had, and says so.
+//! Replaces the encoder in a program that was built without it: opening one always fails, with a message that says so.
 
 use std::io;
 
 use super::{Encoded, EncoderError};
 
-/// An encoder that nobody can have.
+/// An encoder that cannot exist.
 pub enum Encoder {}
 
 impl Encoder {

@@ -1,13 +1,13 @@
-//! Which texts go through the network together: texts of about one length, so that little is spent on padding.
+//! Decides which texts go through the network together: texts of similar length, so that little is spent on padding.
 
 use std::ops::Range;
 
 /// Most texts at once.
 const MOST_TEXTS: usize = 32;
-/// Most pieces at once, padding among them: what attention keeps of long texts grows with the square of their length.
+/// Most pieces at once, including padding: the memory that attention needs grows with the square of a text's length.
 const MOST_PIECES: usize = 4096;
 
-/// Cuts texts into batches; `lengths` are their numbers of pieces, shortest first. A text longer than a batch is one.
+/// Splits texts into batches; `lengths` are their numbers of pieces, shortest first. A text longer than a batch is a batch by itself.
 pub fn batches(lengths: &[usize]) -> Vec<Range<usize>> {
     let mut out = Vec::new();
     let mut from = 0;

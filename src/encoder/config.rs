@@ -1,5 +1,5 @@
-//! The outline of a network, from its `config.json`: checked before anything is built, so that no number in it can make the
-//! building go wrong.
+//! The configuration of a network, from its `config.json`. It is checked before anything is built, so that no number in it can make
+//! building fail.
 
 use serde::Deserialize;
 
@@ -8,42 +8,42 @@ use super::EncoderError;
 /// The file.
 pub const CONFIG: &str = "config.json";
 
-/// Longer sentences are cut, whatever the model could take: what attention costs grows with the square.
+/// Longer sentences are cut, whatever the model allows: the cost of attention grows with the square of the length.
 const MOST_PIECES: usize = 512;
 
-/// An outline.
+/// A checked configuration.
 pub struct Config {
-    /// The kin of the network.
+    /// The family of the network.
     pub family: Family,
-    /// What its middle layers bend by.
+    /// The activation function of its middle layers.
     pub bend: Bend,
     /// Sizes.
     pub sizes: Sizes,
-    /// Most pieces of a text, those that mark its ends among them.
+    /// Most pieces of a text, including those that mark its ends.
     pub most_pieces: usize,
 }
 
-/// Networks that differ in how they count places in a text.
+/// Families of networks, which differ in how they number positions in a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Family {
-    /// Places from 0.
+    /// Positions from 0.
     Bert,
-    /// Places after the one of padding.
+    /// Positions that begin after that of padding.
     Roberta,
 }
 
-/// A function between layers.
+/// An activation function.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Bend {
-    /// The exact Gaussian one.
+    /// The exact Gaussian error linear unit.
     Gelu,
-    /// The same by the hyperbolic tangent.
+    /// Its approximation by the hyperbolic tangent.
     NearlyGelu,
-    /// Nothing below zero.
+    /// Negative values become zero.
     Relu,
 }
 
-/// Sizes, in the file's words.
+/// Sizes, with the names used in the file.
 #[derive(Clone, Debug, Deserialize)]
 pub struct Sizes {
     pub vocab_size: usize,
@@ -82,16 +82,16 @@ fn absolute() -> String {
     "absolute".into()
 }
 
-/// `sentence_bert_config.json`, which a network may come with.
+/// `sentence_bert_config.json`, an optional file.
 #[derive(Default, Deserialize)]
 pub struct Sentences {
     max_seq_length: Option<usize>,
 }
 
 impl Config {
-    /// Reads and checks an outline.
+    /// Reads and checks a configuration.
     pub fn read(bytes: &[u8], sentences: &Sentences) -> Result<Config, EncoderError> {
-        // What kind of model it is goes first: another kind has other fields.
+        // The type of model is checked first: other types have other fields.
         #[derive(Deserialize)]
         struct Kind {
             model_type: String,

@@ -1,18 +1,18 @@
-//! Why a folder is no encoder, as a sentence for the person who named it.
+//! Why a folder is not a usable encoder, as a sentence for the person who named it.
 
 use std::fmt;
 use std::io;
 
-/// Why a folder is no encoder.
+/// Why a folder is not a usable encoder.
 #[derive(Debug)]
 pub enum EncoderError {
-    /// A file that every encoder has is not there.
+    /// A file that every encoder has is missing.
     Missing(String),
     /// A file could not be read.
     Unreadable(String, io::Error),
-    /// A file does not hold what it should.
+    /// A file does not contain what it should.
     Broken(String, String),
-    /// The files may be sound, but this program cannot run what they describe.
+    /// The files may be valid, but this program cannot run what they describe.
     Unsupported(String, String),
     /// This program was built without encoders.
     NotBuilt,
@@ -20,7 +20,7 @@ pub enum EncoderError {
 
 #[cfg(feature = "encoder")]
 impl EncoderError {
-    /// A file that does not hold what it should. Of a long reason the first line is kept: the rest is for programmers.
+    /// A file that does not contain what it should. Only the first line of a long reason is kept: the rest is for programmers.
     pub(super) fn broken(file: &str, reason: impl fmt::Display) -> EncoderError {
         EncoderError::Broken(file.into(), reason.to_string().lines().next().unwrap_or_default().into())
     }

@@ -1,5 +1,5 @@
-//! Where the files of an encoder lie: beside each other, or where a `modules.json` of sentence-transformers says. A step that it
-//! lists and that we do not take is an error: vectors without it would be others than the model's.
+//! Where the files of an encoder are: together in one folder, or where a `modules.json` of sentence-transformers says. A listed step
+//! that is not supported is an error: without it, the vectors would differ from the model's.
 
 use std::io;
 
@@ -9,17 +9,17 @@ use serde::de::DeserializeOwned;
 use super::EncoderError;
 use super::pooling::Pooling;
 
-/// What lists the steps.
+/// The file that lists the steps.
 const MODULES: &str = "modules.json";
-/// Where the way of pooling is stated when nothing says otherwise.
+/// Folder of the pooling configuration when `modules.json` is missing.
 const POOLING: &str = "1_Pooling";
 
-/// A folder as its reader gives it.
+/// A folder, accessed through its reader.
 pub struct Layout<R> {
     read: R,
     /// Folder of the network, `""` or ending in `/`.
     folder: String,
-    /// How the vectors of words become one.
+    /// How the vectors of a sentence's pieces become one.
     pub pooling: Pooling,
 }
 
@@ -32,7 +32,7 @@ struct Module {
 }
 
 impl<R: Fn(&str) -> io::Result<Vec<u8>>> Layout<R> {
-    /// Looks where the files are.
+    /// Finds where the files are.
     pub fn of(read: R) -> Result<Self, EncoderError> {
         let mut layout = Layout { read, folder: String::new(), pooling: Pooling::Mean };
         let Some(modules) = layout.parsed::<Vec<Module>>(MODULES)? else {
@@ -44,7 +44,7 @@ impl<R: Fn(&str) -> io::Result<Vec<u8>>> Layout<R> {
             match module.kind.rsplit('.').next().unwrap_or_default() {
                 "Transformer" => layout.folder = if path.is_empty() { String::new() } else { format!("{path}/") },
                 "Pooling" => layout.pooling = layout.pooling_in(path)?.unwrap_or(Pooling::Mean),
-                // Every vector is made one long in any case.
+                // Every vector is scaled to length 1 in any case.
                 "Normalize" => {}
                 _ => return Err(EncoderError::unsupported(MODULES, format!("a step {:?}", module.kind))),
             }
@@ -52,12 +52,12 @@ impl<R: Fn(&str) -> io::Result<Vec<u8>>> Layout<R> {
         Ok(layout)
     }
 
-    /// A file of the network, which must be there.
+    /// A required file of the network.
     pub fn needed(&self, file: &str) -> Result<Vec<u8>, EncoderError> {
         self.bytes(&format!("{}{file}", self.folder))?.ok_or_else(|| EncoderError::Missing(file.into()))
     }
 
-    /// A file of the network that it may do without.
+    /// An optional file of the network.
     pub fn stated<T: DeserializeOwned>(&self, file: &str) -> Result<Option<T>, EncoderError> {
         self.parsed(&format!("{}{file}", self.folder))
     }
@@ -81,7 +81,7 @@ impl<R: Fn(&str) -> io::Result<Vec<u8>>> Layout<R> {
     }
 }
 
-/// A path that cannot lead out of the folder.
+/// Accepts only a path that cannot lead out of the folder.
 fn plain(path: &str) -> Result<&str, EncoderError> {
     let allowed = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '-';
     if path.chars().all(allowed) { Ok(path) } else { Err(EncoderError::broken(MODULES, format!("{path:?} is not a folder in it"))) }

@@ -1,9 +1,9 @@
-//! A sentence encoder that the user brings along: a folder as Hugging Face lays models out, read into a network that gives every
-//! sentence a vector. Sentences that mean alike have vectors that point alike. Nothing of it is part of the program but the code,
-//! which knows nothing of accounts: texts in, vectors out.
+//! A sentence encoder that the user provides: a folder with a Hugging Face model, read into a network that gives every
+//! sentence a vector. Sentences with similar meanings have vectors with similar directions. Only the code is part of the program, and it
+//! knows nothing about accounts: texts in, vectors out.
 //!
-//! Networks of the BERT family are read (`bert`, `roberta`, `xlm-roberta`, `camembert`), with weights in `model.safetensors` and word pieces in
-//! `tokenizer.json`. The program opens no address: what is not in the folder is missing.
+//! Networks of the BERT family are supported (`bert`, `roberta`, `xlm-roberta`, `camembert`), with weights in `model.safetensors` and word pieces in
+//! `tokenizer.json`. The program makes no network connections: what is not in the folder is missing.
 
 #[cfg(not(feature = "encoder"))]
 mod absent;
@@ -31,10 +31,10 @@ pub use error::EncoderError;
 #[cfg(feature = "encoder")]
 pub use whole::Encoder;
 
-/// What a sentence means as a whole: as many numbers as the model is wide, of length 1.
+/// The meaning of a whole sentence: as many numbers as the model is wide, of length 1.
 pub type Encoded = Arc<[f32]>;
 
-/// How alike two sentences are, -1 to 1, to four places: what differs beyond them is the machine's rounding.
+/// How similar two sentences are, -1 to 1, rounded to four decimal places: further differences are rounding errors of the machine.
 pub fn cosine(a: &[f32], b: &[f32]) -> f64 {
     let product: f64 = a.iter().zip(b).map(|(x, y)| f64::from(*x) * f64::from(*y)).sum();
     (product * 10_000.0).round() / 10_000.0

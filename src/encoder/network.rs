@@ -1,4 +1,4 @@
-//! The network itself: pieces by number in, a vector for each piece out. What it computes is candle's.
+//! The network itself: piece ids in, a vector for each piece out. Computed with candle.
 
 use candle_core::{DType, Device, Tensor};
 use candle_nn::{Activation, VarBuilder};
@@ -11,7 +11,7 @@ use super::config::{Bend, Config, Family, Sizes};
 /// The file of the weights.
 pub const WEIGHTS: &str = "model.safetensors";
 
-/// A piece that every network has: where it is found, all others are.
+/// A tensor that every network has: its prefix is the prefix of all others.
 const WORDS: &str = "embeddings.word_embeddings.weight";
 
 /// A network with its weights.
@@ -26,7 +26,7 @@ enum Model {
 }
 
 impl Network {
-    /// Builds the network of an outline from the bytes of its weights, of whatever precision.
+    /// Builds the network of a configuration from the bytes of its weights, in any precision.
     pub fn read(bytes: Vec<u8>, config: &Config) -> Result<Network, EncoderError> {
         let broken = |error: candle_core::Error| EncoderError::broken(WEIGHTS, error);
         let weights = VarBuilder::from_buffered_safetensors(bytes, DType::F32, &Device::Cpu).map_err(broken)?;
@@ -41,7 +41,7 @@ impl Network {
         Ok(Network { model: model.map_err(broken)?, padding: config.sizes.pad_token_id })
     }
 
-    /// For each text the vectors of its pieces.
+    /// The vectors of the pieces of each text.
     pub fn run(&self, texts: &[&[u32]]) -> candle_core::Result<Vec<Vec<Vec<f32>>>> {
         let longest = texts.iter().map(|t| t.len()).max().unwrap_or(0);
         let padded = |text: &&[u32]| text.iter().copied().chain(std::iter::repeat(self.padding)).take(longest).collect::<Vec<u32>>();

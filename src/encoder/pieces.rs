@@ -1,4 +1,4 @@
-//! Text to word pieces, by the `tokenizer.json` that a model was trained with.
+//! Splits text into word pieces, by the `tokenizer.json` with which a model was trained.
 
 use serde_json::Value;
 use tokenizers::{PostProcessor, Tokenizer, TruncationParams};
@@ -9,10 +9,10 @@ use super::config::Config;
 /// The file.
 pub const TOKENIZER: &str = "tokenizer.json";
 
-/// Of a text no more is looked at than this many bytes for each piece that is kept: a sentence without end costs no more than a long one.
+/// Bytes of a text that are read for each piece that is kept, so that an endless sentence costs no more than a long one.
 const BYTES_A_PIECE: usize = 64;
 
-/// What cuts texts.
+/// Splits texts.
 pub struct Pieces {
     tokenizer: Tokenizer,
     /// Most pieces of a text.
@@ -22,11 +22,11 @@ pub struct Pieces {
 }
 
 impl Pieces {
-    /// Reads the file. What it says of cutting and padding is for training; the model's own limit holds.
+    /// Reads the file. Its settings for truncation and padding are for training; the model's own limit applies.
     pub fn read(bytes: &[u8], config: &Config) -> Result<Pieces, EncoderError> {
         let broken = |error: tokenizers::Error| EncoderError::broken(TOKENIZER, error);
         let mut stated: Value = serde_json::from_slice(bytes).map_err(|error| EncoderError::broken(TOKENIZER, error))?;
-        // Nothing is ever decoded, and a decoder that is not sound makes its reader panic.
+        // Nothing is ever decoded, and an invalid decoder makes the reader panic.
         if let Some(stated) = stated.as_object_mut() {
             stated.remove("decoder");
         }
@@ -41,7 +41,7 @@ impl Pieces {
         Ok(Pieces { tokenizer, most, known: config.sizes.vocab_size })
     }
 
-    /// The pieces of a text by number, marks at its ends among them. `None` where it has none, or one that the network does not know.
+    /// The ids of the pieces of a text, including the marks at its ends. `None` if it has none, or one that the network does not know.
     pub fn of(&self, text: &str) -> Option<Vec<u32>> {
         let encoding = self.tokenizer.encode_fast(start(text, self.most * BYTES_A_PIECE), true).ok()?;
         let ids = encoding.get_ids();
@@ -50,7 +50,7 @@ impl Pieces {
     }
 }
 
-/// The text on one line, no longer than so many bytes.
+/// The text on one line, at most `most` bytes.
 fn start(text: &str, most: usize) -> String {
     let mut out = String::new();
     for word in text.split_whitespace() {

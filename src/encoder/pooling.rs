@@ -9,9 +9,9 @@ use super::{Encoded, EncoderError};
 pub enum Pooling {
     /// The mean of all pieces.
     Mean,
-    /// The first piece, which stands for the sentence.
+    /// The first piece, which represents the sentence.
     First,
-    /// The greatest of each number.
+    /// The maximum of each number.
     Max,
 }
 
@@ -22,7 +22,7 @@ pub struct Stated {
     pooling_mode_cls_token: bool,
     #[serde(default)]
     pooling_mode_mean_tokens: bool,
-    /// The mean but for its length, and length is taken away.
+    /// The mean except for its length, which is normalised anyway.
     #[serde(default)]
     pooling_mode_mean_sqrt_len_tokens: bool,
     #[serde(default)]
@@ -30,7 +30,7 @@ pub struct Stated {
 }
 
 impl Pooling {
-    /// The way that is stated, if it is one way that we know.
+    /// The stated way, if it is exactly one that is supported.
     pub fn stated(stated: Stated, file: &str) -> Result<Pooling, EncoderError> {
         let ways = [
             (stated.pooling_mode_mean_tokens || stated.pooling_mode_mean_sqrt_len_tokens, Pooling::Mean),
@@ -45,7 +45,7 @@ impl Pooling {
         }
     }
 
-    /// The vector of a sentence, of length 1. `None` where there is nothing to pool, or it has no direction.
+    /// The vector of a sentence, of length 1. `None` if there is nothing to pool, or it has no direction.
     pub fn pool(self, pieces: &[Vec<f32>]) -> Option<Encoded> {
         let first = pieces.first()?;
         let fold = |f: fn(f32, f32) -> f32| {
@@ -53,7 +53,7 @@ impl Pooling {
             pieces[1..].iter().fold(start, |sum, piece| sum.iter().zip(piece).map(|(x, y)| f(*x, *y)).collect())
         };
         let pooled = match self {
-            // Sum and mean point alike.
+            // Sum and mean have the same direction.
             Pooling::Mean => fold(|x, y| x + y),
             Pooling::First => first.clone(),
             Pooling::Max => fold(f32::max),

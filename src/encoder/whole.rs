@@ -14,7 +14,7 @@ use super::pieces::{Pieces, TOKENIZER};
 use super::pooling::Pooling;
 use super::{Encoded, EncoderError};
 
-/// What every encoder must be able to encode before it is trusted.
+/// A sentence that every encoder must be able to encode when it is opened.
 const TRIAL: &str = "Fourteen miners were brought to the surface on Tuesday.";
 
 /// A sentence encoder. Read once, used from any thread.
@@ -25,7 +25,7 @@ pub struct Encoder {
 }
 
 impl Encoder {
-    /// Reads an encoder; `read` gives the bytes of a file by its path in the folder, such as `1_Pooling/config.json`.
+    /// Reads an encoder; `read` returns the bytes of a file by its path in the folder, such as `1_Pooling/config.json`.
     pub fn open(read: impl Fn(&str) -> io::Result<Vec<u8>>) -> Result<Encoder, EncoderError> {
         let layout = Layout::of(read)?;
         let sentences = layout.stated("sentence_bert_config.json")?.unwrap_or_default();
@@ -42,8 +42,8 @@ impl Encoder {
         vector.map(|_| encoder).ok_or_else(|| EncoderError::broken(WEIGHTS, "it gives a sentence no direction"))
     }
 
-    /// The vectors of these texts, each of length 1; `None` for a text of which the model can make nothing. A text longer than the
-    /// model takes is cut. Neither the order of the texts nor the number of threads changes a vector.
+    /// The vectors of these texts, each of length 1; `None` for a text that the model cannot encode. A text longer than the
+    /// model allows is cut. Neither the order of the texts nor the number of threads changes a vector.
     pub fn encode(&self, texts: &[&str]) -> Vec<Option<Encoded>> {
         let distinct: Vec<&str> = texts.iter().copied().collect::<BTreeSet<_>>().into_iter().collect();
         let mut cut: Vec<(&str, Vec<u32>)> =
@@ -68,8 +68,8 @@ fn given_up(file: &str) -> EncoderError {
     EncoderError::broken(file, "its reader gave up on it")
 }
 
-/// What the work gives, or nothing where it panics. The reader of word pieces trusts its file and panics on some that are damaged; nothing
-/// that it leaves behind is used again but by reading.
+/// The result of the work, or `None` if it panics. The reader of word pieces trusts its file and panics on some damaged files; what
+/// it leaves behind is only read afterwards.
 fn fenced<T>(work: impl FnOnce() -> T) -> Option<T> {
     catch_unwind(AssertUnwindSafe(work)).ok()
 }

@@ -1,4 +1,4 @@
-//! The regular expressions of a tokenizer: what is cut off a string's front and back, what it is split at, what stays whole.
+//! The regular expressions of a tokenizer: what is cut off the front and back of a string, where it is split, and what stays whole.
 
 use std::ops::Range;
 
@@ -7,10 +7,10 @@ use fancy_regex::{Regex, RegexBuilder};
 use super::GrammarError;
 use super::rules::TokenizerRules;
 
-/// Steps a search may take; a link takes some hundreds.
+/// Most steps of a search; a link takes some hundreds.
 const MOST_STEPS: usize = 50_000;
 
-/// Only this many bytes at the end of a string are searched for a suffix, so that a long row of marks is cut off in linear time.
+/// Only this many bytes at the end of a string are searched for a suffix, so that a long run of punctuation is cut off in linear time.
 const LONGEST_SUFFIX: usize = 64;
 
 /// Longer strings are never whole.
@@ -37,12 +37,12 @@ impl Affixes {
         })
     }
 
-    /// Length of what is cut off the front.
+    /// Length of the prefix that is cut off.
     pub fn prefix(&self, text: &str) -> usize {
         find(&self.prefix, text).map_or(0, |found| found.len())
     }
 
-    /// Length of what is cut off the back.
+    /// Length of the suffix that is cut off.
     pub fn suffix(&self, text: &str) -> usize {
         let mut start = text.len().saturating_sub(LONGEST_SUFFIX);
         while !text.is_char_boundary(start) {
@@ -51,13 +51,13 @@ impl Affixes {
         find(&self.suffix, &text[start..]).map_or(0, |found| found.len())
     }
 
-    /// What the text is split at.
+    /// The infixes at which the text is split.
     pub fn infixes(&self, text: &str) -> Vec<Range<usize>> {
         let matches = self.infix.iter().flat_map(|infix| infix.find_iter(text));
         matches.map_while(Result::ok).map(|found| found.range()).collect()
     }
 
-    /// Whether no affix may be cut off.
+    /// True if no affix may be cut off.
     pub fn is_whole(&self, text: &str) -> bool {
         if self.letters_are_whole && text.bytes().all(|byte| byte.is_ascii_alphabetic()) {
             return true;
@@ -65,7 +65,7 @@ impl Affixes {
         text.len() <= LONGEST_WHOLE && find(&self.whole, text).is_some_and(|found| found.start == 0)
     }
 
-    /// Whether it is a link, not to be split inside.
+    /// True for a link, which is not split inside.
     pub fn is_url(&self, text: &str) -> bool {
         text.len() <= LONGEST_WHOLE && find(&self.url, text).is_some_and(|found| found.start == 0)
     }

@@ -1,17 +1,17 @@
-//! Characters as the model was taught to see them, which is how Python classifies them: a little different from Rust.
+//! Characters as the model was trained to see them, which is Python's classification: slightly different from Rust's.
 
-/// Longer words have no shape worth telling.
+/// Longer words have no informative shape.
 const LONGEST_SHAPE: usize = 100;
 
-/// How often a shape repeats a character.
+/// Most repetitions of a character in a shape.
 const MOST_REPEATS: usize = 4;
 
-/// White space, with the separators of ASCII.
+/// White space, including the separators of ASCII.
 pub fn is_space(c: char) -> bool {
     c.is_whitespace() || ('\x1c'..='\x1f').contains(&c)
 }
 
-/// Digits, superscripts and circled ones too, but not fractions or Roman numerals.
+/// Digits, including superscripts and circled ones, but not fractions or Roman numerals.
 fn is_digit(c: char) -> bool {
     c.is_ascii_digit()
         || c.is_numeric() && !c.is_alphabetic() && !matches!(c, '¼'..='¾' | '\u{2150}'..='\u{218b}' | '\u{2469}'..='\u{2473}')

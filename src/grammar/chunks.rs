@@ -1,13 +1,13 @@
-//! Base noun phrases from tags and heads, by the rules spaCy has for English (lang/en/syntax_iterators.py).
+//! Base noun phrases from tags and heads, by spaCy's rules for English (lang/en/syntax_iterators.py).
 
 use std::ops::Range;
 
 use super::{Pos, Token, tree};
 
-/// What a noun must be to its head for its phrase to count.
+/// Labels of a noun for which its phrase counts.
 const ROLES: [&str; 10] = ["oprd", "nsubj", "dobj", "nsubjpass", "pcomp", "pobj", "dative", "appos", "attr", "ROOT"];
 
-/// Ranges of tokens in order, none within another.
+/// Ranges of tokens in order, not nested.
 pub fn noun_chunks(tokens: &[Token]) -> Vec<Range<usize>> {
     let heads: Vec<usize> = tokens.iter().map(|t| t.head).collect();
     let edges = tree::edges(&heads);
@@ -23,7 +23,7 @@ pub fn noun_chunks(tokens: &[Token]) -> Vec<Range<usize>> {
     chunks
 }
 
-/// The label of a token, or for the later parts of a list ("ministers and envoys") that of the first.
+/// The label of a token; for later parts of a list ("ministers and envoys"), the label of the first part.
 fn role(tokens: &[Token], mut place: usize) -> &'static str {
     if tokens[place].label == "conj" {
         place = tokens[place].head;

@@ -1,7 +1,7 @@
-//! Vectors of words in their context: a hash embedding (four rows of a table for each feature), then convolutions over three words, each a
-//! maxout layer with layer normalisation, added to what it got. The architecture is spaCy's Tok2Vec (MultiHashEmbed, MaxoutWindowEncoder).
+//! Vectors of words in context: a hash embedding (four rows of a table for each feature), then convolutions over three words, each a
+//! maxout layer with layer normalisation, added to its input. The architecture is spaCy's Tok2Vec (MultiHashEmbed, MaxoutWindowEncoder).
 //!
-//! All documents are one matrix, with rows of nothing between them as wide as the convolutions reach, so that none sees another. What
+//! All documents are one matrix, separated by as many empty rows as the convolutions reach, so that documents do not influence each other. What
 //! depends on the word alone (embedding, first layer, products of the first convolution) is computed once for each kind of word.
 
 use std::ops::Range;
@@ -14,10 +14,10 @@ use super::murmur;
 use super::rules::{EncoderOutline, Feature};
 use super::weights::{Table, Weights};
 
-/// Words seen by a convolution: the one before, itself, the one after.
+/// Words seen by a convolution: the previous one, the word itself, the next one.
 const WINDOW: usize = 3;
 
-/// Rows multiplied at a time, few enough that the result is still in the cache when it is read.
+/// Rows multiplied at a time: few enough that the result is still in the cache when it is read.
 const BLOCK: usize = 512;
 
 pub struct Encoder {
@@ -27,7 +27,7 @@ pub struct Encoder {
 }
 
 impl Encoder {
-    /// Finds the network called `name` in a file.
+    /// Reads the network called `name` from a file.
     pub fn read(weights: &Weights, name: &str, outline: &EncoderOutline) -> Result<Self, GrammarError> {
         if outline.features.len() != outline.seeds.len() || outline.layers < 2 {
             return Err(GrammarError::new(format!("the outline of {name:?} does not fit together")));
@@ -54,7 +54,7 @@ impl Encoder {
         self.mix.width()
     }
 
-    /// The vectors (words, width) of the words of all documents, one after the other. `words` are places in `kinds`.
+    /// The vectors (words, width) of the words of all documents, in sequence. `words` are indexes into `kinds`.
     pub fn encode(&self, file: &[u8], kinds: &[Kind], documents: &[Vec<usize>]) -> Matrix {
         let apart = self.convolutions.len();
         let mut rows: Vec<Option<usize>> = vec![None; apart];
@@ -76,7 +76,7 @@ impl Encoder {
         out
     }
 
-    /// The vector of each kind of word before its context is looked at.
+    /// The vector of each kind of word without context.
     fn alone(&self, file: &[u8], kinds: &[Kind]) -> Matrix {
         let mut embedded = Matrix::zeros(kinds.len(), self.mix.weight.rows());
         for (at, kind) in kinds.iter().enumerate() {
@@ -97,7 +97,7 @@ impl Encoder {
         vectors
     }
 
-    /// The first convolution, from products made once for each kind of word. A row of nothing stands at both ends.
+    /// The first convolution, from products computed once for each kind of word. There is an empty row at both ends.
     fn first(&self, layer: &Layer, alone: &Matrix, rows: &[Option<usize>]) -> Matrix {
         let width = self.width();
         let side = |at: usize| layer.weight.part(at * width, width);
@@ -120,7 +120,7 @@ impl Encoder {
         out
     }
 
-    /// A convolution: the sum of three products, of the rows before, of the rows themselves, and of those after.
+    /// A convolution: the sum of three products, of the rows before, the rows themselves, and the rows after.
     fn convolve(&self, layer: &Layer, vectors: &Matrix) -> Matrix {
         let (width, rows) = (self.width(), vectors.rows() - 2);
         let mut products = Matrix::zeros(BLOCK.min(rows), layer.weight.width());

@@ -1,18 +1,18 @@
-//! The grammars of a run: those that were added to the program's own, each for its language.
+//! The grammars of a run: those added to the program's own, each for one language.
 
 use super::Grammar;
 
-/// Added grammars; English stands behind them.
+/// Added grammars; English is the default.
 #[derive(Default)]
 pub struct Grammars(Vec<Grammar>);
 
 impl Grammars {
-    /// These grammars; of two for one language the later counts.
+    /// These grammars; if two are for one language, the later one is used.
     pub fn new(added: Vec<Grammar>) -> Self {
         Grammars(added)
     }
 
-    /// Those that were added.
+    /// The added grammars.
     pub fn added(&self) -> &[Grammar] {
         &self.0
     }
@@ -29,7 +29,7 @@ impl Grammar {
         self.name().split('_').next().unwrap_or_default()
     }
 
-    /// Whether a language (BCP 47 tag) is the one it was made for.
+    /// True if a language (BCP 47 tag) is the one it was made for.
     pub fn reads(&self, tag: &str) -> bool {
         tag.split(['-', '_']).next().is_some_and(|code| code.eq_ignore_ascii_case(self.language()))
     }

@@ -1,5 +1,5 @@
 //! What the model sees of a word: its normal form, first letter, last letters and shape, each as the id of a string. Words that look the
-//! same are one kind and are looked at once.
+//! same are one kind and are processed once.
 
 use std::collections::HashMap;
 
@@ -8,7 +8,7 @@ use super::murmur;
 use super::rules::{Feature, Rules};
 use super::tokenizer::Piece;
 
-/// Characters of a word that its ending is made of.
+/// Number of characters in the suffix of a word.
 const ENDING: usize = 3;
 
 /// Ids of strings, and normal forms of words.
@@ -24,13 +24,13 @@ pub struct Kind {
     suffix: u64,
     shape: u64,
     blank_follows: bool,
-    /// Whether it is white space
+    /// True for white space
     pub is_space: bool,
-    /// The word in small letters
+    /// The word in lower case
     pub lower: String,
 }
 
-/// The kinds of word in some documents.
+/// The kinds of words in some documents.
 #[derive(Default)]
 pub struct Kinds<'t> {
     pub all: Vec<Kind>,
@@ -74,7 +74,7 @@ impl Vocabulary {
 }
 
 impl<'t> Kinds<'t> {
-    /// The places of the kinds of these tokens of a text, in [`Kinds::all`].
+    /// The indexes in [`Kinds::all`] of the kinds of a text's tokens.
     pub fn of(&mut self, vocabulary: &Vocabulary, text: &'t str, tokens: &[Piece<'t>]) -> Vec<usize> {
         let place = |token: &Piece<'t>| {
             let word = &text[token.span.clone()];

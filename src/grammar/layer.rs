@@ -1,4 +1,4 @@
-//! A maxout layer with layer normalisation (Goodfellow et al. 2013; Ba et al. 2016), as far as it is not a matrix product.
+//! A maxout layer with layer normalisation (Goodfellow et al. 2013; Ba et al. 2016), without its matrix product.
 
 use pulp::{Arch, Simd, WithSimd};
 
@@ -6,7 +6,7 @@ use super::GrammarError;
 use super::matrix::Matrix;
 use super::weights::Weights;
 
-/// What keeps a variance from being nothing; the model was trained with it.
+/// Prevents a variance of zero; the model was trained with this value.
 const LEAST_VARIANCE: f32 = 1e-8;
 
 pub struct Layer {
@@ -37,13 +37,13 @@ impl Layer {
         self.gain.len()
     }
 
-    /// Adds to `out` what the layer makes of a product with its weights, in which it works.
+    /// Adds the result of the layer to `out`. `product` is a product with its weights and is overwritten.
     pub fn activate(&self, product: &mut [f32], out: &mut [f32]) {
         Arch::new().dispatch(Activation { layer: self, product, out });
     }
 }
 
-/// What [`Layer::activate`] does, compiled for every width of registers.
+/// Implements [`Layer::activate`], compiled for every register width.
 struct Activation<'a> {
     layer: &'a Layer,
     product: &'a mut [f32],
@@ -71,10 +71,10 @@ impl WithSimd for Activation<'_> {
     }
 }
 
-/// Numbers added side by side, as many as the widest registers hold; always in the same order, whatever the processor.
+/// Numbers added in parallel, as many as the widest registers hold; always in the same order, on every processor.
 const LANES: usize = 16;
 
-/// The sum of what `of` makes of some numbers.
+/// The sum of `of` applied to some numbers.
 #[inline(always)]
 fn sum(numbers: &[f32], of: impl Fn(f32) -> f32) -> f32 {
     let mut sums = [0.0; LANES];

@@ -1,4 +1,4 @@
-//! Dictionary forms: exceptions first, then endings replaced by rule where the result is a known word, as spaCy's rule lemmatizer does.
+//! Dictionary forms: exceptions first, then endings replaced by rule if the result is a known word, like spaCy's rule lemmatizer.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -12,12 +12,12 @@ pub struct Lemmatizer {
     base_forms: Vec<BaseForm>,
 }
 
-/// What is known of the words of one part of speech.
+/// The rules, exceptions and words of one part of speech.
 #[derive(Default)]
 struct Tables {
     rules: Vec<(String, String)>,
     exceptions: HashMap<String, Vec<String>>,
-    /// Where in the file the words are: sorted, one a line
+    /// The byte range of the words in the file: sorted, one per line
     words: Option<Range<usize>>,
 }
 
@@ -35,7 +35,7 @@ impl Lemmatizer {
         Lemmatizer { tables, base_forms: rules.base_forms }
     }
 
-    /// The lemma of a word; `lower` is the word in small letters, `morph` its features between bars.
+    /// The lemma of a word; `lower` is the word in lower case, `morph` its features separated by bars.
     pub fn lemma(&self, file: &[u8], word: &str, lower: &str, pos: Pos, morph: &str) -> String {
         if pos == Pos::Space || self.base_forms.iter().any(|form| form.fits(pos, morph)) {
             return lower.into();
@@ -85,7 +85,7 @@ impl BaseForm {
     }
 }
 
-/// Whether one of the sorted lines is `word`.
+/// True if one of the sorted lines is `word`.
 fn holds(lines: &[u8], word: &[u8]) -> bool {
     let (mut low, mut high) = (0, lines.len());
     while low < high {

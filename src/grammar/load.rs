@@ -1,4 +1,4 @@
-//! A grammar and how it is read from its file. What it does with text is in `parse.rs`.
+//! A grammar and how it is read from its file. `parse.rs` applies it to text.
 
 use std::borrow::Cow;
 use std::cell::RefCell;
@@ -27,7 +27,7 @@ pub struct Grammar {
     pub(super) tagger: Tagger,
     pub(super) parser: parser::Scorer,
     pub(super) parser_moves: Vec<parser::Move>,
-    /// The entity recognizer sees words with eyes of its own
+    /// The entity recognizer has its own word vectors
     pub(super) names_words: Encoder,
     pub(super) names: names::Scorer,
     pub(super) names_moves: Vec<names::Move>,
@@ -35,7 +35,7 @@ pub struct Grammar {
     pub(super) lemmatizer: Lemmatizer,
 }
 
-/// A layer that gives every class a number, and what the classes stand for.
+/// A layer that gives every class a score, and the meanings of the classes.
 pub(super) struct Tagger {
     /// (width, classes)
     pub weight: Matrix,
@@ -56,11 +56,11 @@ impl Grammar {
         GRAMMAR.get_or_init(|| Grammar::load(ENGLISH).expect("the grammar in data/ is sound, a test reads it"))
     }
 
-    /// Reads the file that `train/grammar.py` makes of a small spaCy model. Its labels (some kilobytes) stay in memory until the program
+    /// Reads a file that `train/grammar.py` makes from a small spaCy model. Its labels (a few kilobytes) stay in memory until the program
     /// ends.
     ///
     /// # Errors
-    /// If the bytes are not such a file, or do not fit together.
+    /// If the bytes are not such a file, or its parts are inconsistent.
     pub fn load(file: impl Into<Cow<'static, [u8]>>) -> Result<Grammar, GrammarError> {
         let file = file.into();
         let weights = Weights::of(&file)?;
@@ -86,7 +86,7 @@ impl Grammar {
         })
     }
 
-    /// The model it was made of, such as `en_core_web_sm 3.8.0`.
+    /// The model from which it was made, such as `en_core_web_sm 3.8.0`.
     pub fn name(&self) -> &str {
         &self.name
     }
@@ -108,7 +108,7 @@ impl Tagger {
     }
 }
 
-/// The one copy of a label, which is never given back: there are few, and a grammar is read once.
+/// The only copy of a label, which is never freed: there are few, and a grammar is read once.
 fn keep(kept: &mut BTreeSet<&'static str>, name: &str) -> &'static str {
     if let Some(known) = kept.get(name) {
         return known;

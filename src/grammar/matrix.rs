@@ -1,5 +1,5 @@
-//! A matrix of numbers in rows, and products of matrices. The products are faer's, which uses the widest registers of the processor it
-//! runs on, on one thread.
+//! A matrix of numbers in rows, and products of matrices. The products are computed by faer, which uses the widest registers of the
+//! processor, on one thread.
 
 use faer::linalg::matmul::matmul;
 use faer::{Accum, MatMut, MatRef, Par};
@@ -18,14 +18,14 @@ impl Matrix {
         Matrix { rows, width, numbers: vec![0.0; rows * width] }
     }
 
-    /// A number for each row and column.
+    /// A matrix of the number for each row and column.
     pub fn of(rows: usize, width: usize, number: impl Fn(usize, usize) -> f32) -> Matrix {
         let numbers =
             (0..rows).flat_map(|row| (0..width).map(move |column| (row, column))).map(|(row, column)| number(row, column)).collect();
         Matrix { rows, width, numbers }
     }
 
-    /// How many rows it has.
+    /// The number of rows.
     pub fn rows(&self) -> usize {
         self.rows
     }
@@ -45,7 +45,7 @@ impl Matrix {
         &mut self.numbers[at * self.width..(at + 1) * self.width]
     }
 
-    /// Rows that follow one another.
+    /// Consecutive rows.
     pub fn part(&self, from: usize, rows: usize) -> Part<'_> {
         Part { rows, width: self.width, numbers: &self.numbers[from * self.width..(from + rows) * self.width] }
     }
@@ -55,7 +55,7 @@ impl Matrix {
         self.part(0, self.rows)
     }
 
-    /// Overwrites the first rows with the sum of some products, of which there is at least one. The parts on the left have those rows.
+    /// Overwrites the first rows with the sum of at least one product. The left parts have that number of rows.
     pub fn set_products<'p>(&mut self, products: impl IntoIterator<Item = (Part<'p>, Part<'p>)>) {
         let mut how = Accum::Replace;
         for (left, right) in products {
@@ -75,7 +75,7 @@ pub struct Part<'m> {
 }
 
 impl<'m> Part<'m> {
-    /// The product with another, which has as many rows as this has columns.
+    /// The product with another part, which has as many rows as this one has columns.
     pub fn times(self, right: Part) -> Matrix {
         let mut product = Matrix::zeros(self.rows, right.width);
         product.set_products([(self, right)]);

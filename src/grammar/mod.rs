@@ -1,8 +1,8 @@
-//! Tokens, parts of speech, lemmas, heads and names from plain text, by the weights of a small spaCy model run in Rust. Knows nothing of
+//! Tokens, parts of speech, lemmas, heads and names from plain text, by the weights of a small spaCy model run in Rust. Knows nothing about
 //! accounts, opens no file, and uses one thread.
 //!
 //! The weights of spaCy's `en_core_web_sm` are part of the program (`data/grammar_en.safetensors`) and are read when first needed. The
-//! results are those of spaCy for all but a few words in ten thousand (`tests/it/grammar.rs`).
+//! results equal those of spaCy except for a few words in ten thousand (`tests/it/grammar.rs`).
 
 mod affixes;
 mod characters;

@@ -1,5 +1,5 @@
-//! The two hashes that turn words into rows of a table (MurmurHash by Austin Appleby, public domain): 64A for the id of a string,
-//! 3 (x64, 128 bits) for the four rows of an id. Not for anything that must resist attack.
+//! The two hashes that map words to rows of a table (MurmurHash by Austin Appleby, public domain): 64A for the id of a string,
+//! 3 (x64, 128 bits) for the four rows of an id. Not for security.
 
 /// MurmurHash64A of `data` with seed 1.
 pub fn id(data: &[u8]) -> u64 {
@@ -20,7 +20,7 @@ pub fn id(data: &[u8]) -> u64 {
     hash ^ hash >> 47
 }
 
-/// MurmurHash3 of the eight bytes of `id`, 128 bits as four numbers.
+/// MurmurHash3 of the eight bytes of `id`: 128 bits as four numbers.
 pub fn rows(id: u64, seed: u32) -> [u32; 4] {
     const LENGTH: u64 = 8;
     let seed = u64::from(seed);

@@ -3,7 +3,7 @@
 use super::scorer::Prepared;
 use super::{Entity, GrammarError, scorer};
 
-/// Tokens a state shows: the next one, the first of the open entity, the last one so far.
+/// Tokens of a state that the network sees: the next one, the first of the open entity, the last one so far.
 pub const SLOTS: usize = 3;
 
 /// The network that scores moves.
@@ -16,7 +16,7 @@ pub enum Move {
     Last(&'static str),
     Unit(&'static str),
     Out,
-    /// A class that stands for nothing
+    /// A class without meaning
     Never,
 }
 
@@ -35,8 +35,8 @@ impl Move {
     }
 }
 
-/// Finds the entities of a document, of which `is_space` tells the white space and `starts` the first tokens of sentences: no entity
-/// reaches over one of those.
+/// Finds the entities of a document. `is_space` marks the white space and `starts` the first tokens of sentences; no entity extends
+/// across a sentence start.
 pub fn find(scores: &mut Prepared<SLOTS>, moves: &[Move], is_space: &[bool], starts: &[bool]) -> Vec<Entity> {
     let mut entities = Vec::new();
     let mut open: Option<(usize, &'static str)> = None;

@@ -10,13 +10,13 @@ use super::ruler::Attributes;
 use super::tokenizer::Piece;
 use super::{Doc, Entity, Grammar, Pos, Token, names, parser};
 
-/// Tokens computed together, more only if one text has more.
+/// Tokens computed together; more only if a single text has more.
 const BATCH: usize = 4_000;
 
-/// Bytes parsed as one text. A longer text is parsed in parts, cut after a line or a blank; a sentence at a cut comes apart.
+/// Most bytes parsed as one text. A longer text is parsed in parts, cut after a line end or a space; a sentence at a cut is split.
 const LONGEST: usize = 50_000;
 
-/// Part of a text, and which text and where in it.
+/// Part of a text, with the index of the text and the offset in it.
 struct Part<'t> {
     text: usize,
     offset: usize,
@@ -30,7 +30,7 @@ impl Grammar {
         self.parse_all(&[text]).pop().expect("one text, one document")
     }
 
-    /// Parses texts together, which is faster than one by one and gives the same: no text sees another.
+    /// Parses texts together, which is faster than one by one and gives the same results: texts do not influence each other.
     pub fn parse_all(&self, texts: &[&str]) -> Vec<Doc> {
         let mut seen = HashMap::new();
         let whole = texts.iter().enumerate().flat_map(|(text, whole)| parts(whole).map(move |(offset, content)| (text, offset, content)));
@@ -38,8 +38,8 @@ impl Grammar {
         self.parse_parts(texts.len(), cut)
     }
 
-    /// Parses texts that are already cut into tokens: their bytes, in order, without white space. Made for holding the grammar against
-    /// trees that people drew.
+    /// Parses texts that are already split into tokens, given as their byte ranges, in order, without white space. Used to compare the grammar
+    /// with trees annotated by people.
     pub fn parse_tokens<'t>(&'t self, texts: &[(&'t str, &[Range<usize>])]) -> Vec<Doc> {
         let part = |(text, (content, spans)): (usize, &(&'t str, &[Range<usize>]))| Part {
             text,
@@ -50,7 +50,7 @@ impl Grammar {
         self.parse_parts(texts.len(), texts.iter().enumerate().map(part))
     }
 
-    /// Given tokens, with what the tokenizer knows of those that it would have cut the same.
+    /// Given tokens, with what the tokenizer knows about those that it would have split the same way.
     fn given<'t>(&'t self, content: &'t str, spans: &[Range<usize>]) -> Vec<Piece<'t>> {
         let own = self.tokenizer.tokens(content, &mut HashMap::new());
         let norm = |span: &Range<usize>| own.iter().find(|piece| piece.span == *span).and_then(|piece| piece.norm);
@@ -58,7 +58,7 @@ impl Grammar {
         spans.iter().map(|span| Piece { span: span.clone(), norm: norm(span), blank_follows: blank_follows(span) }).collect()
     }
 
-    /// Parses the parts of some texts, as many at once as make a batch.
+    /// Parses the parts of some texts, a batch at a time.
     fn parse_parts<'t>(&self, texts: usize, parts: impl Iterator<Item = Part<'t>>) -> Vec<Doc> {
         let mut docs = vec![Doc::default(); texts];
         let mut batch: Vec<Part> = Vec::new();
@@ -75,7 +75,7 @@ impl Grammar {
         docs
     }
 
-    /// Parses parts of texts as one matrix and adds what they are to the documents.
+    /// Parses parts of texts as one matrix and adds the results to the documents.
     fn parse_batch(&self, parts: Vec<Part>, docs: &mut [Doc]) {
         if parts.iter().all(|part| part.tokens.is_empty()) {
             return;
@@ -101,7 +101,7 @@ impl Grammar {
         }
     }
 
-    /// The class of each token with the highest score, the first of equals.
+    /// The class with the highest score for each token; the first one if several are equal.
     fn classes(&self, vectors: &Matrix) -> Vec<usize> {
         let scores = vectors.whole().times(self.tagger.weight.whole());
         let best = |row: usize| {
@@ -111,7 +111,7 @@ impl Grammar {
         (0..scores.rows()).map(best).collect()
     }
 
-    /// Settles the attributes of a part's tokens, which do not belong to entities yet.
+    /// Decides the attributes of a part's tokens, which do not belong to entities yet.
     fn tokens(&self, part: &Part, words: &[&Kind], classes: &[usize], tree: parser::Parse) -> Vec<Token> {
         let attributes = |place: usize| {
             let class = &self.tagger.classes[classes[place]];
@@ -164,7 +164,7 @@ impl Doc {
     }
 }
 
-/// A text in parts of at most [`LONGEST`] bytes, each with its offset.
+/// Splits a text into parts of at most [`LONGEST`] bytes, each with its offset.
 fn parts(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let mut start = 0;
     std::iter::from_fn(move || {
@@ -176,7 +176,7 @@ fn parts(text: &str) -> impl Iterator<Item = (usize, &str)> {
     })
 }
 
-/// The length of the first part: up to the last line end that fits, or the last blank, or as much as fits.
+/// The length of the first part: up to the last line end that fits, or the last space, or as much as fits.
 fn part(text: &str) -> usize {
     if text.len() <= LONGEST {
         return text.len();

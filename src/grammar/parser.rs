@@ -3,7 +3,8 @@
 use super::scorer::Prepared;
 use super::{GrammarError, scorer, tree};
 
-/// Tokens a state shows: the first two of the buffer, the top three of the stack, and the nearest dependents of the first and the top.
+/// Tokens of a state that the network sees: the first two of the buffer, the top three of the stack, and the nearest dependents of the first
+/// and the top.
 pub const SLOTS: usize = 8;
 
 /// The network that scores moves.
@@ -14,13 +15,13 @@ const ROOT: &str = "ROOT";
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Move {
-    /// The first of the buffer goes on the stack
+    /// The first of the buffer is pushed on the stack
     Shift,
-    /// The top of the stack is done; one without a head goes back to the buffer
+    /// The top of the stack is finished; without a head, it goes back to the buffer
     Reduce,
-    /// The top of the stack depends on the first of the buffer and is done
+    /// The top of the stack depends on the first of the buffer and is finished
     Left(&'static str),
-    /// The first of the buffer depends on the top of the stack and goes on it
+    /// The first of the buffer depends on the top of the stack and is pushed on it
     Right(&'static str),
     /// The second of the buffer starts a sentence
     Break,
@@ -55,7 +56,7 @@ impl Move {
     }
 }
 
-/// Parses a document; `is_space` tells of each token whether it is white space.
+/// Parses a document; `is_space` marks the tokens of white space.
 pub fn parse(scores: &mut Prepared<SLOTS>, moves: &[Move], is_space: &[bool]) -> Parse {
     let mut state = State::new(is_space.len());
     while !state.is_final() {
@@ -76,7 +77,7 @@ pub fn parse(scores: &mut Prepared<SLOTS>, moves: &[Move], is_space: &[bool]) ->
 
 struct State {
     stack: Vec<usize>,
-    /// Tokens that came back from the stack, the first of the buffer last
+    /// Tokens that came back from the stack; the first of the buffer is the last of these
     returned: Vec<usize>,
     next: usize,
     heads: Vec<Option<usize>>,
@@ -84,7 +85,7 @@ struct State {
     /// Dependents in the order they were found
     left: Vec<Vec<usize>>,
     right: Vec<Vec<usize>>,
-    /// Whether a token came back and must not be shifted again
+    /// True for a token that came back and must not be shifted again
     unshiftable: Vec<bool>,
     starts: Vec<bool>,
 }
@@ -181,7 +182,7 @@ impl State {
         self.stack.push(token);
     }
 
-    /// Makes a token depend on a head, and no longer on the one it had.
+    /// Makes a token depend on a head instead of the previous one.
     fn attach(&mut self, token: usize, head: usize, label: &'static str) {
         if let Some(former) = self.heads[token] {
             self.dependents(token, former).retain(|dependent| *dependent != token);

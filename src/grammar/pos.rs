@@ -18,7 +18,7 @@ pub enum Pos {
     Propn,
     Punct,
     Sconj,
-    /// White space that is a token of its own: line breaks, second blanks
+    /// White space as a separate token: line breaks, repeated spaces
     Space,
     Sym,
     Verb,
@@ -27,7 +27,7 @@ pub enum Pos {
 }
 
 impl Pos {
-    /// All of them, in alphabetical order.
+    /// All parts of speech, in alphabetical order.
     pub const ALL: [Pos; 18] = [
         Pos::Adj,
         Pos::Adp,
@@ -73,7 +73,7 @@ impl Pos {
         }
     }
 
-    /// The one of this name.
+    /// The part of speech with this name.
     pub fn of(word: &str) -> Option<Pos> {
         Pos::ALL.into_iter().find(|pos| pos.word() == word)
     }

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::rules::{Attribute, AttributeRule, Condition};
 use super::{GrammarError, Pos};
 
-/// What is known of a token while its attributes are settled.
+/// What is known about a token while its attributes are decided.
 #[derive(Clone, Debug)]
 pub struct Attributes<'a> {
     pub tag: &'static str,
@@ -22,9 +22,9 @@ pub struct Attributes<'a> {
 pub struct Ruler {
     settings: Vec<Setting>,
     patterns: Vec<Pattern>,
-    /// Patterns by a value the first token must have
+    /// Patterns, by a value that the first token must have
     by_value: HashMap<Attribute, HashMap<String, Vec<usize>>>,
-    /// Patterns that any token may start
+    /// Patterns that can start at any token
     general: Vec<usize>,
 }
 
@@ -42,7 +42,7 @@ struct Setting {
     morph: Option<String>,
 }
 
-/// Attributes by which patterns are looked up, the most telling first.
+/// Attributes by which patterns are looked up, the most selective first.
 const KEYS: [Attribute; 4] = [Attribute::Lower, Attribute::Orth, Attribute::Tag, Attribute::Dep];
 
 impl Ruler {
@@ -84,7 +84,7 @@ impl Ruler {
         self.patterns.push(pattern);
     }
 
-    /// Sets what the rules say, later rules over earlier ones. What a rule asks for is what was so before any rule.
+    /// Applies the rules, later ones over earlier ones. Conditions refer to the attributes before any rule was applied.
     pub fn apply<'a>(&'a self, tokens: &mut [Attributes<'a>]) {
         let mut found: Vec<(usize, usize)> = Vec::new();
         for start in 0..tokens.len() {

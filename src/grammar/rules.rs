@@ -1,4 +1,4 @@
-//! The part of a grammar file that is not numbers: labels, moves, and the rules of tokens, attributes and lemmas, as JSON.
+//! The part of a grammar file that is not numbers: labels, moves, and the rules for tokens, attributes and lemmas, as JSON.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -7,7 +7,7 @@ use serde::Deserialize;
 use super::GrammarError;
 use super::weights::Weights;
 
-/// The one version of the format there is.
+/// The only version of the format.
 const FORMAT: u32 = 1;
 
 #[derive(Deserialize)]
@@ -28,25 +28,25 @@ pub struct Rules {
     pub names_moves: Vec<String>,
 }
 
-/// Regular expressions, and tokens of strings that break them.
+/// Regular expressions, and the tokens of strings that are exceptions to them.
 #[derive(Deserialize)]
 pub struct TokenizerRules {
     pub prefix: Option<String>,
     pub suffix: Option<String>,
     pub infix: Option<String>,
-    /// What is one token although affixes could be cut off
+    /// Strings that are one token although affixes could be cut off
     pub whole: Option<String>,
-    /// What is one token although it could be split inside
+    /// Strings that are one token although they could be split inside
     pub url: Option<String>,
-    /// Whether no expression finds anything in a string of English letters
+    /// True if no expression finds anything in a string of English letters
     pub letters_are_whole: bool,
     /// The tokens of a string, each with its normal form
     pub specials: HashMap<String, Vec<(String, Option<String>)>>,
-    /// Specials that the expressions would take apart, as they take them apart
+    /// Specials that the expressions would split, in the form in which they are split
     pub phrases: Vec<Vec<String>>,
 }
 
-/// Sets attributes of the token at `index` of a stretch that fits one of the patterns.
+/// Sets attributes of the token at `index` of a sequence that matches one of the patterns.
 #[derive(Deserialize)]
 pub struct AttributeRule {
     pub patterns: Vec<Vec<Vec<Condition>>>,
@@ -54,7 +54,7 @@ pub struct AttributeRule {
     pub set: Setting,
 }
 
-/// That an attribute is, or is not, one of some values.
+/// The condition that an attribute is, or is not, one of some values.
 #[derive(Deserialize)]
 pub struct Condition {
     pub attribute: Attribute,
@@ -85,7 +85,7 @@ pub struct Setting {
     pub morph: Option<String>,
 }
 
-/// Endings by part of speech, and what they do not say.
+/// Endings by part of speech, and the exceptions to them.
 #[derive(Deserialize)]
 pub struct LemmaRules {
     pub rules: BTreeMap<String, Vec<(String, String)>>,
@@ -109,7 +109,7 @@ pub struct EncoderOutline {
     pub pieces: usize,
 }
 
-/// What is seen of a word.
+/// A feature of a word that the model sees.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
 pub enum Feature {
@@ -117,12 +117,12 @@ pub enum Feature {
     Prefix,
     Suffix,
     Shape,
-    /// Whether a blank follows
+    /// True if a space follows
     Spacy,
     IsSpace,
 }
 
-/// What a class of the tagger stands for.
+/// The meaning of a class of the tagger.
 #[derive(Deserialize)]
 pub struct TagClass {
     pub tag: String,
@@ -132,7 +132,7 @@ pub struct TagClass {
     pub morph: String,
 }
 
-/// Reads the rules out of the file.
+/// Reads the rules from the file.
 pub fn read(file: &[u8], weights: &Weights) -> Result<Rules, GrammarError> {
     let range = weights.bytes("rules").ok_or_else(|| GrammarError::new("it does not contain \"rules\""))?;
     let rules: Rules = serde_json::from_slice(&file[range]).map_err(|_| GrammarError::new("its rules cannot be read"))?;

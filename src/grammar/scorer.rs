@@ -1,5 +1,5 @@
-//! Scores the moves of a transition system: looks at a few tokens of its state, sums what was computed beforehand of each token in each
-//! slot, takes the best of each hidden unit's pieces and gives every move a number (spaCy's TransitionBasedParser with an upper layer).
+//! Scores the moves of a transition system: for a few tokens of its state, sums what was precomputed for each token in each
+//! slot, takes the maximum of each hidden unit's pieces and gives every move a score (spaCy's TransitionBasedParser with an upper layer).
 
 use pulp::{Arch, Simd, WithSimd};
 
@@ -7,21 +7,21 @@ use super::GrammarError;
 use super::matrix::Matrix;
 use super::weights::Weights;
 
-/// A network over states of which `SLOTS` tokens are seen.
+/// A network over states that sees `SLOTS` tokens of each.
 pub struct Scorer<const SLOTS: usize> {
     input: Matrix,
     input_bias: Vec<f32>,
     /// (input, slots × pieces × hidden)
     lower: Matrix,
     bias: Vec<f32>,
-    /// For each slot, what stands for a token that is not there
+    /// For each slot, the values used for a missing token
     pad: Vec<f32>,
     /// (hidden, moves)
     upper: Matrix,
     upper_bias: Vec<f32>,
 }
 
-/// The tokens of some documents, looked at in every slot.
+/// The tokens of some documents, precomputed for every slot.
 pub struct Prepared<'s, const SLOTS: usize> {
     scorer: &'s Scorer<SLOTS>,
     products: Matrix,
@@ -31,7 +31,7 @@ pub struct Prepared<'s, const SLOTS: usize> {
 }
 
 impl<const SLOTS: usize> Scorer<SLOTS> {
-    /// Finds the network called `name`; `width` is the length of a token's vector.
+    /// Reads the network called `name`; `width` is the length of a token's vector.
     pub fn read(weights: &Weights, name: &str, width: usize, moves: usize) -> Result<Self, GrammarError> {
         let input_bias = weights.floats(&format!("{name}.input.bias"), weights.length(&format!("{name}.input.bias"))?)?;
         let input = weights.layer(&format!("{name}.input.weight"), width)?;
@@ -48,7 +48,7 @@ impl<const SLOTS: usize> Scorer<SLOTS> {
         Ok(Scorer { input, input_bias, lower, bias, pad, upper, upper_bias })
     }
 
-    /// Looks at all tokens in all slots. `vectors` is (tokens, width).
+    /// Precomputes all tokens for all slots. `vectors` is (tokens, width).
     pub fn prepare(&self, vectors: &Matrix) -> Prepared<'_, SLOTS> {
         let mut inputs = vectors.whole().times(self.input.whole());
         for row in 0..inputs.rows() {
@@ -65,12 +65,12 @@ impl<const SLOTS: usize> Scorer<SLOTS> {
 }
 
 impl<const SLOTS: usize> Prepared<'_, SLOTS> {
-    /// From now on, tokens are counted from this row.
+    /// Counts tokens from this row from now on.
     pub fn start_at(&mut self, first: usize) {
         self.first = first;
     }
 
-    /// The allowed move with the highest score, the first of equals.
+    /// The allowed move with the highest score; the first one if several are equal.
     pub fn best(&mut self, slots: [Option<usize>; SLOTS], allowed: impl Fn(usize) -> bool) -> Option<usize> {
         self.score(slots);
         let mut best: Option<(usize, f32)> = None;
@@ -87,7 +87,7 @@ impl<const SLOTS: usize> Prepared<'_, SLOTS> {
     }
 }
 
-/// Fills the scores of a state, compiled for every width of registers.
+/// Computes the scores of a state, compiled for every register width.
 struct Scoring<'a, 's, const SLOTS: usize> {
     prepared: &'a mut Prepared<'s, SLOTS>,
     slots: [Option<usize>; SLOTS],

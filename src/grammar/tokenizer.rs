@@ -1,5 +1,5 @@
-//! Cuts a text into tokens as spaCy's tokenizer does: at white space; then affixes off each string; then at its infixes; with exceptions
-//! ("don't" is "do", "n't") before every step and, for those made of marks (":-)"), once more over the result.
+//! Splits a text into tokens like spaCy's tokenizer: at white space; then affixes from each string; then at its infixes; with exceptions
+//! ("don't" is "do", "n't") before every step and, for those made of punctuation (":-)"), once more on the result.
 
 use std::cmp::Reverse;
 use std::collections::HashMap;
@@ -13,18 +13,18 @@ use super::rules::TokenizerRules;
 pub struct Tokenizer {
     affixes: Affixes,
     specials: HashMap<String, Vec<(usize, Option<String>)>>,
-    /// By their first token: the tokens a special is taken apart into
+    /// By their first token: the tokens into which a special is split
     phrases: HashMap<String, Vec<Vec<String>>>,
 }
 
-/// A token before anything is known of it.
+/// A token before its analysis.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Piece<'g> {
     /// Bytes of the text
     pub span: Range<usize>,
-    /// Its normal form, where an exception gives one
+    /// Its normal form, if an exception gives one
     pub norm: Option<&'g str>,
-    /// Whether a blank comes after it
+    /// True if a space follows
     pub blank_follows: bool,
 }
 
@@ -50,7 +50,7 @@ impl Tokenizer {
         Ok(Tokenizer { affixes, specials, phrases })
     }
 
-    /// The tokens of a text. Strings that were met before are looked up in `seen`, where their tokens count from their own start.
+    /// The tokens of a text. Strings found earlier are looked up in `seen`, where the offsets of their tokens are relative to the string.
     pub fn tokens<'t>(&'t self, text: &'t str, seen: &mut HashMap<&'t str, Vec<Piece<'t>>>) -> Vec<Piece<'t>> {
         let mut tokens: Vec<Piece<'t>> = Vec::new();
         let mut push = |tokens: &mut Vec<Piece<'t>>, string: Range<usize>| {
@@ -81,7 +81,7 @@ impl Tokenizer {
         self.put_together(text, tokens)
     }
 
-    /// The tokens of a string without white space, or of white space alone.
+    /// The tokens of a string without white space, or only of white space.
     fn chunk(&self, text: &str) -> Vec<Piece<'_>> {
         if let Some(special) = self.special(text, 0) {
             return special;
@@ -132,7 +132,7 @@ impl Tokenizer {
         (Inner { span, prefixes }, suffixes)
     }
 
-    /// The tokens of what is left after the affixes, which starts at `start`.
+    /// The tokens of what remains without the affixes, which starts at `start`.
     fn inside(&self, text: &str, start: usize) -> Vec<Piece<'_>> {
         if text.is_empty() {
             return Vec::new();
@@ -166,7 +166,7 @@ impl Tokenizer {
         Some(self.specials.get(text)?.iter().map(piece).collect())
     }
 
-    /// Replaces the tokens of a special that was taken apart, the longest first, by those the special has.
+    /// Replaces the tokens of a special that was split, the longest first, by its own tokens.
     fn put_together<'t>(&'t self, text: &'t str, tokens: Vec<Piece<'t>>) -> Vec<Piece<'t>> {
         let mut found: Vec<Range<usize>> = (0..tokens.len()).flat_map(|at| self.phrases_at(text, &tokens, at)).collect();
         if found.is_empty() {
@@ -208,7 +208,7 @@ impl Tokenizer {
     }
 }
 
-/// What affixes leave of a string.
+/// What remains of a string without its affixes.
 struct Inner {
     span: Range<usize>,
     prefixes: Vec<usize>,

@@ -1,14 +1,14 @@
-//! Heads after parsing: which tokens a subtree spans, where sentences start, and the lifted arcs put back (Nivre and Nilsson 2005).
+//! Heads after parsing: the span of each subtree, sentence starts, and the restoration of lifted arcs (Nivre and Nilsson 2005).
 
 use std::ops::Range;
 
-/// Non-projective trees need more than one round; malformed ones get no more than these.
+/// Non-projective trees need more than one round; malformed trees get no more than these.
 const ROUNDS: usize = 12;
 
-/// Between the label of a lifted arc and that of the head it was lifted from.
+/// Separates the label of a lifted arc from the label of the head it was lifted from.
 const LIFTED: &str = "||";
 
-/// For each token, the first and last place of its subtree.
+/// For each token, the indexes of the first and last token of its subtree.
 pub fn edges(heads: &[usize]) -> Vec<(usize, usize)> {
     let mut edges: Vec<(usize, usize)> = (0..heads.len()).map(|place| (place, place)).collect();
     for _ in 0..ROUNDS {
@@ -24,7 +24,7 @@ pub fn edges(heads: &[usize]) -> Vec<(usize, usize)> {
     edges
 }
 
-/// Whether a sentence starts at each token: at the first token of each root's subtree.
+/// True for each token that starts a sentence: the first token of each root's subtree.
 pub fn starts(heads: &[usize], edges: &[(usize, usize)]) -> Vec<bool> {
     let mut starts = vec![false; heads.len()];
     for place in (0..heads.len()).filter(|place| heads[*place] == *place) {
@@ -39,8 +39,8 @@ fn heads_are_within_sentences(heads: &[usize], starts: &[bool]) -> bool {
     [0].into_iter().chain(inner).zip(ends).all(|(start, end)| heads[start..end].iter().all(|head| (start..end).contains(head)))
 }
 
-/// Moves each token with a label such as `relcl||pobj` below the nearest token labelled `pobj` in the subtree of its head, breadth first,
-/// and gives it the plain label. `is_space` are tokens of white space, which nothing depends on.
+/// Attaches each token with a label such as `relcl||pobj` to the nearest token labelled `pobj` in the subtree of its head, breadth first,
+/// and gives it the plain label. `is_space` marks tokens of white space, which have no dependents.
 pub fn put_back(heads: &mut [usize], labels: &mut [&'static str], is_space: &[bool]) {
     if labels.iter().all(|label| !label.contains(LIFTED)) {
         return;
@@ -63,7 +63,7 @@ fn new_head(
     wanted: &str,
 ) -> Option<usize> {
     let mut level = vec![heads[place]];
-    // A tree is no deeper than it has tokens; arcs that were moved before might have closed a ring.
+    // A tree is at most as deep as its number of tokens; arcs that were moved earlier might have closed a cycle.
     for _ in 0..heads.len() {
         let mut below = Vec::new();
         for parent in level {

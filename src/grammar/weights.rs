@@ -1,5 +1,5 @@
 //! Reads a grammar file: safetensors with quantised matrices (see `train/grammar.py` for its contents). Every length is checked here, so
-//! that what comes after can rely on it; a broken file is an error, never a panic.
+//! that later code can rely on it; a broken file is an error, never a panic.
 
 use std::fmt;
 use std::ops::Range;
@@ -8,7 +8,7 @@ use safetensors::tensor::{Dtype, Metadata, SafeTensors, TensorInfo};
 
 use super::matrix::Matrix;
 
-/// Why a grammar file cannot be used, as a sentence.
+/// The reason why a grammar file cannot be used, as a sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct GrammarError(String);
 
@@ -33,7 +33,7 @@ pub struct Weights<'a> {
     data: usize,
 }
 
-/// A matrix left in the file: rows of eight-bit integers, each with its scale.
+/// A matrix that stays in the file: rows of eight-bit integers, each with its scale.
 pub struct Table {
     at: Range<usize>,
     width: usize,
@@ -41,14 +41,14 @@ pub struct Table {
 }
 
 impl<'a> Weights<'a> {
-    /// Checks the outline of a file.
+    /// Checks the header of a file.
     pub fn of(file: &'a [u8]) -> Result<Self, GrammarError> {
         let (header, metadata) =
             SafeTensors::read_metadata(file).map_err(|_| GrammarError::new("it is not in the format that train/grammar.py writes"))?;
         Ok(Weights { file, metadata, data: header + size_of::<u64>() })
     }
 
-    /// Where the bytes of a tensor are in the file, if there is such a tensor.
+    /// The byte range of a tensor in the file, if there is such a tensor.
     pub fn bytes(&self, name: &str) -> Option<Range<usize>> {
         let (start, end) = self.metadata.info(name).filter(|info| info.dtype == Dtype::U8)?.data_offsets;
         Some(self.data + start..self.data + end)
@@ -67,13 +67,13 @@ impl<'a> Weights<'a> {
         info.shape.first().copied().filter(|length| *length > 0).ok_or_else(|| GrammarError::new(format!("{name:?} is empty")))
     }
 
-    /// How many numbers a layer takes in.
+    /// The number of inputs of a layer.
     pub fn inputs(&self, name: &str) -> Result<usize, GrammarError> {
         let (info, _) = self.tensor(name, Dtype::I16)?;
         info.shape.get(1).copied().ok_or_else(|| GrammarError::new(format!("{name:?} is not a matrix")))
     }
 
-    /// A layer of weights, stored as (out, `inputs`), given as (inputs, out).
+    /// A layer of weights, stored as (out, `inputs`), returned as (inputs, out).
     pub fn layer(&self, name: &str, inputs: usize) -> Result<Matrix, GrammarError> {
         let (info, bytes) = self.tensor(name, Dtype::I16)?;
         let outputs = info.shape.first().copied().unwrap_or(0);
@@ -106,7 +106,7 @@ impl<'a> Weights<'a> {
 }
 
 impl Table {
-    /// How many rows it has, at least one.
+    /// The number of rows, at least one.
     pub fn rows(&self) -> usize {
         self.scales.len()
     }
@@ -116,7 +116,7 @@ impl Table {
         self.width
     }
 
-    /// Adds a row to `sum`; `file` is the file the table was found in.
+    /// Adds a row to `sum`; `file` is the file in which the table was found.
     pub fn add(&self, file: &[u8], row: usize, sum: &mut [f32]) {
         let scale = self.scales[row];
         let start = self.at.start + row * self.width;

@@ -1,10 +1,10 @@
-//! Words on the two sides of a row, asked for either way.
+//! Words on the two sides of a row, looked up in either direction.
 
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
-/// Each word with those that any row has on its other side. In a file it is a list of rows, `["win|prevail", "lose"]`: every word of the left
-/// against every word of the right.
+/// Each word with the words on the other side of any row that contains it. In a file it is a list of rows, `["win|prevail", "lose"]`: every
+/// word on the left against every word on the right.
 #[derive(Debug, Deserialize)]
 #[serde(from = "Vec<(String, String)>")]
 pub struct BothWays(FxHashMap<String, FxHashSet<String>>);
@@ -23,17 +23,17 @@ impl From<Vec<(String, String)>> for BothWays {
 }
 
 impl BothWays {
-    /// Are the two on the two sides of a row?
+    /// True if the two are on opposite sides of a row.
     pub fn hold(&self, a: &str, b: &str) -> bool {
         self.0.get(a).is_some_and(|others| others.contains(b))
     }
 
-    /// Is the word in any row?
+    /// True if the word is in any row.
     pub fn knows(&self, word: &str) -> bool {
         self.0.contains_key(word)
     }
 
-    /// Every two on the two sides of a row, either way.
+    /// All pairs of words on opposite sides of a row, in both directions.
     #[cfg(test)]
     pub fn pairs(&self) -> impl Iterator<Item = (&String, &String)> {
         self.0.iter().flat_map(|(word, others)| others.iter().map(move |other| (word, other)))

@@ -1,11 +1,11 @@
-//! Hedges, modals, plans and negators, and what they make of an event.
+//! Hedges, modals, plans and negators, and their effect on an event.
 
 use std::collections::BTreeMap;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Deserializer};
 
-/// How sure a cue makes what it governs.
+/// How certain a cue makes what it governs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Level {
@@ -25,7 +25,7 @@ pub enum Level {
     Unknown,
 }
 
-/// Whether something is to be done.
+/// Whether something must, may or must not be done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Duty {
@@ -40,13 +40,13 @@ pub enum Duty {
 }
 
 impl Duty {
-    /// Can the two not both be true?
+    /// True if the two cannot both be true.
     pub fn excludes(self, other: Duty) -> bool {
         use Duty::{Free, May, Must, Never};
         matches!((self, other), (Must, Never | Free) | (Never | Free, Must) | (May, Never) | (Never, May))
     }
 
-    /// The same, denied: what is not required is free, what is not allowed is forbidden.
+    /// The negation: what is not required is free, what is not allowed is forbidden.
     pub fn denied(self) -> Duty {
         match self {
             Duty::Must => Duty::Free,
@@ -69,7 +69,7 @@ pub enum ModalSense {
     FutureInPast,
 }
 
-/// A phrase with what it makes of the words after it.
+/// A phrase and what it makes of the words after it.
 #[derive(Clone, Debug)]
 pub struct Phrase<T> {
     /// Its words: forms or lemmas.
@@ -127,15 +127,15 @@ struct Duties {
     parties: FxHashSet<String>,
 }
 
-/// The English ones, compiled in.
+/// The English lists, compiled into the program.
 ///
 /// # Panics
-/// When the compiled-in file does not parse: a bug that the tests find.
+/// If the compiled-in file does not parse, which is a bug that the tests find.
 pub fn english() -> CertaintyWords {
     toml::from_str(include_str!("en/certainty.toml")).expect("en/certainty.toml is well formed")
 }
 
-/// Lists by what their words mean, as what each word means.
+/// Turns lists of words by meaning into a map from each word to its meaning.
 fn by_word<'de, D: Deserializer<'de>, M: Deserialize<'de> + Ord + Copy>(lists: D) -> Result<FxHashMap<String, M>, D::Error> {
     let lists = BTreeMap::<M, Vec<String>>::deserialize(lists)?;
     Ok(lists.into_iter().flat_map(|(meaning, words)| words.into_iter().map(move |word| (word, meaning))).collect())
@@ -165,17 +165,17 @@ fn by_first<T>(phrases: impl Iterator<Item = (String, T)>) -> FxHashMap<String, 
 }
 
 impl CertaintyWords {
-    /// What an adverb makes of its clause.
+    /// The certainty that an adverb gives its clause.
     pub fn adverb(&self, norm: &str) -> Option<Level> {
         self.adverbs.get(norm).copied()
     }
 
-    /// What an adjective makes of its noun.
+    /// The certainty that an adjective gives its noun.
     pub fn adjective(&self, norm: &str) -> Option<Level> {
         self.adjectives.get(norm).copied()
     }
 
-    /// What a modal verb makes of its clause.
+    /// The certainty that a modal verb gives its clause.
     pub fn modal(&self, norm: &str) -> Option<Level> {
         self.modals.get(norm).copied()
     }
@@ -185,32 +185,32 @@ impl CertaintyWords {
         self.modal_senses.get(norm).copied()
     }
 
-    /// What a modal verb, or a verb or adjective before "to" or "from", makes of what is to be done; by its lemma.
+    /// The duty that a modal verb, or a verb or adjective before "to" or "from", expresses; by its lemma.
     pub fn duty(&self, lemma: &str) -> Option<Duty> {
         self.duty.words.get(lemma).copied()
     }
 
-    /// Does the determiner mean any of a kind?
+    /// True if the determiner means any of a kind.
     pub fn is_of_a_kind(&self, determiner: &str) -> bool {
         self.duty.kinds.contains(determiner)
     }
 
-    /// Is it a name by which rules speak of whom they bind?
+    /// True for a word that rules use for the parties they bind.
     pub fn is_party(&self, noun: &str) -> bool {
         self.duty.parties.contains(noun) || noun.strip_suffix('s').is_some_and(|one| self.duty.parties.contains(one))
     }
 
-    /// Does a denial of this modal verb bear on what is to be done: "shall not enter" is a duty not to?
+    /// True if negating this modal verb negates the action: "shall not enter" is a duty not to enter.
     pub fn denies_inside(&self, modal: &str) -> bool {
         self.duty.inner.contains(modal)
     }
 
-    /// Does this word hedge the figure beside it?
+    /// True if this word hedges the figure beside it.
     pub fn hedges_figure(&self, norm: &str) -> bool {
         self.figures.hedges.contains(norm)
     }
 
-    /// Can this content word be between a hedge and its figure?
+    /// True if this content word can be between a hedge and its figure.
     pub fn leads_to_figure(&self, norm: &str) -> bool {
         self.figures.between.contains(norm)
     }
@@ -220,57 +220,57 @@ impl CertaintyWords {
         self.phrases.get(first).map_or(&[], Vec::as_slice)
     }
 
-    /// The denying phrases that begin with this form or lemma, longest first.
+    /// The negating phrases that begin with this form or lemma, longest first.
     pub fn denials(&self, first: &str) -> &[Phrase<()>] {
         self.negation.phrases.get(first).map_or(&[], Vec::as_slice)
     }
 
-    /// Does this word deny what follows?
+    /// True if this word negates what follows.
     pub fn negates(&self, norm: &str) -> bool {
         self.negation.negators.contains(norm)
     }
 
-    /// Do these words behind a negator except something from it: "no one but", "nothing other than"?
+    /// True if these words after a negator make an exception: "no one but", "nothing other than".
     pub fn excepts(&self, first: &str, second: &str) -> bool {
         self.negation.excepting.contains(first) || self.negation.excepting.contains(&format!("{first} {second}"))
     }
 
-    /// Do these words before a participle say that it nearly came to that: "all but lost"?
+    /// True if these words before a participle say that it nearly happened: "all but lost".
     pub fn falls_short(&self, first: &str, second: &str) -> bool {
         self.negation.nearly.iter().any(|phrase| phrase.split_once(' ') == Some((first, second)))
     }
 
-    /// Does this verb leave what follows open, so that under a negator it asserts it: "nobody doubts that"?
+    /// True if this verb leaves what follows open, so that with a negator it asserts it: "nobody doubts that".
     pub fn doubts(&self, lemma: &str) -> bool {
         self.negation.doubting.contains(lemma)
     }
 
-    /// Does this verb keep somebody from doing what follows?
+    /// True if this verb prevents somebody from doing what follows.
     pub fn prevents(&self, lemma: &str) -> bool {
         self.negation.preventing.contains(lemma)
     }
 
-    /// Does this word after a negator make it no negation: "not only", "no fewer than"?
+    /// True if this word after a negator makes it no negation: "not only", "no fewer than".
     pub fn undoes_negator(&self, next: &str) -> bool {
         self.negation.not_negating.contains(next)
     }
 
-    /// Does this word before a negator make it no negation: "whether or not", "if not", "why not"?
+    /// True if this word before a negator makes it no negation: "whether or not", "if not", "why not".
     pub fn idles_negator(&self, before: &str) -> bool {
         self.negation.idle_behind.contains(before)
     }
 
-    /// Does it say of a noun, or in place of one, that there was none?
+    /// True if it says that there was none, before a noun or in its place.
     pub fn is_none(&self, norm: &str) -> bool {
         self.negation.none.contains(norm)
     }
 
-    /// Does it say of an event only that it was done: "managed to"?
+    /// True if it only says that an event was achieved: "managed to".
     pub fn brings_off(&self, lemma: &str) -> bool {
         self.negation.bringing_off.contains(lemma)
     }
 
-    /// After "could": does the verb say what somebody was able to do?
+    /// True if the verb after "could" says what somebody was able to do.
     pub fn is_ability(&self, lemma: &str) -> bool {
         self.negation.ability.contains(lemma)
     }

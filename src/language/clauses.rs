@@ -3,7 +3,7 @@
 use rustc_hash::FxHashSet;
 use serde::Deserialize;
 
-/// The contents of `clauses.toml`, all lower case; what each list is for is said there.
+/// The contents of `clauses.toml`, all lower case; the comments there explain each list.
 #[derive(Debug, Deserialize)]
 #[allow(missing_docs)]
 pub struct ClauseWords {
@@ -27,41 +27,41 @@ struct Endings {
     gerund: Vec<String>,
 }
 
-/// The English ones, compiled in.
+/// The English lists, compiled into the program.
 ///
 /// # Panics
-/// When the compiled-in file does not parse: a bug that the tests find.
+/// If the compiled-in file does not parse, which is a bug that the tests find.
 pub fn english() -> ClauseWords {
     toml::from_str(include_str!("en/clauses.toml")).expect("en/clauses.toml is well formed")
 }
 
 impl ClauseWords {
-    /// Does it look like a plural: "officials", "police"?
+    /// True if it looks like a plural: "officials", "police".
     pub fn is_plural(&self, norm: &str) -> bool {
         ends(norm, &self.endings.plural) && !ends(norm, &self.endings.no_plural) || self.plurals.contains(norm)
     }
 
-    /// May it be the possessor before an apostrophe: "the rebels' demand"?
+    /// True if it may be the possessor before an apostrophe: "the rebels' demand".
     pub fn ends_like_plural(&self, norm: &str) -> bool {
         ends(norm, &self.endings.plural)
     }
 
-    /// Does it end as the third person does?
+    /// True if it has a third-person ending.
     pub fn ends_like_third(&self, norm: &str) -> bool {
         ends(norm, &self.endings.third)
     }
 
-    /// Does it look like the third person: "claims"?
+    /// True if it looks like the third person: "claims".
     pub fn is_third_person(&self, norm: &str) -> bool {
         ends(norm, &self.endings.third) && !ends(norm, &self.endings.no_third)
     }
 
-    /// Does it look like a past form: "hoisted"?
+    /// True if it looks like a past form: "hoisted".
     pub fn is_past(&self, norm: &str) -> bool {
         ends(norm, &self.endings.past) && !ends(norm, &self.endings.no_past)
     }
 
-    /// Does it look like a gerund: "hoisting"?
+    /// True if it looks like a gerund: "hoisting".
     pub fn is_gerund(&self, norm: &str) -> bool {
         ends(norm, &self.endings.gerund)
     }

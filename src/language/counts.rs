@@ -1,4 +1,4 @@
-//! What is counted: nouns that count the same things, and how figures in a role behave. The contents of `counts.toml`, asked of
+//! What is counted: nouns that count the same things, and how figures in a role behave. The contents of `counts.toml`, queried through
 //! [`Opposites`].
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -27,7 +27,7 @@ pub(super) struct Counts {
     often: FxHashMap<String, u32>,
 }
 
-/// Nouns with the rows of nouns for one thing that they are in.
+/// Nouns with the rows of synonymous nouns that contain them.
 #[derive(Debug, Deserialize)]
 #[serde(from = "Vec<Vec<String>>")]
 struct Same(BTreeMap<String, BTreeSet<usize>>);
@@ -42,81 +42,81 @@ impl From<Vec<Vec<String>>> for Same {
     }
 }
 
-/// The English ones, compiled in.
+/// The English lists, compiled into the program.
 pub(super) fn english() -> Counts {
     toml::from_str(include_str!("en/counts.toml")).expect("en/counts.toml is well formed")
 }
 
 impl Opposites {
-    /// Is it a word for people in general?
+    /// True for a word for people in general.
     pub fn is_people(&self, noun: &str) -> bool {
         self.counts.people.contains(noun)
     }
 
-    /// Is it a word for some of the people, so that a count of them is no count of all?
+    /// True for a word for some of the people, so that a count of them is not a count of all.
     pub fn is_part(&self, noun: &str) -> bool {
         self.counts.part.contains(noun)
     }
 
-    /// Is the noun too general to tie two counts together?
+    /// True if the noun is too general to link two counts.
     pub fn is_general(&self, noun: &str) -> bool {
         self.counts.general.contains(noun)
     }
 
-    /// Do the two nouns count the same things?
+    /// True if the two nouns count the same things.
     pub fn counts_same(&self, a: &str, b: &str) -> bool {
         let same = &self.counts.same.0;
         a == b || matches!((same.get(a), same.get(b)), (Some(x), Some(y)) if !x.is_disjoint(y))
     }
 
-    /// One word for all nouns that count the same things.
+    /// One representative of all nouns that count the same things.
     pub fn class<'n>(&'n self, noun: &'n str) -> &'n str {
         let same = &self.counts.same.0;
         let row = same.get(noun).and_then(|rows| rows.first());
         row.and_then(|row| same.iter().find(|(_, rows)| rows.contains(row))).map_or(noun, |(first, _)| first)
     }
 
-    /// Does the verb say that its object is part of its subject: "has 19 members"?
+    /// True if the verb says that its object is part of its subject: "has 19 members".
     pub fn owns(&self, lemma: &str) -> bool {
         self.counts.owning.contains(lemma)
     }
 
-    /// Is a count in this role one of an event as a whole, so that two accounts of the event that give it give the same fact?
+    /// True if a count in this role describes the event as a whole, so that two accounts of the event that give it give the same fact.
     pub fn settles(&self, role: &str) -> bool {
         self.counts.settling.contains(role)
     }
 
-    /// Does a count in this role move while the event goes on?
+    /// True if a count in this role changes while the event continues.
     pub fn moves(&self, role: &str) -> bool {
         self.counts.moving.contains(role)
     }
 
-    /// Does a count in this role shrink while the event goes on: people still missing or trapped?
+    /// True if a count in this role shrinks while the event continues: people still missing or trapped.
     pub fn shrinks(&self, role: &str) -> bool {
         self.counts.shrinking.contains(role)
     }
 
-    /// Are counts in this role given by the day?
+    /// True if counts in this role are given per day.
     pub fn by_the_day(&self, role: &str) -> bool {
         self.counts.daily.contains(role)
     }
 
-    /// Is it what players and teams do again and again, counted or as a unit?
+    /// True for what players and teams do repeatedly, as the thing counted or as a unit.
     pub fn is_tallied(&self, thing: &str) -> bool {
         self.counts.tallied.contains(thing)
     }
 
-    /// Is it the role of a figure that gives the size of a thing?
+    /// True for the role of a figure that gives the size of a thing.
     pub fn is_size(&self, role: &str) -> bool {
         self.counts.sizes.contains(role)
     }
 
-    /// Is a sum in this role what a thing is worth?
+    /// True if a sum in this role is the value of a thing.
     pub fn is_worth(&self, role: &str) -> bool {
         self.counts.worth.contains(role)
     }
 
-    /// How many times an adverb means: "twice".
+    /// The number of times that an adverb means: "twice".
     pub fn often(&self, norm: &str) -> Option<u32> {
         self.counts.often.get(norm).copied()
     }

@@ -1,5 +1,5 @@
-//! The word classes of `dates.toml` that readers of times ask for; the comments there say what each is for. Most have the name of their
-//! place: `before_a_decade` holds words before a decade.
+//! The word classes of `dates.toml` that readers of times use; the comments there explain each class. Most are named after their
+//! position: `before_a_decade` contains words before a decade.
 
 #![allow(missing_docs)]
 
@@ -8,7 +8,7 @@ use serde::Deserialize;
 
 type Set = FxHashSet<String>;
 
-/// A word that a rule asks for by itself.
+/// A word for which a rule checks individually.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Keyword {
@@ -50,7 +50,7 @@ pub enum Keyword {
     Now,
 }
 
-/// The side of a time that a preposition leaves open.
+/// The side on which a preposition leaves a time open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Bound {
@@ -58,11 +58,11 @@ pub enum Bound {
     Since,
     /// "until 1 December", "before Friday"
     Until,
-    /// "by Friday": an end in what is to come; of the past it only dates ("by Friday the fire was out").
+    /// "by Friday": an end if in the future; in the past it only gives a date ("by Friday the fire was out").
     By,
 }
 
-/// Classes that several readers ask for.
+/// Classes that several readers use.
 #[derive(Debug, Deserialize)]
 pub struct SharedWords {
     pub before_a_day: Set,
@@ -191,7 +191,7 @@ pub struct ClockWords {
     pub no_zone: Set,
 }
 
-/// Classes around times relative to the day of publication or to the last date.
+/// Classes around times relative to the publication date or to the last date.
 #[derive(Debug, Deserialize)]
 pub struct RelativeWords {
     pub names_today: Set,
@@ -253,7 +253,7 @@ pub struct PeriodWords {
     pub before_a_reign: Set,
 }
 
-/// Classes that say which way a clause looks.
+/// Classes that say whether a clause is about the future or the past.
 #[derive(Debug, Deserialize)]
 pub struct TenseWords {
     pub future: Set,

@@ -28,7 +28,7 @@ pub struct DateWords {
     pub units: FxHashMap<String, UnitWord>,
     /// Parts of a day.
     pub parts: FxHashMap<String, PartOfDay>,
-    /// Clock times with a name, as hours.
+    /// Named clock times, as hours.
     pub clocks: FxHashMap<String, i8>,
     /// Seasons, spring 1 to winter 4.
     pub seasons: FxHashMap<String, i8>,
@@ -38,11 +38,11 @@ pub struct DateWords {
     pub which: FxHashMap<String, Which>,
     /// "ago", "later".
     pub shifts: FxHashMap<String, Shift>,
-    /// "about", "exactly": true where it makes the time approximate.
+    /// "about", "exactly": true if it makes the time approximate.
     pub about: FxHashMap<String, bool>,
     /// "early", "end": the part of a period.
     pub edges: FxHashMap<String, Edge>,
-    /// "half": into how many parts it cuts a period.
+    /// "half": the number of parts into which it divides a period.
     pub shares: FxHashMap<String, i64>,
     /// "daily": TIMEX values of recurrences.
     pub sets: FxHashMap<String, String>,
@@ -50,29 +50,29 @@ pub struct DateWords {
     pub references: FxHashMap<String, String>,
     /// Holidays and their rule: `12-25`, `11-4#4` (fourth Thursday of November), `easter-2`. No apostrophes and points.
     pub holidays: BTreeMap<String, String>,
-    /// Feasts of saints and their rule.
+    /// Feast days of saints and their rule.
     pub saints: BTreeMap<String, String>,
     /// Reigns: `1413-03-21/1422-08-31`.
     pub reigns: FxHashMap<String, String>,
-    /// Short names of sovereigns, as statutes are cited: "hen" is `henry`.
+    /// Short names of sovereigns, as in citations of statutes: "hen" is `henry`.
     pub reign_names: FxHashMap<String, String>,
-    /// Marks of the two calendars.
+    /// Words that mark the two calendars.
     pub styles: FxHashMap<String, Calendar>,
-    /// "inst.": months from that of publication.
+    /// "inst.": months from the month of publication.
     pub named_months: FxHashMap<String, i64>,
-    /// "Morrow": days from the feast behind it.
+    /// "Morrow": days from the feast named after it.
     pub feast_days: FxHashMap<String, i64>,
     /// "Ides": the day of the month.
     pub roman_days: FxHashMap<String, i8>,
     /// Watches of a ship and the hours at which they begin.
     pub watches: FxHashMap<String, i8>,
-    /// Zones of clocks, with their minutes from universal time.
+    /// Time zones, with their minutes from universal time.
     pub zones: FxHashMap<String, i16>,
-    /// Clocks of places.
+    /// Clock times named after a place.
     pub place_clocks: FxHashMap<String, PlaceClock>,
-    /// Words that a rule asks for by themselves.
+    /// Words for which a rule checks individually.
     pub keywords: FxHashMap<String, Keyword>,
-    /// Classes that several readers ask for.
+    /// Classes that several readers use.
     pub words: SharedWords,
     /// Around months, weekdays and days by number.
     pub calendar: CalendarWords,
@@ -82,13 +82,13 @@ pub struct DateWords {
     pub length: LengthWords,
     /// Around clock times and parts of the day.
     pub clock: ClockWords,
-    /// Around times relative to the day of publication or to the last date.
+    /// Around times relative to the publication date or to the last date.
     pub relative: RelativeWords,
     /// Around a period, and part of it.
     pub around: AroundWords,
     /// Around seasons, holidays and reigns.
     pub period: PeriodWords,
-    /// Which way a clause looks.
+    /// Whether a clause is about the future or the past.
     pub tense: TenseWords,
 }
 
@@ -112,13 +112,13 @@ pub enum Unit {
 pub struct UnitWord {
     /// The base unit.
     pub unit: Unit,
-    /// How many of it: a decade is ten years.
+    /// The number of base units: a decade is ten years.
     #[serde(default = "one")]
     pub times: i64,
-    /// Can "a" be its number, and can its plural be a length by itself?
+    /// True if "a" can be its number, and if its plural can be a length by itself.
     #[serde(default = "yes")]
     pub bare: bool,
-    /// Is "last", "this", "next" with it read by a rule of its own?
+    /// True if "last", "this", "next" with it are read by a separate rule.
     #[serde(default)]
     pub own: bool,
 }
@@ -140,21 +140,21 @@ pub struct PartOfDay {
     pub from: i8,
     /// Length in hours.
     pub hours: i64,
-    /// Can it be a time by itself?
+    /// True if it can be a time by itself.
     #[serde(default = "yes")]
     pub lone: bool,
 }
 
-/// The clock of a place.
+/// A clock time named after a place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 pub struct PlaceClock {
     /// Minutes from universal time without summer time.
     pub standard: i16,
-    /// How summer time is kept there.
+    /// How summer time is observed there.
     pub summer: Option<Summer>,
-    /// The first year of which this holds.
+    /// The first year for which this holds.
     pub since: i16,
-    /// Is it a zone without "time" behind it: "ET"?
+    /// True if it is a zone without "time" after it: "ET".
     #[serde(default)]
     pub alone: bool,
 }
@@ -165,7 +165,7 @@ pub struct PlaceClock {
 pub enum Summer {
     /// North America.
     Us,
-    /// Europe, all at one moment.
+    /// Europe: every country changes at the same moment.
     Europe,
     /// South-eastern Australia.
     South,
@@ -174,7 +174,7 @@ pub enum Summer {
 /// A word for a day.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 pub struct DayWord {
-    /// Days from the day of publication.
+    /// Days from the publication date.
     pub offset: i64,
     /// Key of the part of that day.
     pub part: Option<String>,
@@ -188,7 +188,7 @@ pub enum Which {
     Last,
     /// The one around publication.
     This,
-    /// The next one; of weekdays the one of next week.
+    /// The next one; for weekdays, the one of next week.
     Next,
     /// The first one after publication.
     Coming,
@@ -208,9 +208,9 @@ pub enum Shift {
     Ago,
     /// Back from the last date.
     Earlier,
-    /// On from the last date.
+    /// Forward from the last date.
     Later,
-    /// On from publication.
+    /// Forward from publication.
     Hence,
 }
 
@@ -224,16 +224,16 @@ pub enum Edge {
     End,
 }
 
-/// The English ones, compiled in.
+/// The English lists, compiled into the program.
 ///
 /// # Panics
-/// When the compiled-in file does not parse: a bug that the tests find.
+/// If the compiled-in file does not parse, which is a bug that the tests find.
 pub fn english() -> DateWords {
     toml::from_str(include_str!("en/dates.toml")).expect("en/dates.toml is well formed")
 }
 
 impl DateWords {
-    /// Is it the abbreviation of a zone, or of several?
+    /// True if it is the abbreviation of one or several time zones.
     pub fn is_zone(&self, norm: &str) -> bool {
         self.zones.contains_key(norm) || self.clock.zones.contains(norm)
     }
@@ -252,7 +252,7 @@ impl DateWords {
         norm.strip_suffix('s')
     }
 
-    /// May the name of a holiday or of a saint open with this word? It is quickly asked of every word.
+    /// True if the name of a holiday or saint may begin with this word. This check is cheap and is made for every word.
     pub fn may_open_holiday(&self, norm: &str) -> bool {
         let plain = without_points(norm);
         let stem = plain.strip_suffix('s').unwrap_or(&plain);
@@ -262,7 +262,7 @@ impl DateWords {
         plain == "saint" || opens(&self.holidays) || opens(&self.saints)
     }
 
-    /// The rule of a holiday by its whole name, and whether its eve is meant. A saint without "day" is a feast only where one is `announced`.
+    /// The rule of a holiday by its full name, and whether its eve is meant. A saint without "day" is a feast only if `announced`.
     pub fn holiday(&self, name: &str, announced: bool) -> Option<(&str, bool)> {
         let plain = without_points(name).replace("saint ", "st ");
         let known = |name: &str| self.holidays.get(name).or_else(|| self.holidays.get(&format!("{name} day")));

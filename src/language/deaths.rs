@@ -1,5 +1,5 @@
-//! Who died, and on which day: the event that happens to a person once, in whatever words. "Was killed on Saturday", "the
-//! fatal shooting of Ada Dahl on Sunday" and "murdered Dahl on 5 May" date one thing.
+//! Who died, and on which day: an event that happens to a person once, in whatever words. "Was killed on Saturday", "the
+//! fatal shooting of Ada Dahl on Sunday" and "murdered Dahl on 5 May" date the same thing.
 
 use rustc_hash::FxHashSet;
 use serde::Deserialize;
@@ -9,7 +9,7 @@ use super::verbs::VerbWords;
 use crate::model::tree::Link;
 use crate::model::{Content, EntityId, EntityKind, NameForm, Span, Statement};
 
-/// Words for it.
+/// Words for deaths and killings.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Deaths {
@@ -18,7 +18,7 @@ pub struct Deaths {
     deadly: FxHashSet<String>,
 }
 
-/// A person's end. Who is shot on one day can die of it on the next, so that the two are dated apart.
+/// A person's death. Somebody shot on one day may die of it on the next, so the two are dated separately.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum End {
     /// "died", "her death"
@@ -28,7 +28,7 @@ pub enum End {
 }
 
 impl End {
-    /// Whose it is.
+    /// The person who died.
     pub fn person(self) -> EntityId {
         match self {
             End::Death(id) | End::Killing(id) => id,
@@ -36,16 +36,16 @@ impl End {
     }
 }
 
-/// The English ones, compiled in.
+/// The English lists, compiled into the program.
 ///
 /// # Panics
-/// When the compiled-in file does not parse: a bug that the tests find.
+/// If the compiled-in file does not parse, which is a bug that the tests find.
 pub fn english() -> Deaths {
     toml::from_str(include_str!("en/deaths.toml")).expect("en/deaths.toml is well formed")
 }
 
 impl Deaths {
-    /// Whose end a date of a statement dates.
+    /// The death that a date in a statement dates.
     pub fn dated(&self, statement: &Statement, date: Span, verbs: &VerbWords) -> Option<End> {
         let tree = &statement.tree;
         let tokens = &statement.tokens;
@@ -59,7 +59,7 @@ impl Deaths {
             let joined = |child: usize| tree.link(child) == Link::Conjunct && tells(child, &self.killing);
             tells(at, &self.killing) || tree.children(at).any(|child| self.deadly.contains(&tokens[child].norm) || joined(child))
         };
-        // The first above it that can be dated: a verb, or a noun for such an event.
+        // The first ancestor that can be dated: a verb, or a noun for such an event.
         let mut above = tree.above(from..to.max(from)).into_iter();
         let at = above.find(|at| tree.is_verb(*at) || tells(*at, &self.dying) || kills(*at))?;
         let (dies, kills) = (tells(at, &self.dying), kills(at));
@@ -73,7 +73,7 @@ impl Deaths {
     }
 }
 
-/// The patient of a verb: its object; without one, the subject of a passive, or of one that has none.
+/// The patient of a verb: its object; without one, the subject of a passive, or of a verb such as "died" (`of_subject`).
 fn patient_of(statement: &Statement, verb: usize, of_subject: bool) -> Option<usize> {
     let tree = &statement.tree;
     let object = tree.child(verb, &[Link::Object]).filter(|_| !of_subject);
@@ -87,7 +87,7 @@ fn of(statement: &Statement, noun: usize) -> Option<usize> {
     behind.and_then(|of| tree.child(of, &[Link::PrepositionObject])).or_else(|| tree.child(noun, &[Link::Possessive]))
 }
 
-/// The person whose name is at a place, or beside it: "the teenager, Ada Dahl".
+/// The person named at a token, or in apposition to it: "the teenager, Ada Dahl".
 fn person(statement: &Statement, at: usize) -> Option<EntityId> {
     let tree = &statement.tree;
     let named = |at: usize| {

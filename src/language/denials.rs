@@ -1,4 +1,4 @@
-//! Words that deny or limit, and words for how many of all there are: the contents of `denials.toml`, asked of [`Opposites`].
+//! Words that negate or limit, and words for a share of all: the contents of `denials.toml`, queried through [`Opposites`].
 
 use rustc_hash::FxHashSet;
 use serde::Deserialize;
@@ -20,7 +20,7 @@ pub(super) struct Denials {
     shares: Shares,
 }
 
-/// Words for how many of all there are.
+/// Words for a share of all.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Shares {
@@ -32,7 +32,7 @@ struct Shares {
     hardly: FxHashSet<String>,
 }
 
-/// How many of all there are.
+/// A share of all.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Share {
     /// None, or next to none: "nobody", "hardly anyone", "few".
@@ -41,53 +41,53 @@ pub enum Share {
     Most,
 }
 
-/// The English ones, compiled in.
+/// The English lists, compiled into the program.
 pub(super) fn english() -> Denials {
     toml::from_str(include_str!("en/denials.toml")).expect("en/denials.toml is well formed")
 }
 
 impl Opposites {
-    /// Does the word deny?
+    /// True if the word negates.
     pub fn denies(&self, norm: &str) -> bool {
         self.denials.negators.contains(norm)
     }
 
-    /// Beside a negator, does the word leave something of what is denied?
+    /// True if the word, beside a negator, leaves part of what is negated.
     pub fn limits(&self, norm: &str) -> bool {
         self.denials.limiting.contains(norm)
     }
 
-    /// Does the word limit what is said to what is beside it?
+    /// True if the word limits the statement to what is beside it.
     pub fn restricts(&self, norm: &str) -> bool {
         self.denials.restricting.contains(norm)
     }
 
-    /// Does the word mean more of a kind: "another", "two others"?
+    /// True if the word means more of the same kind: "another", "two others".
     pub fn is_another(&self, norm: &str) -> bool {
         self.denials.another.contains(norm)
     }
 
-    /// Is it the lemma of a verb of thinking whose denial denies what is thought: "did not think that it was safe"?
+    /// True for the lemma of a verb of thinking whose negation negates the thought: "did not think that it was safe".
     pub fn raises(&self, lemma: &str) -> bool {
         self.denials.raising.contains(lemma)
     }
 
-    /// Does the word alone say too little, and with "a" before it enough: "little rain", "a little rain"?
+    /// True if the word alone means too little, and after "a" enough: "little rain", "a little rain".
     pub fn is_scant(&self, norm: &str) -> bool {
         self.denials.scant.contains(norm)
     }
 
-    /// Does the word before a verb say that it did not come to the event: "almost won"?
+    /// True if the word before a verb says that the event did not happen: "almost won".
     pub fn falls_short(&self, norm: &str) -> bool {
         self.denials.short_of.contains(norm)
     }
 
-    /// Is it a word for all of them: "every", "both"?
+    /// True for a word for all of them: "every", "both".
     pub fn is_all(&self, norm: &str) -> bool {
         self.denials.shares.all.contains(norm)
     }
 
-    /// How many of all a word means, with the word before it: "everyone", "hardly anyone".
+    /// The share of all that a word means, with the word before it: "everyone", "hardly anyone".
     pub fn share(&self, before: &str, norm: &str) -> Option<Share> {
         let shares = &self.denials.shares;
         let (nearly, hardly) = (shares.nearly.contains(before), shares.hardly.contains(before));

@@ -1,10 +1,10 @@
-//! What persons are called after an event: who was arrested is "the suspect". The contents of `event_roles.toml`; which event, and whose part
-//! in it, is found by the annotator.
+//! What persons are called after an event: somebody who was arrested is "the suspect". The contents of `event_roles.toml`; the annotator finds
+//! the event and the person's part in it.
 
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Deserializer};
 
-/// Nouns by the verbs of the events that give them.
+/// Nouns, by the verbs of the events from which they follow.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct EventRoles {
@@ -22,7 +22,7 @@ struct Office {
     verbs: FxHashSet<String>,
 }
 
-/// Each verb with the nouns of all rows that hold it.
+/// Each verb with the nouns of all rows that contain it.
 fn by_verb<'de, D: Deserializer<'de>>(input: D) -> Result<FxHashMap<String, Vec<String>>, D::Error> {
     #[derive(Deserialize)]
     #[serde(deny_unknown_fields)]
@@ -37,31 +37,31 @@ fn by_verb<'de, D: Deserializer<'de>>(input: D) -> Result<FxHashMap<String, Vec<
     Ok(out)
 }
 
-/// The English ones, compiled in.
+/// The English lists, compiled into the program.
 ///
 /// # Panics
-/// When the compiled-in file does not parse: a bug that the tests find.
+/// If the compiled-in file does not parse, which is a bug that the tests find.
 pub fn english() -> EventRoles {
     toml::from_str(include_str!("en/event_roles.toml")).expect("en/event_roles.toml is well formed")
 }
 
 impl EventRoles {
-    /// What a patient of the verb is called. A lemma, or a lemma and the noun behind it.
+    /// What a patient of the verb is called. `verb` is a lemma, or a lemma and the noun after it.
     pub fn undergoing(&self, verb: &str) -> &[String] {
         self.undergoing.get(verb).map_or(&[], Vec::as_slice)
     }
 
-    /// What an agent of the verb is called, beside [`EventRoles::is_agent`].
+    /// What an agent of the verb is called, besides the nouns of [`EventRoles::is_agent`].
     pub fn doing(&self, verb: &str) -> &[String] {
         self.doing.get(verb).map_or(&[], Vec::as_slice)
     }
 
-    /// Does somebody come to an office by it?
+    /// True if somebody enters an office by it.
     pub fn gives_office(&self, verb: &str) -> bool {
         self.office.verbs.contains(verb)
     }
 
-    /// Is a noun made from a verb with "-er" or "-or": "driver", "robber", "owner", "founder"?
+    /// True if a noun is made from a verb with "-er" or "-or": "driver", "robber", "owner", "founder".
     pub fn is_agent(&self, noun: &str, verb: &str) -> bool {
         let Some(stem) = self.agent_endings.iter().find_map(|end| noun.strip_suffix(end.as_str())) else { return false };
         let doubled = || {

@@ -1,21 +1,21 @@
-//! How common words are in general: counts over a background of sentences, so that two short accounts are enough to know
-//! that "Langesund" tells more than "people". Counts are kept by stem.
+//! How common words are in general: counts over background sentences, so that even two short accounts show
+//! that "Langesund" is more informative than "people". Counts are kept by stem.
 
 use std::collections::HashMap;
 
 use super::words::Words;
 
-/// In how many background sentences each stem stands.
+/// The number of background sentences that contain each stem.
 pub struct Frequency {
     /// Number of background sentences.
     pub sentences: f64,
     by_stem: HashMap<String, f64>,
 }
 
-/// The English counts, compiled in.
+/// The English counts, compiled into the program.
 ///
 /// # Panics
-/// When the compiled-in file does not parse: a bug that the tests find.
+/// If the compiled-in file does not parse, which is a bug that the tests find.
 pub fn english(words: &Words) -> Frequency {
     let mut out = Frequency { sentences: 0.0, by_stem: HashMap::new() };
     for line in include_str!("../../data/frequency_en.tsv").lines().filter(|l| !l.starts_with('#')) {
@@ -31,7 +31,7 @@ pub fn english(words: &Words) -> Frequency {
 }
 
 impl Frequency {
-    /// Background sentences that hold a form of the stem; 1 for a stem that none holds.
+    /// The number of background sentences that contain a form of the stem; 1 if there are none.
     pub fn of(&self, stem: &str) -> f64 {
         self.by_stem.get(stem).copied().unwrap_or(1.0)
     }

@@ -1,5 +1,5 @@
-//! Single English function words, for rules that compare one token with one word. Where several words will do, the list is in a TOML file
-//! under a name that says what the words have in common. Rules match some of them as patterns, so that they are constants.
+//! Single English function words, for rules that compare one token with one word. If several words are possible, the list is in a TOML file
+//! under a name that says what they have in common. Rules match some of these words as patterns, so they are constants.
 
 pub(crate) const A: &str = "a";
 pub(crate) const AFTER: &str = "after";
@@ -53,7 +53,7 @@ pub(crate) const WHO: &str = "who";
 pub(crate) const WHOSE: &str = "whose";
 pub(crate) const WITHOUT: &str = "without";
 pub(crate) const YOU: &str = "you";
-/// The letter behind an apostrophe or a figure: "the 1990s".
+/// The letter after an apostrophe or a figure: "the 1990s".
 pub(crate) const S: &str = "s";
-/// The ending of a possessor, which is a token of its own.
+/// The possessive ending, which is a separate token.
 pub(crate) const POSSESSIVE: &str = "'s";

@@ -1,5 +1,5 @@
-//! Places and peoples: which spellings mean one place, what lies in what, which adjective belongs to which country. It knows what is
-//! in its file and nothing else; whether a name means a place is decided by the caller.
+//! Places and peoples: which spellings mean one place, what lies in what, which adjective belongs to which country. It only knows
+//! what is in its file; the caller decides whether a name means a place.
 
 use std::collections::BTreeMap;
 
@@ -24,17 +24,17 @@ pub struct File {
 /// Endings of nouns and adjectives for peoples.
 #[derive(Debug, Deserialize)]
 struct Demonyms {
-    /// The ending behind a stem that ends in "a", and elsewhere.
+    /// The ending after a stem that ends in "a", and elsewhere.
     short: String,
     /// The same with a vowel before it.
     long: String,
-    /// Last letters of places: the first is dropped before both endings, the others before the long one.
+    /// Final letters of places: the first is dropped before both endings, the others before the long one.
     dropped: Vec<char>,
     /// Endings of the plural.
     plurals: Vec<String>,
-    /// Words with these endings have no such plural.
+    /// Words with these endings do not form such plurals.
     no_plural: Vec<String>,
-    /// The ending of words that are plurals themselves.
+    /// The ending of words that are already plurals.
     plural: String,
 }
 
@@ -56,14 +56,14 @@ pub struct Place {
     pub name: String,
     /// What it is.
     pub kind: PlaceKind,
-    /// The country it lies in.
+    /// The country in which it lies.
     pub within: Option<String>,
 }
 
 /// What a place is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PlaceKind {
-    /// A state, or what was one or claims to be.
+    /// A state, a former state, or a territory that claims to be one.
     Country,
     /// The seat of a country's government.
     Capital,
@@ -78,7 +78,7 @@ pub enum PlaceKind {
 /// A people: the adjective or noun made from a place, or a group without one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct People {
-    /// Place in the gazetteer, where the people belongs to one.
+    /// Index in the gazetteer, if the people belongs to a place.
     pub place: Option<usize>,
     /// "Armenians" rather than "Armenian".
     pub plural: bool,
@@ -95,7 +95,7 @@ pub struct Gazetteer {
     postal: FxHashMap<String, usize>,
 }
 
-/// The form under which names are looked up: no case, accents, points or apostrophes, single spaces for hyphens.
+/// The form in which names are looked up: no case, accents, points or apostrophes; hyphens become single spaces.
 ///
 /// ```
 /// assert_eq!(compare_sources::language::gazetteer::key("Mek’ele"), "mekele");
@@ -106,7 +106,7 @@ pub fn key(name: &str) -> String {
     squeeze(&bare)
 }
 
-/// The index over the file's places, its demonyms and the groups that belong to no place.
+/// Builds the index of the file's places, its demonyms and the groups that belong to no place.
 pub fn build(file: File, groups: &[String]) -> Gazetteer {
     let mut out = Gazetteer::default();
     for country in &file.countries {
@@ -142,17 +142,17 @@ pub fn build(file: File, groups: &[String]) -> Gazetteer {
 }
 
 impl Gazetteer {
-    /// The place of a key, with its number: two keys of one number mean one place.
+    /// The place of a key, with its index: two keys with one index mean one place.
     pub fn place(&self, key: &str) -> Option<(usize, &Place)> {
         self.by_name.get(key).map(|at| (*at, &self.places[*at]))
     }
 
-    /// The place of a number.
+    /// The place at an index.
     pub fn numbered(&self, at: usize) -> &Place {
         &self.places[at]
     }
 
-    /// The region that a postal code or its short form means behind a town: "TX", "Calif".
+    /// The region that a postal code or short form after a town means: "TX", "Calif".
     pub fn postal(&self, code: &str) -> Option<usize> {
         self.postal.get(code).copied()
     }
@@ -162,7 +162,7 @@ impl Gazetteer {
         self.peoples.get(key)
     }
 
-    /// The first entry of a name keeps it: countries come before cities and regions of the same name.
+    /// The first entry keeps a name: countries come before cities and regions of the same name.
     fn add(&mut self, place: Place, also: &[String]) -> usize {
         let at = self.by_name.get(&key(&place.name)).copied().unwrap_or(self.places.len());
         let names: Vec<String> = [&place.name].into_iter().chain(also).map(|n| key(n)).collect();

@@ -1,4 +1,4 @@
-//! Things whose lack excludes handling them: who had no gun pointed none. What counts as lack and as handling, in the tokens of a
+//! Things that must be present to be handled: a person without a gun cannot have pointed one. Finds lack and handling in the tokens of a
 //! statement.
 
 use std::collections::BTreeSet;
@@ -9,23 +9,23 @@ use serde::Deserialize;
 use super::function_word::NO;
 use crate::text::Token;
 
-/// Things of one sort and what is done with them.
+/// Things of one kind and what is done with them.
 #[derive(Debug, Deserialize)]
 pub struct Handled {
     /// Nouns.
     pub things: BTreeSet<String>,
-    /// Lemmas of doing something with such a thing.
+    /// Lemmas of verbs of using such a thing.
     pub verbs: BTreeSet<String>,
-    /// Lemmas of having, which are denied.
+    /// Lemmas of verbs of having, which are negated.
     pub lack: BTreeSet<String>,
-    /// Words before a verb that deny it.
+    /// Words before a verb that negate it.
     pub negators: BTreeSet<String>,
-    /// Words that alone say that there was none.
+    /// Words that alone mean that there was none.
     pub without: BTreeSet<String>,
 }
 
 impl Handled {
-    /// "did not have a gun", "unarmed": from the word before the negator to the thing. `stems` are those of the tokens.
+    /// "did not have a gun", "unarmed": from the word before the negator to the thing. `stems` are the stems of the tokens.
     pub fn lack(&self, tokens: &[Token], stems: &[String]) -> Option<Range<usize>> {
         if let Some(at) = tokens.iter().position(|t| self.without.contains(&t.norm)) {
             return Some(at..at + 1);
@@ -39,7 +39,7 @@ impl Handled {
         })
     }
 
-    /// "pointed a .38-caliber revolver", "brandished a gun and": from the verb to the thing, not denied.
+    /// "pointed a .38-caliber revolver", "brandished a gun and": from the verb to the thing, if not negated.
     pub fn handling(&self, tokens: &[Token], stems: &[String]) -> Option<Range<usize>> {
         const BETWEEN: usize = 9;
         (0..tokens.len()).find_map(|i| {
@@ -59,7 +59,7 @@ impl Handled {
     }
 }
 
-/// Is the token a form of one of the verbs?
+/// True if the token is a form of one of the verbs.
 fn is_verb(tokens: &[Token], stems: &[String], at: usize, verbs: &BTreeSet<String>) -> bool {
     verbs.contains(&tokens[at].norm) || verbs.contains(&stems[at])
 }

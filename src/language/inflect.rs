@@ -19,7 +19,7 @@ pub enum Tense {
     Gerund,
 }
 
-/// All forms of a verb, the base form first. `irregular` holds its irregular forms, `doubles` whether its last consonant doubles.
+/// All forms of a verb. `irregular` contains its irregular forms; `doubles` says whether its last consonant doubles.
 pub fn forms(lemma: &str, irregular: &[String], doubles: bool) -> BTreeMap<String, Tense> {
     let mut out = BTreeMap::new();
     let Some(last) = lemma.chars().next_back() else { return out };
@@ -91,7 +91,7 @@ pub fn third(lemma: &str) -> String {
     }
 }
 
-/// The base form of a regular finite form by its spelling alone; `None` where two would be spelt alike.
+/// The base form of a regular finite form, by its spelling alone; `None` if two base forms are possible.
 pub fn base(form: &str, past: bool) -> Option<String> {
     if !form.is_ascii() {
         return None;

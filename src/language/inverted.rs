@@ -1,11 +1,11 @@
-//! Lists by class in a TOML file, read as a table of words with the class of each: `person = ["actor"]` becomes `actor` → `person`.
+//! Lists by class in a TOML file, read as a map from each word to its class: `person = ["actor"]` becomes `actor` → `person`.
 
 use std::collections::BTreeMap;
 
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Deserializer};
 
-/// The class of each word; a word that two classes hold is in the later one.
+/// The class of each word; a word in two classes gets the later one.
 pub(super) fn inverted<'de, D, Class>(input: D) -> Result<FxHashMap<String, Class>, D::Error>
 where
     D: Deserializer<'de>,

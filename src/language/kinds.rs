@@ -9,7 +9,7 @@ use super::inverted::inverted;
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Kinds {
-    /// Noun, singular, to its kind.
+    /// Maps a noun, in the singular, to its kind.
     #[serde(rename = "kinds", deserialize_with = "inverted")]
     nouns: FxHashMap<String, String>,
     offices: Offices,
@@ -23,33 +23,33 @@ struct Offices {
     present: FxHashSet<String>,
 }
 
-/// The English ones, compiled in.
+/// The English lists, compiled into the program.
 ///
 /// # Panics
-/// When the compiled-in file does not parse: a bug that the tests find.
+/// If the compiled-in file does not parse, which is a bug that the tests find.
 pub fn english() -> Kinds {
     toml::from_str(include_str!("en/kinds.toml")).expect("en/kinds.toml is well formed")
 }
 
 impl Kinds {
-    /// The kind that a noun means and no other, with the word before it.
+    /// The only kind that a noun can mean, together with the word before it.
     pub fn of(&self, before: &str, noun: &str) -> Option<&str> {
         self.nouns.get(&format!("{before} {noun}")).or_else(|| self.nouns.get(noun)).map(String::as_str)
     }
 
-    /// How many of the last words of a phrase name an office that one person holds at a time; 0 where they name none.
+    /// The number of words at the end of a phrase that name an office held by one person at a time; 0 if they name none.
     pub fn office(&self, words: &[&str]) -> usize {
         const LONGEST: usize = 3;
         let last = |n: &usize| words.len() >= *n && self.offices.nouns.contains(&words[words.len() - n..].join(" "));
         (1..=LONGEST).rev().find(last).unwrap_or(0)
     }
 
-    /// Beside "is", does the adverb change nothing of what is said?
+    /// True if the adverb beside "is" does not change the meaning.
     pub fn is_idle(&self, norm: &str) -> bool {
         self.idle.contains(norm)
     }
 
-    /// Can the word come before an office without changing who is meant?
+    /// True if the word can precede an office without changing who is meant.
     pub fn is_present(&self, norm: &str) -> bool {
         self.offices.present.contains(norm)
     }

@@ -1,5 +1,5 @@
 //! What varies by language, as data: a folder of TOML files for each language that has word lists, and the code that reads them here, most of
-//! it in a file of the same name. The files are compiled into the program and parsed once, when a language is first asked for. Some of
+//! it in a file of the same name. The files are compiled into the program and parsed once, when a language is first used. Some of
 //! English is code: `inflect`, `function_word`, the stemmer of `words`.
 
 pub mod both_ways;
@@ -65,7 +65,7 @@ pub struct Language {
     pub dates: dates::DateWords,
     /// Words that comparisons of statements look for.
     pub comparing: comparing::Comparing,
-    /// How it is told that somebody died.
+    /// How texts report that somebody died.
     pub deaths: deaths::Deaths,
     /// What somebody is called after an event.
     pub event_roles: event_roles::EventRoles,
@@ -79,7 +79,7 @@ pub struct Language {
     pub verbs: verbs::VerbWords,
     /// Closed word classes.
     pub functions: functions::FunctionWords,
-    /// Words by which the shallow grammar goes.
+    /// Words on which the shallow grammar relies.
     pub clauses: clauses::ClauseWords,
     /// Hedges, modals, negators.
     pub certainty: certainty::CertaintyWords,
@@ -87,29 +87,29 @@ pub struct Language {
     pub wording: wording::WordingWords,
     /// Words for one thing.
     pub synonyms: synonyms::Synonyms,
-    /// That something befell nobody, or somebody.
+    /// Phrases saying that something happened to nobody, or to somebody.
     pub tolls: tolls::Tolls,
     /// Verbs that exclude each other.
     pub opposites: opposites::Opposites,
-    /// Persons who are two, and titles that are one.
+    /// Names of two persons in one, and titles of one person.
     pub persons: persons::Persons,
     /// What a named thing can be, and who holds an office.
     pub kinds: kinds::Kinds,
-    /// What bounds a fact in time.
+    /// What limits a fact in time.
     pub periods: periods::Periods,
-    /// What says which of several a thing is.
+    /// Words that say which of several things is meant.
     pub qualifiers: qualifiers::Qualifiers,
-    /// What currencies were worth.
+    /// Historical values of currencies.
     pub rates: rates::Rates,
-    /// What makes printed text readable.
+    /// Words for making printed text readable.
     pub reading: reading::ReadingWords,
     /// Where sentences end.
     pub sentences: sentences::SentenceWords,
     /// Date lines, bylines and boilerplate of news pages.
     pub page: page::PageWords,
-    /// Labels of speakers, and what answers say of their questions.
+    /// Labels of speakers, and how answers relate to their questions.
     pub turns: turns::TurnWords,
-    /// What questions need to know.
+    /// Words needed to interpret questions.
     pub questions: questions::QuestionWords,
 }
 
@@ -121,7 +121,7 @@ impl Language {
         &ENGLISH
     }
 
-    /// English with what a person states about its side-taking words.
+    /// English with a person's own list of side-taking words.
     pub fn english_with(lexicon: &Lexicon) -> Language {
         let words = words::english();
         let wording = wording::english(&words, lexicon);
@@ -160,7 +160,7 @@ impl Language {
         }
     }
 
-    /// The language of a tag (`en`, `en-GB`), or `None` where there is no data for it.
+    /// The language of a tag (`en`, `en-GB`), or `None` if there is no data for it.
     pub fn of(tag: &str) -> Option<&'static Language> {
         let primary = tag.split(['-', '_']).next().unwrap_or(tag);
         primary.eq_ignore_ascii_case("en").then(Language::english)

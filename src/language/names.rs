@@ -1,4 +1,4 @@
-//! Titles, words of organisations and other signs of names; names of people; common words that are no names. Places are in
+//! Titles, words of organisations and other signs of names; names of people; common words that are not names. Places are in
 //! [`super::gazetteer`].
 
 use std::collections::BTreeMap;
@@ -10,10 +10,10 @@ use super::Language;
 use super::gazetteer::{self, Gazetteer, key};
 use crate::text::Token;
 
-/// A list of words that is only searched.
+/// A set of words, used only for lookups.
 pub type Set = FxHashSet<String>;
 
-/// The contents of `names.toml`, with the lists of people, common words and places. All words are lower case.
+/// The contents of `names.toml`, and the lists of people, common words and places. All words are lower case.
 pub struct NameWords {
     /// Signs of names and of their kinds.
     pub signs: Signs,
@@ -23,25 +23,25 @@ pub struct NameWords {
     pub last: Set,
     /// First names of women.
     women: Set,
-    /// First names of women and men, and those of which it is not known.
+    /// First names used by both women and men, and those whose gender is not known.
     either: Set,
-    /// Stems of common words, which a capital at the start of a sentence does not make names.
+    /// Stems of common words, which are not names just because a sentence begins with them.
     common: Set,
     /// Places and peoples.
     pub gazetteer: Gazetteer,
-    /// Of the known organisations, those that are so only in capitals: "WHO", not "Who".
+    /// Known organisations that are meant only by a word in capitals: "WHO", not "Who".
     pub acronyms: Set,
-    /// First names that one person may go by, each with the numbers of its sets.
+    /// First names that one person may use, each with the numbers of its sets.
     pub nicknames: FxHashMap<String, Vec<usize>>,
-    /// First names that are one name in several spellings or languages, each with the numbers of its sets.
+    /// First names with several spellings or forms in other languages, each with the numbers of its sets.
     pub spellings: FxHashMap<String, Vec<usize>>,
     /// Names that end in "'s": "Moody's".
     pub possessive: Set,
-    /// Known organisations by [`key`], with the nouns that name their trade.
+    /// Known organisations by [`key`], with nouns for their trade.
     pub trade_nouns: BTreeMap<String, Vec<String>>,
 }
 
-/// The lists of `names.toml`; the file says what each holds.
+/// The lists of `names.toml`; the file explains each of them.
 #[derive(Debug, Deserialize)]
 #[allow(missing_docs)]
 pub struct Signs {
@@ -76,21 +76,21 @@ pub struct Signs {
     pub nominal_heads: Set,
     /// Last words of the names of sports clubs.
     pub club_suffixes: Set,
-    /// Sets of nouns for one thing: "city", "town".
+    /// Sets of synonymous nouns: "city", "town".
     pub one_noun: Vec<Set>,
-    /// Nouns for organisations of which nothing else is known.
+    /// Nouns for an organisation about which nothing else is known.
     pub any_body: Set,
-    /// Words before a noun by which it means somebody else: "former", "deputy".
+    /// Words before a noun that make it mean somebody else: "former", "deputy".
     pub shifting: Set,
-    /// Nouns for relatives that are titles too: "Father Brown".
+    /// Nouns for relatives that are also titles: "Father Brown".
     pub kin: Set,
     /// Nouns for women and girls.
     pub she_nouns: Set,
     /// Nouns for men and boys.
     pub he_nouns: Set,
-    /// Participles of verbs that give a name: "identified".
+    /// Participles of naming verbs: "identified".
     pub naming: Set,
-    /// Between two names: both are of one.
+    /// Words between two names of the same person or thing.
     pub equating: Set,
     pub actor_verbs: Set,
     pub greetings: Set,
@@ -134,7 +134,7 @@ pub struct Signs {
     one_spelling: FxHashMap<String, String>,
 }
 
-/// Suffixes that part the bearers of one name.
+/// Suffixes that distinguish bearers of the same name.
 #[derive(Debug, Deserialize)]
 #[allow(missing_docs)]
 pub struct Generations {
@@ -143,7 +143,7 @@ pub struct Generations {
     pub numbered: Set,
 }
 
-/// Nouns that a name or an age gives by itself.
+/// Nouns implied by a name or an age.
 #[derive(Debug, Deserialize)]
 #[allow(missing_docs)]
 pub struct RoleNouns {
@@ -159,19 +159,19 @@ pub struct RoleNouns {
 }
 
 impl Signs {
-    /// The spelling under which a word of institutions is compared: "defense" for "defence".
+    /// The spelling in which a word of institutions is compared: "defense" for "defence".
     pub fn in_one_spelling<'w>(&'w self, word: &'w str) -> &'w str {
         self.one_spelling.get(word).map_or(word, String::as_str)
     }
 
-    /// Is the word a noun for a place?
+    /// True if the word is a noun for a place.
     pub fn is_place_noun(&self, norm: &str) -> bool {
         self.place_nouns.contains(norm) || self.state_nouns.contains(norm)
     }
 }
 
-/// The acronyms of a name, lower case, of two letters and more: its initials with and without function words, and with an acronym among its
-/// words in full.
+/// The acronyms of a name, lower case, with at least two letters: its initials with and without function words, and with any acronym among
+/// its words in full.
 pub fn acronyms(words: &[&str], language: &Language) -> Vec<String> {
     let initials =
         |small: bool| words.iter().filter(|w| small || !language.words.is_stop(w)).filter_map(|w| w.chars().next()).collect::<String>();
@@ -179,7 +179,7 @@ pub fn acronyms(words: &[&str], language: &Language) -> Vec<String> {
     [initials(false), initials(true), full].into_iter().filter(|acronym| acronym.chars().count() > 1).collect()
 }
 
-/// Has the word one of the endings?
+/// True if the word has one of the endings.
 pub fn has_ending(norm: &str, endings: &[String]) -> bool {
     endings.iter().any(|end| norm.ends_with(end.as_str()))
 }
@@ -207,10 +207,10 @@ struct Common {
     words: String,
 }
 
-/// The English ones, compiled in.
+/// The English lists, compiled into the program.
 ///
 /// # Panics
-/// When a compiled-in file does not parse: a bug that the tests find.
+/// If a compiled-in file does not parse, which is a bug that the tests find.
 pub fn english() -> NameWords {
     let mut signs: Signs = toml::from_str(include_str!("en/names.toml")).expect("en/names.toml is well formed");
     let people: People = toml::from_str(include_str!("en/names_people.toml")).expect("en/names_people.toml is well formed");
@@ -262,7 +262,7 @@ fn numbered(sets: &[String]) -> FxHashMap<String, Vec<usize>> {
     out
 }
 
-/// Are two words in one set?
+/// True if one set contains both words.
 fn together(sets: &FxHashMap<String, Vec<usize>>, a: &str, b: &str) -> bool {
     sets.get(a).zip(sets.get(b)).is_some_and(|(x, y)| x.iter().any(|set| y.contains(set)))
 }
@@ -273,7 +273,7 @@ fn stems<'w>(words: impl Iterator<Item = &'w str>) -> Set {
 }
 
 impl NameWords {
-    /// First letters of words (lower case), short acronyms among them in full: "us geological survey" gives "usgs".
+    /// First letters of words (lower case), with short acronyms among them in full: "us geological survey" gives "usgs".
     fn initials_in_full<'w>(&self, words: impl Iterator<Item = &'w str>) -> String {
         let acronym = |word: &str| self.signs.letters.contains(word);
         words
@@ -282,23 +282,23 @@ impl NameWords {
             .collect()
     }
 
-    /// Is a first name a woman's? `None` where it can be a man's too.
+    /// `true` for a woman's first name, `false` for a man's, `None` if both use it or it is unknown.
     pub fn is_womans(&self, first: &str) -> Option<bool> {
         (self.first.contains(first) && !self.either.contains(first)).then(|| self.women.contains(first))
     }
 
-    /// Are both first names that one person may go by: "James" and "Jim"?
+    /// True if one person may use both first names: "James" and "Jim".
     pub fn one_nickname(&self, a: &str, b: &str) -> bool {
         together(&self.nicknames, a, b)
     }
 
-    /// Are both spellings of one first name: "Catherine" and "Katharine"?
+    /// True if both are spellings of one first name: "Catherine" and "Katharine".
     pub fn one_given(&self, a: &str, b: &str) -> bool {
         together(&self.spellings, a, b)
     }
 
-    /// May two words of names, in lower case, be one, though no rule decides it: a short form, a first name cut off with a point, another
-    /// transcription? Two well-known names are two.
+    /// True if two words of names, in lower case, may be one though no rule decides it: a short form, a first name cut off with a point, another
+    /// transcription. Two well-known names are always different.
     pub fn may_be_one(&self, a: &str, b: &str) -> bool {
         let (x, y) = (a.trim_end_matches('.'), b.trim_end_matches('.'));
         let cut = |short: &str, long: &str| {
@@ -311,7 +311,7 @@ impl NameWords {
         x == y || self.one_nickname(x, y) || self.one_given(x, y) || cut(a, y) || cut(b, x) || sound()
     }
 
-    /// The place of the first of the titles right before a token, or the token's own: of "Mr. J. Roe" that of "Mr.".
+    /// The index of the first title right before a token, or the token's own index: for "Mr. J. Roe", the index of "Mr.".
     pub fn title_before(&self, text: &str, tokens: &[Token], at: usize) -> usize {
         let mut first = at;
         while let Some(before) = first.checked_sub(1) {
@@ -325,7 +325,7 @@ impl NameWords {
         first
     }
 
-    /// Is a word of this stem an everyday one?
+    /// True if a word with this stem is an everyday word.
     pub fn is_common(&self, stem: &str) -> bool {
         self.common.contains(stem)
     }

@@ -1,23 +1,23 @@
-//! Singular and plural of English nouns, by irregular forms and endings. What a word is in its sentence is not asked here.
+//! Singular and plural of English nouns, by irregular forms and endings. The function of a word in its sentence is not considered here.
 
 use super::words::Words;
 
-/// Endings in s that are no plural's.
+/// Endings in s that are not plural endings.
 const NO_PLURALS: [&str; 4] = ["ss", "us", "is", "'s"];
-/// A plural in s has at least one letter more.
+/// A plural in s has more letters than this.
 const SHORTEST: usize = 3;
 
-/// Does it end as plurals do: "workers", not "glass" nor "gas"?
+/// True if it ends like a plural: "workers", but not "glass" or "gas".
 pub(crate) fn ends_as_plural(norm: &str) -> bool {
     norm.ends_with('s') && !norm.ends_with("ss") && norm.len() > SHORTEST
 }
 
-/// The same, where words in -us and -is are known to be none: "virus", "crisis".
+/// The same, but false for words in -us and -is: "virus", "crisis".
 pub(crate) fn has_plural_ending(norm: &str) -> bool {
     ends_as_plural(norm) && !NO_PLURALS.iter().any(|ending| norm.ends_with(ending))
 }
 
-/// Is it a plural in -men: "servicemen"?
+/// True for a plural in -men: "servicemen".
 pub(crate) fn is_men(norm: &str) -> bool {
     norm.ends_with("men") && norm.len() > "men".len() + 1
 }

@@ -1,4 +1,4 @@
-//! Nouns that a number behind them names: the contents of `numbered.toml`.
+//! Nouns that are named by a number after them: the contents of `numbered.toml`.
 
 use rustc_hash::FxHashSet;
 use serde::Deserialize;
@@ -10,27 +10,27 @@ pub struct Numbered {
     pub signs: FxHashSet<String>,
     /// Nouns before a number that is hardly ever a count: `chapter`.
     pub loose: FxHashSet<String>,
-    /// Nouns that a number may also follow by chance: `boat`.
+    /// Nouns that a number may also follow by coincidence: `boat`.
     pub strict: FxHashSet<String>,
-    /// Those of both at which something can be: `room`.
+    /// The nouns in either list that can be a location: `room`.
     pub places: FxHashSet<String>,
-    /// Behind the number of a part of the account itself: `above`.
+    /// After the number of a part of the account itself: `above`.
     pub own: FxHashSet<String>,
     /// Words that end a street's name.
     pub streets: FxHashSet<String>,
 }
 
 impl Numbered {
-    /// Can a number behind it be its name?
+    /// True if a number after it can be its name.
     pub fn holds(&self, noun: &str) -> bool {
         self.loose.contains(noun) || self.strict.contains(noun)
     }
 }
 
-/// The English ones, compiled in.
+/// The English lists, compiled into the program.
 ///
 /// # Panics
-/// When the compiled-in file does not parse: a bug that the tests find.
+/// If the compiled-in file does not parse, which is a bug that the tests find.
 pub fn english() -> Numbered {
     toml::from_str(include_str!("en/numbered.toml")).expect("en/numbered.toml is well formed")
 }

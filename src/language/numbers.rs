@@ -1,5 +1,5 @@
-//! Number words, bounds, changes and scopes: the contents of `numbers.toml`, ready for look-up. Units and money are in
-//! `units.rs`, the parts that counted things play in `roles.rs`.
+//! Number words, bounds, changes and scopes: the contents of `numbers.toml`, prepared for lookup. Units and money are in
+//! `units.rs`, the roles of counted things in `roles.rs`.
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -17,10 +17,10 @@ use super::roles::{self, Roles};
 use super::units::{self, Units};
 use super::words::{self, Words};
 
-/// Behind digits these make an ordinal: "21st".
+/// After digits these make an ordinal: "21st".
 pub(crate) const ORDINAL_ENDINGS: [&str; 4] = ["st", "nd", "rd", "th"];
 
-/// Everything the quantity annotator knows of a language.
+/// Everything the quantity annotator knows about a language.
 #[derive(Debug, Deserialize)]
 pub struct NumberWords {
     /// `twenty` → 20; never a scale.
@@ -38,15 +38,15 @@ pub struct NumberWords {
     /// Stems of words about temperature.
     #[serde(deserialize_with = "stems")]
     pub heat: FxHashSet<String>,
-    /// Behind degrees: they are fewer than nought.
+    /// After degrees: the temperature is below zero.
     #[serde(deserialize_with = "listed")]
     pub below_nought: Phrases<()>,
-    /// Stems of words for sums below nought: loss, deficit.
+    /// Stems of words for negative sums: loss, deficit.
     #[serde(deserialize_with = "stems")]
     pub losses: FxHashSet<String>,
     /// Words for a rank from the end: `penultimate` is 2.
     pub ordinals_from_end: FxHashMap<String, Decimal>,
-    /// `quarter` → 4: the whole divided by this.
+    /// `quarter` → 4: the number of such parts in the whole.
     pub parts: FxHashMap<String, Decimal>,
     /// `hundreds` → (100, 1000).
     pub vague: FxHashMap<String, (Decimal, Decimal)>,
@@ -59,13 +59,13 @@ pub struct NumberWords {
     /// Phrases after a number that limit it.
     #[serde(deserialize_with = "grouped")]
     pub bounds_after: Phrases<Limit>,
-    /// Phrases before a quantity that say what it is a figure of.
+    /// Phrases before a quantity that say what kind of figure it is.
     #[serde(deserialize_with = "grouped")]
     pub scopes_before: Phrases<Extent>,
     /// The same, after the counted thing.
     #[serde(deserialize_with = "grouped")]
     pub scopes_after: Phrases<Extent>,
-    /// Between a quantity and the unit of its rate.
+    /// Words between a quantity and the unit of its rate.
     #[serde(deserialize_with = "listed")]
     pub rate_joints: Phrases<()>,
     /// "daily", "apiece", with their unit.
@@ -76,19 +76,19 @@ pub struct NumberWords {
     /// Measures and money.
     #[serde(skip, default = "units::english")]
     pub units: Units,
-    /// Money of before 1971.
+    /// Money before 1971.
     #[serde(skip, default = "old_money::english")]
     pub old_money: OldMoney,
-    /// Nouns that numbers name.
+    /// Nouns that are named by numbers.
     #[serde(skip, default = "numbered::english")]
     pub numbered: Numbered,
     /// Latitude and longitude.
     #[serde(skip, default = "positions::english")]
     pub positions: Positions,
-    /// Parts that the counted play.
+    /// Roles of counted things in an event.
     #[serde(skip, default = "roles::english")]
     pub roles: Roles,
-    /// Words around numbers that decide what a number is and counts.
+    /// Words around numbers that decide what a number is and what it counts.
     #[serde(skip, default = "quantities::english")]
     pub(crate) cues: QuantityWords,
 }
@@ -97,7 +97,7 @@ pub struct NumberWords {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Limit {
-    /// "exactly", "just": no limit but the number itself.
+    /// "exactly", "just": limited to the number itself.
     Exact,
     /// "about"
     About,
@@ -111,11 +111,11 @@ pub enum Limit {
     AtMost,
     /// "under"
     LessThan,
-    /// "or equal to" behind "more than 5": takes the number in.
+    /// "or equal to" after "more than 5": includes the number.
     OrEqual,
 }
 
-/// What a figure is a figure of.
+/// What kind of figure it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Extent {
@@ -131,17 +131,17 @@ pub enum Extent {
 #[derive(Debug, Deserialize)]
 #[serde(from = "ChangeLists")]
 pub struct ChangeWords {
-    /// Stems of verbs and nouns → does it go up?
+    /// Stems of verbs and nouns, with true if it goes up.
     pub stems: FxHashMap<String, bool>,
     /// Stems that need "by", "to", percent, points or money to mean a change.
     pub transitive: FxHashSet<String>,
-    /// "up", "higher", "down", "lower" → does it go up?
+    /// "up", "higher", "down", "lower", with true if it goes up.
     pub particles: FxHashMap<String, bool>,
     /// "off": down, but only right before percent, points or money.
     pub down_before: FxHashSet<String>,
 }
 
-/// The words of a change as they are listed: by direction.
+/// The words for a change as listed, by direction.
 #[derive(Deserialize)]
 struct ChangeLists {
     up_verbs: Vec<String>,
@@ -154,7 +154,7 @@ struct ChangeLists {
 
 impl From<ChangeLists> for ChangeWords {
     fn from(lists: ChangeLists) -> ChangeWords {
-        // A verb with a particle ("edge up") is no verb of change by itself.
+        // A verb with a particle ("edge up") is not a verb of change by itself.
         let verb = |word: &String| !word.contains(' ');
         let directed = |up: Vec<String>, down: Vec<String>| {
             let up = up.into_iter().map(|word| (word, true));
@@ -170,13 +170,13 @@ impl From<ChangeLists> for ChangeWords {
     }
 }
 
-/// Finds the stems of the words in lists.
+/// Used to find the stems of listed words.
 pub(super) static WORDS: LazyLock<Words> = LazyLock::new(words::english);
 
-/// The English ones, compiled in.
+/// The English lists, compiled into the program.
 ///
 /// # Panics
-/// When the compiled-in file does not parse: a bug that the tests find.
+/// If the compiled-in file does not parse, which is a bug that the tests find.
 pub fn english() -> NumberWords {
     toml::from_str(include_str!("en/numbers.toml")).expect("en/numbers.toml is well formed")
 }
@@ -186,17 +186,17 @@ pub(super) fn stems<'de, D: Deserializer<'de>>(list: D) -> Result<FxHashSet<Stri
     Ok(Vec::<String>::deserialize(list)?.iter().map(|word| WORDS.stem(word).into_owned()).collect())
 }
 
-/// Phrases without a meaning of their own.
+/// Phrases without meanings.
 fn listed<'de, D: Deserializer<'de>>(list: D) -> Result<Phrases<()>, D::Error> {
     Ok(Phrases::new(Vec::<String>::deserialize(list)?.into_iter().map(|phrase| (phrase, ()))))
 }
 
-/// Phrases with their meaning.
+/// Phrases with their meanings.
 fn by_phrase<'de, D: Deserializer<'de>, M: Deserialize<'de> + Clone>(table: D) -> Result<Phrases<M>, D::Error> {
     BTreeMap::<String, M>::deserialize(table).map(Phrases::new)
 }
 
-/// Lists of phrases, by what they mean.
+/// Lists of phrases by meaning.
 fn grouped<'de, D: Deserializer<'de>, M: Deserialize<'de> + Ord + Copy>(lists: D) -> Result<Phrases<M>, D::Error> {
     let lists = BTreeMap::<M, Vec<String>>::deserialize(lists)?;
     Ok(Phrases::new(lists.into_iter().flat_map(|(meaning, list)| list.into_iter().map(move |phrase| (phrase, meaning)))))

@@ -1,4 +1,4 @@
-//! Pounds, shillings and pence as they were until 1971: the contents of `old_money.toml`. All is reckoned in farthings, so that a sum is exact.
+//! Pounds, shillings and pence as used until 1971: the contents of `old_money.toml`. All sums are computed in farthings, so that they are exact.
 
 use std::collections::BTreeMap;
 
@@ -9,19 +9,19 @@ use serde::{Deserialize, Deserializer};
 use super::numbers::stems;
 use super::phrases::Phrases;
 
-/// A coin that is named without its worth: a guinea.
+/// A coin whose name does not give its value: a guinea.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 pub struct Piece {
-    /// Its worth.
+    /// Its value.
     pub farthings: u32,
-    /// Is it no other money's too?
+    /// True if no other currency has a coin of that name.
     pub sure: bool,
 }
 
 /// How sums of old money are written.
 #[derive(Debug, Deserialize)]
 pub struct OldMoney {
-    /// `s` → 48: behind figures only.
+    /// `s` → 48: only after figures.
     pub letters: FxHashMap<String, u32>,
     /// `shillings` → 48.
     pub names: FxHashMap<String, u32>,
@@ -34,7 +34,7 @@ pub struct OldMoney {
     pub(crate) cues: Cues,
 }
 
-/// Words around sums; what each list is for is said there.
+/// Words around sums; the comments in the file explain each list.
 #[derive(Debug, Deserialize)]
 pub(crate) struct Cues {
     #[serde(deserialize_with = "stems")]
@@ -56,7 +56,7 @@ pub(crate) const PENNY: u32 = 4;
 pub(crate) const SHILLINGS: u32 = POUND / SHILLING;
 pub(crate) const PENCE: u32 = SHILLING / PENNY;
 
-/// Digits behind the point, enough to keep two farthings apart.
+/// Decimal places: enough to distinguish two farthings.
 const PLACES: u32 = 6;
 
 /// A sum in pounds.
@@ -64,10 +64,10 @@ pub fn pounds(farthings: Decimal) -> Option<Decimal> {
     Some(farthings.checked_div(Decimal::from(POUND))?.round_dp(PLACES).normalize())
 }
 
-/// The English ones, compiled in.
+/// The English lists, compiled into the program.
 ///
 /// # Panics
-/// When the compiled-in file does not parse: a bug that the tests find.
+/// If the compiled-in file does not parse, which is a bug that the tests find.
 pub fn english() -> OldMoney {
     toml::from_str(include_str!("en/old_money.toml")).expect("en/old_money.toml is well formed")
 }

@@ -1,5 +1,5 @@
-//! Words that exclude each other (approve and reject, win and lose), what lacking a thing excludes, and verbs of which both parties do the
-//! same. What denies is in `denials.rs`, what is counted in `counts.rs`; all of it is asked of [`Opposites`].
+//! Words that exclude each other (approve and reject, win and lose), what the lack of a thing excludes, and verbs whose parties both do the
+//! same. Negation is in `denials.rs`, counting in `counts.rs`; both are queried through [`Opposites`].
 
 use rustc_hash::FxHashSet;
 use serde::Deserialize;
@@ -9,7 +9,7 @@ use super::counts::{self, Counts};
 use super::denials::{self, Denials};
 use super::handled::Handled;
 
-/// The contents of `opposites.toml`, with what denies and what is counted.
+/// The contents of `opposites.toml`, with those of the lists of negation and counting.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Opposites {
@@ -25,7 +25,7 @@ pub struct Opposites {
     once: FxHashSet<String>,
     transfers: FxHashSet<String>,
     mutual: FxHashSet<String>,
-    /// Things whose lack excludes handling them.
+    /// Things that must be present to be handled.
     pub handled: Vec<Handled>,
     #[serde(skip, default = "denials::english")]
     pub(super) denials: Denials,
@@ -33,76 +33,76 @@ pub struct Opposites {
     pub(super) counts: Counts,
 }
 
-/// The English ones, compiled in.
+/// The English lists, compiled into the program.
 ///
 /// # Panics
-/// When the compiled-in file does not parse: a bug that the tests find.
+/// If the compiled-in file does not parse, which is a bug that the tests find.
 pub fn english() -> Opposites {
     toml::from_str(include_str!("en/opposites.toml")).expect("en/opposites.toml is well formed")
 }
 
 impl Opposites {
-    /// Do the two verbs exclude each other? Lemmas.
+    /// True if the two verbs, given as lemmas, exclude each other.
     pub fn exclude(&self, a: &str, b: &str) -> bool {
         self.verbs.hold(a, b)
     }
 
-    /// Is it the lemma of a verb that has an opposite?
+    /// True for the lemma of a verb that has an opposite.
     pub fn is_verb(&self, lemma: &str) -> bool {
         self.verbs.knows(lemma) || self.phases.knows(lemma)
     }
 
-    /// Are the two verbs, by their lemmas, the beginning and the end of one thing?
+    /// True if the two verbs, given as lemmas, are the beginning and the end of the same thing.
     pub fn phases(&self, a: &str, b: &str) -> bool {
         self.phases.hold(a, b)
     }
 
-    /// Do the two words, not verbs, exclude each other?
+    /// True if the two words, which are not verbs, exclude each other.
     pub fn contrast(&self, a: &str, b: &str) -> bool {
         self.words.hold(a, b)
     }
 
-    /// Do the two small words exclude each other where each says alone what something is: "on", "off"?
+    /// True if the two particles exclude each other when each is the whole predicate: "on", "off".
     pub fn turns(&self, a: &str, b: &str) -> bool {
         self.particles.hold(a, b)
     }
 
-    /// Do two prepositions before one thing exclude each other: before and after, for and against?
+    /// True if two prepositions before the same thing exclude each other: before and after, for and against.
     pub fn opposed(&self, a: &str, b: &str) -> bool {
         self.opposed_sides.hold(a, b)
     }
 
-    /// Is it a preposition of another time or side than the next: before, after?
+    /// True for a preposition that places something at another time or on another side: before, after.
     pub fn parts(&self, norm: &str) -> bool {
         self.parting.contains(norm)
     }
 
-    /// Does the preposition go both ways, so that the two it joins may change places?
+    /// True if the preposition is symmetric, so that the two things it joins may change places.
     pub fn goes_both_ways(&self, norm: &str) -> bool {
         self.both_ways.contains(norm)
     }
 
-    /// Does a prefix make a word its exact opposite?
+    /// True if a prefix turns a word into its exact opposite.
     pub fn reverses(&self, prefix: &str) -> bool {
         self.reversing.contains(prefix)
     }
 
-    /// Does the verb say too little alone?
+    /// True if the verb alone says too little.
     pub fn is_light(&self, lemma: &str) -> bool {
         self.light.contains(lemma)
     }
 
-    /// Can what the verb says happen to one and the same only once?
+    /// True if what the verb says can happen only once to the same person or thing.
     pub fn is_once(&self, lemma: &str) -> bool {
         self.once.contains(lemma)
     }
 
-    /// Is it a verb of handing over: what one party buys, another sells?
+    /// True for a verb of transfer: what one party buys, another sells.
     pub fn is_transfer(&self, lemma: &str) -> bool {
         self.transfers.contains(lemma)
     }
 
-    /// Is it the lemma of an event that both do, so that agent and patient may change places?
+    /// True for the lemma of an event in which both parties do the same, so that agent and patient may change places.
     pub fn is_mutual(&self, lemma: &str) -> bool {
         self.mutual.contains(lemma)
     }

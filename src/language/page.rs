@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use rust_decimal::Decimal;
 use serde::Deserialize;
 
-/// The contents of `page.toml`. Phrases are lower case, single spaces, without marks.
+/// The contents of `page.toml`. Phrases are lower case, with single spaces, without punctuation.
 #[derive(Clone, Debug, Deserialize)]
 pub struct PageWords {
     /// Twelve month names, January first.
@@ -15,24 +15,24 @@ pub struct PageWords {
     pub weekdays: Vec<String>,
     /// Small words inside a date: the "of" in "25th of November".
     pub of: Vec<String>,
-    /// May "03/04/2021" be a day of March?
+    /// True if "03/04/2021" may be a day in March.
     pub month_may_lead: bool,
-    /// Words for a thousand, a million and a thousand millions, where numbers are read by signs alone.
+    /// Words for a thousand, a million and a thousand million, if numbers are read without other word lists.
     #[serde(default)]
     pub scales: Vec<Vec<String>>,
-    /// Are nouns written together in one word?
+    /// True if the language writes compound nouns as one word.
     pub joins_words: bool,
     /// Phrases before the date of publication.
     pub published: Vec<String>,
     /// Phrases before the date of a change.
     pub updated: Vec<String>,
-    /// Words that may be between the parts of a date line, zones among them.
+    /// Words that may occur between the parts of a date line, including time zones.
     pub between: Vec<String>,
     /// Phrases before the names of writers.
     pub byline: Vec<String>,
     /// Lower-case words inside a line of writers.
     pub byline_inside: Vec<String>,
-    /// Words that open an entry of annals or accounts before its date.
+    /// Words that begin an entry of annals or accounts before its date.
     pub entry_openers: Vec<String>,
     /// Words in the names of outlets.
     pub outlet: Vec<String>,
@@ -40,13 +40,13 @@ pub struct PageWords {
     pub outlets: Vec<String>,
     /// Labels of the outlet: `source`.
     pub sourced: Vec<String>,
-    /// What follows an outlet that also prints reports of others: `and agencies`.
+    /// What follows an outlet that also prints others' reports: `and agencies`.
     pub with_others: Vec<String>,
     /// What follows a number in a reading time or in the time since publication: `min read`.
     pub lengths: Vec<String>,
     /// News agencies whose names need no such word.
     pub agencies: Vec<String>,
-    /// Labels of who made a picture: `photograph`.
+    /// Labels of the maker of a picture: `photograph`.
     pub credits: Vec<String>,
     /// Headings of sections.
     pub section: Vec<String>,
@@ -54,33 +54,33 @@ pub struct PageWords {
     pub counters: Vec<String>,
     /// Labels of the lines above a letter or a report: `to`, `subject`.
     pub fields: Vec<String>,
-    /// What is numbered under a picture or above a table: `figure`.
+    /// What is numbered below a picture or above a table: `figure`.
     pub captions: Vec<String>,
-    /// What the head of a newspaper counts: `vol`.
+    /// What the masthead of a newspaper counts: `vol`.
     pub volumes: Vec<String>,
-    /// How headings of hearings begin: `cross examination`.
+    /// Beginnings of headings of hearings: `cross examination`.
     pub hearings: Vec<String>,
     /// Whole lines that are boilerplate.
     pub boilerplate: Vec<String>,
     /// Beginnings of short lines that are boilerplate.
     pub boilerplate_starts: Vec<String>,
-    /// Those of `boilerplate_starts` that count only where the line does not end like a sentence.
+    /// The `boilerplate_starts` that count only if the line does not end like a sentence.
     pub boilerplate_doubtful: Vec<String>,
     /// Ends of short lines that are boilerplate.
     pub boilerplate_ends: Vec<String>,
-    /// Phrases inside lines that are boilerplate.
+    /// Phrases that mark a line containing them as boilerplate.
     pub boilerplate_holds: Vec<String>,
     /// What precedes a colon and a link to something else: `watch`.
     pub links: Vec<String>,
-    /// Beginnings of short lines that are boilerplate where they also hold the second: `follow`, `on twitter`.
+    /// Beginnings of short lines that are boilerplate if the line also contains the second string: `follow`, `on twitter`.
     pub boilerplate_pairs: Vec<[String; 2]>,
     /// Words with which a page addresses its reader; they count only for a sentence in several accounts.
     pub reader: Vec<String>,
     /// Between a writer and a place: `in`.
     pub between_writer_and_place: String,
-    /// What is left of an announcement whose first half was lost: `on`.
+    /// The rest of an announcement whose first half was lost: `on`.
     pub left_of_announcement: Vec<String>,
-    /// What stands behind the beginning of a heading of a hearing: `continued`.
+    /// What follows the beginning of a heading of a hearing: `continued`.
     pub hearings_go_on: Vec<String>,
     /// What mails contain besides their writers' words.
     pub mail: MailWords,
@@ -90,7 +90,7 @@ pub struct PageWords {
     pub clock: ClockWords,
     /// Dates that head the entries of chronicles and diaries.
     pub entries: EntryWords,
-    /// Whether a hyphen at the end of a line belongs to the word.
+    /// Words that decide whether a hyphen at the end of a line belongs to the word.
     pub hyphens: HyphenWords,
     /// Metadata of documents.
     pub metadata: MetadataWords,
@@ -98,34 +98,34 @@ pub struct PageWords {
     change_holds: Vec<String>,
 }
 
-/// What mails contain besides their writers' words. Phrases are lower case, single spaces, without marks.
+/// What mails contain besides their writers' words. Phrases are lower case, with single spaces, without punctuation.
 #[derive(Clone, Debug, Deserialize)]
 pub struct MailWords {
     /// Verbs of the line above quoted words: `wrote`.
     pub verbs: Vec<String>,
-    /// Before the list or service that sent a mail on: `via`.
+    /// Precedes the list or service that forwarded a mail: `via`.
     pub relay: String,
-    /// Words of a date with a capital that are no name: `am`.
+    /// Capitalised words of a date that are not names: `am`.
     pub not_names: Vec<String>,
-    /// The field that stands first above a mail that is passed on, as printed: `From:`.
+    /// The first field above a forwarded mail, as printed: `From:`.
     pub head_first: String,
-    /// The fields one of which has its date.
+    /// The fields that may contain its date.
     pub head_dates: Vec<String>,
-    /// The fields that stand there too.
+    /// The other fields found there.
     pub head_rest: Vec<String>,
     /// Labels of the fields that head a mail.
     pub fields: Vec<String>,
-    /// Those of them that name who sent it.
+    /// The fields that name the sender.
     pub from: Vec<String>,
-    /// What stands above a mail that is sent on: `original message`.
+    /// Lines above a forwarded mail: `original message`.
     pub rules: Vec<String>,
     /// First words of a greeting.
     pub greetings: Vec<String>,
-    /// How the line begins that a device adds: `sent from my`.
+    /// How a line added by a device begins: `sent from my`.
     pub devices: Vec<String>,
-    /// How the notice of a mail system names the mail.
+    /// What the notice of a mail system calls the mail.
     pub itself: Vec<String>,
-    /// What such a notice says of it.
+    /// What such a notice says about the mail.
     pub notices: Vec<String>,
 }
 
@@ -140,11 +140,11 @@ pub struct SmallWords {
     pub place: Vec<String>,
     /// In the place of a dateline.
     pub dateline: Vec<String>,
-    /// Those that belong to a sentence as often as to a date line.
+    /// Words that occur as often in a sentence as in a date line.
     pub sentence: Vec<String>,
 }
 
-/// What stands behind clock times.
+/// What follows clock times.
 #[derive(Clone, Debug, Deserialize)]
 pub struct ClockWords {
     /// `am`
@@ -153,11 +153,11 @@ pub struct ClockWords {
     pub after_noon: Vec<String>,
     /// Zones and units that do not end in "t": `utc`.
     pub zones: Vec<String>,
-    /// Halves of the day behind the clock time that opens an entry, as they are written.
+    /// Halves of the day after the clock time that begins an entry, as printed.
     pub entry_halves: Vec<String>,
-    /// Units of a clock time that opens an entry: `hrs.`.
+    /// Units of a clock time that begins an entry: `hrs.`.
     pub entry_hours: Vec<String>,
-    /// Letters of a half of the day that a line end parts: `p`.
+    /// Letters of a half of the day that a line end splits: `p`.
     pub split_halves: Vec<String>,
 }
 
@@ -166,15 +166,15 @@ pub struct ClockWords {
 pub struct EntryWords {
     /// Before a year: `anno`.
     pub eras: Vec<String>,
-    /// The one of them that is an article too.
+    /// The one among them that is also an article.
     pub era_or_article: String,
     /// Between an era and the year: `domini`.
     pub era_lords: Vec<String>,
-    /// Behind a year: `bc`.
+    /// After a year: `bc`.
     pub eras_behind: Vec<String>,
     /// Between a day and its year: `ad`.
     pub eras_between: Vec<String>,
-    /// Behind the number of a day: `rd`.
+    /// After the number of a day: `rd`.
     pub day_endings: Vec<String>,
     /// Between a day and its month: `day`.
     pub day_nouns: Vec<String>,
@@ -191,48 +191,48 @@ pub struct HyphenWords {
     pub tens: Vec<String>,
     /// Such units: `five`.
     pub units: Vec<String>,
-    /// Words behind which the hyphen of the word before stays: `and`.
+    /// Words after which the hyphen of the word before stays: `and`.
     pub suspended: Vec<String>,
 }
 
 /// Words in the metadata of documents.
 #[derive(Clone, Debug, Deserialize)]
 pub struct MetadataWords {
-    /// Words of a date beside its names and figures: `at`.
+    /// Words in a date other than its names and figures: `at`.
     pub date_words: Vec<String>,
-    /// Titles of documents that nobody named: `untitled`.
+    /// Titles of untitled documents: `untitled`.
     pub unnamed: Vec<String>,
 }
 
 impl PageWords {
-    /// Does a text, lower case and without marks, say that it or its article was changed?
+    /// True if a text, in lower case and without punctuation, says that it or its article was changed.
     pub fn reports_change(&self, squeezed: &str) -> bool {
         let begins = |start: &String| squeezed.strip_prefix(start.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '));
         self.change_starts.iter().any(begins) || self.change_holds.iter().any(|phrase| squeezed.contains(phrase.as_str()))
     }
 
-    /// Does a line of a page, lower case and without marks, say when it was changed?
+    /// True if a line of a page, in lower case and without punctuation, says when the page was changed.
     pub fn reports_update(&self, squeezed: &str) -> bool {
         let line = format!(" {squeezed} ");
         self.updated.iter().any(|phrase| line.contains(&format!(" {phrase} ")))
     }
 }
 
-/// The English ones, compiled in.
+/// The English lists, compiled into the program.
 ///
 /// # Panics
-/// When the compiled-in file does not parse: a bug that the tests find.
+/// If the compiled-in file does not parse, which is a bug that the tests find.
 pub fn english() -> PageWords {
     toml::from_str(include_str!("en/page.toml")).expect("en/page.toml is well formed")
 }
 
-/// The English ones, parsed once: for what is read before anything is known of the language of an account.
+/// The English lists, parsed once: for what is read before the language of an account is known.
 pub fn of_english_pages() -> &'static PageWords {
     static WORDS: LazyLock<PageWords> = LazyLock::new(english);
     &WORDS
 }
 
-/// What the pages of another language print: its own dates and announcements, and the agencies and all else of the English ones.
+/// What the pages of another language print: their own dates and announcements. The agencies and everything else are the English ones.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Foreign {
@@ -251,13 +251,13 @@ struct Foreign {
 
 static FOREIGN: LazyLock<BTreeMap<String, PageWords>> = LazyLock::new(foreign_pages);
 
-/// What is known of the pages of a language without other word lists, by its tag.
+/// The page words of a language without other word lists, by its tag.
 pub fn foreign(tag: &str) -> Option<&'static PageWords> {
     FOREIGN.get(tag.split(['-', '_']).next()?)
 }
 
 /// # Panics
-/// When the compiled-in file does not parse: a bug that the tests find.
+/// If the compiled-in file does not parse, which is a bug that the tests find.
 fn foreign_pages() -> BTreeMap<String, PageWords> {
     let all: BTreeMap<String, Foreign> = toml::from_str(include_str!("pages.toml")).expect("pages.toml is well formed");
     let english = english();
@@ -286,37 +286,37 @@ impl PageWords {
         i8::try_from(at + 1).ok()
     }
 
-    /// By how much a word behind a number multiplies it: "Millionen".
+    /// The factor by which a word after a number multiplies it: "Millionen".
     pub fn scale(&self, norm: &str) -> Option<Decimal> {
         const POWERS: [u32; 3] = [3, 6, 9];
         let at = self.scales.iter().position(|words| words.iter().any(|word| word == norm))?;
         10i64.checked_pow(*POWERS.get(at)?).map(Decimal::from)
     }
 
-    /// Does a point stand behind ordinal numbers: "14. März"?
+    /// True if ordinal numbers are followed by a point: "14. März".
     pub fn points_ordinals(&self) -> bool {
         self.of.iter().any(|of| of == ".")
     }
 
-    /// Is a word one in the names of outlets, or one written together with such a word: "Nordanzeiger"?
+    /// True if a word occurs in the names of outlets, or is a compound with such a word: "Nordanzeiger".
     pub fn names_outlet(&self, word: &str) -> bool {
         self.outlet.contains(&crate::text::squeeze(word)) || self.joins_outlet(word)
     }
 
-    /// Is a word written together with one for an outlet, in a language that does that?
+    /// True if a word is a compound with a word for an outlet, in a language that writes compounds as one word.
     pub fn joins_outlet(&self, word: &str) -> bool {
         let key = crate::text::squeeze(word);
         let joined = |outlet: &String| outlet.len() >= 4 && key.len() > outlet.len() + 1 && key.ends_with(outlet.as_str());
         self.joins_words && self.outlet.iter().any(joined)
     }
 
-    /// Is it the name of a news agency? As it is printed.
+    /// True if `name`, as printed, is the name of a news agency.
     pub fn is_agency(&self, name: &str) -> bool {
         let key = crate::text::squeeze(name);
         self.agencies.contains(&key) || self.outlets.contains(&key)
     }
 
-    /// Is it the name of a day of the week or its abbreviation?
+    /// True if it is the name of a day of the week or its abbreviation.
     pub fn is_weekday(&self, norm: &str) -> bool {
         norm.len() >= 3 && self.weekdays.iter().any(|full| full == norm || (norm.len() <= 5 && full.starts_with(norm)))
     }

@@ -1,4 +1,4 @@
-//! Words that bound a fact in time: the contents of `periods.toml`, ready for look-up.
+//! Words that limit a fact in time: the contents of `periods.toml`, prepared for lookup.
 
 use std::collections::BTreeMap;
 
@@ -7,7 +7,7 @@ use serde::{Deserialize, Deserializer};
 
 use super::phrases::Phrases;
 
-/// The relation of a period to the date or noun behind the preposition.
+/// The relation of a period to the date or noun after the preposition.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Bounded {
@@ -15,7 +15,7 @@ pub enum Bounded {
     Before,
     /// "until the lease"
     Until,
-    /// "through May": the end is taken in
+    /// "through May": the end is included
     Through,
     /// "during the lease"
     During,
@@ -41,14 +41,14 @@ pub struct Periods {
     /// Before a date or noun.
     #[serde(deserialize_with = "relations")]
     pub relations: Phrases<Bounded>,
-    /// "expiry" → the end.
+    /// "expiry" → its end.
     #[serde(deserialize_with = "edges")]
     pub edges: FxHashMap<String, Edge>,
     /// Before "year": "fiscal".
     pub kinds: FxHashSet<String>,
     /// "FY" before a figure.
     pub short: FxHashSet<String>,
-    /// "quarter": parts of a year of account.
+    /// "quarter": parts of a fiscal year.
     pub parts: FxHashSet<String>,
 }
 
@@ -60,15 +60,15 @@ fn edges<'de, D: Deserializer<'de>>(from: D) -> Result<FxHashMap<String, Edge>, 
     Ok(by_phrase(BTreeMap::deserialize(from)?).collect())
 }
 
-/// The phrases of each key, each with its key.
+/// The phrases of each key, paired with their key.
 fn by_phrase<K: Copy>(lists: BTreeMap<K, Vec<String>>) -> impl Iterator<Item = (String, K)> {
     lists.into_iter().flat_map(|(key, list)| list.into_iter().map(move |phrase| (phrase, key)))
 }
 
-/// The English ones, compiled in.
+/// The English lists, compiled into the program.
 ///
 /// # Panics
-/// When the compiled-in file does not parse: a bug that the tests find.
+/// If the compiled-in file does not parse, which is a bug that the tests find.
 pub fn english() -> Periods {
     toml::from_str(include_str!("en/periods.toml")).expect("en/periods.toml is well formed")
 }

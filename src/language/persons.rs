@@ -1,5 +1,5 @@
-//! Nouns that cannot mean one person: mother and father, lessor and lessee, the elder and the younger of one name. And titles that are
-//! one word, in full or abbreviated.
+//! Nouns that cannot mean the same person: mother and father, lessor and lessee, the elder and the younger of one name. Also titles that are
+//! the same word, in full or abbreviated.
 
 use std::borrow::Cow;
 
@@ -9,7 +9,7 @@ use serde::{Deserialize, Deserializer};
 use super::both_ways::BothWays;
 use crate::text::roman;
 
-/// Highest number that counts as one of a ruler: letters of higher ones are initials.
+/// Highest number that can belong to a ruler: letters of higher numbers are initials.
 const LAST: i64 = 39;
 
 /// The contents of `persons.toml`.
@@ -30,23 +30,23 @@ pub struct Persons {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Endings {
-    /// Of a woman and of a man.
+    /// Endings for a woman and for a man.
     sexes: Vec<(String, String)>,
-    /// Of whoever undergoes it.
+    /// Ending for the patient.
     undergoing: String,
-    /// Of whoever does it.
+    /// Endings for the agent.
     doing: Vec<String>,
-    /// Of the plural and of the singular.
+    /// Endings of the plural and of the singular.
     plurals: Vec<(String, String)>,
-    /// Of other plurals.
+    /// Ending of other plurals.
     plural: char,
-    /// Of kin by marriage.
+    /// Ending for relatives by marriage.
     by_marriage: String,
     /// Words that look like plurals.
     no_plurals: FxHashSet<String>,
 }
 
-/// Each word of a row with the first one.
+/// Maps each word of a row to the first one.
 fn rows<'de, D: Deserializer<'de>>(input: D) -> Result<FxHashMap<String, String>, D::Error> {
     let row = |row: &String| -> Vec<(String, String)> {
         let first = row.split(' ').next().unwrap_or_default();
@@ -55,7 +55,7 @@ fn rows<'de, D: Deserializer<'de>>(input: D) -> Result<FxHashMap<String, String>
     Vec::deserialize(input).map(|rows: Vec<String>| rows.iter().flat_map(row).collect())
 }
 
-/// Which of those who bear one name: the younger, the elder, the third.
+/// Which bearer of a name is meant: the younger, the elder, the third.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Generation {
     /// "Jr.", "the Younger"
@@ -66,16 +66,17 @@ pub enum Generation {
     Numbered(i64),
 }
 
-/// The English ones, compiled in.
+/// The English lists, compiled into the program.
 ///
 /// # Panics
-/// When the compiled-in file does not parse: a bug that the tests find.
+/// If the compiled-in file does not parse, which is a bug that the tests find.
 pub fn english() -> Persons {
     toml::from_str(include_str!("en/persons.toml")).expect("en/persons.toml is well formed")
 }
 
 impl Persons {
-    /// Are two nouns, in lower case, two persons of one kin, rank or relation: "aunt" and "uncle", "buyers" and "sellers"?
+    /// True if two nouns, in lower case, are two different persons of one family relation, rank or legal relation: "aunt" and "uncle", "buyers" and
+    /// "sellers".
     pub fn exclude(&self, a: &str, b: &str) -> bool {
         let (a, b) = (self.singular(a), self.singular(b));
         let (x, y) = (self.bare(&a), self.bare(&b));
@@ -88,17 +89,17 @@ impl Persons {
             || self.undergoes(&b, &a)
     }
 
-    /// A title in full: "sgt" is "sergeant". `None` for other words.
+    /// A title in full: "sergeant" for "sgt". `None` for other words.
     pub fn title(&self, norm: &str) -> Option<&str> {
         self.titles.get(norm).map(String::as_str)
     }
 
-    /// Are both one title, in full or abbreviated?
+    /// True if both are the same title, in full or abbreviated.
     pub fn one_title(&self, a: &str, b: &str) -> bool {
         self.title(a).is_some_and(|title| self.title(b) == Some(title))
     }
 
-    /// Which of the bearers of a name its last word means, in lower case.
+    /// Which bearer of a name its last word, in lower case, means.
     pub fn generation(&self, word: &str) -> Option<Generation> {
         match word {
             _ if self.younger.contains(word) => Some(Generation::Younger),
@@ -107,7 +108,7 @@ impl Persons {
         }
     }
 
-    /// The prefixes of a word for kin, the word, and whether "-in-law" is behind it.
+    /// Splits a word for a relative: its prefixes, the bare word, and true if "-in-law" follows.
     fn bare<'w>(&self, word: &'w str) -> (String, &'w str, bool) {
         let (mut rest, in_law) = word.strip_suffix(self.endings.by_marriage.as_str()).map_or((word, false), |rest| (rest, true));
         let mut before = String::new();
@@ -118,7 +119,7 @@ impl Persons {
         (before, rest, in_law)
     }
 
-    /// "policeman" and "policewoman", "executor" and "executrix".
+    /// True for "policeman" and "policewoman", "executor" and "executrix".
     fn is_feminine(&self, man: &str, woman: &str) -> bool {
         let made = |(end, other): &(String, String)| {
             let stem = woman.strip_suffix(end.as_str()).filter(|stem| !stem.is_empty());
@@ -127,7 +128,7 @@ impl Persons {
         self.endings.sexes.iter().any(made)
     }
 
-    /// "employer" and "employee", "lessor" and "lessee": who does it and to whom it is done.
+    /// True for agent and patient of one verb: "employer" and "employee", "lessor" and "lessee".
     fn undergoes(&self, agent: &str, other: &str) -> bool {
         const SHORTEST_STEM: usize = 3;
         let stem = other.strip_suffix(self.endings.undergoing.as_str()).filter(|stem| stem.len() >= SHORTEST_STEM);

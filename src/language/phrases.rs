@@ -1,10 +1,10 @@
-//! A set of phrases, each a run of tokens with a meaning, found from either end. It looks only at the words beside a place, so
-//! that a search costs the length of the longest phrase, never that of the text.
+//! A set of phrases, each a sequence of tokens with a meaning, found from either end. A lookup only compares the words next to a position, so
+//! its cost depends on the longest phrase, never on the text.
 
 use crate::text::{Token, tokens};
 use rustc_hash::FxHashMap;
 
-/// Phrases with what they mean.
+/// Phrases and their meanings.
 #[derive(Debug)]
 pub struct Phrases<T> {
     by_first: FxHashMap<String, Vec<(Vec<String>, T)>>,
@@ -12,7 +12,7 @@ pub struct Phrases<T> {
 }
 
 impl<T: Clone> Phrases<T> {
-    /// Phrases are split into tokens as text is; the longest one wins.
+    /// Builds the set. Phrases are split into tokens like text; the longest match wins.
     pub fn new(entries: impl IntoIterator<Item = (String, T)>) -> Phrases<T> {
         let mut out = Phrases { by_first: FxHashMap::default(), by_last: FxHashMap::default() };
         for (phrase, meaning) in entries {

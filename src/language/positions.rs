@@ -1,5 +1,5 @@
 //! Latitude and longitude in a text: `40°44'N 45°12'W`, `41.73 N, 49.95 W`, "41 degrees 46 minutes north". Degrees without
-//! a direction are none.
+//! a direction do not count.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -10,7 +10,7 @@ use serde::Deserialize;
 
 use crate::text::{Token, TokenKind};
 
-/// Words and signs of positions.
+/// Words and symbols of positions.
 #[derive(Debug, Deserialize)]
 pub struct Positions {
     directions: BTreeMap<String, Direction>,
@@ -33,7 +33,7 @@ enum Direction {
     West,
 }
 
-/// A degree has 60 minutes, a minute 60 seconds.
+/// A degree has 60 minutes, and a minute 60 seconds.
 const MINUTES_OF_DEGREE: u32 = 60;
 const SECONDS_OF_DEGREE: u32 = 3600;
 
@@ -42,18 +42,18 @@ const SECONDS_OF_DEGREE: u32 = 3600;
 pub struct Coordinate {
     /// Its tokens.
     pub tokens: Range<usize>,
-    /// Is it a latitude?
+    /// True for a latitude.
     pub latitude: bool,
     /// Degrees, south and west negative.
     pub degrees: Decimal,
     /// The value of its last digit, in degrees.
     pub step: Decimal,
-    /// Is a degree sign or word written?
+    /// True if there is a degree sign or word.
     marked: bool,
 }
 
 impl Positions {
-    /// The coordinates of a statement, in order. Without a degree sign two must be side by side, in capitals: `41.73 N, 49.95 W`.
+    /// The coordinates of a statement, in order. Without degree signs, two must be adjacent, with capital letters: `41.73 N, 49.95 W`.
     pub fn all(&self, text: &str, tokens: &[Token]) -> Vec<Coordinate> {
         let mut found: Vec<Coordinate> = Vec::new();
         let mut at = 0;
@@ -108,10 +108,10 @@ impl Positions {
     }
 }
 
-/// The English ones, compiled in.
+/// The English lists, compiled into the program.
 ///
 /// # Panics
-/// When the compiled-in file does not parse: a bug that the tests find.
+/// If the compiled-in file does not parse, which is a bug that the tests find.
 pub fn english() -> Positions {
     toml::from_str(include_str!("en/positions.toml")).expect("en/positions.toml is well formed")
 }

@@ -1,4 +1,4 @@
-//! Words that say which of several a thing is: the contents of `qualifiers.toml` with what `dates.toml` knows of the calendar.
+//! Words that say which of several things is meant: the contents of `qualifiers.toml` and the calendar words of `dates.toml`.
 
 use std::collections::BTreeMap;
 
@@ -8,21 +8,21 @@ use serde::Deserialize;
 use super::dates::DateWords;
 use super::numbers::ORDINAL_ENDINGS;
 
-/// What keeps two words apart.
+/// Why two words cannot both apply to one thing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Apart {
-    /// They are in one row of the list.
+    /// They are in the same row of the list.
     Listed,
     /// Two months, weekdays or seasons.
     Calendar,
-    /// Two places in an order: "first", "21st".
+    /// Two positions in an order: "first", "21st".
     Order,
 }
 
-/// Words that say which of several a thing is.
+/// Words that say which of several things is meant.
 #[derive(Debug)]
 pub struct Qualifiers {
-    /// Of each word: row and place in the row.
+    /// For each word, its rows and its position in each row.
     listed: BTreeMap<String, Vec<(usize, usize)>>,
     calendar: BTreeMap<String, (u8, i8)>,
     ordinals: FxHashMap<String, i64>,
@@ -37,10 +37,10 @@ struct File {
     holding: FxHashSet<String>,
 }
 
-/// The English ones, compiled in.
+/// The English lists, compiled into the program.
 ///
 /// # Panics
-/// When the compiled-in file does not parse: a bug that the tests find.
+/// If the compiled-in file does not parse, which is a bug that the tests find.
 pub fn english(dates: &DateWords) -> Qualifiers {
     let file: File = toml::from_str(include_str!("en/qualifiers.toml")).expect("en/qualifiers.toml is well formed");
     let mut listed: BTreeMap<String, Vec<(usize, usize)>> = BTreeMap::new();
@@ -55,7 +55,7 @@ pub fn english(dates: &DateWords) -> Qualifiers {
 }
 
 impl Qualifiers {
-    /// What keeps two different words from being said of one thing. `capital` says whether each is written so, as months and weekdays are.
+    /// The reason why two different words cannot both apply to one thing. The flags say whether each is capitalised, as months and weekdays are.
     pub fn apart(&self, (a, capital): (&str, bool), (b, other): (&str, bool)) -> Option<Apart> {
         if let Some((x, y)) = self.order(a).zip(self.order(b)) {
             return (x != y).then_some(Apart::Order);
@@ -73,7 +73,7 @@ impl Qualifiers {
         (named && x.0 == y.0 && x.1 != y.1).then_some(Apart::Calendar)
     }
 
-    /// The place that an ordinal names: "first", "21st".
+    /// The position that an ordinal names: "first", "21st".
     pub fn order(&self, norm: &str) -> Option<i64> {
         let digits = || {
             let figure = ORDINAL_ENDINGS.iter().find_map(|end| norm.strip_suffix(end))?;
@@ -82,17 +82,17 @@ impl Qualifiers {
         self.ordinals.get(norm).copied().or_else(digits)
     }
 
-    /// Does the noun make an ordinal before it a rank?
+    /// True if an ordinal before the noun is a rank.
     pub fn is_rank(&self, noun: &str) -> bool {
         self.ranks.contains(self.singular(noun))
     }
 
-    /// Does the preposition say for whom something holds?
+    /// True if the preposition says for whom or what something holds.
     pub fn holds_for(&self, preposition: &str) -> bool {
         self.holding.contains(preposition)
     }
 
-    /// Can the word say which of several a thing is?
+    /// True if the word can say which of several things is meant.
     pub fn knows(&self, norm: &str) -> bool {
         let one = self.singular(norm);
         self.listed.contains_key(one) || self.calendar.contains_key(one) || self.order(norm).is_some()

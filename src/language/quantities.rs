@@ -1,5 +1,5 @@
-//! Words around numbers that the rules of quantities compare a text with: the contents of `quantities.toml`, a type for each of its tables.
-//! What the words of a list have in common is said there.
+//! Words around numbers that the rules for quantities look for: the contents of `quantities.toml`, with one type for each table.
+//! The comments there say what the words of each list have in common.
 
 use std::collections::BTreeMap;
 
@@ -27,7 +27,7 @@ pub(crate) struct QuantityWords {
     pub(crate) parts_played: RoleWords,
 }
 
-/// How numbers are spoken.
+/// How numbers are spelled out.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct SpokenWords {
@@ -47,7 +47,7 @@ pub(crate) struct SpokenWords {
     pub(crate) behind_metres: Set,
 }
 
-/// Parts of one.
+/// Fractions.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct PartWords {
@@ -112,7 +112,7 @@ pub(crate) struct ResultWords {
     pub(crate) behind: Set,
 }
 
-/// What a number is measured in.
+/// The units of a number.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct UnitWords {
@@ -144,7 +144,7 @@ pub(crate) struct AgeWords {
     pub(crate) whose: Set,
 }
 
-/// How strong an earthquake was.
+/// The magnitude of an earthquake.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct MagnitudeWords {
@@ -193,7 +193,7 @@ pub(crate) struct NounWords {
     pub(crate) people: String,
 }
 
-/// The part that a counted thing plays.
+/// The role of a counted thing.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct RoleWords {
@@ -210,7 +210,7 @@ pub(crate) struct RoleWords {
     pub(crate) topic_ends: Set,
 }
 
-/// A smaller unit behind a larger one.
+/// A smaller unit after a larger one.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Smaller {
@@ -218,30 +218,30 @@ pub(crate) struct Smaller {
     pub(crate) count: u32,
 }
 
-/// The English ones, compiled in.
+/// The English lists, compiled into the program.
 ///
 /// # Panics
-/// When the compiled-in file does not parse: a bug that the tests find.
+/// If the compiled-in file does not parse, which is a bug that the tests find.
 pub(crate) fn english() -> QuantityWords {
     toml::from_str(include_str!("en/quantities.toml")).expect("en/quantities.toml is well formed")
 }
 
 impl UnitWords {
-    /// How many of the smaller unit of that name make one of a unit, or of any money.
+    /// The number of smaller units of that name in one unit, or in one unit of any currency.
     pub(crate) fn parts_of(&self, unit: &str, smaller: &str) -> Option<u32> {
         self.compound.get(unit).filter(|small| small.names.contains(smaller)).map(|small| small.count)
     }
 }
 
 impl ChangeCues {
-    /// Whether the noun says that something went up or down.
+    /// True if the noun says that something went up, false if down.
     pub(crate) fn direction(&self, noun: &str) -> Option<bool> {
         let up = self.up_nouns.contains(noun);
         (up || self.down_nouns.contains(noun)).then_some(up)
     }
 }
 
-/// Does a word end in one of these?
+/// True if a word ends in one of these.
 pub(crate) fn ends_in_any(word: &str, endings: &[String]) -> bool {
     endings.iter().any(|ending| word.ends_with(ending.as_str()))
 }

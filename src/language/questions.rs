@@ -1,4 +1,4 @@
-//! What a question needs to know of the words of a clause: which prepositions it keeps, and the base form of a verb.
+//! What generating a question needs to know about the words of a clause: which prepositions it keeps, and the base form of a verb.
 
 use std::collections::BTreeMap;
 
@@ -23,58 +23,58 @@ pub struct QuestionWords {
     pub articles: FxHashSet<String>,
 }
 
-/// The English ones, compiled in.
+/// The English lists, compiled into the program.
 ///
 /// # Panics
-/// When the compiled-in file does not parse: a bug that the tests find.
+/// If the compiled-in file does not parse, which is a bug that the tests find.
 pub fn english() -> QuestionWords {
     toml::from_str(include_str!("en/questions.toml")).expect("en/questions.toml is well formed")
 }
 
 impl QuestionWords {
-    /// Does a question for a time keep this preposition: "since when"?
+    /// True if a question about a time keeps this preposition: "since when".
     pub fn keeps_before_time(&self, preposition: &str) -> bool {
         self.kept_before_time.contains(preposition)
     }
 
-    /// Does a question for a length of time go without this preposition?
+    /// True if a question about a length of time drops this preposition.
     pub fn drops_before_length(&self, preposition: &str) -> bool {
         self.dropped_before_length.contains(preposition)
     }
 
-    /// Does it lead to a place?
+    /// True if the preposition leads to a place.
     pub fn leads_to(&self, preposition: &str) -> bool {
         self.to_a_place.contains(preposition)
     }
 
-    /// Does it lead from a place?
+    /// True if the preposition leads from a place.
     pub fn leads_from(&self, preposition: &str) -> bool {
         self.from_a_place.contains(preposition)
     }
 
-    /// Is what follows this preposition a part of what precedes it: "half of the miners"?
+    /// True if the preposition cannot be separated from the noun before it: "half of the miners".
     pub fn binds(&self, preposition: &str) -> bool {
         self.binding.contains(preposition)
     }
 
-    /// Is it a determiner that only points: "the", and not "all"?
+    /// True for a determiner that only points: "the", but not "all".
     pub fn only_points(&self, determiner: &str) -> bool {
         self.pointing.contains(determiner)
     }
 
-    /// The form of an auxiliary after "who": "have" is "has".
+    /// The form of an auxiliary after "who": "has" for "have".
     pub fn singular<'w>(&'w self, norm: &'w str) -> &'w str {
         self.singular.get(norm).map_or(norm, String::as_str)
     }
 
-    /// A piece of a contracted word as a word of its own: "n't" is "not".
+    /// A piece of a contraction as a full word: "not" for "n't".
     pub fn whole<'w>(&'w self, norm: &'w str) -> &'w str {
         self.whole.get(norm).map_or(norm, String::as_str)
     }
 }
 
 impl Language {
-    /// The base form of a finite verb, `None` where its spelling leaves two: "hated" could be of "hat".
+    /// The base form of a finite verb; `None` if its spelling is ambiguous: "hated" could come from "hat".
     pub fn base_form(&self, norm: &str, past: bool) -> Option<String> {
         let fits = |tense: Tense| match tense {
             Tense::Past | Tense::Either => past,

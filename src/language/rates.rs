@@ -1,4 +1,4 @@
-//! What currencies were worth in other years, as spans that contain the rate of every day.
+//! Exchange rates of currencies in other years, as ranges that contain the rate of every day.
 
 use std::collections::BTreeMap;
 
@@ -14,21 +14,21 @@ pub struct Rates {
 /// The currency in which the others are valued.
 const DOLLAR: &str = "USD";
 
-/// Those compiled in.
+/// The rates, compiled into the program.
 ///
 /// # Panics
-/// When the compiled-in file does not parse: a bug that the tests find.
+/// If the compiled-in file does not parse, which is a bug that the tests find.
 pub fn rates() -> Rates {
     toml::from_str(include_str!("rates.toml")).expect("rates.toml is well formed")
 }
 
 impl Rates {
-    /// Is it a currency, by its ISO 4217 code, whose rates are known in some years?
+    /// True for a currency (ISO 4217 code) whose rates are known for some years.
     pub fn knows(&self, code: &str) -> bool {
         code == DOLLAR || self.dollars.contains_key(code)
     }
 
-    /// Least and most that one unit was worth in US dollars in any year of a stretch; `None` where a year of it is not known.
+    /// The lowest and highest value of one unit in US dollars in any year of a range; `None` if a year is not known.
     pub fn in_dollars(&self, code: &str, (first, last): (i16, i16)) -> Option<(Decimal, Decimal)> {
         if code == DOLLAR {
             return Some((Decimal::ONE, Decimal::ONE));

@@ -1,65 +1,65 @@
-//! Words for preparing printed text: which capitals belong to names, and which word a misread one stands for.
+//! Words for preparing printed text: which capitals belong to names, and which word was misread.
 
 use rustc_hash::FxHashSet;
 use serde::Deserialize;
 
-/// The contents of `reading.toml`, lower case where nothing else is said.
+/// The contents of `reading.toml`, lower case unless stated otherwise.
 #[derive(Debug, Deserialize)]
 pub struct ReadingWords {
     /// Text in capitals.
     pub capitals: CapitalWords,
-    /// Which word a printed one stands for.
+    /// Which word was meant by a printed one.
     pub slips: SlipWords,
 }
 
-/// Words for writing text in capitals as running text.
+/// Words for converting text in capitals to running text.
 #[derive(Debug, Deserialize)]
 pub struct CapitalWords {
-    /// Small inside the name of a place: "of".
+    /// Lower case inside the name of a place: "of".
     pub small_in_places: FxHashSet<String>,
-    /// Beginnings of names behind which another capital stands, as printed: "MC".
+    /// Beginnings of names that are followed by another capital, as printed: "MC".
     pub name_beginnings: FxHashSet<String>,
-    /// Always a capital: "i".
+    /// Always capitalised: "i".
     pub always: FxHashSet<String>,
-    /// Never a capital: "n't".
+    /// Never capitalised: "n't".
     pub never: FxHashSet<String>,
-    /// Behind an everyday word they show that it is no name of a place: "the".
+    /// After an everyday word, these show that it is not the name of a place: "the".
     pub objects_begin: FxHashSet<String>,
-    /// Before letters that are spelled out: "the".
+    /// Words before spelled-out letters: "the".
     pub articles: FxHashSet<String>,
-    /// Words that are no such letters: "it".
+    /// Words that are not spelled-out letters: "it".
     pub never_spelled: FxHashSet<String>,
-    /// Numbered in Roman figures: "war".
+    /// Nouns numbered with Roman numerals: "war".
     pub numbered: FxHashSet<String>,
-    /// Names of days and months that are other words too: "may".
+    /// Names of days and months that are also other words: "may".
     pub doubtful_dates: FxHashSet<String>,
-    /// Before a day or month: "since".
+    /// Words before a day or month: "since".
     pub before_dates: FxHashSet<String>,
 }
 
-/// Words and endings that decide which word a printed one stands for.
+/// Words and endings that decide which word was meant by a printed one.
 #[derive(Debug, Deserialize)]
 pub struct SlipWords {
-    /// Before an infinitive: "will".
+    /// Words before an infinitive: "will".
     pub before_infinitives: FxHashSet<String>,
     /// The ending of regular past forms: "ed".
     pub past_ending: String,
-    /// How words end of which there are several.
+    /// Endings of plurals.
     pub plural_ends: Vec<String>,
-    /// Endings that make a word of another: "ness".
+    /// Endings that derive a word from another: "ness".
     pub word_ends: Vec<String>,
-    /// Beginnings that do: "un".
+    /// Prefixes that do the same: "un".
     pub word_starts: Vec<String>,
-    /// Ends of words whose plural is "es": "ch".
+    /// Endings of words whose plural ends in "es": "ch".
     pub sibilants: Vec<String>,
-    /// What stands for "y" before the "s" of a plural: "ie".
+    /// What replaces "y" before the "s" of a plural: "ie".
     pub plural_of_y: String,
 }
 
-/// The English ones, compiled in.
+/// The English lists, compiled into the program.
 ///
 /// # Panics
-/// When the compiled-in file does not parse: a bug that the tests find.
+/// If the compiled-in file does not parse, which is a bug that the tests find.
 pub fn english() -> ReadingWords {
     toml::from_str(include_str!("en/reading.toml")).expect("en/reading.toml is well formed")
 }

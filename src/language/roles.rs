@@ -1,5 +1,5 @@
-//! The parts that counted people and things play in what happened: the contents of `roles.toml`, by word stem. It knows which
-//! words give a part and on which side of the number they are; reading the sentence is the annotator's work.
+//! The roles of counted people and things in what happened: the contents of `roles.toml`, by word stem. It knows which
+//! words give a role and on which side of the number they are; the annotator reads the sentence.
 
 use std::collections::BTreeMap;
 
@@ -9,18 +9,18 @@ use serde::Deserialize;
 use super::numbers::WORDS;
 use super::phrases::Phrases;
 
-/// Role of a length between two places.
+/// Role of a distance between two places.
 pub(crate) const DISTANCE: &str = "distance";
-/// Role of a length of life.
+/// Role of a person's age.
 pub(crate) const AGE: &str = "age";
-/// Role of a sum that something is worth.
+/// Role of the value of something.
 pub(crate) const VALUE: &str = "value";
 
-/// What a measure must be of to have a role.
+/// The kind of measure that can have a role.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Measured {
-    /// Most measures with a role are lengths.
+    /// Lengths, as for most roles of measures.
     #[default]
     Length,
     /// "a fine of 20 euros"
@@ -31,11 +31,11 @@ pub enum Measured {
     Speed,
     /// "weighing"
     Mass,
-    /// What is found otherwise than by phrases beside the figure.
+    /// No measure: the role is not found by phrases beside the figure.
     Nothing,
 }
 
-/// Roles by the words that give them.
+/// Roles, by the words that give them.
 #[derive(Debug)]
 pub struct Roles {
     /// Stem of a verb whose object is counted: "killed 24", "24 were killed".
@@ -55,36 +55,36 @@ pub struct Roles {
     /// Phrases right before a measure: "at a depth of".
     pub measures_before: Phrases<String>,
     measured: BTreeMap<String, Measured>,
-    /// Roles of what acts: the verb counts more than the noun, so a bullet that hit is not just one that was fired.
+    /// Roles of agents: the verb is more important than the noun, so a bullet that hit is not just one that was fired.
     pub acting: FxHashSet<String>,
     /// Role of the number of times that something happened to somebody, by the role of that person: who is shot seven times is struck by
     /// seven bullets.
     pub times: BTreeMap<String, String>,
-    /// Roles that people play.
+    /// Roles of people.
     persons: FxHashSet<String>,
     /// Words for people, singular: "child".
     people: FxHashSet<String>,
-    /// Pronouns that do not say who acts or undergoes: "it".
+    /// Pronouns that name neither agent nor patient: "it".
     nobody: FxHashSet<String>,
 }
 
 impl Roles {
-    /// What a measure in that role is of.
+    /// The kind of measure that the role needs.
     pub fn measured_in(&self, role: &str) -> Measured {
         self.measured.get(role).copied().unwrap_or_default()
     }
 
-    /// Is it a role that people play, so that a bare number in it counts people?
+    /// True for a role of people, so that a bare number in it counts people.
     pub fn person_role(&self, role: &str) -> bool {
         self.persons.contains(role)
     }
 
-    /// Is it a pronoun that does not say who acts or undergoes?
+    /// True for a pronoun that names neither agent nor patient.
     pub fn names_nobody(&self, pronoun: &str) -> bool {
         self.nobody.contains(pronoun)
     }
 
-    /// Is it a word for people (singular)?
+    /// True for a word for people (singular).
     pub fn is_person(&self, noun: &str) -> bool {
         self.people.contains(noun)
     }
@@ -114,10 +114,10 @@ struct Line {
     measured: Measured,
 }
 
-/// The English ones, compiled in.
+/// The English lists, compiled into the program.
 ///
 /// # Panics
-/// When the compiled-in file does not parse: a bug that the tests find.
+/// If the compiled-in file does not parse, which is a bug that the tests find.
 pub fn english() -> Roles {
     let file: File = toml::from_str(include_str!("en/roles.toml")).expect("en/roles.toml is well formed");
     let stems = |pick: fn(&Line) -> &Vec<String>| -> BTreeMap<String, String> {

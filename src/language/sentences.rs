@@ -1,41 +1,41 @@
-//! Where sentences end: abbreviations by what follows them, and words that begin a sentence.
+//! Where sentences end: abbreviations, classed by what follows them, and words that begin a sentence.
 
 use rustc_hash::FxHashSet;
 use serde::Deserialize;
 
-/// The contents of `sentences.toml`. Lower case, abbreviations without their last point.
+/// The contents of `sentences.toml`. Lower case, abbreviations without their final point.
 #[derive(Debug, Deserialize)]
 pub struct SentenceWords {
     /// Abbreviations before a name: `mr`, `brig`.
     pub before_names: FxHashSet<String>,
     /// Abbreviations before a number: `no`, `vol`.
     pub before_numbers: FxHashSet<String>,
-    /// Units that stand before a number: `km`.
+    /// Units that precede a number: `km`.
     pub units_before_numbers: FxHashSet<String>,
-    /// Those that are so only with a capital: `long`.
+    /// Abbreviations that precede a number only when capitalised: `long`.
     pub before_numbers_in_capitals: FxHashSet<String>,
     /// Abbreviations that may end a sentence: `inc`, `u.s`.
     pub either: FxHashSet<String>,
     /// Words that begin a sentence when capitalised.
     pub starters: FxHashSet<String>,
-    /// Verbs behind a quotation: `asked`.
+    /// Verbs after a quotation: `asked`.
     pub tags: FxHashSet<String>,
-    /// Words that begin a sentence and that no number counts: `even`.
+    /// Words that begin a sentence and cannot be counted by a number before them: `even`.
     pub uncounted: FxHashSet<String>,
-    /// Small verbs that go on with a sentence after a mark inside it: `is`.
+    /// Short verbs that continue a sentence after punctuation inside it: `is`.
     pub finite: FxHashSet<String>,
-    /// What stands before a line of its own in a letter or under a picture, with its colon: `Fax:`.
+    /// Labels that begin a separate line in a letter or under a picture, with their colon: `Fax:`.
     pub labels: FxHashSet<String>,
-    /// What closes a letter, without its comma: `kind regards`.
+    /// Closings of a letter, without the comma: `kind regards`.
     pub closings: FxHashSet<String>,
-    /// Names with a mark of exclamation.
+    /// Names with an exclamation mark.
     pub shouted: FxHashSet<String>,
 }
 
-/// The English ones, compiled in.
+/// The English lists, compiled into the program.
 ///
 /// # Panics
-/// When the compiled-in file does not parse: a bug that the tests find.
+/// If the compiled-in file does not parse, which is a bug that the tests find.
 pub fn english() -> SentenceWords {
     toml::from_str(include_str!("en/sentences.toml")).expect("en/sentences.toml is well formed")
 }

@@ -1,11 +1,11 @@
-//! What holds across languages without word lists: how they write numbers and nouns, and signs of units. The contents of `signs.toml`.
+//! What works across languages without word lists: how they write numbers and nouns, and symbols of units. The contents of `signs.toml`.
 
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
-/// Habits of writing by language, and signs of units.
+/// Writing conventions by language, and symbols of units.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Signs {
@@ -16,32 +16,32 @@ pub struct Signs {
 
 static SIGNS: LazyLock<Signs> = LazyLock::new(|| toml::from_str(include_str!("signs.toml")).expect("signs.toml is well formed"));
 
-/// The signs, read once.
+/// The signs, parsed once.
 ///
 /// # Panics
-/// When the compiled-in file does not parse: a bug that the tests find.
+/// If the compiled-in file does not parse, which is a bug that the tests find.
 pub fn signs() -> &'static Signs {
     &SIGNS
 }
 
-/// Is the language of a tag (`de`, `de-AT`) in the list?
+/// True if the language of a tag (`de`, `de-AT`) is in the list.
 fn lists(languages: &[String], tag: &str) -> bool {
     let primary = tag.split(['-', '_']).next().unwrap_or_default();
     languages.iter().any(|language| language.eq_ignore_ascii_case(primary))
 }
 
 impl Signs {
-    /// Does the language of a tag write a point before the decimals?
+    /// True if the language of a tag writes a point before decimals.
     pub fn has_decimal_point(&self, tag: &str) -> bool {
         lists(&self.decimal_point, tag)
     }
 
-    /// Does the language of a tag write every noun with a capital?
+    /// True if the language of a tag capitalises every noun.
     pub fn capitalises_nouns(&self, tag: &str) -> bool {
         lists(&self.capital_nouns, tag)
     }
 
-    /// The unit of a sign: "kilometre" for "km".
+    /// The unit of a symbol: "kilometre" for "km".
     pub fn unit(&self, sign: &str) -> Option<&str> {
         self.units.get(sign).map(String::as_str)
     }

@@ -1,4 +1,4 @@
-//! Reporting verbs, by what they commit the reporter to, and other cues of speech.
+//! Reporting verbs, classed by what they commit the reporter to, and other cues of speech.
 
 use std::collections::BTreeSet;
 
@@ -23,7 +23,7 @@ pub struct SpeechWords {
     staff: FxHashSet<String>,
     documents: FxHashSet<String>,
     messages: FxHashSet<String>,
-    /// Prepositions before whoever a message is from: "from", "by".
+    /// Prepositions before the author of a message: "from", "by".
     pub before_author: FxHashSet<String>,
     making: FxHashSet<String>,
     bodies: FxHashSet<String>,
@@ -41,35 +41,35 @@ pub struct SpeechWords {
     pub light: FxHashSet<String>,
     /// Nouns that can be a source without a name.
     pub speakers: FxHashSet<String>,
-    /// Grounds on which things are done, which are no source.
+    /// Grounds for an action, which are not sources.
     pub grounds: Grounds,
-    /// Pronouns of who writes.
+    /// Pronouns for the writer.
     pub writer: FxHashSet<String>,
-    /// Words that open an indirect question or a reported clause.
+    /// Words that begin an indirect question or a reported clause.
     pub clause_openers: FxHashSet<String>,
-    /// Subordinators that go on with a reported noun phrase.
+    /// Subordinators that continue a reported noun phrase.
     pub within_phrase: FxHashSet<String>,
     /// Subordinators that can be between a verb of saying and its "that".
     pub before_that: FxHashSet<String>,
-    /// Subordinators of a clause of circumstance behind a verb of saying.
+    /// Subordinators of a clause of circumstance after a verb of saying.
     pub circumstance: FxHashSet<String>,
     /// Adverbs that belong to what is said, not to the verb of saying.
     pub adverbs_of_content: FxHashSet<String>,
-    /// Words that open a source behind a comma.
+    /// Words that begin a source after a comma.
     pub source_after_comma: FxHashSet<String>,
     /// The verb that reports whatever follows it.
     pub plain_verb: String,
-    /// Prepositions that lead on from the thing that is reported: "praised him for".
+    /// Prepositions that continue after the reported thing: "praised him for".
     pub leading_on: FxHashSet<String>,
-    /// Subjects that mean nobody: "it is clear that".
+    /// Subjects that refer to nobody: "it is clear that".
     pub nobody: FxHashSet<String>,
     /// Prepositions of the content of an adjective: "confident of".
     pub of_adjectives: FxHashSet<String>,
-    /// Words that open the clause of a noun of speech: "the claim that".
+    /// Words that begin the clause of a noun of speech: "the claim that".
     pub noun_clause_openers: FxHashSet<String>,
     /// Prepositions of the content of a noun of speech: "criticism of".
     pub of_nouns: FxHashSet<String>,
-    /// Words that an apostrophe begins: "'em".
+    /// Words that begin with an apostrophe: "'em".
     pub elided: FxHashSet<String>,
     /// Verbs at the end of the line above a quoted mail.
     pub above_mail: FxHashSet<String>,
@@ -93,7 +93,7 @@ pub enum SpeechClass {
     Concede,
     /// "denied"
     Deny,
-    /// "revealed": the reporter takes it for true
+    /// "revealed": the reporter takes it to be true
     Confirm,
     /// "accused"
     Accuse,
@@ -113,7 +113,7 @@ pub enum SpeechClass {
     Evaluate,
 }
 
-/// What a reporting verb says of the report's truth or temper: two verbs for one saying differ by it.
+/// What a reporting verb says about the truth or tone of a report; two verbs for one utterance may differ in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Commitment {
     /// "said"
@@ -131,7 +131,7 @@ pub enum Commitment {
 }
 
 impl SpeechClass {
-    /// What the verb says of a report, for tables.
+    /// What the verb says about a report, for tables.
     pub fn word(self) -> &'static str {
         match self {
             SpeechClass::Neutral => "plain",
@@ -150,7 +150,7 @@ impl SpeechClass {
         }
     }
 
-    /// The commitment, where the class has one that can be compared: thoughts, warnings and wishes have none.
+    /// The commitment, if the class has a comparable one: thoughts, warnings and wishes have none.
     pub fn commitment(self) -> Option<Commitment> {
         match self {
             SpeechClass::Neutral => Some(Commitment::Neutral),
@@ -169,7 +169,7 @@ impl SpeechClass {
     }
 }
 
-/// Grounds on which things are done, which are no source: "according to the treaty".
+/// Grounds for an action, which are not sources: "according to the treaty".
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Grounds {
@@ -181,16 +181,16 @@ pub struct Grounds {
     pub before_list: FxHashSet<String>,
 }
 
-/// The English ones, compiled in.
+/// The English lists, compiled into the program.
 ///
 /// # Panics
-/// When the compiled-in file does not parse: a bug that the tests find.
+/// If the compiled-in file does not parse, which is a bug that the tests find.
 pub fn english() -> SpeechWords {
     toml::from_str(include_str!("en/speech.toml")).expect("en/speech.toml is well formed")
 }
 
 impl SpeechWords {
-    /// The class of a reporting verb, by its lemma; `None` when it reports nothing.
+    /// The class of a reporting verb, by its lemma; `None` if it reports nothing.
     pub fn class_of(&self, lemma: &str) -> Option<SpeechClass> {
         self.verbs.get(lemma).copied()
     }
@@ -200,78 +200,78 @@ impl SpeechWords {
         self.verbs.keys().map(String::as_str).filter(|l| !l.contains(' '))
     }
 
-    /// Can "to …" be what the verb reports?
+    /// True if "to …" can be what the verb reports.
     pub fn takes_infinitive(&self, lemma: &str) -> bool {
         self.infinitive.contains(lemma)
     }
 
-    /// Can a noun phrase be what the verb reports?
+    /// True if a noun phrase can be what the verb reports.
     pub fn takes_object(&self, lemma: &str) -> bool {
         self.object.contains(lemma)
     }
 
-    /// Can a hearer be between the verb and what it reports?
+    /// True if an addressee can come between the verb and what it reports.
     pub fn takes_addressee(&self, lemma: &str) -> bool {
         self.addressee.contains(lemma)
     }
 
-    /// Does this preposition open what the verb reports: "accused … of", "called for"?
+    /// True if this preposition begins what the verb reports: "accused … of", "called for".
     pub fn takes_preposition(&self, lemma: &str, preposition: &str) -> bool {
         self.prepositions.get(lemma).is_some_and(|all| all.contains(preposition))
     }
 
-    /// Is what the verb governs still in the account's own voice: "refused to sign", "praised the deal"?
+    /// True if what the verb governs is still in the account's own voice: "refused to sign", "praised the deal".
     pub fn keeps_own_voice(&self, lemma: &str) -> bool {
         self.class_of(lemma).is_some_and(|class| self.own_voice.contains(&class))
     }
 
-    /// Does a source name somebody who writes for an outlet?
+    /// True if a source names somebody who writes for an outlet.
     pub fn has_staff(&self, source: &str) -> bool {
         source.split_whitespace().any(|word| self.staff.contains(&word.to_lowercase()))
     }
 
-    /// Is it a word for what is written, measured or recorded, and so is evidence of what it shows?
+    /// True for a word for something written, measured or recorded, which is evidence of what it shows.
     pub fn is_document(&self, norm: &str) -> bool {
         self.documents.contains(norm)
     }
 
-    /// Is it a word for what somebody writes or has read out? Whoever passes it on does not say it.
+    /// True for a word for something that somebody writes or has read out. The person who passes it on does not say it.
     pub fn is_message(&self, norm: &str) -> bool {
         self.messages.contains(norm)
     }
 
-    /// Is it the participle by which a message has an author: "signed", "written"?
+    /// True for the participle before the author of a message: "signed", "written".
     pub fn makes_message(&self, norm: &str) -> bool {
         self.making.contains(norm)
     }
 
-    /// Is it a noun or an adjective of thought or will, which reports nothing that was said: "decision", "eager"?
+    /// True for a noun or adjective of thought or will, which does not report anything said: "decision", "eager".
     pub fn is_attitude(&self, word: &str) -> bool {
         self.attitudes.contains(word) || self.adjectives.contains(word)
     }
 
-    /// Is it a noun or an adjective of a feeling, a will or an event, which presupposes or wants what it governs and does not assert it:
-    /// "glad", "decision"? "Convinced" and "belief" assert it.
+    /// True for a noun or adjective of a feeling, a will or an event that presupposes or wants what it governs and does not assert it:
+    /// "glad", "decision". "Convinced" and "belief" assert it.
     pub fn takes_for_given(&self, word: &str) -> bool {
         self.is_attitude(word) && !self.believing.contains(word)
     }
 
-    /// Does the verb make true what it says, as a court's "ruled" does? It reports an event.
+    /// True if the verb makes its content true, as a court's "ruled" does. It reports an event.
     pub fn enacts(&self, lemma: &str) -> bool {
         self.enacting.contains(lemma)
     }
 
-    /// Can a reason follow the cue as well as a source: "citing the weather"?
+    /// True if a reason can follow the cue as well as a source: "citing the weather".
     pub fn opens_reason(&self, cue: &str) -> bool {
         self.before_reason.contains(cue)
     }
 
-    /// Is it a word for a body that speaks as one?
+    /// True for a word for a body that speaks as one.
     pub fn is_body(&self, norm: &str) -> bool {
         self.bodies.contains(norm)
     }
 
-    /// Is it a verb of saying, and not one of finding or showing that can also report?
+    /// True for a verb of saying; false for a verb of finding or showing that can also report.
     pub fn is_spoken(&self, lemma: &str) -> bool {
         !self.unspoken.contains(lemma)
     }

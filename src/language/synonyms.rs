@@ -1,4 +1,4 @@
-//! Words that news writers use for one thing: senses, found in text by the stems of their members.
+//! Words that news writers use for the same thing: senses, found in text by the stems of their members.
 
 use std::collections::BTreeSet;
 
@@ -24,10 +24,10 @@ struct File {
     others: Vec<Vec<String>>,
 }
 
-/// The English ones, compiled in.
+/// The English lists, compiled into the program.
 ///
 /// # Panics
-/// When the compiled-in file does not parse: a bug that the tests find.
+/// If the compiled-in file does not parse, which is a bug that the tests find.
 pub fn english(words: &Words) -> Synonyms {
     let file: File = toml::from_str(include_str!("en/synonyms.toml")).expect("en/synonyms.toml is well formed");
     let mut by_stem: FxHashMap<String, Vec<Member>> = FxHashMap::default();
@@ -41,14 +41,14 @@ pub fn english(words: &Words) -> Synonyms {
 }
 
 impl Synonyms {
-    /// The senses of the words that begin `stems`, each with the number of words that carry it.
+    /// The senses of the words at the beginning of `stems`, each with the number of words that express it.
     pub fn at(&self, stems: &[impl AsRef<str>]) -> Vec<(usize, usize)> {
         let members = stems.first().and_then(|s| self.by_stem.get(s.as_ref())).map_or(&[][..], Vec::as_slice);
         let fits = |m: &&Member| m.stems.len() <= stems.len() && m.stems.iter().zip(stems).all(|(a, b)| a == b.as_ref());
         members.iter().filter(fits).map(|m| (m.sense, m.stems.len())).collect()
     }
 
-    /// Can two words mean one thing?
+    /// True if two words can mean the same thing.
     pub fn share_a_sense(&self, a: &str, b: &str) -> bool {
         let senses: BTreeSet<usize> = self.at(&[a]).into_iter().map(|(sense, _)| sense).collect();
         self.at(&[b]).iter().any(|(sense, _)| senses.contains(sense))

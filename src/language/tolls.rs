@@ -1,6 +1,6 @@
 //! Whether a statement says that something happened to nobody, or to somebody: "there were no survivors", "nobody was arrested", "no injuries were
-//! reported" against "three survived", "police made two arrests". The parts are those of `roles.toml`; which of them, and which verbs only say
-//! that there was any, is in `tolls.toml`. It reads one statement and compares nothing.
+//! reported" as opposed to "three survived", "police made two arrests". The roles are those of `roles.toml`; `tolls.toml` says which of them
+//! count, and which verbs only say that there was any. It reads one statement and compares nothing.
 
 use std::ops::Range;
 
@@ -24,7 +24,7 @@ pub struct Tolls {
     words: Words,
 }
 
-/// Words for those who did not agree.
+/// Words for people who did not agree.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Votes {
@@ -42,38 +42,38 @@ struct Words {
     scene: FxHashSet<String>,
 }
 
-/// That something happened to nobody, or to somebody.
+/// A report that something happened to nobody, or to somebody.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Toll {
-    /// What: "killed", "arrested".
+    /// What happened: "killed", "arrested".
     pub role: String,
-    /// Is it denied of all?
+    /// True if it happened to nobody.
     pub none: bool,
-    /// The tokens that say it.
+    /// The tokens that say so.
     pub at: Range<usize>,
-    /// Places of the words that say of whom or of what; where none of these is in another account, that account means others.
+    /// Indexes of the words that say to whom or what. If another account contains none of these words, it means others.
     pub of: Vec<usize>,
-    /// Places of the words that say where, when and by what.
+    /// Indexes of the words that say where, when and by what.
     pub scene: Vec<usize>,
 }
 
-/// The English ones, compiled in.
+/// The English lists, compiled into the program.
 ///
 /// # Panics
-/// When the compiled-in file does not parse: a bug that the tests find.
+/// If the compiled-in file does not parse, which is a bug that the tests find.
 pub fn english() -> Tolls {
     toml::from_str(include_str!("en/tolls.toml")).expect("en/tolls.toml is well formed")
 }
 
 impl Tolls {
-    /// The roles of which there was none, where there was none of this one.
+    /// The roles that have no members if this role has none, itself included.
     pub fn holds<'r>(&'r self, role: &'r str) -> impl Iterator<Item = &'r str> {
         self.holds.get(role).into_iter().flatten().map(String::as_str).chain(std::iter::once(role))
     }
 }
 
 impl Language {
-    /// What a statement says of nobody or somebody, in order; without a tree nothing.
+    /// What a statement reports of nobody or somebody, in order; empty without a tree.
     pub fn tolls(&self, statement: &Statement) -> Vec<Toll> {
         if statement.asks() || statement.tree.node(0).is_none() {
             return Vec::new();
@@ -88,7 +88,7 @@ impl Language {
         out
     }
 
-    /// Does a verb, in whatever form, say no more of a noun than that there was any: "made no payment", "there was no warning"?
+    /// True if a verb, in any form, only says that there was any: "made no payment", "there was no warning".
     pub fn says_there_was(&self, norm: &str) -> bool {
         self.functions.be.contains(norm) || self.verbs.readings(norm).iter().any(|r| self.tolls.words.being.contains(&r.lemma))
     }
@@ -129,7 +129,7 @@ impl Reader<'_> {
         Some(Toll { role: role.clone(), none: false, at: first.min(at)..first.max(at) + 1, of: Vec::new(), scene: Vec::new() })
     }
 
-    /// The negator at a place denies all of a noun, or that an event happened to anybody.
+    /// A negator that denies all of a noun, or denies that an event happened to anybody.
     fn none(&self, cue: usize) -> Option<Toll> {
         let tree = &self.statement.tree;
         let token = &self.statement.tokens[cue];
@@ -170,7 +170,7 @@ impl Reader<'_> {
         Some(Toll { role, none: true, at: cue.min(head)..end + 1, of, scene })
     }
 
-    /// Is nothing said of which of them: not "no other survivors", "no serious injuries", "none of the crew"?
+    /// True if it is not limited to some of them, as in "no other survivors", "no serious injuries", "none of the crew".
     fn bare(&self, noun: usize, cue: usize) -> bool {
         let tree = &self.statement.tree;
         let plain = |child: usize| {
@@ -210,7 +210,7 @@ impl Reader<'_> {
         found.find(|role| self.language.tolls.roles.contains(*role)).cloned()
     }
 
-    /// "was hurt", "is dead": the state behind a verb of being.
+    /// The state after a verb of being: "was hurt", "is dead".
     fn state(&self, verb: usize) -> Option<String> {
         let tree = &self.statement.tree;
         let state = tree.child(verb, &[Link::Adjective, Link::Predicate])?;
@@ -218,7 +218,7 @@ impl Reader<'_> {
         (self.language.functions.be.contains(self.norm(verb)) && self.language.tolls.roles.contains(role)).then(|| role.clone())
     }
 
-    /// A number of them, of any that is not nought.
+    /// Numbers of people or things, other than zero.
     fn counted(&self) -> impl Iterator<Item = Toll> + '_ {
         self.statement.mentions.iter().filter_map(|m| {
             let Content::Quantity(q) = &m.content else { return None };
@@ -234,7 +234,7 @@ impl Reader<'_> {
         })
     }
 
-    /// What happened to a person, or to something, by the verb alone.
+    /// What happened to a person or thing, by the verb alone.
     fn done(&self, verb: usize) -> Option<Toll> {
         let tree = &self.statement.tree;
         if !tree.is_verb(verb) || self.denied(verb) || !self.plain(verb) {
@@ -257,7 +257,7 @@ impl Reader<'_> {
             || self.statement.mentions.iter().any(named)
     }
 
-    /// Reported as a fact: not planned, feared, possible or conditional, and not of somebody else's question whether.
+    /// True if it is reported as a fact: not planned, feared, possible, conditional or in somebody's question ("whether").
     fn plain(&self, verb: usize) -> bool {
         let tree = &self.statement.tree;
         let unsure = |m: &Mention| match &m.content {
@@ -274,7 +274,7 @@ impl Reader<'_> {
         scopes.count() % 2 == 1
     }
 
-    /// The content words of a clause but those given, in two lists: of whom or what it is, and where, when and by what.
+    /// The content words of a clause except the given ones, in two lists: who or what is affected, and where, when and by what.
     fn limits(&self, top: usize, own: &[usize]) -> (Vec<usize>, Vec<usize>) {
         let tree = &self.statement.tree;
         let timed = |at: usize| self.statement.mentions.iter().any(|m| matches!(m.content, Content::Date(_)) && self.inside(at, m.span));

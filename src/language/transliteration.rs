@@ -1,17 +1,17 @@
-//! How alphabets and languages write one name: the contents of `transliteration.toml`, and the forms of a word in which its transcriptions meet.
-//! It says which words cannot be told apart by rule; which of them are one name is decided by the caller. Words are lower case, without accents.
+//! How alphabets and languages write one name: the contents of `transliteration.toml`, and normal forms in which the transcriptions of a word are
+//! equal. It says which words cannot be distinguished by rule; the caller decides which are one name. Words are lower case, without accents.
 
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
-/// What transcriptions write for one another.
+/// What transcriptions use in place of one another.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Transliteration {
     transcribed: Transcribed,
-    /// The sounds that letters stand for.
+    /// The sounds of letters.
     pub sounds: Sounds,
     spelling: Spelling,
 }
@@ -24,7 +24,7 @@ struct Transcribed {
     hard: Vec<(String, String)>,
 }
 
-/// The sounds that letters stand for; the file says what each list holds.
+/// The sounds of letters; the file explains each list.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[allow(missing_docs)]
@@ -73,23 +73,23 @@ struct Spelling {
 static TABLES: LazyLock<Transliteration> =
     LazyLock::new(|| toml::from_str(include_str!("transliteration.toml")).expect("transliteration.toml is well formed"));
 
-/// The tables, read once.
+/// The tables, parsed once.
 ///
 /// # Panics
-/// When the compiled-in file does not parse: a bug that the tests find.
+/// If the compiled-in file does not parse, which is a bug that the tests find.
 pub fn tables() -> &'static Transliteration {
     &TABLES
 }
 
-/// Shortest word that is judged, and least consonants that it must have: too many short words are alike.
+/// Shortest word that is compared, and its least number of consonants: too many short words are alike.
 const SHORTEST: usize = 5;
 const LEAST_CONSONANTS: usize = 3;
 
-/// Words with fewer consonants must be spelt as nearly alike (Jaro-Winkler).
+/// Words with fewer consonants must also be spelt as similarly as this (Jaro-Winkler).
 const NEAR: f64 = 0.85;
 
-/// May two words be one, brought over from another alphabet or language in two ways: "Gaddafi" and "Qaddafi", "Khrushchev" and
-/// "Chruschtschow"? Only consonants are compared, in classes that transcriptions mix up.
+/// True if two words may be one, transcribed from another alphabet or language in two ways: "Gaddafi" and "Qaddafi", "Khrushchev" and
+/// "Chruschtschow". Only consonants are compared, in classes that transcriptions confuse.
 pub fn may_be_transcribed(a: &str, b: &str) -> bool {
     let judged = |word: &str| word.chars().count() >= SHORTEST && word.bytes().all(|c| c.is_ascii_lowercase());
     if !judged(a) || !judged(b) {
@@ -101,7 +101,7 @@ pub fn may_be_transcribed(a: &str, b: &str) -> bool {
 }
 
 impl Transcribed {
-    /// The consonants of a word by class, doubled ones once, in each way to read it.
+    /// The classes of a word's consonants, doubled ones once, for each way to read it.
     fn skeletons(&self, word: &str) -> [String; 2] {
         [self.skeleton(word), self.skeleton(&replaced(word, &self.hard))]
     }
@@ -122,34 +122,34 @@ impl Transcribed {
     }
 }
 
-/// The word with each of the pairs' left replaced by its right, one pair after the other.
+/// Replaces the left of each pair by its right, one pair after the other.
 fn replaced(word: &str, pairs: &[(String, String)]) -> String {
     pairs.iter().fold(word.to_string(), |word, (letters, instead)| word.replace(letters.as_str(), instead))
 }
 
-/// "mueller" and "muller", "soerensen" and "sorensen": a vowel with a mark on it may be written with an "e" behind it.
+/// Writes vowels that stand for umlauts and the like as plain vowels: "mueller" as "muller", "soerensen" as "sorensen".
 pub fn without_marks(word: &str) -> String {
     replaced(word, &TABLES.spelling.marked_vowels)
 }
 
-/// The consonants of a word but "h".
+/// The consonants of a word except "h".
 pub fn without_vowels(word: &str) -> String {
     word.chars().filter(|c| !TABLES.spelling.not_consonants.contains(*c)).collect()
 }
 
-/// One letter for those that alphabets exchange, doubled ones once: k kh q x g, c j dj, s sh z, all vowels.
+/// One letter for all that alphabets exchange, doubled ones once: k kh q x g, c j dj, s sh z, all vowels.
 pub fn in_plain_letters(word: &str) -> String {
     let table = &TABLES.spelling;
     by_class(&replaced(word, &table.exchanged), &table.exchanged_letters)
 }
 
-/// Consonants by class, doubled ones once: what transliterations keep of a word.
+/// The classes of the consonants, doubled ones once: what transliterations preserve of a word.
 pub fn consonant_skeleton(word: &str) -> String {
     let table = &TABLES.spelling;
     by_class(&word.chars().filter(|c| !table.skeleton_without.contains(*c)).collect::<String>(), &table.skeleton)
 }
 
-/// Each letter as its class, the same class once in a row.
+/// Replaces each letter by its class; a repeated class is written once.
 fn by_class(word: &str, classes: &FxHashMap<char, char>) -> String {
     let mut out = String::new();
     for c in word.chars() {
@@ -161,7 +161,7 @@ fn by_class(word: &str, classes: &FxHashMap<char, char>) -> String {
     out
 }
 
-/// Is the first vowel of two words the same, or "o" against "u", "i" against "y" or "e"?
+/// True if the first vowels of two words are equal, or "o" and "u", or "i" and "y" or "e".
 pub fn first_vowels_meet(a: &str, b: &str) -> bool {
     let Transliteration { sounds, spelling, .. } = tables();
     let first = |word: &str| word.chars().find(|c| sounds.vowel_letters.contains(*c));

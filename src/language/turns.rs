@@ -1,4 +1,4 @@
-//! Labels of speakers in conversations printed by turns, and what short answers say of their questions.
+//! Labels of speakers in conversations printed by turns, and how short answers relate to their questions.
 
 use std::collections::BTreeMap;
 
@@ -7,7 +7,7 @@ use serde::{Deserialize, Deserializer};
 
 use crate::text::tokens;
 
-/// The contents of `turns.toml`, made ready for asking.
+/// The contents of `turns.toml`, prepared for lookup.
 #[derive(Debug, Deserialize)]
 pub struct TurnWords {
     question: FxHashSet<String>,
@@ -15,9 +15,9 @@ pub struct TurnWords {
     answering: FxHashSet<String>,
     parts: FxHashSet<String>,
     ranks: FxHashSet<String>,
-    /// Before the name of who asks.
+    /// Precedes the name of the person who asks.
     pub by: String,
-    /// Before the number of a page.
+    /// Precedes a page number.
     pub page: String,
     joining: FxHashSet<String>,
     wh: FxHashSet<String>,
@@ -39,7 +39,7 @@ pub struct TurnWords {
     oneself: Vec<Phrase>,
     doubtful: FxHashSet<String>,
     any: FxHashSet<String>,
-    /// Words that ask for a figure, and what says it in their place, with `{}` for the figure.
+    /// Words that ask for a figure, and the words that state it instead, with `{}` for the figure.
     #[serde(deserialize_with = "figures")]
     figures: Vec<(Phrase, String)>,
 }
@@ -47,7 +47,7 @@ pub struct TurnWords {
 /// The forms of its words.
 type Phrase = Vec<String>;
 
-/// What an answer opens with.
+/// How an answer begins.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Opening {
     /// "Yes", "I think so"
@@ -60,7 +60,7 @@ pub enum Opening {
     Open,
 }
 
-/// Phrases are split into tokens as text is.
+/// Splits phrases into tokens like text.
 fn phrases<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<Phrase>, D::Error> {
     Ok(Vec::<String>::deserialize(from)?.iter().map(|text| phrase(text)).collect())
 }
@@ -73,51 +73,51 @@ fn phrase(text: &str) -> Phrase {
     tokens(text, 0).into_iter().map(|t| t.norm).collect()
 }
 
-/// The English ones, compiled in.
+/// The English lists, compiled into the program.
 ///
 /// # Panics
-/// When the compiled-in file does not parse: a bug that the tests find.
+/// If the compiled-in file does not parse, which is a bug that the tests find.
 pub fn english() -> TurnWords {
     toml::from_str(include_str!("en/turns.toml")).expect("en/turns.toml is well formed")
 }
 
 impl TurnWords {
-    /// Does it label a question?
+    /// True if it labels a question.
     pub fn is_question(&self, word: &str) -> bool {
         self.question.contains(word)
     }
 
-    /// Does it label an answer?
+    /// True if it labels an answer.
     pub fn is_answer(&self, word: &str) -> bool {
         self.answer.contains(word)
     }
 
-    /// Is it who is there to answer? In lower case, single spaces.
+    /// True if the speaker is there to answer. In lower case, with single spaces.
     pub fn answers(&self, speaker: &str) -> bool {
         self.answering.contains(speaker)
     }
 
-    /// Has the speaker a part in hearings or interviews?
+    /// True if the speaker has a role in hearings or interviews.
     pub fn has_part(&self, speaker: &str) -> bool {
         self.parts.contains(speaker) || self.answering.contains(speaker)
     }
 
-    /// Is it a short title of an officer?
+    /// True for a short title of an officer.
     pub fn is_rank(&self, norm: &str) -> bool {
         self.ranks.contains(norm)
     }
 
-    /// May it be in lower case inside the name of a speaker?
+    /// True if the word may be in lower case inside the name of a speaker.
     pub fn joins(&self, word: &str) -> bool {
         self.joining.contains(word)
     }
 
-    /// Does it ask for one thing: "where", "how"?
+    /// True if it asks for one thing: "where", "how".
     pub fn is_wh(&self, norm: &str) -> bool {
         self.wh.contains(norm)
     }
 
-    /// How many of these words say nothing before what is said.
+    /// The number of words at the beginning that add nothing to an answer.
     pub fn fillers(&self, words: &[&str]) -> usize {
         let mut at = 0;
         while let Some(length) = longest(&self.fillers, &words[at..]).filter(|length| at + length < words.len()) {
@@ -126,7 +126,7 @@ impl TurnWords {
         at
     }
 
-    /// The words that are left of a short answer without what only hedges it: "about nine" of "I think about nine".
+    /// The words of a short answer without those that only hedge it: "about nine" for "I think about nine".
     pub fn unhedged<'w, 's>(&self, words: &'w [&'s str]) -> &'w [&'s str] {
         let ends = |phrase: &&Phrase| words.len() > phrase.len() && words.iter().rev().zip(phrase.iter().rev()).all(|(a, b)| a == b);
         let behind = self.hedges.iter().filter(ends).map(Vec::len).max().unwrap_or(0);
@@ -138,43 +138,43 @@ impl TurnWords {
         &rest[before..]
     }
 
-    /// What an answer opens with, and in how many words; the longest phrase counts.
+    /// How an answer begins, and in how many words; the longest phrase counts.
     pub fn opening(&self, words: &[&str]) -> Option<(Opening, usize)> {
         let all =
             [(Opening::Open, &self.open), (Opening::No, &self.no), (Opening::Confirming, &self.confirming), (Opening::Yes, &self.yes)];
         let found = all.into_iter().filter_map(|(opening, phrases)| Some((opening, longest(phrases, words)?)));
-        // Of two of one length the first of the list counts.
+        // If two have the same length, the first in the list counts.
         found.rev().max_by_key(|(_, length)| *length)
     }
 
-    /// Length of the words that ask for a figure, and what says it in their place.
+    /// Length of the words that ask for a figure, and the words that state it instead.
     pub fn figure(&self, words: &[&str]) -> Option<(usize, &str)> {
         let begins = |phrase: &Phrase| words.len() >= phrase.len() && phrase.iter().zip(words).all(|(a, b)| a == b);
         self.figures.iter().find(|(phrase, _)| begins(phrase)).map(|(phrase, stated)| (phrase.len(), stated.as_str()))
     }
 
-    /// Do the words ask a witness about himself: his name, his age, his trade?
+    /// True if the words ask a witness about himself: his name, his age, his trade.
     pub fn asks_of_oneself(&self, words: &[&str]) -> bool {
         (0..words.len()).any(|at| longest(&self.oneself, &words[at..]).is_some())
     }
 
-    /// Does an adverb that answers alone say neither yes nor no: "hardly", "probably"?
+    /// True for an adverb that, as a whole answer, says neither yes nor no: "hardly", "probably".
     pub fn leaves_open(&self, norm: &str) -> bool {
         self.doubtful.contains(norm)
     }
 
-    /// Does it ask whether there was any?
+    /// True if it asks whether there was any.
     pub fn asks_for_any(&self, norm: &str) -> bool {
         self.any.contains(norm)
     }
 
-    /// Do the words say that there was none?
+    /// True if the words say that there was none.
     pub fn says_none(&self, words: &[&str]) -> bool {
         longest(&self.none, words).is_some()
     }
 }
 
-/// Length of the longest phrase that the words begin with.
+/// Length of the longest phrase at the beginning of the words.
 fn longest(phrases: &[Phrase], words: &[&str]) -> Option<usize> {
     let begins = |phrase: &&Phrase| words.len() >= phrase.len() && phrase.iter().zip(words).all(|(a, b)| a == b);
     phrases.iter().filter(begins).map(Vec::len).max()

@@ -1,4 +1,4 @@
-//! Units of measure and money: the contents of `units.toml`, ready for look-up from either side of a number.
+//! Units of measure and money: the contents of `units.toml`, prepared for lookup from either side of a number.
 
 use std::collections::BTreeMap;
 
@@ -9,7 +9,7 @@ use serde::Deserialize;
 use super::phrases::Phrases;
 use crate::text::{Token, tokens};
 
-/// Names of units that rules speak of, as they are in `units.toml`.
+/// Names of units that rules use, as in `units.toml`.
 pub(crate) const PERCENT: &str = "%";
 pub(crate) const CELSIUS: &str = "celsius";
 pub(crate) const DEGREE: &str = "degree";
@@ -20,17 +20,17 @@ pub(crate) const DOLLAR: &str = "USD";
 pub(crate) const STERLING: &str = "GBP";
 /// Also an ordinal.
 pub(crate) const RANKING: &str = "second";
-/// In the name of a unit that is a rate: "mile per hour".
+/// Part of the name of a unit that is a rate: "mile per hour".
 pub(crate) const PER: &str = "per ";
-/// Bases of lengths, masses and times.
+/// Base units of length, mass and time.
 pub(crate) const METRE: &str = "m";
 pub(crate) const KILOGRAM: &str = "kg";
 pub(crate) const SECOND: &str = "s";
-/// Units that rules give to a figure by the words or figures beside it.
+/// Units that rules assign to a figure because of the words or figures beside it.
 pub(crate) const MAGNITUDE: &str = "magnitude";
 pub(crate) const SCORE: &str = "score";
 pub(crate) const RECORD: &str = "record";
-/// What all units of money have in common.
+/// The common unit of all money.
 pub(crate) const MONEY: &str = "money";
 
 /// One unit.
@@ -38,22 +38,22 @@ pub(crate) const MONEY: &str = "money";
 pub struct Unit {
     /// Canonical name: `kilometre`, `%`, `USD`.
     pub name: String,
-    /// SI base (or the unit that all of its kind are converted to), and the factor to it.
+    /// SI base unit (or the unit to which all of its kind are converted), and the factor to it.
     pub base: Option<(String, Decimal)>,
-    /// Is it money?
+    /// True if it is money.
     pub money: bool,
 }
 
 /// A scale of temperature.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Scale {
-    /// Kelvins to one of its degrees.
+    /// Kelvins per degree.
     pub degree: Decimal,
-    /// Its nought in kelvins.
+    /// Its zero point in kelvins.
     pub nought: Decimal,
 }
 
-/// A sign of money before a number, as its raw tokens.
+/// A currency sign before a number, as raw tokens.
 #[derive(Debug)]
 struct Sign {
     parts: Vec<String>,
@@ -64,18 +64,18 @@ struct Sign {
 #[derive(Debug)]
 pub struct Units {
     forms: Phrases<Unit>,
-    /// Case matters, and only digits may be before it: `m`, `W`.
+    /// Case-sensitive, and only after digits: `m`, `W`.
     exact: FxHashMap<String, Unit>,
     /// By last token, longest first.
     signs: FxHashMap<String, Vec<Sign>>,
     scales: FxHashMap<String, Scale>,
     lower_case: LowerCase,
-    /// `CHF` → `franc`: the name of a money where its country is not stated.
+    /// `CHF` → `franc`: the name of a currency if its country is not stated.
     generic: BTreeMap<String, String>,
 }
 
 impl Units {
-    /// The unit written at token `at`: its number of tokens and itself. `digits`: does the number before it end in a digit?
+    /// The unit written at token `at`, with its number of tokens. `digits` is true if the number before it ends in a digit.
     pub fn after(&self, text: &str, tokens: &[Token], at: usize, digits: bool) -> Option<(usize, &Unit)> {
         let word = self.forms.starting(tokens, at);
         if word.is_some_and(|(len, _)| len > 1) || !digits {
@@ -85,7 +85,7 @@ impl Units {
         exact.or(word)
     }
 
-    /// The sign of money that ends just before token `end`: its number of tokens and itself.
+    /// The currency sign that ends just before token `end`, with its number of tokens and its unit.
     pub fn before(&self, text: &str, tokens: &[Token], end: usize) -> Option<(usize, &Unit)> {
         let last = tokens.get(end.checked_sub(1)?)?;
         let signs = self.signs.get(&last.norm)?;
@@ -98,25 +98,25 @@ impl Units {
         self.forms.starting(&tokens(form, 0), 0).map(|(_, unit)| unit)
     }
 
-    /// The scale of temperature that a unit is of.
+    /// The temperature scale of a unit.
     pub fn scale(&self, name: &str) -> Option<Scale> {
         self.scales.get(name).copied()
     }
 
-    /// Can two names be of one money: "franc" and `CHF`?
+    /// True if two names can mean one currency: "franc" and `CHF`.
     pub fn one_money(&self, a: &str, b: &str) -> bool {
         let goes_as = |a: &str, b: &str| self.generic.get(a).is_some_and(|name| name == b);
         a == b || goes_as(a, b) || goes_as(b, a)
     }
 
-    /// The unit of money with that code or name.
+    /// The currency unit with that code or name.
     pub fn money(&self, name: &str) -> Unit {
         Unit { name: name.into(), base: Some((name.into(), Decimal::ONE)), money: true }
     }
 }
 
 impl Sign {
-    /// Letters must be capital as listed, or in lower case beside a currency's sign ("hk $"), unless they would read as a word.
+    /// Letters must be capitals as listed, or lower case beside a currency sign ("hk $"), unless they would read as a word.
     fn ends_at(&self, text: &str, tokens: &[Token], end: usize, words: &LowerCase) -> bool {
         let Some(from) = end.checked_sub(self.parts.len()) else { return false };
         let run = &tokens[from..end];
@@ -134,7 +134,7 @@ impl Sign {
     }
 }
 
-/// Signs of money that are words or letters of the language too.
+/// Currency signs that are also words or letters of the language.
 #[derive(Debug, Deserialize)]
 struct LowerCase {
     words: FxHashSet<String>,
@@ -156,7 +156,7 @@ struct UnitLine {
     forms: Vec<String>,
     #[serde(default)]
     exact: Vec<String>,
-    /// Kelvins to a degree, and to nought.
+    /// Kelvins per degree, and its zero point in kelvins.
     kelvin: Option<(String, String)>,
     base: Option<String>,
     factor: Option<String>,
@@ -172,10 +172,10 @@ struct MoneyLine {
     late: Vec<String>,
 }
 
-/// The English ones, compiled in.
+/// The English lists, compiled into the program.
 ///
 /// # Panics
-/// When the compiled-in file does not parse: a bug that the tests find.
+/// If the compiled-in file does not parse, which is a bug that the tests find.
 pub fn english() -> Units {
     let file: File = toml::from_str(include_str!("en/units.toml")).expect("en/units.toml is well formed");
     let mut forms: Vec<(String, Unit)> = Vec::new();

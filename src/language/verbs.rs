@@ -1,4 +1,4 @@
-//! Verbs: which words are forms of which verb, which verbs tell of events, and which take a particle.
+//! Verbs: which words are forms of which verb, which verbs report events, and which take a particle.
 
 use std::collections::BTreeSet;
 
@@ -35,10 +35,10 @@ struct File {
     through: FxHashMap<String, FxHashSet<String>>,
 }
 
-/// The English ones, compiled in.
+/// The English lists, compiled into the program.
 ///
 /// # Panics
-/// When the compiled-in file does not parse: a bug that the tests find.
+/// If the compiled-in file does not parse, which is a bug that the tests find.
 pub fn english() -> VerbWords {
     let file: File = toml::from_str(include_str!("en/verbs.toml")).expect("en/verbs.toml is well formed");
     let words = words::english();
@@ -63,22 +63,22 @@ pub fn english() -> VerbWords {
 }
 
 impl VerbWords {
-    /// The ways to read a lower-case word as a verb; none when it is no known verb.
+    /// The ways to read a lower-case word as a verb; empty if it is not a known verb.
     pub fn readings(&self, norm: &str) -> &[Reading] {
         self.readings.get(norm).map_or(&[], Vec::as_slice)
     }
 
-    /// Does the verb tell of an event?
+    /// True if the verb reports an event.
     pub fn is_event(&self, lemma: &str) -> bool {
         self.events.contains(lemma)
     }
 
-    /// Does the verb reach its object through this preposition: "fire on", "clash with"?
+    /// True if the verb takes its object with this preposition: "fire on", "clash with".
     pub fn reaches_through(&self, lemma: &str, preposition: &str) -> bool {
         self.through.get(lemma).is_some_and(|all| all.contains(preposition))
     }
 
-    /// The lemma of a verb with its particle ("hand over"), where the two make one.
+    /// The lemma of a verb with its particle ("hand over"), if the two form one.
     pub fn with_particle(&self, lemma: &str, particle: &str) -> Option<&str> {
         self.phrasal.get(&format!("{lemma} {particle}")).map(String::as_str)
     }

@@ -1,5 +1,5 @@
 //! The project's own lexicon of side-taking, strengthening and distancing words, found in text by their inflected forms.
-//! It does not meet derived words: "executive" is no form of "execute", nor "weapons" of "weaponise".
+//! Derived words do not match: "executive" is not a form of "execute", nor "weapons" of "weaponise".
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -18,7 +18,7 @@ use crate::text::Token;
 pub struct WordingWords {
     /// Words for one thing, neutral and evaluating.
     pub sets: Vec<WordSet>,
-    /// Evaluating words before what they judge.
+    /// Evaluating words that precede what they evaluate.
     pub modifiers: Vec<Modifiers>,
     intensity: Intensity,
     distancing: Distancing,
@@ -38,11 +38,11 @@ pub struct Entry {
     pub term: String,
     /// What it does.
     pub part: Part,
-    /// Does it evaluate in any text, not only beside another account's word?
+    /// True if it evaluates in any text, not only when another account uses a different word.
     pub alone: bool,
-    /// Where a person stated it, `mine.toml:7`.
+    /// Where a person stated it: `mine.toml:7`.
     pub stated: Option<String>,
-    /// What it is found as.
+    /// The class by which it inflects.
     class: Class,
     /// The forms of each of its words.
     forms: Vec<BTreeSet<String>>,
@@ -51,15 +51,15 @@ pub struct Entry {
 /// What a term does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Part {
-    /// Evaluates the thing that the set of this number names.
+    /// Evaluates the thing that the set with this index names.
     Loaded(usize),
-    /// Names it without judgement.
+    /// Names it without evaluating it.
     Neutral(usize),
-    /// Evaluates what follows it: one of the modifiers of this number.
+    /// Evaluates what follows it: a term of the modifiers with this index.
     Modifier(usize),
     /// Strengthens or weakens what follows it.
     Intensity,
-    /// Keeps at a distance.
+    /// Distances the account from what follows.
     Distancing,
 }
 
@@ -74,7 +74,7 @@ struct Intensity {
 #[derive(Deserialize)]
 struct Distancing {
     terms: Vec<String>,
-    /// Most words of a scare quotation.
+    /// Most words in a scare quotation.
     scare_words: usize,
 }
 
@@ -85,7 +85,7 @@ struct Labels {
 
 #[derive(Deserialize)]
 struct Plain {
-    /// Phrases that begin with a term and judge nothing.
+    /// Phrases that begin with a term and do not evaluate.
     phrases: Vec<Phrase>,
 }
 
@@ -109,10 +109,10 @@ struct Agency {
     nouns: BTreeMap<String, String>,
 }
 
-/// The English ones, compiled in, with what a person states.
+/// The English lists, compiled into the program, with a person's own.
 ///
 /// # Panics
-/// When the compiled-in file does not parse: a bug that the tests find.
+/// If the compiled-in file does not parse, which is a bug that the tests find.
 pub fn english(words: &Words, lexicon: &Lexicon) -> WordingWords {
     let mut wording: WordingWords = toml::from_str(include_str!("en/wording.toml")).expect("en/wording.toml is well formed");
     wording.state(lexicon);
@@ -150,7 +150,7 @@ pub fn english(words: &Words, lexicon: &Lexicon) -> WordingWords {
 }
 
 impl WordingWords {
-    /// Puts what a person states into the list: a word that is stated is what they say it is, and no longer what the list said.
+    /// Adds what a person states to the list: a stated word gets the stated class and loses the one in the list.
     fn state(&mut self, lexicon: &Lexicon) {
         let ignored = |term: &String| lexicon.ignore.contains(term);
         for set in &mut self.sets {
@@ -163,7 +163,7 @@ impl WordingWords {
             };
             let mut joined = own.clone();
             let kept = |terms: &[String]| -> Vec<String> { terms.iter().filter(|term| !own.stated.contains(term)).cloned().collect() };
-            // The first neutral word is the counterpart that is shown: the list's, where it has one.
+            // The first neutral word is shown as the counterpart: the list's own, if it has one.
             joined.neutral.splice(0..0, kept(&set.neutral));
             joined.loaded.splice(0..0, kept(&set.loaded));
             joined.leaning.splice(0..0, kept(&set.leaning));
@@ -194,14 +194,14 @@ enum Class {
     Modifier,
 }
 
-/// The inflected forms of each word of a term. Only the first or the last word of a phrase inflects, but no harm is done by more.
+/// The inflected forms of each word of a term. Only the first or the last word of a phrase inflects, but extra forms do no harm.
 fn forms_of(term: &str, class: Class, words: &Words) -> Vec<BTreeSet<String>> {
     let of_word = |norm: &str| -> BTreeSet<String> {
         let irregular = words.irregular_forms(norm);
         let plain = forms(norm, irregular, false);
         match class {
             Class::Verb => plain.into_keys().chain(forms(norm, irregular, true).into_keys()).collect(),
-            // A plural is made as the third person is.
+            // Plurals are formed like the third person.
             Class::Noun => {
                 let plural = plain.into_iter().filter(|(_, tense)| matches!(tense, Tense::Base | Tense::Third)).map(|(form, _)| form);
                 // "heroes", but "desperados"
@@ -225,7 +225,7 @@ fn adverb(norm: &str) -> String {
 }
 
 impl WordingWords {
-    /// Every term that the tokens begin with, and its number of tokens. What a plain phrase begins with is none: "supposed to".
+    /// Every term at the beginning of the tokens, with its number of tokens. A plain phrase contains no term at its beginning: "supposed to".
     pub fn at<'w>(&'w self, tokens: &[Token]) -> impl Iterator<Item = (&'w Entry, usize)> {
         let first = tokens.first().and_then(|t| self.by_form.get(&t.norm)).map_or(&[][..], Vec::as_slice);
         let entries = first.iter().map(|at| &self.entries[*at]);
@@ -241,7 +241,7 @@ impl WordingWords {
             .map(|e| (e, e.forms.len()))
     }
 
-    /// How many words at the end of `tokens` make the figure after them small or large.
+    /// The number of words at the end of `tokens` that make the figure after them small or large.
     pub fn limit_before(&self, tokens: &[Token]) -> Option<usize> {
         let ends =
             |Phrase(limit): &&Phrase| tokens.len() >= limit.len() && limit.iter().rev().zip(tokens.iter().rev()).all(|(w, t)| t.is(w));
@@ -250,8 +250,8 @@ impl WordingWords {
 }
 
 impl Entry {
-    /// Can it be at a place of a sentence, as far as the tree shows: "offensive" judges, "an offensive" is one. A person's own words
-    /// count wherever they are found.
+    /// True if the term can be at this position, as far as the tree shows: "offensive" as an adjective evaluates, "an offensive" does not. A person's
+    /// own words count wherever they occur.
     pub fn fits_place(&self, tree: &Tree, at: usize) -> bool {
         let Some(node) = tree.node(at).filter(|_| self.stated.is_none()) else { return true };
         match self.class {
@@ -265,32 +265,32 @@ impl Entry {
 }
 
 impl WordingWords {
-    /// Most words of a scare quotation.
+    /// Most words in a scare quotation.
     pub fn scare_words(&self) -> usize {
         self.distancing.scare_words
     }
 
-    /// Can the word name nearly anything?
+    /// True if the word can name nearly anything.
     pub fn is_general(&self, norm: &str) -> bool {
         self.labels.general.contains(norm)
     }
 
-    /// Is it an event that somebody answers for?
+    /// True for an event for which somebody is responsible.
     pub fn answers_for(&self, lemma: &str) -> bool {
         self.agency.verbs.contains(lemma)
     }
 
-    /// Is it the daily work of those who have power over others?
+    /// True for the daily work of those who have power over others.
     pub fn is_routine(&self, lemma: &str) -> bool {
         self.agency.routine.contains(lemma)
     }
 
-    /// Is it a force or thing rather than an agent?
+    /// True for a force or thing rather than an agent.
     pub fn is_force(&self, norm: &str) -> bool {
         self.agency.forces.contains(norm)
     }
 
-    /// Is it a word for somebody with power over others, by office or by arms?
+    /// True for a word for somebody with power over others, by office or by arms.
     pub fn has_power(&self, norm: &str) -> bool {
         self.agency.powers.contains(norm)
     }

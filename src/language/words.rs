@@ -1,4 +1,4 @@
-//! Words every stage asks about: abbreviations that do not end a sentence, stop words, irregular forms, and stems.
+//! Words that every stage uses: abbreviations that do not end a sentence, stop words, irregular forms, and stems.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -9,13 +9,13 @@ use serde::Deserialize;
 
 /// The contents of `words.toml` and a stemmer.
 pub struct Words {
-    /// Abbreviations that are written with a point, lower case, without it: `nov`, `brig`, `no`.
+    /// Abbreviations written with a point, in lower case and without the point: `nov`, `brig`, `no`.
     pub abbreviations: FxHashSet<String>,
     /// Function words that say nothing about a topic.
     pub stop: FxHashSet<String>,
-    /// Irregular forms to their lemma: `fell` → `fall`.
+    /// Maps irregular forms to their lemma: `fell` → `fall`.
     irregular: FxHashMap<String, String>,
-    /// Lemma to its irregular forms, in the order of the list: past, then participle.
+    /// Maps a lemma to its irregular forms, in the order of the list: past, then participle.
     forms: FxHashMap<String, Vec<String>>,
     stemmer: Stemmer,
 }
@@ -27,10 +27,10 @@ struct File {
     irregular: BTreeMap<String, Vec<String>>,
 }
 
-/// The English ones, compiled in.
+/// The English lists, compiled into the program.
 ///
 /// # Panics
-/// When the compiled-in file does not parse: a bug that the tests find.
+/// If the compiled-in file does not parse, which is a bug that the tests find.
 pub fn english() -> Words {
     let file: File = toml::from_str(include_str!("en/words.toml")).expect("en/words.toml is well formed");
     let irregular = file.irregular.iter().flat_map(|(lemma, forms)| forms.iter().map(move |f| (f.clone(), lemma.clone()))).collect();
@@ -44,7 +44,7 @@ pub fn english() -> Words {
 }
 
 impl Words {
-    /// Key under which all forms of a word meet: the Snowball stem of its lemma. `norm` is lower case.
+    /// The common key of all forms of a word: the Snowball stem of its lemma. `norm` is lower case.
     pub fn stem<'w>(&self, norm: &'w str) -> Cow<'w, str> {
         match self.irregular.get(norm) {
             Some(lemma) => Cow::Owned(self.stemmer.stem(lemma).into_owned()),
@@ -62,7 +62,7 @@ impl Words {
         self.forms.get(lemma).map_or(&[], Vec::as_slice)
     }
 
-    /// Is it a function word?
+    /// True if it is a function word.
     pub fn is_stop(&self, norm: &str) -> bool {
         self.stop.contains(norm)
     }

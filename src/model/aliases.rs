@@ -1,8 +1,8 @@
-//! What the user states about names over the accounts of a run: which mean one entity, which never do.
+//! What the user states about names in the accounts of a run: which mean one entity, and which never do.
 
 use super::EntityKind;
 
-/// All that is stated, in the order in which it is written.
+/// All that is stated, in the order written.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Aliases {
     /// One for each table of the file.
@@ -12,11 +12,11 @@ pub struct Aliases {
 /// One table of `aliases.toml`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AliasRule {
-    /// Do the names mean one entity, or never one?
+    /// True if the names mean one entity; false if they never do.
     pub together: bool,
-    /// At least two names; of a joined entity the first that an account uses is shown.
+    /// At least two names; the first one that an account uses is shown for a joined entity.
     pub names: Vec<String>,
-    /// What is named, where it is stated.
+    /// What is named, if stated.
     pub kind: Option<EntityKind>,
     /// The file that states it.
     pub path: String,

@@ -1,4 +1,4 @@
-//! The two calendars in which a day can be told.
+//! The two calendars in which a day can be given.
 
 use jiff::ToSpan;
 use jiff::civil::{Date, date};
@@ -14,7 +14,7 @@ pub enum Calendar {
     Gregorian,
 }
 
-/// The day of the Gregorian calendar on which a day of the Julian one fell. Counts days as Meeus does (Astronomical Algorithms, chapter 7).
+/// Converts a day of the Julian calendar to the Gregorian one. Counts days as Meeus does (Astronomical Algorithms, chapter 7).
 pub fn gregorian(year: i16, month: i8, day: i8) -> Option<Date> {
     let longest = match month {
         2 if year.rem_euclid(4) == 0 => 29,

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::{AccountId, DifferenceKind, EntityId, Pairing, Relation, Span, StatementId, When};
 
-/// Place of a claim in [`super::Comparison::claims`]. Printed as `c1`, `c2`, …
+/// Index of a claim in [`super::Comparison::claims`]. Printed as `c1`, `c2`, …
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct ClaimId(pub usize);
 
@@ -14,52 +14,52 @@ impl std::fmt::Display for ClaimId {
     }
 }
 
-/// Statements that assert the same thing. A statement may stand in several claims.
+/// Statements that assert the same thing. A statement may belong to several claims.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Claim {
     /// Its statements, in order of account and position.
     pub statements: Vec<StatementId>,
-    /// The accounts that tell it, in order.
+    /// The accounts that report it, in order.
     pub accounts: Vec<AccountId>,
-    /// When what it tells happened, where told.
+    /// When what it reports happened, if stated.
     pub date: Option<When>,
     /// Who and what it is about: the entities that most of its statements name.
     pub entities: Vec<EntityId>,
-    /// The most telling relation among its differences.
+    /// The most significant relation among its differences.
     pub relation: Relation,
-    /// The words of its statements that make the claim, in order of statement and position. A statement may tell other things beside.
+    /// The words of its statements that make the claim, in order of statement and position. A statement may also say other things.
     pub members: Vec<Member>,
     /// Whether its accounts agree, as far as that can be decided.
     pub verdict: Verdict,
-    /// What keeps its verdict from `agreed`, in order; empty for what is agreed.
+    /// The reasons why its verdict is not `agreed`, in order; empty for an agreed claim.
     pub doubts: Vec<Doubt>,
-    /// Of accounts that do not tell it, the statement most like it, where one is like it at all; in order of account.
+    /// For each account that does not report it, the most similar statement, if any is similar at all; in order of account.
     pub nearest: Vec<Near>,
     /// How probably its members belong together, 0..1, calibrated on labelled events.
     pub strength: f64,
-    /// What its members give a value for, where it takes one.
+    /// What its members give a value for, if it takes one.
     pub slot: Option<Slot>,
-    /// The statement that stands for it: the one closest to all others.
+    /// The statement that represents it: the one closest to all others.
     pub gist: StatementId,
-    /// What its statements all tell of, where that and not their wording brought them together: "killed", "sign truce".
+    /// The fact that all its statements report, if they were joined because of it and not because of their wording: "killed", "sign truce".
     pub fact: Option<String>,
-    /// The best pairing of one of its statements that was rejected, with the reasons.
+    /// The best rejected pairing of one of its statements, with the reasons.
     pub runner_up: Option<Pairing>,
 }
 
 impl Claim {
-    /// From this strength on it is likelier than not that its statements belong together.
+    /// From this strength on, its statements are more likely than not to belong together.
     const LIKELY: f64 = 0.5;
 
-    /// From this strength on its accounts may be said to agree, and so surely must each of its statements pair with one of another account.
+    /// From this strength on its accounts may be said to agree. Each of its statements must also pair this surely with one of another account.
     pub const FAIR: f64 = 0.7;
 
-    /// Is it told as one claim? Others are offered as perhaps the same, and nothing is found in them.
+    /// True if it is shown as one claim. Others are only offered as perhaps the same, and are not compared further.
     pub fn is_likely(&self) -> bool {
         self.strength >= Claim::LIKELY
     }
 
-    /// Is it only offered as perhaps the same? What is found in it may be between two things.
+    /// True if it is only offered as perhaps the same: its differences may lie between two different things.
     pub fn may_be_two(&self) -> bool {
         self.verdict == Verdict::Unsettled && self.strength < Claim::FAIR
     }
@@ -72,16 +72,16 @@ pub struct Member {
     pub statement: StatementId,
     /// Its words that make the claim, inside the statement's span.
     pub span: Span,
-    /// What it gives the claim's slot, as it is compared: "24", "2013-07-02".
+    /// The value that it gives for the claim's slot, in the form that is compared: "24", "2013-07-02".
     pub value: Option<String>,
 }
 
 /// Something that two statements of a claim do not share and that may matter.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Doubt {
-    /// What is left over.
+    /// What is not shared.
     pub kind: DoubtKind,
-    /// Where it stands: the statement of each side, and its words, if it has any.
+    /// Where it is: the statement of each side, and its words, if it has any.
     pub sides: Vec<(StatementId, Option<Span>)>,
 }
 
@@ -94,11 +94,11 @@ pub enum DoubtKind {
     Weak,
     /// They share too little to say that they agree.
     Little,
-    /// It is asked, and a question tells nothing.
+    /// One of them is a question, and a question asserts nothing.
     Asked,
-    /// A finding on who says it, how surely, or a fact that can be read two ways.
+    /// A finding about who says it, about its certainty, or about a fact that can be read two ways.
     Finding,
-    /// A figure on either side, or in a near copy on one.
+    /// A figure on either side, or in a near copy on one side.
     Figure,
     /// A day or an hour.
     Day,
@@ -106,13 +106,13 @@ pub enum DoubtKind {
     Name,
     /// A negation on one side.
     Negation,
-    /// Another certainty.
+    /// A different certainty.
     Certainty,
     /// Two words that exclude each other.
     Opposite,
     /// The same words in another order.
     Order,
-    /// A word of a near copy that stands in place of another, or is added.
+    /// A word of a near copy that replaces another or is added.
     Word,
 }
 
@@ -136,18 +136,18 @@ impl DoubtKind {
     }
 }
 
-/// The statement of another account that comes nearest to something, though it was not held to tell the same.
+/// The statement of another account that is most similar, though it was not held to make the same claim.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Near {
     /// The account.
     pub account: AccountId,
     /// Its statement.
     pub statement: StatementId,
-    /// How probably it tells the same, 0..1.
+    /// How probably it makes the same claim, 0..1.
     pub probability: f64,
 }
 
-/// What takes a value in a claim: the toll of a quake, the day of a signing.
+/// What a claim gives a value for: the toll of a quake, the day of a signing.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Slot {
     /// Kind of its values.
@@ -163,10 +163,10 @@ pub struct Slot {
 pub enum Verdict {
     /// Nothing that could matter differs.
     Agreed,
-    /// Told differently, and it cannot be decided whether that matters.
+    /// Reported differently; whether that matters cannot be decided.
     #[default]
     Unsettled,
-    /// A figure that moved: later reports have later values.
+    /// A figure that changed over time: later reports have later values.
     Updated,
     /// Values that exclude each other.
     Conflict,

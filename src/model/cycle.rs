@@ -1,13 +1,13 @@
-//! What a date tells of a day whatever the year is: the feast, the season, the month and day, the day of the week. Two such dates of one event
-//! can exclude each other though nobody tells the year.
+//! What a date says about the day in any year: the feast, the season, the month and day, the day of the week. Two such dates of one event can
+//! exclude each other though neither gives the year.
 
-/// Days of a year that has a 29 February.
+/// Days of a leap year.
 const YEAR: i16 = 366;
 
-/// What a date tells of a day in any year; all `None` where it tells nothing of that kind.
+/// What a date says about a day in any year; a field is `None` if the date says nothing of that kind.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Cycle {
-    /// First and last day of a leap year, from 1. The first may come after the last: winter.
+    /// First and last day, as days of a leap year, from 1. The first may come after the last: winter.
     pub days: Option<(i16, i16)>,
     /// Spring 1 to winter 4.
     pub season: Option<i8>,
@@ -15,9 +15,9 @@ pub struct Cycle {
     pub easter: Option<i64>,
     /// Monday 1 to Sunday 7.
     pub weekday: Option<i8>,
-    /// A day of a month that is not told.
+    /// A day of a month, if the month is not stated.
     pub day: Option<i8>,
-    /// Months from the one in which it was written: 0 for "the 9th inst.", -1 for "the 9th ult."
+    /// Months relative to the one in which it was written: 0 for "the 9th inst.", -1 for "the 9th ult."
     pub months: Option<i64>,
 }
 
@@ -28,13 +28,13 @@ impl Cycle {
     }
 }
 
-/// Do two stretches of the year share a day?
+/// True if two stretches of the year share a day.
 pub fn share_a_day(a: (i16, i16), b: (i16, i16)) -> bool {
     let pieces = |(from, to): (i16, i16)| if from <= to { [(from, to), (from, to)] } else { [(from, YEAR), (1, to)] };
     pieces(a).iter().any(|x| pieces(b).iter().any(|y| x.0 <= y.1 && y.0 <= x.1))
 }
 
-/// Does the first stretch of the year hold the second?
+/// True if the first stretch of the year contains the second.
 pub fn holds(a: (i16, i16), b: (i16, i16)) -> bool {
     let inside = |day: i16| if a.0 <= a.1 { (a.0..=a.1).contains(&day) } else { day >= a.0 || day <= a.1 };
     inside(b.0) && inside(b.1) && (b.0 <= b.1 || a.0 > a.1)

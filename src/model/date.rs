@@ -1,5 +1,5 @@
-//! Times as intervals with a precision: what a text says when it says "Wednesday", "since 1993" or "from 15 to 25 November".
-//! Printed as EDTF (ISO 8601-2). Finding them in text is the annotator's work.
+//! Times as intervals with a precision: what a text means by "Wednesday", "since 1993" or "from 15 to 25 November".
+//! Printed as EDTF (ISO 8601-2). The annotator finds them in the text.
 
 use jiff::civil::{Date, DateTime};
 use jiff::{ToSpan, Unit};
@@ -12,9 +12,9 @@ use super::{Calendar, Cycle};
 pub struct When {
     /// First moment.
     pub start: DateTime,
-    /// First moment after it. For an open form the far end is the stated end's own unit.
+    /// First moment after it. For an open form, the far end is the end of the stated unit.
     pub end: DateTime,
-    /// How finely it is told; for a range, how finely its ends are told.
+    /// How finely it is stated; for a range, how finely its ends are stated.
     pub precision: Precision,
     /// One unit, a range of units, or an open interval.
     pub form: WhenForm,
@@ -22,7 +22,7 @@ pub struct When {
     pub approximate: bool,
 }
 
-/// The unit a time is told in.
+/// The unit in which a time is stated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Precision {
     /// "the 20th century"
@@ -84,7 +84,7 @@ impl When {
         When { start, end, precision, form: WhenForm::Point, approximate: false }
     }
 
-    /// From the start of `first` to the end of `last`, told as finely as the coarser of the two.
+    /// From the start of `first` to the end of `last`, with the coarser precision of the two.
     pub fn range(first: &When, last: &When) -> When {
         When {
             start: first.start,
@@ -95,42 +95,42 @@ impl When {
         }
     }
 
-    /// The day it begins on.
+    /// The day on which it begins.
     pub fn first_day(&self) -> Date {
         self.start.date()
     }
 
-    /// The last day it touches.
+    /// The last day that it touches.
     pub fn last_day(&self) -> Date {
         self.end.checked_sub(1.nanosecond()).unwrap_or(self.end).date()
     }
 
-    /// Do the two share a moment? An open form reaches to the ends of time.
+    /// True if the two share a moment. An open form reaches to the end of time.
     pub fn overlaps(&self, other: &When) -> bool {
         let (a, b) = (self.reach(), other.reach());
         a.0 < b.1 && b.0 < a.1
     }
 
-    /// News is told within a month: more than that lies between two times.
+    /// True if more than a month lies between the two times. News reports an event within a month.
     pub fn is_a_month_from(&self, other: &When) -> bool {
         const DAYS: f64 = 30.0;
         self.days_apart(other) > DAYS
     }
 
-    /// Days from the end of the earlier to the start of the later; 0 where they share a moment.
+    /// Days from the end of the earlier to the start of the later; 0 if they share a moment.
     pub fn days_apart(&self, other: &When) -> f64 {
         let (a, b) = (self.reach(), other.reach());
         let from = |end: DateTime, start: DateTime| start.duration_since(end).as_secs_f64() / 86_400.0;
         from(a.1, b.0).max(from(b.1, a.0)).max(0.0)
     }
 
-    /// Does `other` lie wholly inside?
+    /// True if `other` lies wholly inside.
     pub fn contains(&self, other: &When) -> bool {
         let (a, b) = (self.reach(), other.reach());
         a.0 <= b.0 && b.1 <= a.1
     }
 
-    /// The moments it can mean, open ends opened.
+    /// All moments that it can mean: an open end reaches to the end of time.
     fn reach(&self) -> (DateTime, DateTime) {
         match self.form {
             WhenForm::Point | WhenForm::Range => (self.start, self.end),
@@ -184,10 +184,10 @@ fn unit_text(at: DateTime, precision: Precision) -> String {
     }
 }
 
-/// What a text says of a time, resolved where it can be.
+/// What a text says about a time, resolved where possible.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DateMention {
-    /// The interval, or `None` where there is nothing to resolve against (or for durations and sets).
+    /// The interval, or `None` if there is nothing to resolve it against (and for durations and sets).
     pub when: Option<When>,
     /// Point, duration or set.
     pub class: TimeClass,
@@ -197,24 +197,24 @@ pub struct DateMention {
     pub role: DateRole,
     /// How it was resolved.
     pub basis: Basis,
-    /// The zone that is told with a clock time.
+    /// The time zone stated with a clock time.
     pub zone: Option<Zone>,
-    /// What it can mean as well: the other half of the day of "eight o'clock", the other year of "1731/2".
+    /// Other possible meanings: the other half of the day of "eight o'clock", the other year of "1731/2".
     pub readings: Vec<When>,
-    /// The calendar that is told with a day; a day of the Julian one is already told in the Gregorian.
+    /// The calendar stated with a day; `when` has already been converted from Julian to Gregorian.
     pub calendar: Option<Calendar>,
-    /// The part of the interval that is told: "the late 1880s", "the end of 1849", "the first half of the 19th century".
+    /// The stated part of the interval: "the late 1880s", "the end of 1849", "the first half of the 19th century".
     pub part: Option<When>,
-    /// What it tells of a day in any year.
+    /// What it says about a day in any year.
     pub cycle: Cycle,
-    /// Are both ends of a stretch told, as in "from 1881 to 1886"?
+    /// True if both ends of a stretch are stated, as in "from 1881 to 1886".
     pub ends: bool,
-    /// Is it a time of day whose day its statement does not tell?
+    /// True for a time of day whose statement does not give the day.
     pub alone: bool,
 }
 
 impl DateMention {
-    /// A date of an event, told in full and nothing more.
+    /// A fully stated date of an event, without any other details.
     pub fn new(when: Option<When>, timex: String) -> DateMention {
         DateMention {
             when,
@@ -232,25 +232,25 @@ impl DateMention {
         }
     }
 
-    /// The time that is meant: the part that is told, or the whole.
+    /// The time that is meant: the stated part, or else the whole.
     pub fn meant(&self) -> Option<&When> {
         self.part.as_ref().or(self.when.as_ref())
     }
 }
 
-/// Where a clock stands.
+/// The time zone of a clock time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Zone {
     /// Minutes from universal time: "GMT", "EDT".
     Offset(i16),
     /// "local time"
     Local,
-    /// "ET", "Beijing time": told, and not known.
+    /// "ET", "Beijing time": stated, but its offset is not known.
     Unclear,
 }
 
 impl Zone {
-    /// As ISO 8601 has it: `Z`, `-04:00`; nothing for a local clock.
+    /// As in ISO 8601: `Z`, `-04:00`; empty for a local clock.
     pub fn iso(self) -> String {
         match self {
             Zone::Local | Zone::Unclear => String::new(),
@@ -283,7 +283,7 @@ pub enum TimeClass {
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum DateRole {
-    /// What the statement tells.
+    /// What the statement reports.
     Event,
     /// When somebody said it: "officials said on Monday".
     Speech,
@@ -296,11 +296,11 @@ pub enum DateRole {
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Basis {
-    /// Fully told.
+    /// Stated in full.
     Absolute,
     /// Completed from the account's publication date.
     Published,
-    /// Completed from a date told earlier in the same account.
+    /// Completed from an earlier date in the same account.
     Context,
 }
 

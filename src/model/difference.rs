@@ -1,11 +1,11 @@
-//! A difference: one typed finding inside a claim, between two accounts. Only an omission has a side for each account that reports the
-//! claim and for each that leaves it out.
+//! A difference: one typed finding inside a claim, between two accounts. Only an omission has a side for every account that reports the
+//! claim and for every account that leaves it out.
 
 use serde::Serialize;
 
 use super::{AccountId, ClaimId, Materiality, Span, StatementId, Voice};
 
-/// Place of a difference in [`super::Comparison::differences`]. Printed as `d1`, `d2`, …
+/// Index of a difference in [`super::Comparison::differences`]. Printed as `d1`, `d2`, …
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct DifferenceId(pub usize);
 
@@ -39,9 +39,9 @@ pub struct Side {
     pub account: AccountId,
     /// The statement; `None` when the account is silent.
     pub statement: Option<StatementId>,
-    /// The words that differ, a true quotation of the account; `None` when it is silent.
+    /// The words that differ, quoted exactly; `None` when the account is silent.
     pub span: Option<Span>,
-    /// Normal form of what it says: `15`, `2020-11-25`, `own voice`, "cede".
+    /// Normal form of the value: `15`, `2020-11-25`, `own voice`, "cede".
     pub value: String,
     /// Who is talking.
     pub voice: Voice,
@@ -56,13 +56,13 @@ pub enum Family {
     Fact,
     /// Who says so.
     Source,
-    /// How surely.
+    /// How certain it is.
     Certainty,
-    /// In which words.
+    /// How it is worded.
     Wording,
-    /// Told or not told.
+    /// Who reports it and who does not.
     Coverage,
-    /// An account against itself.
+    /// An account that contradicts itself.
     Internal,
 }
 
@@ -89,37 +89,37 @@ pub enum DifferenceKind {
     Quantity,
     /// When the same event happened.
     Date,
-    /// Where.
+    /// Where the same event happened.
     Place,
-    /// Who did it, or to whom.
+    /// Who did it, or to whom it was done.
     Actor,
     /// Asserted here, denied there.
     Polarity,
-    /// Incompatible action words.
+    /// Action words that exclude each other.
     Outcome,
-    /// Other words inside the quotation marks.
+    /// Different words inside the quotation marks.
     Quote,
-    /// Plain fact here, attributed there, or attributed to another.
+    /// Stated as fact here but attributed there, or attributed to somebody else.
     Attribution,
-    /// Surer here than there.
+    /// More certain here than there.
     Certainty,
-    /// Another name for the same referent.
+    /// Different names for the same referent.
     Label,
     /// A side-taking or evaluative word on one side.
     Loaded,
-    /// Another commitment in the reporting verb.
+    /// Reporting verbs that commit the account differently.
     ReportVerb,
-    /// The agent named here, removed there.
+    /// The agent is named here and removed there.
     Agency,
     /// Degree words on one side.
     Intensity,
     /// Scare quotes, "so-called" on one side.
     Distancing,
-    /// One side clearly poorer.
+    /// One side is clearly less detailed.
     Detail,
-    /// An account that could have told it does not.
+    /// An account does not report it, though it could have.
     Omission,
-    /// Missing because the account was published before.
+    /// Missing because the account was published earlier.
     NotInSpan,
     /// An account disagrees with itself.
     #[serde(rename = "self")]
@@ -192,18 +192,18 @@ impl DifferenceKind {
     }
 }
 
-/// How the sides of a difference relate, from least to most telling.
+/// How the sides of a difference relate, from least to most significant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Relation {
     /// The same.
     Same,
-    /// Told by some only.
+    /// Reported by some accounts only.
     Unmatched,
     /// Both can be true: rounds to, within the bound, more precise, more general.
     Compatible,
-    /// The same told in other words.
+    /// The same in other words.
     Wording,
     /// A later report of a moving figure.
     Supersedes,
@@ -212,7 +212,7 @@ pub enum Relation {
 }
 
 impl Relation {
-    /// Every relation, from least to most telling.
+    /// Every relation, from least to most significant.
     pub const ALL: [Relation; 6] =
         [Relation::Same, Relation::Unmatched, Relation::Compatible, Relation::Wording, Relation::Supersedes, Relation::Conflict];
 

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::AccountId;
 
-/// Place of an entity in [`super::Comparison::entities`]. Printed as `e1`, `e2`, …
+/// Index of an entity in [`super::Comparison::entities`]. Printed as `e1`, `e2`, …
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct EntityId(pub usize);
 
@@ -14,7 +14,7 @@ impl std::fmt::Display for EntityId {
     }
 }
 
-/// One person, organisation, place … under all its names.
+/// One person, organisation, place … with all its names.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Entity {
     /// Canonical name: the fullest of the most frequent forms.
@@ -27,7 +27,7 @@ pub struct Entity {
     pub basis: Vec<String>,
     /// The accounts that name it.
     pub accounts: Vec<AccountId>,
-    /// The entity that this one belongs to or lies in, by gazetteer: a city's country.
+    /// The entity that this one belongs to or lies in, by the gazetteer: a city's country.
     pub within: Option<String>,
 }
 

@@ -1,8 +1,8 @@
-//! What a group of accounts tells of, where a run holds accounts of several events.
+//! What a group of accounts reports, in a run with accounts of several events.
 
 use super::AccountId;
 
-/// Place of an event in [`super::Comparison::events`].
+/// Index of an event in [`super::Comparison::events`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct EventId(pub usize);
 
@@ -17,6 +17,6 @@ impl std::fmt::Display for EventId {
 pub struct Event {
     /// Its accounts, in order.
     pub accounts: Vec<AccountId>,
-    /// What tells it from the other events of the run, most telling first; empty where there is only one event.
+    /// Names that distinguish it from the other events of the run, the most distinctive first; empty if there is only one event.
     pub names: Vec<String>,
 }

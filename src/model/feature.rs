@@ -1,5 +1,4 @@
-//! What the pairing model weighs of two statements, by name: the key of its curves in a file of weights, and its place among the values of a
-//! pair.
+//! What the pairing model measures of two statements: the keys of the curves in a file of weights, and the indexes into a pair's values.
 
 use std::ops::{Index, IndexMut};
 
@@ -8,8 +7,9 @@ use serde::{Deserialize, Serialize};
 /// Declares the features once: the enum, and the list of all in the same order.
 macro_rules! features {
     ($($(#[$about:meta])* $name:ident,)*) => {
-        /// A feature of two statements. It means something to a reader and is the same for (a, b) and (b, a); `src/align/features.rs` says how each is
-        /// worked out.
+        /// A feature of two statements. It means something to a reader and is the same for (a, b) and (b, a); `src/align/features.rs` says how each
+        /// is
+        /// computed.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         #[serde(rename_all = "snake_case")]
         #[allow(missing_docs, reason = "the names are their own description; how each is worked out is in src/align/features.rs")]
@@ -18,10 +18,10 @@ macro_rules! features {
         }
 
         impl Feature {
-            /// All of them, each at its place.
+            /// All features, in the order of their indexes.
             pub const ALL: [Feature; Feature::COUNT] = [$(Feature::$name,)*];
 
-            /// How many there are.
+            /// The number of features.
             pub const COUNT: usize = [$(stringify!($name),)*].len();
         }
     };
@@ -62,7 +62,7 @@ features! {
     Happenings,
     /// Needs a sentence encoder.
     Encoded,
-    /// How sure both pair with a statement of a third account: known only once other pairs have been scored.
+    /// How surely both pair with a statement of a third account: known only after other pairs have been scored.
     Third,
 }
 
@@ -71,7 +71,7 @@ features! {
 pub struct Features([f64; Feature::COUNT]);
 
 impl Features {
-    /// Nothing to say: 0 for each.
+    /// No features: 0 for each.
     pub const NONE: Features = Features([0.0; Feature::COUNT]);
 
     /// Each value with its feature, in order.

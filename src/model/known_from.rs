@@ -1,6 +1,6 @@
-//! What a fact about an account is known from.
+//! Where a fact about an account is known from.
 
-/// What the outlet or the day of an account is known from, the most trusted first.
+/// Where the outlet or the day of an account is known from, the most trusted first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum KnownFrom {
     /// The user states it, on the command line or in `sources.toml`.

@@ -1,31 +1,31 @@
-//! How much a finding matters to a reader. Judged once, when the findings are made; reports only leave out what is asked to be left out.
+//! How much a finding matters to a reader. Decided once, when the findings are made; reports only leave out what the user asks to leave out.
 
 use serde::Serialize;
 
-/// How much a finding matters, and beside which others.
+/// How much a finding matters, by itself and compared with others.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Materiality {
-    /// Coarsely.
+    /// Coarse level.
     pub level: MaterialityLevel,
-    /// Place among all findings of the comparison: 1 is what matters most.
+    /// Rank among all findings of the comparison: 1 matters most.
     pub rank: usize,
-    /// How many independent origins stand behind what its sides say.
+    /// How many independent origins support what its sides say.
     pub origins: usize,
-    /// How surely its sides belong together, in thousandths. Means something beside another finding of its kind only.
+    /// How surely its sides belong together, in thousandths. Only comparable between findings of the same kind.
     pub certainty: u32,
 }
 
-/// Three levels, since more could not be told apart by anybody.
+/// Three levels, since nobody could distinguish more.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum MaterialityLevel {
-    /// A matter of form: a spelling, a title, a rounded figure, a day told more precisely.
+    /// A matter of form: a spelling, a title, a rounded figure, a more precise day.
     #[default]
     Trivial,
     /// A choice that a careful reader notices.
     Minor,
-    /// What would make an editor ask.
+    /// A difference that would make an editor ask.
     Major,
 }
 

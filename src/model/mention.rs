@@ -7,7 +7,7 @@ use super::{DateMention, EntityId, Quantity, Span};
 /// A stretch of a statement that was understood.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Mention {
-    /// Where it stands; for speech, the content that was said.
+    /// Its place in the text; for speech, the content that was said.
     pub span: Span,
     /// Who is talking there.
     pub voice: Voice,
@@ -23,9 +23,9 @@ pub enum Voice {
     Own,
     /// It reports somebody saying it.
     Quoted {
-        /// The words that name the speaker, where the text does.
+        /// The words that name the speaker, if the text does.
         source: Option<Span>,
-        /// Who that is, where known.
+        /// Who that is, if known.
         speaker: Option<EntityId>,
     },
 }
@@ -39,13 +39,13 @@ pub enum Content {
     Quantity(Quantity),
     /// A name or a description of somebody or something.
     Name(Name),
-    /// Somebody says, writes or thinks something; the mention's span is what.
+    /// Somebody says, writes or thinks something; the mention's span is the content.
     Speech(Attribution),
-    /// How sure the text is of something; the mention's span is the cue.
+    /// How certain the text is about something; the mention's span is the cue.
     Certainty(Certainty),
-    /// A negation; the mention's span is the cue, `scope` what it denies.
+    /// A negation; the mention's span is the cue, `scope` what it negates.
     Negation {
-        /// The denied stretch.
+        /// The negated stretch.
         scope: Span,
     },
     /// Who did what to whom; the mention's span is the verb.
@@ -61,11 +61,11 @@ pub struct Name {
     pub kind: super::EntityKind,
     /// Proper name, description or pronoun.
     pub form: NameForm,
-    /// The entity over all accounts, once they are joined.
+    /// The entity over all accounts, after they have been joined.
     pub entity: Option<EntityId>,
-    /// Whether a title, a first name or a pronoun tells a woman or a man.
+    /// True if a title, a first name or a pronoun indicates a woman, false for a man.
     pub female: Option<bool>,
-    /// For a description, an acronym or a shorter form: the fuller name in the same account it stands for.
+    /// For a description, an acronym or a shorter form: the fuller name in the same account that it refers to.
     pub refers_to: Option<Span>,
 }
 
@@ -93,7 +93,7 @@ pub struct Attribution {
     pub source: Option<Span>,
     /// Who that is.
     pub speaker: Option<EntityId>,
-    /// The words that tell of the saying: "said", "according to".
+    /// The words that introduce what is said: "said", "according to".
     pub cue: Option<Span>,
     /// Lemma of the reporting verb: "say", "claim"; empty without a cue.
     pub verb: String,
@@ -112,7 +112,7 @@ pub enum SpeechForm {
     Indirect,
 }
 
-/// How sure a stretch is told to be (after FactBank).
+/// How certain a stretch is (after FactBank).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Certainty {
     /// The level.
@@ -121,7 +121,7 @@ pub struct Certainty {
     pub scope: Span,
 }
 
-/// Reality status, from surest to least.
+/// Reality status, from most to least certain.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
@@ -147,9 +147,9 @@ pub enum Reality {
 pub struct Action {
     /// Lemma of the verb.
     pub lemma: String,
-    /// The agent, where the text names one.
+    /// The agent, if the text names one.
     pub agent: Option<Span>,
-    /// Whom or what it is done to.
+    /// The patient: whom or what it is done to.
     pub patient: Option<Span>,
     /// "was shot by"
     pub passive: bool,
@@ -157,20 +157,20 @@ pub struct Action {
     pub negated: bool,
 }
 
-/// A word chosen to evaluate.
+/// A word that evaluates.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Wording {
     /// What it does.
     pub class: WordingClass,
     /// Entry of the lexicon: its lemma or phrase.
     pub term: String,
-    /// The neutral counterpart, where the lexicon has one.
+    /// The neutral counterpart, if the lexicon has one.
     pub neutral: Option<String>,
     /// Subject field of the lexicon: conflict, migration, protest, crime, politics, economy, disaster.
     pub domain: String,
 }
 
-/// What a chosen word does.
+/// What an evaluating word does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
@@ -179,6 +179,6 @@ pub enum WordingClass {
     Loaded,
     /// Strengthens or weakens: "massive", "brutal", "slightly".
     Intensity,
-    /// Keeps at a distance: "so-called", scare quotes, "self-styled".
+    /// Distances the account from the words: "so-called", scare quotes, "self-styled".
     Distancing,
 }

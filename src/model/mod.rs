@@ -1,4 +1,4 @@
-//! The nouns of the project, one per file: plain data that every stage reads and writes. They compute next to nothing.
+//! The nouns of the project, one per file: plain data that every stage reads and writes. They compute almost nothing.
 
 pub mod account;
 pub mod aliases;

@@ -1,11 +1,11 @@
-//! Something that could not be read or decided, and where. Never lost, never fatal.
+//! Something that could not be read or decided, and its place. Never lost, never fatal.
 
 /// A notice for the person who runs the comparison.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Notice {
     /// Path of the account or file it is about.
     pub path: String,
-    /// Line, from 1, where there is one.
+    /// Line, from 1, if there is one.
     pub line: Option<usize>,
     /// One sentence: what happened and what was done about it.
     pub text: String,

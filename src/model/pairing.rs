@@ -1,13 +1,13 @@
-//! A pairing: two statements of different accounts held to make one claim, and why.
+//! A pairing: two statements of different accounts that are held to make one claim, and why.
 
 use serde::Serialize;
 
 use super::StatementId;
 
-/// Two statements held to make one claim (or, as a runner-up, held not to).
+/// Two statements that are held to make one claim (or, as a runner-up, held not to).
 #[derive(Clone, Debug, PartialEq)]
 pub struct Pairing {
-    /// The two, in the order of their accounts.
+    /// The two statements, in the order of their accounts.
     pub statements: (StatementId, StatementId),
     /// 0..1, calibrated on labelled pairs.
     pub probability: f64,
@@ -20,6 +20,6 @@ pub struct Pairing {
 pub struct Evidence {
     /// The reason in words: "shared name Kalbajar".
     pub feature: String,
-    /// Log odds that it adds (positive: for the pairing).
+    /// Log odds that it adds (positive: supports the pairing).
     pub weight: f64,
 }

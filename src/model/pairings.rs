@@ -1,6 +1,6 @@
-//! What the user states about statements: which make one claim, which never do.
+//! What the user states about statements: which make one claim, and which never do.
 
-/// All that is stated, in the order in which it is written.
+/// All that is stated, in the order written.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Pairings {
     /// One for each table of the file.
@@ -10,9 +10,9 @@ pub struct Pairings {
 /// One table of `pairings.toml`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PairingRule {
-    /// Do the statements make one claim, or never one?
+    /// True if the statements make one claim; false if they never do.
     pub together: bool,
-    /// At least two.
+    /// At least two statements.
     pub statements: Vec<StatementName>,
     /// The file that states it.
     pub path: String,
@@ -32,9 +32,9 @@ impl PairingRule {
 pub struct StatementName {
     /// Label, file name or path of its account.
     pub account: String,
-    /// Its line or other place, with its number there where it is not the first: `13`, `13.2`, `p3.2`.
+    /// Its line or other place; a later statement at the same place has its number there: `13`, `13.2`, `p3.2`.
     pub place: String,
-    /// Its first words, squeezed; nothing when only the place is stated.
+    /// Its first words, squeezed; empty if only the place is stated.
     pub words: String,
 }
 

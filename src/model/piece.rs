@@ -1,4 +1,4 @@
-//! Parts of a page as its layout shows them, before anything is known of what they say.
+//! Parts of a page as its layout shows them, before their words are read.
 
 use std::ops::Range;
 
@@ -7,15 +7,15 @@ use super::Label;
 /// A part of a page as its layout shows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Piece {
-    /// Where it stands.
+    /// Its place in the text.
     pub range: Range<usize>,
     /// What the layout says it is.
     pub part: Part,
-    /// Of a row of a table: the row that says what stands in its columns.
+    /// For a row of a table: the row that names its columns.
     pub heads: Option<Range<usize>>,
-    /// Is it somebody's mail that the writer answers?
+    /// True for another person's mail that the writer answers.
     pub quoted: bool,
-    /// Where the name of who wrote it stands, if it is and a line above it says so.
+    /// The name of its author, if it is quoted and a line above it names one.
     pub by: Option<Range<usize>>,
 }
 
@@ -26,21 +26,21 @@ impl Piece {
     }
 }
 
-/// What a layout tells of a piece.
+/// What the layout says about a piece.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Part {
     /// Marked as a heading.
     Headline,
-    /// Running text, or a heading that nothing marks.
+    /// Running text, or an unmarked heading.
     Paragraph,
     /// An item of a list or a row of a table.
     ListItem,
-    /// Who speaks in the next piece; `None` announces who asks from here on.
+    /// Who speaks in the next piece; `None` names the person who asks from here on.
     Label(Option<Label>),
-    /// What is said by turns, whatever it looks like.
+    /// What is said by turns, whatever its layout.
     Turn,
-    /// The row of a table that says what stands in its columns.
+    /// The row of a table that names its columns.
     Heads,
-    /// Code, raw HTML: nothing to be read.
+    /// Code, raw HTML: not read.
     Boilerplate,
 }

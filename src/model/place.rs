@@ -1,4 +1,4 @@
-//! Where a reader finds a statement in the file that holds it: a line of a text, a page and paragraph of a PDF, a moment of a film.
+//! Where a reader finds a statement in its file: a line of a text, a page and paragraph of a PDF, a time in a recording.
 
 use std::fmt;
 
@@ -11,7 +11,7 @@ pub enum Place {
     Page {
         /// Page, from 1.
         page: usize,
-        /// Paragraph on the page, from 1; one that goes on from the page before counts where it began.
+        /// Paragraph on the page, from 1; one that continues from the previous page is counted on the page where it begins.
         paragraph: usize,
     },
     /// Paragraph of a text without pages, from 1: `¶12`.
@@ -32,7 +32,7 @@ impl fmt::Display for Place {
 }
 
 impl Place {
-    /// A place as it stands in a label, with the number of the statement there, from 1: `14`, `p3.2`, `¶12.3`, `00:14:05.2`.
+    /// Parses a place as written in a label, with the number of the statement there, from 1: `14`, `p3.2`, `¶12.3`, `00:14:05.2`.
     pub fn parse(text: &str) -> Option<(Place, usize)> {
         let whole = |text: &str| text.bytes().all(|b| b.is_ascii_digit()).then(|| text.parse().ok()).flatten();
         let mut parts = text.split('.');
@@ -53,7 +53,7 @@ impl Place {
         parts.next().is_none().then_some((place, number))
     }
 
-    /// How far two places of one kind are apart, in what they are counted in; `None` of two kinds.
+    /// The distance between two places of the same kind, in their own units; `None` for places of different kinds.
     pub fn apart(self, other: Place) -> Option<usize> {
         match (self, other) {
             (Place::Line(a), Place::Line(b)) | (Place::Paragraph(a), Place::Paragraph(b)) => Some(a.abs_diff(b)),
@@ -65,7 +65,7 @@ impl Place {
         }
     }
 
-    /// A place with the word that says what it is: "line 14", "page 3, paragraph 2", "paragraph 12", "at 00:14:05".
+    /// The place in words: "line 14", "page 3, paragraph 2", "paragraph 12", "at 00:14:05".
     pub fn in_words(&self) -> String {
         match self {
             Place::Line(line) => format!("line {line}"),
@@ -76,7 +76,7 @@ impl Place {
     }
 }
 
-/// From extracted text back to the file: where each place begins, by byte offset, ascending. Empty where lines are the places.
+/// Maps extracted text back to the file: where each place begins, by byte offset, ascending. Empty if lines are the places.
 pub type Places = Vec<(usize, Place)>;
 
 #[cfg(test)]

@@ -1,20 +1,20 @@
-//! What a long run is at, for whoever waits for it.
+//! What a long run is doing, for anyone who waits for it.
 
-/// A part of the work that begins or goes on.
+/// A part of the work that begins or continues.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Progress {
-    /// So many accounts of all have been understood.
+    /// Accounts are being understood.
     Understanding {
-        /// Done.
+        /// Number done.
         done: usize,
-        /// Of so many.
+        /// Number of all accounts.
         all: usize,
     },
-    /// Names are joined over all accounts, and accounts fall into events.
+    /// Names are joined over all accounts, and accounts are grouped into events.
     Joining,
-    /// Statements are given to a sentence encoder.
+    /// Statements are passed to a sentence encoder.
     Encoding,
-    /// Statements are paired to claims.
+    /// Statements are paired into claims.
     Pairing,
     /// Claims are compared.
     Comparing,

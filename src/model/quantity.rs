@@ -5,13 +5,13 @@ use serde::Serialize;
 
 use super::Span;
 
-/// The unit of the result of a vote, told as "11 to 9".
+/// The unit of a vote result given as "11 to 9".
 pub const VOTE: &str = "vote result";
 
-/// A quantity as told. Numbers are exact decimals, never floats.
+/// A quantity as stated. Numbers are exact decimals, never floats.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Quantity {
-    /// The stated number; for a range its lower end; `None` for "dozens of" and the like (see `low` and `high`).
+    /// The stated number; for a range, its lower end; `None` for "dozens of" and the like (see `low` and `high`).
     pub value: Option<Decimal>,
     /// Least value that the words allow; `None`: no lower limit. An exact 15 has `low` = `high` = 15.
     pub low: Option<Decimal>,
@@ -21,21 +21,21 @@ pub struct Quantity {
     pub bound: Bound,
     /// Canonical unit: `%`, `percentage point`, ISO 4217 code (`USD`), or a measure's singular name (`kilometre`); `None` for counts.
     pub unit: Option<String>,
-    /// Factor that turns `value` into the unit's SI base (or 1 of the currency), where there is one: `(symbol, factor)`.
+    /// Factor that converts `value` into the SI base unit (or 1 of the currency), if there is one: `(symbol, factor)`.
     pub base: Option<(String, Decimal)>,
     /// Head of what is counted, singular and lower case: "settlement" for "nearly 300 settlements".
     pub of: Option<String>,
-    /// Where the counted noun phrase stands, modifiers included: "Armenian servicemen".
+    /// The counted noun phrase, modifiers included: "Armenian servicemen".
     pub of_span: Option<Span>,
     /// Lower-case modifiers of the counted noun: "armenian".
     pub modifiers: Vec<String>,
-    /// Part the counted play in the event, from the role ontology: `killed`, `injured`, `missing`, `arrested`, `paid` …
+    /// The part that the counted people or things have in the event, from the role ontology: `killed`, `injured`, `missing`, `arrested`, `paid` …
     pub role: Option<String>,
-    /// Does the text tell a change of the quantity, and how?
+    /// The change of the quantity, if the text states one.
     pub change: Option<Change>,
     /// Part, rate or period that makes it incomparable with a plain total.
     pub scope: Option<Scope>,
-    /// An ordinal ("the third") ranks; it does not count.
+    /// True for an ordinal ("the third"), which ranks and does not count.
     pub ordinal: bool,
 }
 
@@ -64,7 +64,7 @@ pub enum Bound {
     Vague,
 }
 
-/// A told change.
+/// A stated change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]

@@ -12,22 +12,22 @@ use super::{Aliases, Lexicon, PairingWeights, Pairings};
 pub struct Settings {
     /// Least probability at which two statements are paired, 0..1.
     pub pairing: f64,
-    /// Take all accounts to tell of one event, however unlike they are.
+    /// Take all accounts to report one event, however different they are.
     pub one_event: bool,
-    /// What goes through as the same figure told otherwise.
+    /// How far figures may differ and still count as the same.
     #[serde(flatten)]
     pub tolerances: Tolerances,
-    /// What is stated about names; reports show what came of it as the basis "stated".
+    /// What is stated about names; reports show its effect as the basis "stated".
     #[serde(skip)]
     pub aliases: Aliases,
-    /// What is stated about statements; reports show what came of it as the evidence "stated".
+    /// What is stated about statements; reports show its effect as the evidence "stated".
     #[serde(skip)]
     pub pairings: Pairings,
-    /// What is stated about side-taking words; findings that come of it say so.
+    /// What is stated about side-taking words; findings that depend on it say so.
     #[serde(skip_serializing_if = "Lexicon::is_empty")]
     #[cfg_attr(test, schemars(with = "Vec<String>"))]
     pub lexicon: Lexicon,
-    /// Weights of the pairing model in place of those of the program: for measuring on what they were not fitted on.
+    /// Weights of the pairing model in place of the built-in ones: for measuring on data on which these were not fitted.
     #[serde(skip)]
     pub weights: Option<Arc<PairingWeights>>,
 }
@@ -46,13 +46,13 @@ impl Default for Settings {
     }
 }
 
-/// How far two figures may lie apart and still tell the same, in percent.
+/// How far apart two figures may be and still say the same, in percent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Tolerances {
-    /// A rounder figure stands for a finer one up to so far from it: 2,000 for 1,960.
+    /// A rounder figure matches a finer one up to this far from it: 2,000 for 1,960.
     pub rounding_percent: u8,
-    /// "about" and "nearly" allow so much.
+    /// "about" and "nearly" allow this much.
     pub about_percent: u8,
 }
 

@@ -1,4 +1,4 @@
-//! A byte range in one account's text, checked once, at birth. Everything points into the text by spans; nothing copies it.
+//! A byte range in one account's text, checked once, when it is made. Everything points into the text by spans; nothing copies it.
 
 use std::ops::Range;
 
@@ -12,7 +12,7 @@ pub struct Span {
 }
 
 impl Span {
-    /// The span of `range` in `text`, or `None` when it leaves the text or cuts a character.
+    /// The span of `range` in `text`, or `None` if it exceeds the text or splits a character.
     pub fn new(text: &str, range: Range<usize>) -> Option<Span> {
         text.get(range.clone()).map(|_| Span { start: range.start, end: range.end })
     }
@@ -20,7 +20,7 @@ impl Span {
     /// The span of `range` in `text`, for ranges that were made from the text's own tokens.
     ///
     /// # Panics
-    /// When the range leaves the text or cuts a character: that is a bug of the caller.
+    /// If the range exceeds the text or splits a character, which is a bug in the caller.
     pub fn of(text: &str, range: Range<usize>) -> Span {
         Span::new(text, range.clone()).unwrap_or_else(|| panic!("span {range:?} does not fit its text of {} bytes", text.len()))
     }
@@ -50,17 +50,17 @@ impl Span {
         self.end - self.start
     }
 
-    /// Does it cover nothing?
+    /// True if it is empty.
     pub fn is_empty(self) -> bool {
         self.start == self.end
     }
 
-    /// Does `other` lie wholly inside?
+    /// True if `other` lies wholly inside.
     pub fn contains(self, other: Span) -> bool {
         self.start <= other.start && other.end <= self.end
     }
 
-    /// Do they share a byte?
+    /// True if they share a byte.
     pub fn overlaps(self, other: Span) -> bool {
         self.start < other.end && other.start < self.end
     }

@@ -1,4 +1,4 @@
-//! What is stated about an account outside its running text: by the user, or by the file that holds it.
+//! What is stated about an account outside its running text: by the user, or by its file.
 
 use super::When;
 
@@ -15,12 +15,12 @@ pub struct Stated {
     pub url: Option<String>,
     /// Language tag.
     pub language: Option<String>,
-    /// The camp, country or kind of outlet that it is counted with.
+    /// The camp, country or kind of outlet that it is grouped with.
     pub group: Option<String>,
 }
 
 impl Stated {
-    /// The first of two wins, key by key.
+    /// Merges the two, key by key; the first one takes precedence.
     #[must_use]
     pub fn or(self, second: Stated) -> Stated {
         Stated {

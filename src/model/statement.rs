@@ -7,47 +7,47 @@ use serde::Serialize;
 use super::{AccountId, Content, DateMention, EntityId, Mention, NameForm, Place, Reply, Span, TimeClass, Tree, Turn};
 use crate::text::{Token, TokenKind};
 
-/// Place of a statement in [`super::Comparison::statements`].
+/// Index of a statement in [`super::Comparison::statements`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct StatementId(pub usize);
 
 /// One statement.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Statement {
-    /// Whose.
+    /// The account it belongs to.
     pub account: AccountId,
     /// `aa:5`: account and place; the second statement of a line is `aa:5.2`.
     pub label: String,
-    /// Where a reader finds it: its line, or what a file has that has no lines.
+    /// Where a reader finds it: its line, or the place that a file without lines uses instead.
     pub place: Place,
     /// Line of its first character in the account's text, from 1.
     pub line: usize,
-    /// Where it stands.
+    /// Its place in the text.
     pub span: Span,
     /// What it is.
     pub kind: StatementKind,
     /// Number of its paragraph in the account, from 0.
     pub paragraph: usize,
-    /// The heading with a date that it stands under, as annals and diaries have it: "A.D. 823.", "12 March". It lies before the statement.
+    /// The dated heading above it, as in annals and diaries: "A.D. 823.", "12 March". It comes before the statement.
     pub section: Option<Mention>,
-    /// Of a row of a table: the row that says what stands in its columns.
+    /// For a row of a table: the row that names its columns.
     pub heads: Option<Span>,
-    /// Set by a quotation that runs over several statements: the words that name its speaker, in an earlier or later one.
+    /// For a quotation that spans several statements: the words that name its speaker, in an earlier or later one.
     pub speaker: Option<Span>,
-    /// What it is in a conversation that is printed by turns; `None` in running text.
+    /// Its part in a conversation that is printed by turns; `None` in running text.
     pub turn: Option<Turn>,
     /// Its tokens; offsets are into the account's text.
     pub tokens: Vec<Token>,
-    /// How they depend on each other; empty until it is parsed.
+    /// Their dependency tree; empty until the statement is parsed.
     pub tree: Tree,
     /// What was understood, in order of position.
     pub mentions: Vec<Mention>,
-    /// What it means as a whole, a vector of length 1; only of a run with a sentence encoder.
+    /// The meaning of the whole statement, a vector of length 1; only in runs with a sentence encoder.
     pub encoded: Option<Arc<[f32]>>,
 }
 
 impl Statement {
-    /// Is it a question, of a conversation or of running text? It tells nothing.
+    /// True for a question, in a conversation or in running text. A question asserts nothing.
     pub fn asks(&self) -> bool {
         match self.turn {
             Some(turn) => turn.asks,
@@ -55,28 +55,28 @@ impl Statement {
         }
     }
 
-    /// Does it hold a question that somebody puts, among other words: "Was it dark?" he asked?
+    /// True if it contains somebody's question among other words: "Was it dark?" he asked.
     pub fn quotes_question(&self) -> bool {
         self.turn.is_none() && !self.asks() && self.tokens.iter().any(|t| t.is("?"))
     }
 
-    /// How many of its tokens are those of its question, where it is read with that.
+    /// How many of its tokens come from its question, if it is read together with that.
     pub fn question_tokens(&self) -> usize {
         self.tokens.partition_point(|t| t.end <= self.span.start())
     }
 
-    /// What it makes of the question that it answers.
+    /// How it answers its question.
     pub fn reply(&self) -> Reply {
         self.turn.map_or(Reply::Own, |turn| turn.reply)
     }
 
-    /// What the heading above it says of when: `None` where there is none.
+    /// The date in the heading above it; `None` if there is none.
     pub fn section_date(&self) -> Option<(&Mention, &DateMention)> {
         let section = self.section.as_ref()?;
         if let Content::Date(date) = &section.content { Some((section, date)) } else { None }
     }
 
-    /// Do the headings of two statements exclude each other: another year, another day, or by their words "Day 4" and "Day 5"?
+    /// True if the headings of two statements exclude each other: another year, another day, or different words as in "Day 4" and "Day 5".
     pub fn of_other_section(&self, other: &Statement) -> bool {
         let (Some((_, own)), Some((_, theirs))) = (self.section_date(), other.section_date()) else { return false };
         match (&own.when, &theirs.when) {
@@ -87,8 +87,8 @@ impl Statement {
         }
     }
 
-    /// Who or what is named in a stretch, right after it, or right before it but for marks: whose age "27" is in "27-year-old Dahl", and in
-    /// "Dahl, 27, said".
+    /// The person or thing named in a stretch, right after it, or right before it with only punctuation between: "27" is the age of "Dahl" in
+    /// "27-year-old Dahl" and in "Dahl, 27, said".
     pub fn name_beside(&self, span: Span) -> Option<EntityId> {
         let named = self.mentions.iter().filter_map(|m| match &m.content {
             Content::Name(name) if name.form == NameForm::Proper => Some((m.span, name.entity?)),
@@ -114,7 +114,7 @@ pub enum StatementKind {
     Headline,
     /// A sentence of running text.
     Body,
-    /// A sentence that stands wholly inside quotation marks.
+    /// A sentence that is wholly inside quotation marks.
     Quote,
     /// An item of a list.
     List,

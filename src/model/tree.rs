@@ -1,5 +1,5 @@
-//! The grammar of a statement, laid over its tokens: on which token each depends, how, and what part of speech it is. Ten bytes a
-//! token, so that every statement can keep its own. It answers what a tree can: phrases, subjects, the verb above a word.
+//! The dependency tree of a statement, over its tokens: the head of each token, how it depends on it, and its part of speech. Ten bytes per
+//! token, so that every statement can keep its own tree. Answers questions about phrases, subjects and the verb above a word.
 
 use std::ops::Range;
 
@@ -8,17 +8,17 @@ use super::EntityKind;
 /// A token in the tree.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Node {
-    /// Place of the token it depends on; its own for a root.
+    /// Index of the token it depends on; its own index for a root.
     pub head: u16,
-    /// How it depends on it.
+    /// How it depends on its head.
     pub link: Link,
-    /// What it is.
+    /// Its part of speech.
     pub part: Part,
-    /// Is it a proper noun?
+    /// True for a proper noun.
     pub proper: bool,
 }
 
-/// What the grammar takes for a name: tokens `from..to`, in the kinds of ours that come nearest to its own.
+/// What the grammar takes for a name: tokens `from..to`, with the `EntityKind` nearest to the grammar's own label.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Named {
     /// First token.
@@ -29,7 +29,7 @@ pub struct Named {
     pub kind: EntityKind,
 }
 
-/// How a token depends on its head. The comments name the labels of ClearNLP.
+/// How a token depends on its head. The comments give the ClearNLP labels.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Link {
     /// `ROOT`
@@ -56,7 +56,7 @@ pub enum Link {
     Determiner,
     /// `conj`
     Conjunct,
-    /// `xcomp`: a verb whose subject is told above
+    /// `xcomp`: a verb whose subject is that of the clause above
     OpenClause,
     /// `ccomp`
     Clause,
@@ -74,7 +74,7 @@ pub enum Link {
     Modifier,
     /// `punct`
     Mark,
-    /// `mark`: "that", "as", "if" at the head of a clause
+    /// `mark`: "that", "as", "if" at the beginning of a clause
     Opener,
     /// `pcomp`: "of lying"
     PrepositionClause,
@@ -82,7 +82,7 @@ pub enum Link {
     Parenthesis,
     /// `attr`, `oprd`: "is a liar", "called her a liar"
     Predicate,
-    /// `dative`: whom something is told or given
+    /// `dative`: the person to whom something is said or given
     Dative,
     /// `advmod`
     Adverb,
@@ -100,7 +100,7 @@ pub enum Link {
     Other,
 }
 
-/// What a token is, as far as trees are asked.
+/// Part of speech, as finely as the queries on trees need it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Part {
     /// "take"
@@ -125,21 +125,21 @@ pub enum Part {
     Other,
 }
 
-/// A statement's tree; empty where none was made, as for a statement too long to be a sentence.
+/// A statement's tree; empty if none was made, as for a statement too long to be a sentence.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Tree {
     nodes: Vec<Node>,
-    /// First and last token of what hangs on each.
+    /// First and last token of each token's subtree.
     edges: Vec<(u16, u16)>,
     /// Names in order, not overlapping.
     named: Vec<Named>,
 }
 
 impl Tree {
-    /// A longer statement has no tree.
+    /// A statement with more tokens has no tree.
     pub const LONGEST: usize = 800;
 
-    /// A tree of these nodes. A head out of range, or one that closes a ring, makes its token a root.
+    /// A tree of these nodes. A token whose head is out of range or closes a cycle becomes a root.
     pub fn new(mut nodes: Vec<Node>) -> Tree {
         if nodes.len() > Tree::LONGEST {
             return Tree::default();
@@ -159,18 +159,18 @@ impl Tree {
         Tree { nodes, edges, named: Vec::new() }
     }
 
-    /// The same with the names that the grammar saw.
+    /// The same tree with the names that the grammar found.
     pub fn with_names(self, named: Vec<Named>) -> Tree {
         Tree { named, ..self }
     }
 
-    /// The tree of the first so many tokens.
+    /// The tree of the first `tokens` tokens.
     pub fn first(&self, tokens: usize) -> Tree {
         let named = self.named.iter().filter(|name| usize::from(name.to) <= tokens);
         Tree::new(self.nodes.iter().take(tokens).copied().collect()).with_names(named.copied().collect())
     }
 
-    /// This tree and another behind it, each with its own root; empty where either is.
+    /// This tree followed by another, each with its own root; empty if either is empty.
     pub fn joined(&self, next: &Tree) -> Tree {
         if self.nodes.is_empty() || next.nodes.is_empty() {
             return Tree::default();
@@ -186,7 +186,7 @@ impl Tree {
         &self.named
     }
 
-    /// Does it take a token for a proper noun?
+    /// True if the grammar takes the token for a proper noun.
     pub fn proper(&self, at: usize) -> bool {
         self.nodes.get(at).is_some_and(|n| n.proper)
     }
@@ -196,45 +196,44 @@ impl Tree {
         self.nodes.get(at)
     }
 
-    /// How a token depends on its head.
+    /// How the token depends on its head.
     pub fn link(&self, at: usize) -> Link {
         self.nodes.get(at).map_or(Link::Root, |n| n.link)
     }
 
-    /// What a token is.
+    /// The token's part of speech.
     pub fn part(&self, at: usize) -> Part {
         self.nodes.get(at).map_or(Part::Other, |n| n.part)
     }
 
-    /// The token that one depends on, or `None` for a root.
+    /// The head of a token, or `None` for a root.
     pub fn head(&self, at: usize) -> Option<usize> {
         self.nodes.get(at).map(|n| usize::from(n.head)).filter(|head| *head != at)
     }
 
-    /// The tokens that depend on one, in order.
+    /// The tokens that depend directly on this one, in order.
     pub fn children(&self, at: usize) -> impl Iterator<Item = usize> + '_ {
         let (first, last) = self.edges.get(at).map_or((1, 0), |(first, last)| (usize::from(*first), usize::from(*last)));
         (first..=last).filter(move |child| self.head(*child) == Some(at))
     }
 
-    /// The first token that depends on one in one of these ways.
+    /// The first direct dependent with one of these links.
     pub fn child(&self, at: usize, links: &[Link]) -> Option<usize> {
         self.children(at).find(|child| links.contains(&self.link(*child)))
     }
 
-    /// From the first to the last token of what hangs on one, itself included.
+    /// From the first to the last token of a token's subtree, itself included.
     pub fn reach(&self, at: usize) -> Range<usize> {
         self.edges.get(at).map_or(at..at + 1, |(first, last)| usize::from(*first)..usize::from(*last) + 1)
     }
 
-    /// Is it a verb that opens or carries a clause, not an auxiliary or an adjective made from one?
+    /// True for a verb that begins or carries a clause; false for an auxiliary or an adjective made from a verb.
     pub fn is_verb(&self, at: usize) -> bool {
         let form = matches!(self.part(at), Part::Base | Part::Present | Part::Past | Part::Participle | Part::Gerund);
         form && !matches!(self.link(at), Link::Auxiliary | Link::PassiveAuxiliary | Link::Modifier)
     }
 
-    /// Is it a verb that tells that something is so or was so: with a tense, a modal or an auxiliary, and not "to go", "going" or "gone" by
-    /// themselves?
+    /// True for a verb that asserts that something is or was so: one with a tense, a modal or an auxiliary, not a bare "to go", "going" or "gone".
     pub fn is_finite(&self, at: usize) -> bool {
         let helped = || {
             self.child(at, &[Link::Auxiliary, Link::PassiveAuxiliary])
@@ -243,19 +242,29 @@ impl Tree {
         self.is_verb(at) && (matches!(self.part(at), Part::Present | Part::Past) || helped())
     }
 
-    /// The tokens above some that hang together, from the nearest up to the root.
+    /// The ancestors of adjacent tokens that form one phrase, from the nearest up to the root.
     pub fn above(&self, tokens: Range<usize>) -> Vec<usize> {
         let top = tokens.clone().find(|at| self.head(*at).is_none_or(|head| !tokens.contains(&head)));
         top.map_or_else(Vec::new, |top| path(&self.nodes, top).into_iter().skip(1).collect())
     }
 
-    /// The verb that some tokens belong to: the first above them.
+    /// The verb to which these tokens belong: the nearest verb among their ancestors.
     pub fn governor(&self, tokens: Range<usize>) -> Option<usize> {
         self.above(tokens).into_iter().find(|at| self.is_verb(*at))
     }
 
-    /// The subject of a verb and whether it undergoes the event: its own, or the one that it shares with the verb it is joined to, or the
-    /// noun that a relative clause or a participle hangs on.
+    /// The verb of the clause that a token is in: the nearest at or above it that says something by itself. One that only completes another
+    /// verb, as in "began to fall", does not.
+    pub fn clause_verb(&self, at: usize) -> Option<usize> {
+        let own = |at: usize| {
+            let opens = [Link::Conjunct, Link::Clause, Link::Adverbial, Link::Relative, Link::Reduced, Link::Parenthesis];
+            self.is_verb(at) && (opens.contains(&self.link(at)) || self.head(at).is_none())
+        };
+        std::iter::once(at).chain(self.above(at..at + 1)).find(|at| own(*at))
+    }
+
+    /// The subject of a verb, and whether it undergoes the event: the verb's own subject, the one that it shares with the verb to which it is joined,
+    /// or the noun that its relative clause or participle modifies.
     pub fn subject(&self, verb: usize) -> Option<(usize, Link)> {
         let path = path(&self.nodes, verb);
         path.iter().find_map(|at| self.own_subject(*at).map(Some).or_else(|| (!self.shares_subject(*at)).then_some(None)))?
@@ -273,11 +282,11 @@ impl Tree {
         }
     }
 
-    /// Without a subject of its own, does a verb take that of the one above?
+    /// True if a verb without a subject of its own takes the subject of the verb above.
     fn shares_subject(&self, verb: usize) -> bool {
         let above = self.head(verb);
         match self.link(verb) {
-            // "is due to leave": what is due leaves
+            // "is due to leave": the subject of "is due" also leaves
             Link::Conjunct | Link::Adjective => true,
             Link::Adverbial => matches!(self.part(verb), Part::Gerund | Part::Participle),
             // "asked the men to leave": the object leaves
@@ -287,7 +296,7 @@ impl Tree {
     }
 }
 
-/// A token and all above it up to the root; it ends before a token would come twice.
+/// A token and its ancestors up to the root; stops before a token would repeat.
 fn path(nodes: &[Node], from: usize) -> Vec<usize> {
     let mut path = Vec::new();
     let mut at = from;

@@ -1,17 +1,17 @@
-//! What is said by turns: the label before a speaker's words, and what a statement of such words is, a question or the answer to one.
+//! What is said by turns: the label before a speaker's words, and whether a statement among these words is a question or an answer.
 
 use serde::Serialize;
 
 use super::Span;
 
-/// What a label says of the words behind it.
+/// What a label says about the words after it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Label {
-    /// "Q.": all behind it is asked.
+    /// "Q.": everything after it is a question.
     Question,
-    /// "A.", "THE WITNESS:": it answers what was asked last, whoever spoke between.
+    /// "A.", "THE WITNESS:": it answers the last question, whoever spoke in between.
     Answer,
-    /// "THE COURT:", "DC Brown:": somebody speaks.
+    /// "THE COURT:", "DC Brown:": this person speaks.
     Speaker,
 }
 
@@ -20,41 +20,41 @@ pub enum Label {
 pub struct Turn {
     /// The label that names who speaks.
     pub label: Span,
-    /// Is something asked? A question tells nothing.
+    /// True for a question, which asserts nothing.
     pub asks: bool,
     /// The question that it answers.
     pub answers: Option<Span>,
-    /// What it makes of that question.
+    /// How it answers that question.
     pub reply: Reply,
 }
 
 impl Turn {
-    /// Who speaks, as the label has it, without the number of its line.
+    /// Who speaks, as the label names them, without the line number.
     pub fn speaker<'t>(&self, text: &'t str) -> &'t str {
         self.label.text(text).trim_start_matches(|c: char| !c.is_alphabetic()).trim_end_matches([':', '.', ')', '*', '_'])
     }
 }
 
-/// What an answer makes of its question.
+/// How an answer answers its question.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Reply {
-    /// It affirms what is asked.
+    /// It affirms the question.
     Yes,
-    /// It denies it.
+    /// It denies the question.
     No,
-    /// It gives the one thing that was asked for, and takes the rest from the question: "Two."
+    /// It gives the one thing that was asked for and takes the rest from the question: "Two."
     Value,
     /// It leaves the question open: "I don't remember."
     Open,
-    /// It tells something by itself, or answers nothing.
+    /// It says something by itself, or answers nothing.
     #[default]
     Own,
 }
 
 impl Reply {
-    /// Is the answer read with the words of its question?
+    /// True if the answer must be read with the words of its question.
     pub fn needs_question(self) -> bool {
         match self {
             Reply::Yes | Reply::No | Reply::Value => true,
@@ -62,7 +62,7 @@ impl Reply {
         }
     }
 
-    /// Does it affirm or deny?
+    /// True if it affirms or denies.
     pub fn decides(self) -> bool {
         matches!(self, Reply::Yes | Reply::No)
     }

@@ -1,4 +1,4 @@
-//! Weighted sets of keys, kept sorted so that two of them are compared in one walk and every sum is taken in one order.
+//! Weighted sets of keys, kept sorted so that two of them are compared in one pass and every sum is added in the same order.
 
 /// Keys with their weights, sorted by key, each key once.
 #[derive(Clone, Debug, Default)]
@@ -23,7 +23,7 @@ pub struct Shared {
 }
 
 impl Bag {
-    /// A bag of these keys; of a key that comes twice the greater weight counts.
+    /// A bag of these keys; if a key occurs twice, the greater weight counts.
     pub fn new(mut entries: Vec<(u64, f64)>) -> Bag {
         entries.sort_by(|x, y| x.0.cmp(&y.0).then(y.1.total_cmp(&x.1)));
         entries.dedup_by_key(|e| e.0);
@@ -43,8 +43,8 @@ impl Bag {
         out
     }
 
-    /// The shared keys, in order, with their weight here. Which bag has the next key cannot be foreseen, so the walk adds the answer
-    /// in place of a branch on it.
+    /// The shared keys, in order, with their weight here. Which bag has the next key is unpredictable, so the loop adds the result of each
+    /// comparison instead of branching on it.
     pub fn common<'b>(&'b self, other: &'b Bag) -> impl Iterator<Item = (u64, f64)> + 'b {
         let (mut here, mut there) = (0, 0);
         std::iter::from_fn(move || {
@@ -59,7 +59,7 @@ impl Bag {
         })
     }
 
-    /// Is the key in it?
+    /// True if it contains the key.
     pub fn holds(&self, key: u64) -> bool {
         self.entries.binary_search_by_key(&key, |e| e.0).is_ok()
     }
@@ -71,7 +71,7 @@ impl Shared {
         if a.norm * b.norm == 0.0 { 0.0 } else { self.square / (a.norm * b.norm) }
     }
 
-    /// Share of the lighter bag that the heavier one holds.
+    /// Share of the lighter bag that the heavier one contains.
     pub fn containment(&self, a: &Bag, b: &Bag) -> f64 {
         let least = a.sum.min(b.sum);
         if least == 0.0 { 0.0 } else { self.sum / least }

@@ -1,4 +1,4 @@
-//! The few English words that tokens and lines are cut by. No module here may ask `language`, so that this file reads its own list.
+//! The few English words that decide where tokens and lines are split. No module here may import `language`, so this file reads its own list.
 
 use std::sync::LazyLock;
 
@@ -13,15 +13,15 @@ pub struct EnglishText {
     pub negation: String,
     /// The letter before it that belongs to it: `n`.
     pub negation_letter: String,
-    /// Words behind which a hyphen at the end of a line stays: `and`.
+    /// Words after which a hyphen at the end of a line stays: `and`.
     pub suspended: Vec<String>,
-    /// Behind the number of a day: `th`.
+    /// Endings after the number of a day: `th`.
     pub ordinal_endings: Vec<String>,
-    /// Before the number of a page: `page `.
+    /// Words before a page number: `page `.
     pub page_labels: Vec<String>,
-    /// Before the number of all pages: `of `.
+    /// Word before the total number of pages: `of `.
     pub page_total: String,
-    /// Labels of a page that count only between two lines of one sentence: `fol. `.
+    /// Page labels that count only between two lines of one sentence: `fol. `.
     pub page_labels_inside: Vec<String>,
 }
 
@@ -33,7 +33,7 @@ pub fn english() -> &'static EnglishText {
 }
 
 /// # Panics
-/// When the compiled-in file does not parse: a bug that the tests find.
+/// If the compiled-in file does not parse, which is a bug that the tests find.
 fn parse() -> EnglishText {
     toml::from_str(include_str!("../language/en/text.toml")).expect("en/text.toml is well formed")
 }

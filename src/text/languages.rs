@@ -1,8 +1,8 @@
-//! Languages by their tags: which one a text shows itself to be in, by its script and its runs of letters, and what people call it.
+//! Languages by their tags: which language a text is in, judged by its script and its sequences of letters, and what people call it.
 
 use whatlang::{Lang, Script};
 
-/// The language of a text as a BCP 47 tag; none where that is doubtful. In a script that few languages are written in, the likeliest of them.
+/// The language of a text as a BCP 47 tag; `None` if doubtful. For a script that few languages use, the most likely of them.
 pub fn shown(text: &str) -> Option<&'static str> {
     let shown = whatlang::detect(text)?;
     if shown.script() == Script::Cyrillic
@@ -13,29 +13,29 @@ pub fn shown(text: &str) -> Option<&'static str> {
     (shown.script() != Script::Latin || shown.is_reliable()).then(|| code(shown.lang()))
 }
 
-/// The likeliest language of a text too short to be sure of, which has letters that English has not.
+/// The most likely language of a text that is too short to be sure but contains non-English letters.
 pub fn likely(text: &str) -> Option<&'static str> {
     let own = text.chars().any(|c| c.is_alphabetic() && !c.is_ascii());
     whatlang::detect(text).filter(|_| own).map(|shown| code(shown.lang()))
 }
 
-/// Letters that identify a language among those in Cyrillic script, where a short text has too few runs of letters. The first that is there
-/// decides: Belarusian has the last ones too.
+/// Letters that identify a language among those in Cyrillic script when a text is too short for detection by sequences of letters. The first
+/// match decides: Belarusian also has the last ones.
 const LETTERS: [(&[char], &str); 5] =
     [(&['ў'], "be"), (&['ї', 'є', 'ґ'], "uk"), (&['ѓ', 'ќ', 'ѕ'], "mk"), (&['ђ', 'ћ'], "sr"), (&['ы', 'э'], "ru")];
 
-/// What people call the language of a tag, where it is one that is known: "German".
+/// The English name of the language of a tag, if known: "German".
 pub fn name(tag: &str) -> Option<&'static str> {
     let primary = tag.split(['-', '_']).next().unwrap_or(tag);
     TAGS.iter().find(|(_, known)| known.eq_ignore_ascii_case(primary)).map(|(lang, _)| lang.eng_name())
 }
 
-/// ISO 639-1 has two letters for it, or else ISO 639-3 three.
+/// The two-letter code of ISO 639-1, or else the three-letter code of ISO 639-3.
 fn code(lang: Lang) -> &'static str {
     TAGS.iter().find(|(known, _)| *known == lang).map_or(lang.code(), |(_, tag)| tag)
 }
 
-/// The languages that texts show, by their BCP 47 tags.
+/// The detected languages with their BCP 47 tags.
 const TAGS: [(Lang, &str); 70] = [
     (Lang::Afr, "af"),
     (Lang::Aka, "ak"),

@@ -1,4 +1,4 @@
-//! Lines of a text: `\n`, `\r\n` and a lone `\r` end one. The index answers which line an offset is on without counting anew.
+//! Lines of a text: `\n`, `\r\n` and a lone `\r` end one. The index finds the line of an offset without counting again.
 
 use std::ops::Range;
 

@@ -1,5 +1,5 @@
-//! Leaf helpers on `&str`: tokens, normal forms, visible forms, width. They know nothing of accounts, and of languages only
-//! what `english` holds.
+//! Leaf helpers on `&str`: tokens, normal forms, visible forms, width. They know nothing about accounts, and about languages only what
+//! `english` contains.
 
 pub mod bag;
 pub mod english;

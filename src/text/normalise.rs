@@ -1,10 +1,10 @@
-//! Normal forms of a text for comparison: one spelling for quotation marks and dashes, no accents, no case.
-//! They make keys; what is shown to people is always the account's own text.
+//! Normal forms of a text for comparison: one form of quotation marks and dashes, no accents, no case.
+//! They are keys; people are always shown the account's own text.
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-/// Lower case, without accents, curly marks straightened: a key for comparing words of any spelling.
+/// Lower case, without accents, curly quotation marks straightened: a key for comparing words whatever their spelling.
 pub fn fold(text: &str) -> String {
     if text.is_ascii() {
         return text.chars().map(|c| straight(c).to_ascii_lowercase()).collect();
@@ -12,7 +12,7 @@ pub fn fold(text: &str) -> String {
     text.nfkd().filter(|c| !is_combining_mark(*c) && !is_unseen(*c)).map(straight).flat_map(char::to_lowercase).collect()
 }
 
-/// The words of a text with single spaces between them, as where lines broke it.
+/// The words of a text separated by single spaces, as if no lines broke it.
 pub fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
@@ -31,19 +31,19 @@ pub fn squeeze(text: &str) -> String {
     out
 }
 
-/// A character inside a word that is no part of its spelling: a place where it may be parted, or must not.
+/// True for a character inside a word that is not part of its spelling: a place where it may or must not be split.
 pub fn is_unseen(c: char) -> bool {
     matches!(c, '\u{AD}' | '\u{2060}')
 }
 
-/// So many bytes of such characters; one byte there is none of.
+/// This many bytes of such characters. One byte is impossible.
 pub fn unseen(bytes: usize) -> String {
     let joiners = bytes % 2;
     let soft = bytes.saturating_sub(3 * joiners) / 2;
     format!("{}{}", "\u{2060}".repeat(joiners), "\u{AD}".repeat(soft))
 }
 
-/// The plain form of a letter that is printed as another sign: the long s, and two letters that are joined.
+/// The plain form of a letter printed with another character: the long s, and ligatures.
 pub fn letter(c: char) -> Option<&'static str> {
     Some(match c {
         'ſ' => "s",
@@ -57,7 +57,7 @@ pub fn letter(c: char) -> Option<&'static str> {
     })
 }
 
-/// The plain form of a typographic mark: curly quotes straight, any dash a hyphen.
+/// The plain form of a typographic character: curly quotes straight, any dash a hyphen.
 pub fn straight(c: char) -> char {
     match c {
         '\u{2018}' | '\u{2019}' | '\u{201B}' | '\u{02BC}' | '\u{02B9}' | '\u{00B4}' | '`' => '\'',

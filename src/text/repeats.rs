@@ -1,14 +1,14 @@
-//! Which accounts contain which statements word for word: two accounts that both contain both of two statements differ in neither, so
-//! these statements are not compared with each other.
+//! Which accounts contain which statements word for word. Two accounts that both contain two statements do not differ in either, so these
+//! statements are not compared with each other.
 
 use std::collections::{BTreeSet, HashMap};
 
 use super::Token;
 
-/// Statements with the accounts that contain them, by their words.
+/// Statements and the accounts that contain them, by their words.
 pub struct Repeats {
     account: Vec<usize>,
-    /// For each statement a number: equal for statements with the same words.
+    /// A number for each statement: equal for statements with the same words.
     place: Vec<usize>,
     accounts_by_place: Vec<BTreeSet<usize>>,
 }
@@ -31,12 +31,12 @@ impl Repeats {
         out
     }
 
-    /// Are two statements of different accounts?
+    /// True if two statements belong to different accounts.
     pub fn apart(&self, a: usize, b: usize) -> bool {
         self.account[a] != self.account[b]
     }
 
-    /// Do the accounts of two different statements both contain both?
+    /// True if the accounts of two different statements both contain both.
     pub fn both_tell_both(&self, a: usize, b: usize) -> bool {
         let contains = |x: usize, y: usize| self.accounts_by_place[self.place[x]].contains(&self.account[y]);
         self.place[a] != self.place[b] && self.apart(a, b) && contains(a, b) && contains(b, a)

@@ -1,4 +1,4 @@
-//! Numbers in Roman capitals, as years are written: "MDCXLII". Only the one way of writing each is read.
+//! Numbers in Roman capitals, as years are written: "MDCXLII". Only the standard form of each number is read.
 
 const DIGITS: [(&str, i64); 13] = [
     ("M", 1000),
@@ -15,7 +15,7 @@ const DIGITS: [(&str, i64); 13] = [
     ("IV", 4),
     ("I", 1),
 ];
-/// Longer words are none: 2388 takes this many letters.
+/// A longer word is not a number: 2388 takes this many letters.
 const LONGEST: usize = 14;
 
 /// The value of a word, if it is a Roman number.

@@ -1,5 +1,5 @@
-//! Splits text into tokens as English newspapers write it: words, numbers, marks. Contractions and possessives come apart
-//! ("did" + "n't", "army" + "'s"), hyphenated words come apart with the parts marked as glued ("44" "-" "day"), and
+//! Splits text into tokens as English newspapers write it: words, numbers, punctuation. Contractions and possessives are split
+//! ("did" + "n't", "army" + "'s"), hyphenated words are split into parts marked as glued ("44" "-" "day"), and
 //! abbreviations with inner points stay whole ("U.S.", "p.m.").
 
 use super::english::english;
@@ -12,11 +12,11 @@ pub enum TokenKind {
     Word,
     /// Digits, with grouping marks, a decimal point or a clock's colon: `1,960`, `6.1`, `1.250.000`, `2'400'000`, `11:30`.
     Number,
-    /// One mark: punctuation or a symbol such as `$` or `%`.
+    /// One punctuation mark, or a symbol such as `$` or `%`.
     Mark,
 }
 
-/// A stretch of text that annotators treat as one unit. Offsets are bytes into the text it was made from plus `base`.
+/// A stretch of text that annotators treat as one unit. Offsets are bytes into the text it was made from, plus `base`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Token {
     /// First byte.
@@ -25,14 +25,14 @@ pub struct Token {
     pub end: usize,
     /// What it is made of.
     pub kind: TokenKind,
-    /// True when no white space stands between this token and the one before it.
+    /// True if there is no white space between this token and the one before it.
     pub glued: bool,
-    /// Lower case, curly apostrophes straightened: the form that word lists hold.
+    /// Lower case, curly apostrophes straightened: the form used in word lists.
     pub norm: String,
 }
 
 impl Token {
-    /// Is it this word or mark, in any case?
+    /// True if it is this word or punctuation mark, in any case.
     pub fn is(&self, norm: &str) -> bool {
         self.norm == norm
     }
@@ -42,7 +42,7 @@ impl Token {
         &text[self.start..self.end]
     }
 
-    /// Does it begin with a capital letter in `text`?
+    /// True if it begins with a capital letter in `text`.
     pub fn capitalised(&self, text: &str) -> bool {
         self.of(text).chars().next().is_some_and(char::is_uppercase)
     }
@@ -90,7 +90,7 @@ pub fn tokens(text: &str, base: usize) -> Vec<Token> {
     out
 }
 
-/// "north-", "east": the line end, and what indents the next line, behind the hyphen of a word that goes on there.
+/// True at a line end (with the indent of the next line) after the hyphen of a word that continues there: "north-", "east".
 fn is_parted(rest: &str, before: &[Token]) -> bool {
     let hyphen = matches!(before, [.., word, hyphen] if hyphen.is("-") && hyphen.glued && word.kind == TokenKind::Word);
     let next = rest.trim_start();
@@ -100,7 +100,7 @@ fn is_parted(rest: &str, before: &[Token]) -> bool {
     hyphen && small && broken
 }
 
-/// Lower case, curly apostrophes straightened, letters in their plain form, without what is not seen in a word.
+/// Lower case, curly apostrophes straightened, letters in their plain form, without invisible characters.
 fn norm(word: &str) -> String {
     if word.is_ascii() {
         return word.to_ascii_lowercase().replace('`', "'");
@@ -115,7 +115,7 @@ fn norm(word: &str) -> String {
     out
 }
 
-/// Length of the number at the start of `rest`, with what is not seen inside it: a line end may part it.
+/// Length of the number at the start of `rest`, including invisible characters inside it: a line end may split the number.
 fn seen_number(rest: &str) -> usize {
     const LONGEST: usize = 40;
     let run = rest.bytes().take_while(|b| b.is_ascii_digit() || matches!(b, b',' | b'.' | b':')).count();
@@ -134,8 +134,8 @@ fn seen_number(rest: &str) -> usize {
     end
 }
 
-/// Length of the number at the start of `rest`: grouping commas only before three digits, one decimal point, or clock colons; what can
-/// only be grouped otherwise is one number too.
+/// Length of the number at the start of `rest`: grouping commas only before three digits, one decimal point, or clock colons. Digits that
+/// can only be grouped in another way are also one number.
 fn number(rest: &str) -> usize {
     if let Some(end) = grouped(rest) {
         return end;
@@ -160,11 +160,11 @@ fn number(rest: &str) -> usize {
     end
 }
 
-/// Marks that part groups of three digits in other hands than the English.
+/// Characters that separate groups of three digits in non-English notations.
 const GROUPING: [char; 6] = ['.', '\'', '’', '·', '˙', '_'];
 
-/// Length of a number whose grouping leaves one reading: `1.250.000`, `1.234,5`, `2'400'000`, `12,34,567`, with what decimals follow. Four
-/// small groups are an address of the net.
+/// Length of a number whose grouping has only one reading: `1.250.000`, `1.234,5`, `2'400'000`, `12,34,567`, with any decimals after it. Four
+/// small groups are an IP address.
 fn grouped(rest: &str) -> Option<usize> {
     let run = |at: usize| rest[at..].bytes().take_while(u8::is_ascii_digit).count();
     let first = run(0);
@@ -188,7 +188,7 @@ fn grouped(rest: &str) -> Option<usize> {
     if sure && !address { decimals(rest, end, point) } else { None }
 }
 
-/// Past the decimals of a grouped number; `None` where another group follows that fits nothing.
+/// Position after the decimals of a grouped number; `None` if another group follows that does not fit.
 fn decimals(rest: &str, end: usize, point: char) -> Option<usize> {
     let run = |at: usize| rest[at..].bytes().take_while(u8::is_ascii_digit).count();
     let after = if rest[end..].starts_with(point) { run(end + 1) } else { 0 };
@@ -232,7 +232,7 @@ fn is_mark(c: char) -> bool {
     unicode_normalization::char::is_combining_mark(c)
 }
 
-/// Length of a possessive or contraction that begins with its apostrophe: `'s` after a mark or number.
+/// Length of a possessive or contraction that begins with its apostrophe: `'s` after punctuation or a number.
 fn clitic(rest: &str, before: &[Token], glued: bool) -> Option<usize> {
     let mut chars = rest.chars();
     let first = chars.next()?;

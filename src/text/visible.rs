@@ -1,5 +1,5 @@
-//! Text made safe to show: control, bidirectional and invisible characters become visible signs, runs of white space become one space.
-//! Reports for a terminal accept [`Visible`] only, so that text from an account cannot move the cursor or turn the reading order round.
+//! Text made safe to show: control, bidirectional and invisible characters become visible characters, runs of white space become one space.
+//! Reports for a terminal accept [`Visible`] only, so that text from an account cannot move the cursor or reverse the reading order.
 
 use std::fmt;
 
@@ -39,7 +39,7 @@ impl Visible {
         &self.0
     }
 
-    /// Is there nothing to show?
+    /// True if there is nothing to show.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
@@ -51,8 +51,8 @@ impl fmt::Display for Visible {
     }
 }
 
-/// Would this character act on a terminal or stay unseen? Controls (C0 but for nothing, DEL, C1), line separators, bidirectional
-/// controls, zero-width and other default-ignorable characters; and the two that XML has no way to write.
+/// True if this character could control a terminal or would be invisible: controls (C0, DEL, C1), line separators, bidirectional
+/// controls, zero-width and other default-ignorable characters, and the two characters that XML cannot contain.
 pub fn hidden(c: char) -> bool {
     c.is_control()
         || matches!(c,
@@ -61,7 +61,7 @@ pub fn hidden(c: char) -> bool {
             | '\u{FFF0}'..='\u{FFFB}' | '\u{FFFE}' | '\u{FFFF}' | '\u{1D173}'..='\u{1D17A}' | '\u{E0000}'..='\u{E0FFF}')
 }
 
-/// Zero-width joiner and non-joiner: part of the spelling in Persian, Indic scripts and emoji, a hiding place elsewhere.
+/// Zero-width joiner and non-joiner: part of the spelling in Persian, Indic scripts and emoji; elsewhere they can hide text.
 fn joiner(c: char) -> bool {
     matches!(c, '\u{200C}' | '\u{200D}')
 }
@@ -70,7 +70,7 @@ fn joinable(c: char) -> bool {
     !c.is_ascii() && !hidden(c) && !joiner(c) && !c.is_whitespace()
 }
 
-/// The sign of a hidden character: Unicode's control pictures, or its code point.
+/// Appends the visible form of a hidden character: its Unicode control picture, or its code point.
 fn push_sign(out: &mut String, c: char) {
     let code = u32::from(c);
     match code {
@@ -80,7 +80,7 @@ fn push_sign(out: &mut String, c: char) {
     }
 }
 
-/// Columns of a visible text: wide characters take two, combining marks none.
+/// Width of a visible text in columns: wide characters take two, combining marks none.
 pub fn columns(text: &Visible) -> usize {
     text.as_str().width()
 }

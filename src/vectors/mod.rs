@@ -1,5 +1,5 @@
-//! Static word vectors: what words mean, roughly, so that "gunfire" stands near "shooting". A table in the program, looked up
-//! without a model at run time; it knows nothing of accounts, order of words or denial: "opened" stands near "closed" too.
+//! Static word vectors: the approximate meanings of words, so that "gunfire" is near "shooting". A table in the program, looked up
+//! without a model at run time. It knows nothing about accounts, word order or negation: "opened" is also near "closed".
 
 mod soft;
 mod table;

@@ -1,6 +1,6 @@
-//! Soft alignment: each word of one text goes to the nearest word of the other, and the share of meaning that finds a
-//! counterpart is summed by weight, both ways (after Corley and Mihalcea 2005). A text that is laid beside many others is asked
-//! once about a word that several of them hold.
+//! Soft alignment: each word of one text is matched to the nearest word of the other, and the weighted share of meaning that finds a
+//! counterpart is summed in both directions (after Corley and Mihalcea 2005). When a text is compared with many others, a word that several
+//! of them contain is compared once.
 
 use std::sync::Arc;
 
@@ -9,60 +9,60 @@ use super::vector::Vector;
 /// A word of a text.
 #[derive(Clone, Debug)]
 pub struct Term {
-    /// Words with one key are the same word, whatever their vectors. Keys are places in a list: small.
+    /// Words with one key are the same word, whatever their vectors. Keys are indexes into a list, so they are small.
     pub key: usize,
-    /// How much it tells; above 0.
+    /// How informative it is; above 0.
     pub weight: f64,
-    /// Its meaning, where that is known.
+    /// Its meaning, if known.
     pub vector: Option<Arc<Vector>>,
 }
 
-/// One text laid beside many others, one after the other: a word that several of them hold is compared once.
+/// One text compared with many others, one after the other: a word that several of them contain is compared once.
 #[derive(Default)]
 pub struct Beside {
-    /// Likeness of the words of the text to each word met, row by row.
+    /// Similarity of the words of the text to each word of the others, row by row.
     cells: Vec<f32>,
-    /// The greatest likeness in each row.
+    /// The highest similarity in each row.
     greatest: Vec<f32>,
     /// The row of a word, by key.
     places: Vec<Option<usize>>,
-    /// The keys that have a row.
+    /// The keys that have rows.
     met: Vec<usize>,
     /// The rows of the words of the other text.
     rows: Vec<usize>,
-    /// What was last found of all words, and of some: kept for their room alone.
+    /// The last results for all words, and for some: kept only to reuse their memory.
     whole: Nearest,
     nearest: Vec<f32>,
 }
 
-/// The likeness of every word of one text to every word of another.
+/// The similarity of every word of one text to every word of another.
 pub struct Grid<'g> {
     width: usize,
     cells: &'g [f32],
     rows: &'g [usize],
-    /// The nearest words, where all count.
+    /// The nearest words, if all words count.
     pub whole: &'g Nearest,
     nearest: &'g mut Vec<f32>,
 }
 
-/// The likeness of each word to the nearest in the other text.
+/// The similarity of each word to the nearest word of the other text.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Nearest {
     /// By words of the first text.
     pub first: Vec<f32>,
-    /// By words of the second.
+    /// By words of the second text.
     pub second: Vec<f32>,
 }
 
 impl Beside {
-    /// Forgets the text it was for.
+    /// Forgets the current text.
     pub fn turn(&mut self) {
         self.met.drain(..).for_each(|key| self.places[key] = None);
         self.cells.clear();
         self.greatest.clear();
     }
 
-    /// Lays another text beside `text`, which is the same until the next turn.
+    /// Compares another text with `text`, which must be the same until the next turn.
     pub fn lay(&mut self, text: &[Term], other: &[Term]) -> Grid<'_> {
         self.rows.clear();
         for term in other {
@@ -78,7 +78,7 @@ impl Beside {
         Grid { width: text.len(), cells: &self.cells, rows: &self.rows, whole: &self.whole, nearest: &mut self.nearest }
     }
 
-    /// The row of a word, which is made when it is first met.
+    /// The row of a word, made when the word first occurs.
     fn row(&mut self, text: &[Term], term: &Term) -> usize {
         if self.places.len() <= term.key {
             self.places.resize(term.key + 1, None);
@@ -94,12 +94,12 @@ impl Beside {
 }
 
 impl Grid<'_> {
-    /// The likeness of a word of the first text to one of the second, by their places.
+    /// The similarity of a word of the first text to one of the second, by their indexes.
     pub fn likeness(&self, first: usize, second: usize) -> f32 {
         self.cells[self.rows[second] * self.width + first]
     }
 
-    /// How much of the words at some places of each text finds a counterpart among those of the other, 0..1.
+    /// The share of the words at some indexes of each text that finds a counterpart among those of the other, 0..1.
     pub fn shares(&mut self, first: (&[Term], &[usize]), second: (&[Term], &[usize])) -> [f64; 2] {
         self.nearest.clear();
         self.nearest.resize(first.1.len(), 0.0);
@@ -121,7 +121,7 @@ impl Grid<'_> {
 }
 
 impl Nearest {
-    /// So many words of both texts, none near to anything.
+    /// Resets to this many words of both texts, all without near words.
     fn clear(&mut self, first: usize, second: usize) {
         for (nearest, words) in [(&mut self.first, first), (&mut self.second, second)] {
             nearest.clear();
@@ -130,12 +130,12 @@ impl Nearest {
     }
 }
 
-/// Of two numbers the greater, without the care that `max` takes of what is no number: there is none here.
+/// The greater of two numbers, without the handling of NaN in `max`: there is none here.
 fn greater(x: f32, y: f32) -> f32 {
     if y > x { y } else { x }
 }
 
-/// How much of the words at these places finds a counterpart, 0..1; 0 for no words.
+/// The share of the words at these indexes that finds a counterpart, 0..1; 0 for no words.
 pub fn share(terms: &[Term], nearest: &[f32], places: impl Iterator<Item = usize>) -> f64 {
     let (found, all) = places.fold((0.0, 0.0), |(found, all), at| {
         let weight = terms[at].weight;
@@ -148,13 +148,13 @@ fn part(found: f64, all: f64) -> f64 {
     if all > 0.0 { found / all } else { 0.0 }
 }
 
-/// The weighed mean of the words; `None` when no word has a meaning.
+/// The weighted mean of the words; `None` if no word has a known meaning.
 pub fn mean(terms: &[Term]) -> Option<Vector> {
     Vector::sum(terms.iter().filter_map(|t| Some((t.vector.as_deref()?, t.weight))))
 }
 
 impl Term {
-    /// 1 for the same word, else the cosine, from 0.
+    /// 1 for the same word, otherwise the cosine, at least 0.
     pub fn likeness(&self, other: &Term) -> f64 {
         match (&self.vector, &other.vector) {
             _ if self.key == other.key => 1.0,
@@ -177,7 +177,7 @@ mod tests {
         text.split_whitespace().map(|w| Term { key: key(w), weight: w.len() as f64, vector: english().word(w).map(Into::into) }).collect()
     }
 
-    /// Another key for other words.
+    /// A different key for each word.
     fn key(word: &str) -> usize {
         static KEYS: Mutex<BTreeMap<String, usize>> = Mutex::new(BTreeMap::new());
         let mut keys = KEYS.lock().expect("no test panics while it holds the keys");
@@ -185,7 +185,7 @@ mod tests {
         *keys.entry(word.into()).or_insert(next)
     }
 
-    /// How much of each text finds a counterpart in the other.
+    /// The share of each text that finds a counterpart in the other.
     fn align(a: &[Term], b: &[Term]) -> [f64; 2] {
         let mut beside = Beside::default();
         let nearest = beside.lay(a, b).whole;

@@ -1,4 +1,4 @@
-//! The table of words and word pieces, read where it lies in the program. A word that is not in it is the sum of its longest
+//! The table of words and word pieces, read in place from the program. A word that is not in it is the sum of its longest
 //! pieces; figures and other scripts have no vector.
 
 use std::cmp::Ordering;
@@ -7,14 +7,14 @@ use std::sync::LazyLock;
 use super::vector::Vector;
 use crate::text::fold;
 
-/// Cells of a vector.
+/// Numbers in a vector.
 pub const CELLS: usize = 128;
-/// Bytes of a whole number or step in the file.
+/// Bytes of an integer or a step in the file.
 const WIDE: usize = 4;
-/// A longer run of letters is no word.
+/// A longer run of letters is not a word.
 const LONGEST: usize = 40;
 
-/// Words in alphabetical order with their vectors; `train/vectors.py` tells how the file is laid out.
+/// Words in alphabetical order with their vectors; `train/vectors.py` documents the file format.
 pub struct Table {
     ends: &'static [u8],
     texts: &'static [u8],
@@ -25,7 +25,7 @@ pub struct Table {
 static ENGLISH: LazyLock<Table> =
     LazyLock::new(|| Table::new(include_bytes!("../../data/vectors_en.bin")).expect("data/vectors_en.bin is well formed"));
 
-/// The English vectors, compiled in.
+/// The English vectors, compiled into the program.
 pub fn english() -> &'static Table {
     &ENGLISH
 }
@@ -41,7 +41,7 @@ impl Table {
         whole.then_some(Table { ends, texts, steps, cells })
     }
 
-    /// The vector of a word in any spelling, or of the parts of a hyphenated one; `None` for what is not made of plain letters.
+    /// The vector of a word in any spelling, or of the parts of a hyphenated word; `None` if it is not made of plain letters.
     pub fn word(&self, word: &str) -> Option<Vector> {
         let plain = fold(word);
         let mut parts = Vec::new();
@@ -51,7 +51,7 @@ impl Table {
         Vector::sum(parts.iter().map(|v| (v, 1.0)))
     }
 
-    /// Is the word, in small letters, an entry by itself?
+    /// True if the word, in lower case, is an entry by itself.
     pub fn knows(&self, word: &str) -> bool {
         self.find("", word).is_some()
     }
@@ -73,7 +73,7 @@ impl Table {
         Some(pieces)
     }
 
-    /// Place of the entry that is `mark` and `text` together.
+    /// Index of the entry equal to `mark` followed by `text`.
     fn find(&self, mark: &str, text: &str) -> Option<usize> {
         let wanted = || mark.bytes().chain(text.bytes());
         let (mut low, mut high) = (0, self.ends.len() / WIDE);

@@ -1,11 +1,11 @@
-//! One vector: where a word stands among the others, and how far it carries in a mean.
+//! A vector: the direction of a word's meaning, and its length, which is its weight in a mean.
 
 use super::table::CELLS;
 
-/// Length that every direction is scaled to: small enough for the sum of products to fit 32 bits.
+/// Length to which every direction is scaled: small enough for the sum of products to fit in 32 bits.
 const UNIT: f32 = 4096.0;
 
-/// A direction in whole numbers, for quick comparing, and a length.
+/// A direction in integers, for fast comparison, and a length.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Vector {
     cells: [i16; CELLS],
@@ -13,14 +13,14 @@ pub struct Vector {
 }
 
 impl Vector {
-    /// The vector of these cells; `None` when it points nowhere.
+    /// The vector of these numbers; `None` if its length is zero or not finite.
     pub fn new(cells: &[f32; CELLS]) -> Option<Vector> {
         let length = cells.iter().map(|c| c * c).sum::<f32>().sqrt();
         let known = length.is_finite() && length > 0.0;
         known.then(|| Vector { cells: cells.map(|c| (c / length * UNIT).round() as i16), length })
     }
 
-    /// Sum of weighed vectors; `None` when it points nowhere.
+    /// Sum of weighted vectors; `None` if its length is zero or not finite.
     pub fn sum<'v>(of: impl IntoIterator<Item = (&'v Vector, f64)>) -> Option<Vector> {
         let mut cells = [0.0; CELLS];
         for (vector, weight) in of {

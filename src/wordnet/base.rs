@@ -1,11 +1,11 @@
-//! Base forms a regular form may have, as WordNet's own Morphy tries them: "parties" → "party", "banned" → "ban".
+//! Possible base forms of a regular form, in the order of WordNet's Morphy: "parties" → "party", "banned" → "ban".
 
 use super::table::Part;
 
-/// A longer word has no forms worth trying.
+/// Longer words are not tried.
 const LONGEST: usize = 40;
 
-/// Ending, what stands in its place, and of what part of speech the base must be.
+/// Ending, its replacement, and the part of speech that the base must have.
 const RULES: [(&str, &str, Part); 13] = [
     ("s", "", Part::Noun),
     ("es", "", Part::Noun),
@@ -22,7 +22,7 @@ const RULES: [(&str, &str, Part); 13] = [
     ("ves", "f", Part::Noun),
 ];
 
-/// What the word may be a form of, likelier bases first.
+/// The possible bases of the word, more likely ones first.
 pub fn forms(word: &str) -> impl Iterator<Item = (String, Part)> + '_ {
     let rules = RULES.iter().filter(move |_| word.len() <= LONGEST);
     let regular = rules.filter_map(move |(end, with, part)| Some((format!("{}{with}", word.strip_suffix(end)?), *part)));

@@ -1,6 +1,6 @@
-//! An extract of WordNet 3.1 (Fellbaum 1998): how two words are related and how near they stand, over parts of speech, so that
-//! "death" meets "died" and "buy" opposes "sell". A table in the program, read where it lies; it knows words, not what a text
-//! means by them: every relation says what two words can be to each other in senses that are common enough.
+//! An extract of WordNet 3.1 (Fellbaum 1998): how two words are related and how near they are, across parts of speech, so that
+//! "death" is related to "died" and "buy" opposes "sell". A table in the program, read in place. It knows words, not what a text
+//! means by them: every relation says how two words can be related in senses that are common enough.
 
 mod base;
 mod field;
@@ -14,17 +14,17 @@ pub use relation::Relation;
 pub use table::{Table, english};
 pub use word::Word;
 
-/// Has the English table this word, as a lemma or a regular form of one? In lower case.
+/// True if the English table contains this word, in lower case, as a lemma or a regular form of one.
 pub fn knows(word: &str) -> bool {
     english().find(word).is_some()
 }
 
-/// Is the word a lemma of the English table? In lower case.
+/// True if the word, in lower case, is a lemma of the English table.
 pub fn is_lemma(word: &str) -> bool {
     english().is_lemma(word)
 }
 
-/// How two words are related. Lemmas or regular forms, in lower case; words of which nothing is known are unrelated.
+/// How two words are related. Lemmas or regular forms, in lower case; unknown words are unrelated.
 pub fn relation(a: &str, b: &str) -> Relation {
     match (Word::new(a), Word::new(b)) {
         _ if a == b => Relation::Same,
@@ -33,7 +33,7 @@ pub fn relation(a: &str, b: &str) -> Relation {
     }
 }
 
-/// How near two words stand: 0 for nothing in common, 1 for one meaning. Lemmas or regular forms, in lower case.
+/// How near two words are: 0 for nothing in common, 1 for the same meaning. Lemmas or regular forms, in lower case.
 pub fn nearness(a: &str, b: &str) -> f64 {
     match (Word::new(a), Word::new(b)) {
         _ if a == b => 1.0,
@@ -42,13 +42,13 @@ pub fn nearness(a: &str, b: &str) -> f64 {
     }
 }
 
-/// Does a noun, singular and in lower case, mostly name a person?
+/// True if a noun, singular and in lower case, mostly names a person.
 pub fn is_person(word: &str) -> bool {
     let table = english();
     table.is_lemma(word) && table.find(word).is_some_and(|lemma| table.is_person(lemma))
 }
 
-/// Does a noun, singular and in lower case, mostly name a group or body of people?
+/// True if a noun, singular and in lower case, mostly names a group or body of people.
 pub fn is_group(word: &str) -> bool {
     let table = english();
     table.is_lemma(word) && table.find(word).is_some_and(|lemma| table.is_group(lemma))

@@ -1,26 +1,26 @@
-//! What a word reaches: its senses, by how common they are, and the senses of the words derived from it.
+//! The senses that a word reaches: its own, by how common they are, and those of the words derived from it.
 
 use super::table::{Lemma, Part, Table};
 
-/// A sense reached.
+/// A sense that is reached.
 #[derive(Clone, Copy, Debug)]
 pub struct Reached {
     /// The synset.
     pub synset: usize,
-    /// How good the way there is: 1 for the commonest sense of the word.
+    /// How strong the path to it is: 1 for the most common sense of the word.
     pub strength: f64,
-    /// Is it a sense of a word derived from this one?
+    /// True for a sense of a word derived from this one.
     pub derived: bool,
 }
 
-/// What a step to a derived word costs.
+/// Factor for a step to a derived word.
 const DERIVED: f64 = 0.9;
-/// What a step to a verb of the same group costs.
+/// Factor for a step to a verb of the same group.
 const ALIKE: f64 = 0.9;
-/// Senses that are rarer than this, beside the commonest, are not meant.
+/// Senses that are rarer than this, relative to the most common one, are not meant.
 const LEAST: f64 = 0.1;
 
-/// All that a word reaches, by synset, each once, the best way.
+/// All senses that a word reaches, by synset, each once, by the strongest path.
 pub fn reach(table: &Table, lemma: Lemma) -> Vec<Reached> {
     let most = [Part::Adjective, Part::Noun, Part::Verb].map(|part| {
         let shares = table.senses(lemma).filter(|s| table.part(s.synset) == part).map(|s| s.share);

@@ -1,10 +1,10 @@
-//! The parts of the file: texts, lists and pairs of numbers, read where they lie. What points outside is nothing.
+//! The sections of the file: texts, lists and pairs of numbers, read in place. An index out of range gives nothing.
 
 use std::cmp::Ordering;
 
-/// Bytes of a whole number in the file.
+/// Bytes of an integer in the file.
 const WIDE: usize = 4;
-/// Bytes of the place of a synset.
+/// Bytes of the index of a synset.
 pub const NARROW: usize = 3;
 
 /// Texts in alphabetical order.
@@ -13,41 +13,41 @@ pub struct Texts {
     bytes: &'static [u8],
 }
 
-/// A list of numbers for each place.
+/// A list of numbers for each index.
 pub struct Lists {
     ends: &'static [u8],
     values: &'static [u8],
     width: usize,
 }
 
-/// Pairs of places, in order.
+/// Pairs of indexes, in order.
 pub struct Pairs(&'static [u8]);
 
-/// Takes texts from the front of the file.
+/// Reads texts from the front of the file.
 pub fn texts(file: &mut &'static [u8]) -> Option<Texts> {
     let (ends, bytes) = ended(file, 1)?;
     Some(Texts { ends, bytes })
 }
 
-/// Takes lists of numbers of so many bytes from the front of the file.
+/// Reads lists of numbers of `width` bytes from the front of the file.
 pub fn lists(file: &mut &'static [u8], width: usize) -> Option<Lists> {
     let (ends, values) = ended(file, width)?;
     Some(Lists { ends, values, width })
 }
 
-/// Takes pairs from the front of the file.
+/// Reads pairs from the front of the file.
 pub fn pairs(file: &mut &'static [u8]) -> Option<Pairs> {
     let count = take(file, WIDE).and_then(|head| number(head, 0, WIDE))?;
     take(file, count.checked_mul(2 * NARROW)?).map(Pairs)
 }
 
-/// Takes one byte for each place from the front of the file.
+/// Reads one byte for each index from the front of the file.
 pub fn bytes(file: &mut &'static [u8]) -> Option<&'static [u8]> {
     let count = take(file, WIDE).and_then(|head| number(head, 0, WIDE))?;
     take(file, count)
 }
 
-/// Ends of so many stretches, and all the stretches in one.
+/// The ends of all stretches, and the bytes of all stretches together.
 fn ended(file: &mut &'static [u8], width: usize) -> Option<(&'static [u8], &'static [u8])> {
     let count = take(file, WIDE).and_then(|head| number(head, 0, WIDE))?;
     let ends = take(file, count.checked_mul(WIDE)?)?;
@@ -61,7 +61,7 @@ fn take(file: &mut &'static [u8], length: usize) -> Option<&'static [u8]> {
     Some(front)
 }
 
-/// Where the stretch at a place begins and ends.
+/// Where the stretch at an index begins and ends.
 fn stretch(ends: &[u8], at: usize) -> Option<(usize, usize)> {
     Some((if at == 0 { 0 } else { number(ends, at - 1, WIDE)? }, number(ends, at, WIDE)?))
 }
@@ -73,7 +73,7 @@ fn number(bytes: &[u8], at: usize, width: usize) -> Option<usize> {
 }
 
 impl Texts {
-    /// The text at a place.
+    /// The text at an index.
     pub fn get(&self, at: usize) -> Option<&'static str> {
         std::str::from_utf8(self.bytes(at)?).ok()
     }
@@ -83,7 +83,7 @@ impl Texts {
         self.bytes.get(from..to)
     }
 
-    /// Where a text stands.
+    /// The index of a text.
     pub fn find(&self, wanted: &str) -> Option<usize> {
         let (mut low, mut high) = (0, self.len());
         while low < high {
@@ -97,27 +97,27 @@ impl Texts {
         None
     }
 
-    /// Their number.
+    /// The number of texts.
     pub fn len(&self) -> usize {
         self.ends.len() / WIDE
     }
 }
 
 impl Lists {
-    /// The numbers of the list at a place.
+    /// The numbers of the list at an index.
     pub fn get(&self, at: usize) -> impl Iterator<Item = usize> + '_ {
         let (from, to) = stretch(self.ends, at).unwrap_or_default();
         (from..to).map_while(|at| number(self.values, at, self.width))
     }
 
-    /// Their number.
+    /// The number of lists.
     pub fn len(&self) -> usize {
         self.ends.len() / WIDE
     }
 }
 
 impl Pairs {
-    /// The seconds of the pairs with this first.
+    /// The second numbers of the pairs that begin with `first`.
     pub fn get(&self, first: usize) -> impl Iterator<Item = usize> + '_ {
         let count = self.0.len() / (2 * NARROW);
         let of = |at: usize| number(self.0, 2 * at, NARROW);

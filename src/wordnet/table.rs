@@ -1,4 +1,4 @@
-//! The table of lemmas and their senses; `train/wordnet.py` tells how the file is laid out.
+//! The table of lemmas and their senses; `train/wordnet.py` documents the file format.
 
 use std::sync::LazyLock;
 
@@ -7,15 +7,15 @@ use super::sections::{self, Lists, NARROW, Pairs, Texts};
 
 /// First bytes of the file.
 const MARK: &[u8] = b"WN31";
-/// Bits of a sense that hold its synset; the rest is its weight.
+/// Bits of a sense that contain its synset; the rest is its weight.
 const PLACE: u32 = 24;
 
-/// The place of a word in the table.
+/// The index of a word in the table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) struct Lemma(u32);
 
 impl Lemma {
-    /// Its place in the alphabetical list.
+    /// Its index in the alphabetical list.
     pub(super) fn place(self) -> usize {
         self.0 as usize
     }
@@ -54,7 +54,7 @@ pub struct Table {
 static ENGLISH: LazyLock<Table> =
     LazyLock::new(|| Table::new(include_bytes!("../../data/wordnet_en.bin")).expect("data/wordnet_en.bin is well formed"));
 
-/// The English extract, compiled in.
+/// The English extract, compiled into the program.
 pub fn english() -> &'static Table {
     &ENGLISH
 }
@@ -90,17 +90,17 @@ impl Table {
         own(word).or_else(|| base::forms(word).find_map(|(base, part)| own(&base).filter(|lemma| self.is(*lemma, part))))
     }
 
-    /// Is the word a lemma as it stands?
+    /// True if the word itself is a lemma.
     pub(super) fn is_lemma(&self, word: &str) -> bool {
         self.lemmas.find(word).is_some()
     }
 
-    /// The text of the lemma at a place of the alphabetical list.
+    /// The text of the lemma at an index of the alphabetical list.
     pub fn text(&self, at: usize) -> Option<&'static str> {
         self.lemmas.get(at)
     }
 
-    /// Can the noun name something that happens: an act, an event, a process, or what is derived from a verb of happening?
+    /// True if the noun can name something that happens: an act, an event, a process, or a noun derived from such a verb.
     pub(super) fn happens(&self, lemma: Lemma) -> bool {
         const HAPPENINGS: [u8; 3] = [ACT, EVENT, PROCESS];
         const LEAST: f64 = 0.3;
@@ -108,22 +108,22 @@ impl Table {
         share >= LEAST
     }
 
-    /// Does the noun mostly name a person?
+    /// True if the noun mostly names a person.
     pub(super) fn is_person(&self, lemma: Lemma) -> bool {
         self.share(lemma, PERSON) >= 0.5
     }
 
-    /// Does the noun mostly name a group or body of people?
+    /// True if the noun mostly names a group or body of people.
     pub(super) fn is_group(&self, lemma: Lemma) -> bool {
         self.share(lemma, GROUP) >= 0.5
     }
 
-    /// How much of a noun's use falls to one topic.
+    /// The share of a noun's uses that have one topic.
     fn share(&self, lemma: Lemma, topic: u8) -> f64 {
         self.senses(lemma).filter(|s| self.topic(s.synset) == topic).map(|s| s.share).sum()
     }
 
-    /// Has the word this part of speech?
+    /// True if the word has this part of speech.
     pub(super) fn is(&self, lemma: Lemma, part: Part) -> bool {
         self.senses(lemma).any(|s| self.part(s.synset) == part)
     }
@@ -147,7 +147,7 @@ impl Table {
         self.topics.get(synset).copied().unwrap_or_default()
     }
 
-    /// How much a synset tells: 0 for the most general, 1 for the rarest.
+    /// How informative a synset is: 0 for the most general, 1 for the rarest.
     pub(super) fn information(&self, synset: usize) -> f64 {
         self.information.get(synset).map_or(0.0, |told| f64::from(*told) / f64::from(u8::MAX))
     }

@@ -1,4 +1,4 @@
-//! A word made ready for being compared with many others: what it reaches, what excludes it, how it shares information.
+//! A word prepared for comparison with many others: the senses it reaches, their opposites, and its shared information.
 
 use std::sync::{LazyLock, OnceLock};
 
@@ -7,44 +7,44 @@ use super::reach::{Reached, reach};
 use super::relation::Relation;
 use super::table::{Lemma, Table, english};
 
-/// A word of the table with all that is asked of it.
+/// A word of the table and everything precomputed for it.
 #[derive(Clone, Debug)]
 pub struct Word {
     lemma: Lemma,
     reached: Vec<Reached>,
-    /// What excludes a sense that is reached, by synset.
+    /// The opposites of senses that are reached, by synset.
     against: Vec<Reached>,
-    /// Worked out when they are first asked for: most words are asked for what they reach alone.
+    /// Computed when first needed: for most words, only the reached senses are used.
     field: OnceLock<Field>,
     around: OnceLock<Vec<Around>>,
 }
 
-/// What stands near a sense that is reached, in its place in the list.
+/// The neighbourhood of a reached sense, at the same index as in the list of these.
 #[derive(Clone, Debug)]
 struct Around {
-    /// What is more general by one step, and telling.
+    /// Senses that are more general by one step, and informative.
     parents: Vec<usize>,
-    /// What is more general by one step or two, and telling.
+    /// Senses that are more general by one or two steps, and informative.
     above: Vec<usize>,
-    /// What it causes or entails, or what is more general does.
+    /// What it or a more general sense causes or entails.
     results: Vec<usize>,
 }
 
-/// Words by the place of their lemma, each worked out once however many texts hold it.
+/// Words by the index of their lemma, each computed once however many texts contain it.
 static WORDS: LazyLock<Vec<OnceLock<Box<Word>>>> = LazyLock::new(|| (0..english().len()).map(|_| OnceLock::new()).collect());
 
-/// Least strength of both ways together for senses to be those meant; words that share a sense or a root often mean that one.
+/// Least product of both strengths for senses that are meant; words that share a sense or a root often mean the same one.
 const LEAST: f64 = 0.35;
 const LEAST_ALIKE: f64 = 0.08;
 
 impl Word {
-    /// The word with this lemma or regular form, where the English table has one.
+    /// The word with this lemma or regular form, if the English table contains one.
     pub fn new(text: &str) -> Option<&'static Word> {
         let lemma = english().find(text)?;
         WORDS.get(lemma.place()).map(|word| &**word.get_or_init(|| Box::new(Word::of(english(), lemma))))
     }
 
-    /// A word of the table.
+    /// Precomputes a word of the table.
     fn of(table: &Table, lemma: Lemma) -> Word {
         let reached = reach(table, lemma);
         let mut against: Vec<Reached> =
@@ -53,7 +53,7 @@ impl Word {
         Word { lemma, reached, against, field: OnceLock::new(), around: OnceLock::new() }
     }
 
-    /// Is it, or was it made from, the other word or one of the same sense, or does it exclude that? Nothing else is told apart.
+    /// The relation by shared or opposite senses: same, synonym, derived or antonym. All other relations are reported as unrelated.
     pub fn meets(&self, other: &Word) -> Relation {
         if self.lemma == other.lemma {
             return Relation::Same;
@@ -68,7 +68,7 @@ impl Word {
         });
         walk(&self.against, &other.reached, |x, y| {
             let direct = !x.derived && !y.derived;
-            // Direct opposites may share a root all the same: both are made from what they are poles of.
+            // Direct opposites may still share a root: both are derived from the thing whose poles they are.
             let nearer = found == Relation::Synonym || found == Relation::Derived && !direct;
             if x.strength * y.strength >= LEAST && !nearer {
                 found = Relation::Antonym;
@@ -77,7 +77,7 @@ impl Word {
         found
     }
 
-    /// How the two are related.
+    /// How the two words are related.
     pub fn relation(&self, other: &Word) -> Relation {
         match self.meets(other) {
             Relation::Unrelated => self.looser(other),
@@ -85,7 +85,7 @@ impl Word {
         }
     }
 
-    /// How near the two stand: 0 for nothing in common, 1 for one meaning.
+    /// How near the two words are: 0 for nothing in common, 1 for the same meaning.
     pub fn nearness(&self, other: &Word) -> f64 {
         if self.lemma == other.lemma { 1.0 } else { self.field().nearness(other.field()) }
     }
@@ -94,12 +94,12 @@ impl Word {
         self.field.get_or_init(|| Field::new(english(), &self.reached))
     }
 
-    /// The senses that it reaches. Words that reach none in common are not the same, nor synonyms, nor derived.
+    /// The senses that it reaches. Words that share none are not the same, synonyms, or derived from each other.
     pub fn senses(&self) -> impl Iterator<Item = usize> + '_ {
         self.reached.iter().map(|r| r.synset)
     }
 
-    /// Can the word name something that happens?
+    /// True if the word can name something that happens.
     pub fn happens(&self) -> bool {
         english().happens(self.lemma)
     }
@@ -124,7 +124,7 @@ impl Word {
 
 impl Around {
     fn new(table: &Table, synset: usize) -> Around {
-        /// A parent that tells less is no kind of anything: act, move, make.
+        /// A parent with less information is too general to count: act, move, make.
         const TELLING: f64 = 0.4;
         let telling = |at: usize| table.parents.get(at).filter(|parent| table.information(*parent) >= TELLING);
         let parents: Vec<usize> = telling(synset).collect();
@@ -134,7 +134,7 @@ impl Around {
     }
 }
 
-/// Calls `meet` with the entries of two sorted lists that are about one synset; of the first list there may be several.
+/// Calls `meet` with the entries of two sorted lists that have the same synset; the first list may contain several for one synset.
 fn walk(first: &[Reached], second: &[Reached], mut meet: impl FnMut(&Reached, &Reached)) {
     let mut at = 0;
     for x in first {

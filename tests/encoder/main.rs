@@ -1,4 +1,5 @@
-//! The sentence encoder, a test of its own so that nothing else is built again for it: held against the vectors of another implementation, used by the program, and given folders that are none.
+//! The sentence encoder, a test binary of its own so that nothing else is rebuilt for it: compared with the vectors of another
+//! implementation, used by the program, and opened from folders that contain no encoder.
 
 #[path = "../it/program.rs"]
 mod program;
@@ -15,7 +16,7 @@ use proptest::prelude::*;
 use serde::Deserialize;
 use tempfile::TempDir;
 
-/// What `train/encoder_reference.py` prints of a text.
+/// What `train/encoder_reference.py` prints for a text.
 #[derive(Deserialize)]
 struct Recorded {
     #[serde(default)]
@@ -29,7 +30,7 @@ fn recorded(file: &str) -> Vec<Recorded> {
     fs::read_to_string(path).expect("there").lines().map(|line| serde_json::from_str(line).expect("JSON")).collect()
 }
 
-/// The greatest distance of any number of the vectors from what is recorded.
+/// The greatest difference between a number of the vectors and the recorded one.
 fn farthest(encoder: &Encoder, recorded: &[&Recorded]) -> f32 {
     let texts: Vec<&str> = recorded.iter().map(|r| r.text.as_str()).collect();
     let vectors = encoder.encode(&texts);
@@ -56,7 +57,7 @@ fn it_says_what_another_implementation_says() {
     }
 }
 
-/// `ENCODER=FOLDER cargo test --test it all_minilm -- --ignored`, with all-MiniLM-L6-v2 in FOLDER.
+/// `ENCODER=FOLDER cargo test --features encoder --test encoder all_minilm -- --ignored`, with all-MiniLM-L6-v2 in FOLDER.
 #[test]
 #[ignore = "needs 90 MB of weights that are not part of the project"]
 fn all_minilm_says_what_another_implementation_says() {
@@ -68,7 +69,7 @@ fn all_minilm_says_what_another_implementation_says() {
     assert!(apart < 1e-5, "{apart}");
 }
 
-/// Lays the tiny encoders down for `train/encoder_reference.py`: `ENCODER=FOLDER cargo test --test it tiny_encoders -- --ignored`.
+/// Writes the tiny encoders for `train/encoder_reference.py`: `ENCODER=FOLDER cargo test --features encoder --test encoder tiny_encoders -- --ignored`.
 #[test]
 #[ignore = "writes the models that the reference is recorded with"]
 fn tiny_encoders_are_laid_down() {
@@ -106,7 +107,7 @@ fn a_text_of_any_length_has_a_vector_of_length_one() {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(400))]
 
-    /// Whatever a folder holds, it is an error or an encoder, and what such an encoder makes of a text is a vector or nothing.
+    /// A folder with any content gives an error or an encoder, and such an encoder gives a text a vector or none.
     #[test]
     fn a_damaged_encoder_never_panics(
         file in 0usize..4, places in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..4), kept in prop::option::of(any::<prop::sample::Index>())
@@ -114,7 +115,7 @@ proptest! {
         let mut files = tiny::files("bert", "mean");
         let name = ["config.json", "tokenizer.json", "1_Pooling/config.json", "model.safetensors"][file];
         let bytes = files.get_mut(name).expect("there");
-        // Of the weights the outline is what can be wrong.
+        // In the file of weights only the header can be wrong.
         let most = if file == 3 { 4_000 } else { bytes.len() };
         for (place, byte) in places {
             bytes[place.index(most)] = byte;
@@ -125,7 +126,7 @@ proptest! {
         open_and_use(&files);
     }
 
-    /// The same with every number in the files that describe it.
+    /// The same for every number in the files that describe the encoder.
     #[test]
     fn an_encoder_with_odd_numbers_never_panics(file in 0usize..2, place in any::<prop::sample::Index>(), odd in 0usize..6) {
         let mut files = tiny::files("roberta", "mean");
@@ -148,7 +149,7 @@ fn open_and_use(files: &tiny::Files) {
     }
 }
 
-/// Two accounts and an encoder in a folder; the command works there.
+/// A folder with two accounts and an encoder, and the program to run in it.
 fn two() -> (TempDir, Command) {
     let folder = tempfile::tempdir().expect("a folder");
     fs::write(folder.path().join("herald.txt"), "Fourteen miners were killed at Orlova.\n\nA band played.\n").expect("written");

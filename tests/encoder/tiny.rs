@@ -1,5 +1,5 @@
-//! A sentence encoder small enough to be made in a test: two layers, eight numbers, weights by a generator with a fixed seed. It means
-//! nothing, and means the same nothing everywhere.
+//! A sentence encoder small enough to be made in a test: two layers, vectors of eight numbers, weights from a generator with a fixed seed.
+//! Its vectors mean nothing, but they are the same everywhere.
 
 use std::collections::BTreeMap;
 use std::io;
@@ -52,12 +52,12 @@ pub fn files(family: &str, pooling: &str) -> Files {
     ])
 }
 
-/// Reads the files as if they lay in a folder.
+/// Reads the files as if they were in a folder.
 pub fn reader(files: &Files) -> impl Fn(&str) -> io::Result<Vec<u8>> + '_ {
     |name| files.get(name).cloned().ok_or_else(|| io::Error::from(io::ErrorKind::NotFound))
 }
 
-/// Lays the files into a folder.
+/// Writes the files into a folder.
 pub fn lay(files: &Files, folder: &Path) {
     for (name, bytes) in files {
         let path = folder.join(name);
@@ -66,7 +66,7 @@ pub fn lay(files: &Files, folder: &Path) {
     }
 }
 
-/// Marks, letters at the start of a word and within it, and some words.
+/// Special tokens, punctuation, letters at the start of a word and within it, and some words.
 fn vocabulary() -> Vec<String> {
     let marks = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", ".", ",", "the", "miners", "were", "killed"];
     let letters = ('a'..='z').chain('0'..='9');

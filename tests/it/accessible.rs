@@ -1,11 +1,11 @@
-//! The page by the rules of accessibility (WCAG 2, AA and best practice), as axe-core checks them in a browser: in light and dark, wide and narrow, all unfolded, two accounts side by side. `.ci/run`
-//! installs axe-core from npm into `target/axe`; where it or Chromium is missing, the test says so and passes.
+//! The web page keeps the accessibility rules (WCAG 2, AA and best practice) that axe-core checks in a browser: in light and dark, wide and
+//! narrow, with everything unfolded. `.ci/run` installs axe-core from npm into `target/axe`; without it or Chromium, the test says so and passes.
 
 use std::path::Path;
 
 use crate::{browser, page};
 
-/// Runs the check on all of the page: what is drawn only when it comes into sight is drawn, what lies over other things is put aside.
+/// Runs the check on the whole page: sticky parts that would cover others become static, an account filter is pressed, and all folds are open.
 const CHECK: &str = r##"
 for (const one of document.querySelectorAll("nav, #tools, .more > div, .heat th")) one.style.position = "static";
 document.getElementById("minor")?.click();
@@ -22,7 +22,7 @@ axe.run(document).then(
 );
 "##;
 
-/// The look of the page, and what makes a browser show it so.
+/// The colour scheme of the page, and the browser flags for it and for the size of the window.
 const LOOKS: [(&str, &[&str]); 3] = [
     ("light", &["--window-size=1400,900", "--blink-settings=preferredColorScheme=1"]),
     ("dark", &["--window-size=1400,900", "--blink-settings=preferredColorScheme=0"]),
@@ -36,7 +36,7 @@ fn axe_core_finds_no_violation() {
         println!("no axe-core in target/axe: the page was not checked for accessibility (npm ci --prefix target/axe, see .ci/run)");
         return;
     };
-    // Nothing in a script may end its element.
+    // `</` in a script could end its element.
     let script = format!("{axe}\n{CHECK}").replace("</", "<\\/");
     for folder in ["sources", "sources/harbour-fire", "sources/collision"] {
         let page = page::page(folder);

@@ -1,11 +1,11 @@
-//! Which statements make one claim: small accounts, written for this test, in the situations that are hard to pair.
+//! Which statements make one claim: small accounts, written for this test, that are hard to pair.
 
 use compare_sources::align::{Alignment, Context, align};
 use compare_sources::language::Language;
 use compare_sources::model::{Account, Settings, When};
 use compare_sources::understand;
 
-/// The claims as texts, each statement after its account's letter; then those left alone.
+/// The claims as sorted lists of the texts of their statements, and the texts of the unmatched statements.
 fn claims(accounts: &[(&str, &str)]) -> (Vec<Vec<String>>, Vec<String>) {
     let account = |(at, (day, text)): (usize, &(&str, &str))| {
         let label = char::from(b'a' + at as u8).to_string();

@@ -1,4 +1,4 @@
-//! One account named alone is shown as it is understood, in every format, and nothing claims to have compared it.
+//! A run on one account shows in every format what was understood, and no report claims that anything was compared.
 
 use std::fs;
 
@@ -64,7 +64,7 @@ fn every_report_says_that_there_is_one_account() {
         assert!(!page.contains(compared), "{compared}");
     }
     assert!(read("words.csv").contains("massive"));
-    // Nothing is shared, in dispute or without a match where nothing is compared.
+    // With nothing to compare, the counts of shared and unmatched statements are empty.
     let table = read("accounts.csv");
     let mut reader = csv::Reader::from_reader(table.as_bytes());
     let heads = reader.headers().expect("a head").clone();

@@ -1,5 +1,5 @@
-//! The cases in `tests/cases/{speech,certainty,actions,quantities}/*.md`: a text in a block quote, then what is found in it, one line a
-//! mention, its parts joined by " · ", "-" for a part that is not there. Everything that is found must be listed, in order.
+//! The cases in `tests/cases/{speech,certainty,actions,quantities}/*.md`: a text in a block quote, then the mentions found in it, one per
+//! line, their parts joined by " · ", with "-" for a missing part. Every mention must be listed, in order.
 
 use std::fs;
 use std::path::Path;
@@ -10,7 +10,7 @@ use compare_sources::model::{Account, AccountId, Bound, Content, Mention, Realit
 use compare_sources::{annotate, segment};
 use proptest::prelude::*;
 
-/// Renders a mention of the stage under test, or nothing for other mentions.
+/// Renders a mention of the stage under test; `None` for other mentions.
 type Render = fn(&str, &Mention) -> Option<String>;
 
 fn words(text: &str, span: Option<Span>) -> String {
@@ -55,7 +55,7 @@ fn action(text: &str, mention: &Mention) -> Option<String> {
     Some(out)
 }
 
-/// Words · value or interval · bound, unit, role, change and scope, those that there are · what is counted.
+/// Words · value or interval · bound, unit, change, scope, ordinal and role, as far as they are present · what is counted.
 fn quantity(text: &str, mention: &Mention) -> Option<String> {
     let Content::Quantity(q) = &mention.content else { return None };
     let value = match (q.bound, q.value, q.low, q.high) {
@@ -81,7 +81,7 @@ fn found(text: &str, render: Render) -> Vec<String> {
     statements.iter().flat_map(|s| &s.mentions).filter_map(|m| render(text, m)).collect()
 }
 
-/// Checks every case of a stage and lists all that differ.
+/// Checks every case of a stage and lists those that differ.
 fn check(stage: &str, render: Render) {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases").join(stage);
     let mut files: Vec<_> = fs::read_dir(&folder).expect("a folder of cases").map(|e| e.expect("an entry").path()).collect();
@@ -123,7 +123,7 @@ fn quantity_cases() {
     check("quantities", quantity);
 }
 
-/// Pieces of which odd sentences are made.
+/// Pieces that random sentences are made of.
 const PIECES: &[&str] = &[
     "said",
     "“",
@@ -226,7 +226,7 @@ fn thousands_of_numbers_are_read() {
     ] {
         let account = Account::plain(&piece.repeat(10_000), None);
         let statements = segment::segment(&account, AccountId(0), Language::english());
-        // Work that grew with the square of the text would not end here.
+        // Work quadratic in the length of the text would not end here.
         annotate::quantities::find(&account, &statements, Language::english());
     }
 }

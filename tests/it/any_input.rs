@@ -1,5 +1,5 @@
-//! The bodies of `bodies.rs` on random bytes and on pages put together of what pages are made of. What a fuzzer came upon once stands in
-//! `tests/fixtures/found/`, and is tried every time.
+//! Runs the functions of `bodies.rs` on random bytes and on random pages made of typical pieces. Inputs that a fuzzer has found go into
+//! `tests/fixtures/found/` and are tried every time.
 
 use proptest::prelude::*;
 
@@ -62,7 +62,7 @@ const PIECES: &[&str] = &[
     "25.11.2020",
     "12",
     "Ferry service was halted on Monday after a storm tore a",
-    // Statements that say something.
+    // Statements with dates, figures, names and speech.
     "Fourteen miners were killed on Tuesday, officials said. ",
     "Nine miners were killed on 3 March 2031 at Orlova.\n\n",
     "“We lost everything,” Ana Roe told the Harbour Times. ",
@@ -74,7 +74,7 @@ const PIECES: &[&str] = &[
     "İzmir'de 3 kişi öldü. ",
     "A so-called “safe zone” was bombed\n\n",
     "Q. Where were you?\nA. At home.\nQ. When?\nA. At nine.\n",
-    // What does harm.
+    // Hostile input.
     "=1+1\n",
     "\u{1b}[31m",
     "\u{9b}2J",
@@ -99,7 +99,7 @@ fn page() -> impl Strategy<Value = Vec<u8>> {
     ]
 }
 
-/// A file of another program, some bytes of it changed, taken out or doubled.
+/// A fixture written by another program, with some bytes changed, inserted, cut off or repeated.
 fn damaged() -> impl Strategy<Value = Vec<u8>> {
     let change = (any::<prop::sample::Index>(), any::<u8>(), 0..4u8);
     (any::<prop::sample::Index>(), proptest::collection::vec(change, 0..6)).prop_map(|(file, changes)| {

@@ -1,4 +1,4 @@
-//! The walls of the house: who may import whom, no file over 400 lines of code, every file opens with what it is for.
+//! Rules of the architecture: which layer may import which, no file has more than 400 lines of code, every file opens with what it is for.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -52,7 +52,7 @@ fn sources() -> Vec<(PathBuf, String)> {
         .collect()
 }
 
-/// Unit tests may ask the whole program, where they stand in a file of their own too.
+/// True unless the file is a `tests.rs`: unit tests may import the whole program.
 pub fn is_code(path: &Path) -> bool {
     path.file_name().is_none_or(|name| name != "tests.rs")
 }

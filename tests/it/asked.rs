@@ -1,4 +1,4 @@
-//! What is asked of the program and cannot be answered: it says why, and what comes nearest.
+//! Requests that the program cannot answer: it says why, and suggests what is nearest.
 
 use std::fs;
 

@@ -1,5 +1,5 @@
-//! What must hold whatever the bytes are: one function for each part that reads what others wrote. `cargo test` hands them random pages
-//! (`any_input.rs`), and the targets of `fuzz/` what a fuzzer comes upon.
+//! Properties that hold for any bytes: one function for each part of the program that reads foreign input. `cargo test` runs them on random
+//! pages (`any_input.rs`), the targets of `fuzz/` on the inputs of a fuzzer.
 
 use std::collections::BTreeSet;
 
@@ -16,19 +16,19 @@ use compare_sources::report::{self, Audience, Description, FORMATS, Look, tables
 use compare_sources::segment;
 use compare_sources::select::{self, Selection};
 
-/// Endings that are read each in its own way.
+/// File name endings, each with its own way of reading.
 const ENDINGS: [&str; 2] = ["txt", "md"];
-/// Letters of the longest mark of a list, "xviii.".
+/// Letters of the longest list marker, "xviii.".
 const LONGEST_MARK: usize = 5;
-/// Columns that reports are laid out in.
+/// Widths, in columns, that reports are laid out for.
 const WIDTHS: [usize; 4] = [60, 80, 133, 400];
 
 fn accounts(path: &str, bytes: &[u8]) -> Vec<Account> {
     load(vec![Input { path: path.into(), bytes: bytes.to_vec(), ..Input::default() }]).0
 }
 
-/// Bytes become text: what is UTF-8 stays as it is, byte for byte, but for what is blanked out as no part of what is told; and a text is
-/// the same in any encoding that holds it.
+/// Decodes bytes: UTF-8 stays as it is, byte for byte, except what is blanked out because it is no part of the account; and a text is
+/// the same whether it is in UTF-8 or UTF-16.
 pub fn decode(bytes: &[u8]) {
     for ending in ENDINGS {
         let path = format!("a.{ending}");
@@ -47,28 +47,28 @@ pub fn decode(bytes: &[u8]) {
     }
 }
 
-/// The text of bytes that nobody can take for anything but UTF-8: NULs may be half a letter.
+/// Returns the text of bytes that can only be UTF-8; `None` if they contain a byte order mark or a NUL, which may be half a letter.
 fn plain(bytes: &[u8]) -> Option<&str> {
     std::str::from_utf8(bytes).ok().filter(|text| !text.contains(['\0', '\u{feff}']))
 }
 
-/// A file is read, in each way that there is: every word has one place in its blocks, in order.
+/// Loads a file in each way: every word is in exactly one block, in order.
 pub fn loaders(bytes: &[u8]) {
     for ending in ENDINGS {
         accounts(&format!("a.{ending}"), bytes).iter().for_each(blocks);
     }
 }
 
-/// A file of any format is read or refused in a sentence; places and parts lie in its text, in order.
+/// Reads a file in each format: it is read or refused with a sentence; its places and pieces are inside its text, in order.
 pub fn formats(bytes: &[u8]) {
     read_as(None, bytes);
     format::KINDS.iter().for_each(|kind| format(kind.name, bytes));
 }
 
-/// The same of the format of a name.
+/// The same for the format of this name.
 pub fn format(name: &str, bytes: &[u8]) {
     let named = format::named(name);
-    assert!(named.is_some(), "{name} is no format");
+    assert!(named.is_some(), "{name} is not a format");
     read_as(named, bytes);
 }
 
@@ -105,13 +105,13 @@ fn blocks(account: &Account) {
     account.blocks.iter().for_each(|block| assert!(read.get(block.span.range()).is_some(), "{account:#?}"));
 }
 
-/// Between blocks stand the marks of lists and quoted mail, "iv.", ">", and no words.
+/// Between blocks there are only markers of lists and quoted mail ("iv.", ">"), no words.
 fn marks(gap: &str) {
     let word = |word: &str| word.chars().filter(|c| c.is_alphabetic()).count() > LONGEST_MARK;
     assert!(!gap.split_whitespace().any(word), "{gap:?}");
 }
 
-/// Statements cover every visible byte of what is read once, and nothing else.
+/// Statements cover every visible byte of the blocks that are read exactly once, and nothing else.
 pub fn segments(bytes: &[u8]) {
     for ending in ENDINGS {
         for account in accounts(&format!("a.{ending}"), bytes) {
@@ -142,7 +142,7 @@ fn covering(account: &Account, statements: &[Statement]) {
     }
 }
 
-/// Side files and settings: an answer, or a sentence with a line that says nothing of types.
+/// Side files and settings are parsed, or refused with a sentence that gives the line and mentions no Rust types.
 pub fn side_files(bytes: &[u8]) {
     let text = String::from_utf8_lossy(bytes);
     let errors = [
@@ -153,14 +153,14 @@ pub fn side_files(bytes: &[u8]) {
     ];
     for error in errors.into_iter().flatten() {
         assert!(error.contains("line ") || error.contains("a.toml:"), "{error}");
-        // What is quoted is the user's.
+        // Quoted parts are the user's own text.
         let own = error.split('"').step_by(2).collect::<String>();
         let types = ["struct ", "enum ", "invalid type", "unknown field", "missing field", "::", "untagged"];
         assert!(text.contains("::") || !types.iter().any(|word| own.contains(word) && !text.contains(word)), "{error}");
     }
 }
 
-/// What is understood lies in the text, in order, and inside the statement whose it is.
+/// Mentions are inside the text, in order, and inside their statement.
 pub fn annotates(bytes: &[u8]) {
     let reading = compare_sources::read(vec![Input { path: "a.txt".into(), bytes: bytes.to_vec(), ..Input::default() }]);
     mentions(&reading.accounts, &reading.statements);
@@ -173,32 +173,32 @@ fn mentions(accounts: &[Account], statements: &[Statement]) {
         for mention in &statement.mentions {
             let span = mention.span;
             assert!(text.get(span.range()).is_some_and(|words| !words.is_empty()), "{mention:?}");
-            // What is said may go on over several sentences; all else stays in its own.
+            // Speech may go on over several sentences; other mentions stay in their own.
             let said = matches!(mention.content, Content::Speech(_));
             assert!(said || statement.span.contains(span), "{mention:?} of {:?}", statement.span.text(text));
         }
     }
 }
 
-/// Two accounts of any bytes, cut where there is a NUL, or else in the middle.
+/// Compares two accounts: the bytes before and after the first NUL, or the two halves if there is none.
 pub fn two(bytes: &[u8]) -> Comparison {
     let cut = bytes.iter().position(|byte| *byte == 0).unwrap_or(bytes.len() / 2);
     let input = |path: &str, bytes: &[u8]| Input { path: path.into(), bytes: bytes.to_vec(), ..Input::default() };
     compare_sources::compare(vec![input("a.txt", &bytes[..cut]), input("b.txt", &bytes[cut..])], &Settings::default())
 }
 
-/// Two accounts are compared: every statement is in claims or told alone, and all that is found points at what is there.
+/// Compares two accounts: every statement is in a claim or unmatched, and everything found points at something that exists.
 pub fn compares(bytes: &[u8]) {
     sound(&two(bytes));
 }
 
-/// What must hold of every comparison.
+/// Checks what holds for every comparison.
 pub fn sound(comparison: &Comparison) {
     mentions(&comparison.accounts, &comparison.statements);
     let claimed: BTreeSet<usize> = comparison.claims.iter().flat_map(|c| &c.statements).map(|s| s.0).collect();
     let alone: BTreeSet<usize> = comparison.unmatched.iter().map(|s| s.0).collect();
     assert!(claimed.is_disjoint(&alone), "{claimed:?} {alone:?}");
-    // Of an account that is not compared in words nobody can say what it tells alone.
+    // If the words of an account are not compared, it is unknown which of its statements have no match.
     let event = |id| comparison.account(id).event;
     let lone = |id| comparison.accounts.iter().filter(|a| a.event == event(id)).count() == 1;
     let known = |id| comparison.is_compared(id) || lone(id) && comparison.account(id).has_word_lists;
@@ -220,12 +220,12 @@ pub fn sound(comparison: &Comparison) {
     }
 }
 
-/// Any comparison renders in every format, at every width, and what programs read parses back.
+/// Every comparison renders in every format at every width, and the formats for programs can be parsed.
 pub fn renders(bytes: &[u8]) {
     all_formats(&two(bytes));
 }
 
-/// Everything that can be made of a comparison.
+/// Renders a comparison in every format and checks the result.
 pub fn all_formats(comparison: &Comparison) {
     let view = select::select(comparison, &Selection::default());
     let json: serde_json::Value = serde_json::from_str(&report::json::render(comparison, &view)).expect("JSON");
@@ -261,7 +261,7 @@ pub fn all_formats(comparison: &Comparison) {
     }
 }
 
-/// Characters that no report for people may hold.
+/// True for characters that no report for people may contain.
 fn raw(c: char) -> bool {
     c.is_control() && c != '\n' || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
 }

@@ -1,5 +1,5 @@
-//! Chromium, where there is one: what a script finds in a page, and how many sides the page prints on. The script is added to a copy of the
-//! page, with its fingerprint in the page's policy.
+//! Runs Chromium if it is installed: what a script finds in a page, and how many pages it prints. The script is added to a copy of the
+//! page, and its hash to the page's content security policy.
 
 use std::path::Path;
 use std::process::{Command, Output};
@@ -7,10 +7,10 @@ use std::process::{Command, Output};
 use base64::Engine;
 use sha2::Digest;
 
-/// Names under which Chromium goes.
+/// Names of the Chromium program.
 const BROWSERS: [&str; 4] = ["chromium", "chromium-browser", "google-chrome", "chrome"];
 
-/// The title that a script leaves when the page has been opened in a browser with it; none where there is no browser. Nothing may be said on the console.
+/// Opens the page with the script in a browser and returns the title that the script sets, or `None` without a browser. Fails on any console message.
 pub fn title(page: &str, script: &str, flags: &[&str]) -> Option<String> {
     let fingerprint = base64::engine::general_purpose::STANDARD.encode(sha2::Sha256::digest(script));
     let tried = page.replacen("script-src ", &format!("script-src 'sha256-{fingerprint}' "), 1).replacen(
@@ -28,8 +28,8 @@ pub fn title(page: &str, script: &str, flags: &[&str]) -> Option<String> {
     Some(title.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&"))
 }
 
-/// How wide a page is drawn at these widths, folded and unfolded: "360: 360 360; 390: 390 390"; none where there is no browser. No window is as
-/// narrow as a phone, so the page is shown in frames.
+/// Returns how wide a page is drawn at these widths, folded and unfolded: "360: 360 360; 390: 390 390"; `None` without a browser. A browser
+/// window cannot be as narrow as a phone, so the page is shown in frames.
 pub fn widths(page: &str, widths: &[usize]) -> Option<String> {
     let escaped = page.replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;");
     let frame = |width: &usize| format!("<iframe width=\"{width}\" height=\"844\" srcdoc=\"{escaped}\"></iframe>\n");
@@ -39,7 +39,7 @@ pub fn widths(page: &str, widths: &[usize]) -> Option<String> {
     title(&outer, MEASURE, &["--hide-scrollbars", "--virtual-time-budget=60000"])
 }
 
-/// Leaves in the title how wide the page in each frame is.
+/// Writes the width of the page in each frame into the title.
 const MEASURE: &str = r##"
 addEventListener("load", () => {
   const told = [...document.querySelectorAll("iframe")].map((frame) => {
@@ -53,7 +53,7 @@ addEventListener("load", () => {
 });
 "##;
 
-/// How many sides the page prints on; none where there is no browser.
+/// Returns how many pages of paper the page prints on, or `None` without a browser.
 pub fn sides(page: &str) -> Option<usize> {
     let folder = tempfile::tempdir().expect("a folder");
     let file = folder.path().join("report.pdf");
@@ -63,7 +63,7 @@ pub fn sides(page: &str) -> Option<usize> {
     Some(printed.windows(mark.len()).filter(|window| window == mark).count())
 }
 
-/// Opens a page in a browser with these flags; none where there is no browser.
+/// Opens a page in a browser with these flags; `None` without a browser.
 pub fn opened(folder: &Path, page: &str, flags: &[&str]) -> Option<Output> {
     let browser = BROWSERS.iter().find(|name| Command::new(name).arg("--version").output().is_ok_and(|o| o.status.success()))?;
     let file = folder.join("report.html");

@@ -1,4 +1,4 @@
-//! The program from outside: exit codes, streams, colour, files, and what it says when something is wrong.
+//! The program from outside: exit codes, streams, colour, files and error messages.
 
 use std::fs;
 use std::path::Path;
@@ -13,7 +13,7 @@ use tempfile::TempDir;
 const HERALD: &str = "Fourteen miners were killed on 3 March 2031 at Orlova.\n\nA band played.\n";
 const LEDGER: &str = "Nine miners were killed on 3 March 2031 at Orlova.\n\nWork has stopped there.\n";
 
-/// The program, deaf to what the environment says of colours.
+/// The program without the environment variables that set colours and width.
 fn compare() -> Command {
     let mut command = Command::from(crate::program::quiet());
     for name in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "COLUMNS"] {
@@ -22,7 +22,7 @@ fn compare() -> Command {
     command
 }
 
-/// A folder with two accounts in it; the command works there.
+/// A folder with two accounts, and the program to run in it.
 fn two() -> (TempDir, Command) {
     let folder = tempfile::tempdir().expect("a folder");
     fs::write(folder.path().join("herald.txt"), HERALD).expect("written");
@@ -272,7 +272,7 @@ fn selections_keep_ids_and_say_that_they_select() {
     assert!(!differences.is_empty() && some["settings"]["selection"].is_string());
 }
 
-/// Two accounts that call one woman by two names, and a file that says so.
+/// Two accounts that call one woman by two names, and this file as `aliases.toml`.
 fn aliased(file: &str) -> (TempDir, Command) {
     let (folder, command) = two();
     fs::write(folder.path().join("herald.txt"), "Ada Vane left Orlova on Monday. Vane had no choice.\n").expect("written");
@@ -328,7 +328,7 @@ fn proposed_aliases_are_a_file_of_aliases() {
     again.current_dir(folder.path()).args([".", "--suggest-aliases"]).assert().success().stdout(contains("No further names were found"));
 }
 
-/// Three accounts, two of which tell of one closing, and a file of pairings.
+/// Two accounts that report one closing, and a file of pairings.
 fn pinned(herald: &str, file: &str) -> (TempDir, Command) {
     let (folder, command) = two();
     let ledger = "The Orlova mine closed on Monday, its owner said.\n\nA choir from Brevik sang in the square.\n";
@@ -340,7 +340,7 @@ fn pinned(herald: &str, file: &str) -> (TempDir, Command) {
 
 const CLOSED: &str = "The Orlova mine closed on Monday, its owner said.\n\nNobody had an umbrella that evening.\n";
 
-/// Do the two statements share a claim?
+/// True if the two statements share a claim.
 fn share(report: &Value, a: &str, b: &str) -> bool {
     let holds = |claim: &Value, id: &str| claim["statements"].as_array().expect("a list").iter().any(|s| s == id);
     report["claims"].as_array().expect("a list").iter().any(|c| holds(c, a) && holds(c, b))

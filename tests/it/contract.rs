@@ -1,4 +1,4 @@
-//! What every comparison keeps to, whatever it reads: spans are true quotations, every statement has its place, ids lead somewhere.
+//! Properties of every comparison: spans quote the text exactly, every statement is in a claim or unmatched, ids lead somewhere.
 //! Runs on the sample accounts, and on the folders that `CONTRACT_FOLDERS` names (separated as in PATH).
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -65,7 +65,7 @@ fn every_comparison_keeps_the_contract() {
             assert!(accounts.len() >= 2 && claim["accounts"].as_array().is_some_and(|a| a.len() == accounts.len()), "{name}: {claim}");
             placed.extend(told.iter().map(|s| s.to_string()));
         }
-        assert_eq!(placed.len(), statements.len(), "{name}: every statement stands in a claim or alone");
+        assert_eq!(placed.len(), statements.len(), "{name}: every statement is in a claim or unmatched");
 
         let ids = |section: &str| -> BTreeSet<String> { list(section).iter().map(|v| v["id"].as_str().expect("id").to_string()).collect() };
         let (claims, entities) = (ids("claims"), ids("entities"));

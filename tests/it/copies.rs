@@ -1,5 +1,5 @@
-//! What many accounts print word for word, or nearly so, is one claim that all of them tell, however many they are; nothing is found between
-//! copies, and what a bound leaves out is told.
+//! A sentence that many accounts print word for word, or nearly so, is one claim of all of them, however many they are; no difference is
+//! found between copies.
 
 use compare_sources::load::Input;
 use compare_sources::model::{Comparison, PairingRule, Pairings, Settings, StatementName, Verdict};
@@ -59,7 +59,7 @@ fn a_pair_that_is_stated_never_to_be_one_stays_apart() {
     assert!(!comparison.claims.is_empty() && comparison.claims.iter().all(|claim| first_two(claim) < 2));
 }
 
-/// A word of no language, another one for each number.
+/// A made-up word, a different one for each number.
 fn made_up(number: usize) -> String {
     let (consonants, vowels) = (b"bdfgklmnprstvz", b"aeiou");
     let syllable = |n: usize| [consonants[n % 14] as char, vowels[n / 14 % 5] as char].into_iter();
@@ -133,7 +133,7 @@ fn marks_alone_are_no_statements() {
     assert_eq!((comparison.statements.len(), comparison.claims.len()), (4, 2));
 }
 
-/// Sentences that stand in other company in every account.
+/// Sentences that each account combines differently.
 const COMPANY: [&str; 6] = [
     BRIDGE,
     FERRY,
@@ -146,7 +146,7 @@ const COMPANY: [&str; 6] = [
 proptest::proptest! {
     #![proptest_config(proptest::prelude::ProptestConfig::with_cases(12))]
 
-    /// Whatever stands around it, a sentence never differs from its own copy.
+    /// Whatever surrounds it, a sentence never differs from its own copy.
     #[test]
     fn a_sentence_never_differs_from_its_copy(
         one in proptest::sample::subsequence((0..COMPANY.len()).collect::<Vec<_>>(), 1..COMPANY.len()),

@@ -1,10 +1,10 @@
-//! The page of a hundred accounts of one event: what stands on its first screen, and how long it takes to open and to filter. Where there is no
-//! Chromium, the tests in a browser say so and pass.
+//! The page of a hundred accounts of one event: what its first screen shows, and how long it takes to open and to filter. Without Chromium,
+//! the browser tests say so and pass.
 
 use crate::browser::title;
 use crate::page::page;
 
-/// A hundred accounts of one event are a long page. How long it takes is told, and held to nothing: the machine may be busy.
+/// A hundred accounts of one event make a long page. The times are printed, not checked: the machine may be busy.
 #[test]
 fn a_page_of_a_hundred_accounts_opens_and_filters() {
     let page = hundred();
@@ -12,7 +12,7 @@ fn a_page_of_a_hundred_accounts_opens_and_filters() {
         Some(times) => println!("{} kB: opens, filters by kind, by account, searches, sorts in {times:?} ms", page.len() / 1000),
         None => println!("no Chromium was found: the page was not timed in a browser"),
     }
-    // On a narrow screen what was found in short is there; who reports how much stands below it.
+    // A narrow screen shows the summary; who reports how much is below it.
     for (size, parts) in [("--window-size=1440,900", "['.short', '.shares', '#tools']"), ("--window-size=500,2000", "['.short']")] {
         let first = format!(
             "const ends = {parts}.map((what) => Math.round(document.querySelector(what).getBoundingClientRect().bottom));
@@ -24,9 +24,9 @@ fn a_page_of_a_hundred_accounts_opens_and_filters() {
     }
 }
 
-/// The same by the wall clock, the best of three.
+/// The same with a limit on the best of three times by the wall clock.
 #[test]
-#[ignore = "times by the wall clock mean something on a quiet machine only"]
+#[ignore = "times by the wall clock are meaningful only on a quiet machine"]
 fn a_page_of_a_hundred_accounts_opens_and_filters_in_a_second() {
     let page = hundred();
     let best = (0..3).filter_map(|_| times(&page)).reduce(|best, times| best.iter().zip(&times).map(|(a, b)| a.min(*b)).collect());
@@ -43,7 +43,7 @@ fn hundred() -> String {
     page(&folder.path().display().to_string())
 }
 
-/// What [`TIMES`] measures of a page, in milliseconds; none where there is no browser.
+/// The times that [`TIMES`] measures for a page, in milliseconds; `None` without a browser.
 fn times(page: &str) -> Option<Vec<f64>> {
     let title = title(page, TIMES, &[])?;
     let times: Vec<f64> = title.split(' ').map(|time| time.parse().unwrap_or_else(|_| panic!("{title}"))).collect();
@@ -51,7 +51,7 @@ fn times(page: &str) -> Option<Vec<f64>> {
     Some(times)
 }
 
-/// How long it takes until the page is laid out: when it opens, and after each thing that a reader does. Leaves its answer in the title.
+/// Measures the time until the page is laid out: when it opens, and after each action of a reader. Writes the result into the title.
 const TIMES: &str = r##"
 const laidOut = () => document.body.offsetHeight;
 laidOut();
@@ -77,7 +77,7 @@ timed("sort", "support");
 document.title = times.map((time) => time.toFixed(0)).join(" ");
 "##;
 
-/// An account of the accident that all tell of, in words and figures that vary.
+/// An account of the accident that all accounts report, in varying words and figures.
 pub fn account(at: usize) -> String {
     let one = |of: &[&str], turn: usize| of[(at * 7 + turn * 3 + at / 5) % of.len()].to_string();
     let toll = one(&["nine", "eleven", "14", "at least 12"], 1);

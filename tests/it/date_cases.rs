@@ -1,6 +1,6 @@
-//! The cases in `tests/cases/dates/*.md`: a text in a block quote, published on the file's day unless the case has its own, then every
-//! date found: its words, its EDTF interval, its TIMEX3 value, and its role where that is not the event. Also: dates read in one account
-//! do not depend on others, and odd text is read in linear time.
+//! The cases in `tests/cases/dates/*.md`: a text in a block quote, published on 2020-11-25 unless the case has a day of its own, then every
+//! date found: its words, EDTF interval and TIMEX3 value, "duration" or "set", and its role if it is not the event. The dates of one account
+//! do not depend on other accounts, and odd text is read in linear time.
 
 use std::fs;
 use std::path::Path;
@@ -88,7 +88,7 @@ fn odd_text_of_any_length_is_read() {
     ] {
         let account = Account::plain(&piece.repeat(20_000), Some(When::day(jiff::civil::date(2020, 11, 25))));
         let statements = segment::segment(&account, AccountId(0), Language::english());
-        // Work that grew with the square of the text would not end here.
+        // Work quadratic in the length of the text would not end here.
         annotate::dates::find(&account, &statements, Language::english());
     }
 }

@@ -1,6 +1,7 @@
 //! The cases in `tests/cases/diff/*.md` and `tests/cases/wording/*.md`: accounts of a sentence or two, put into one claim, and the
-//! differences (of fact, source and certainty; of wording) that must be found between them, no more and no fewer. Each case is also read with its accounts swapped, where only the
-//! sides may swap, and each account is compared with itself, where nothing may differ. The cases in `tests/cases/coverage/*.md` are whole runs.
+//! differences (of fact, source and certainty; of wording) that must be found between them, no more and no fewer. Each case is also run with
+//! its accounts swapped, which may only swap the sides, and each account is compared with itself, which must find nothing. The cases in
+//! `tests/cases/coverage/*.md` are whole runs.
 
 use std::fs;
 use std::path::Path;
@@ -38,7 +39,7 @@ fn cases(text: &str) -> Vec<Case> {
     out
 }
 
-/// Which differences a folder of cases is about.
+/// True for the families of differences that a folder of cases is about.
 type Shown = fn(Family) -> bool;
 
 fn found(accounts: &[(Option<When>, String)], shown: Shown) -> Vec<String> {
@@ -83,7 +84,7 @@ fn swapped(line: &str) -> String {
     format!("{head}: {b} | {a}")
 }
 
-/// The differences of a folder's families that a whole run finds, pairing and all.
+/// The differences of a folder's families that a whole run finds, pairing included.
 fn found_by_a_run(accounts: &[(Option<When>, String)], shown: Shown) -> Vec<String> {
     let input = |(at, (published, text)): (usize, &(Option<When>, String))| Input {
         path: format!("{at}.txt"),
@@ -95,7 +96,7 @@ fn found_by_a_run(accounts: &[(Option<When>, String)], shown: Shown) -> Vec<Stri
     comparison.differences.iter().filter(|d| shown(d.kind.family())).map(line).collect()
 }
 
-/// Silence and self-contradiction are of accounts, not of pairs: these cases are whole runs of accounts with several sentences.
+/// Omissions and self-contradictions belong to accounts, not to pairs of statements: these cases are whole runs on accounts of several sentences.
 #[test]
 fn what_accounts_leave_out_and_say_against_themselves() {
     let shown = |family| matches!(family, Family::Coverage | Family::Internal);
@@ -138,13 +139,13 @@ fn check(folder: &str, shown: Shown) {
         for case in cases(&text) {
             read += 1;
             let wanted: Vec<String> = case.wanted.iter().filter(|w| *w != "nothing").cloned().collect();
-            assert!(!case.wanted.is_empty() && case.accounts.len() >= 2, "{}: a case says what it wants of two accounts", case.name);
+            assert!(!case.wanted.is_empty() && case.accounts.len() >= 2, "{}: a case needs two accounts and an expectation", case.name);
             let mut complain = |what: &str, found: &[String], wanted: &[String]| {
                 if found != wanted {
                     wrong += &format!("{} ({what}): found {found:#?}, wanted {wanted:#?}\n", case.name);
                 }
             };
-            complain("as told", &found(&case.accounts, shown), &wanted);
+            complain("in order", &found(&case.accounts, shown), &wanted);
             if case.accounts.len() == 2 {
                 let turned: Vec<_> = case.accounts.iter().rev().cloned().collect();
                 complain("swapped", &found(&turned, shown), &wanted.iter().map(|w| swapped(w)).collect::<Vec<_>>());

@@ -1,19 +1,20 @@
-//! The documents for people keep their word: every command in them runs on the sample accounts, what they show is what the program prints,
-//! their links lead somewhere and the figures they repeat are those of `docs/accuracy.md`. What a fence holds is told by its word: `sh` is
-//! run; `console` is run command by command, and the lines under a command are lines of its answer, or what stands to the right in them; `toml` and `python` whose first line is a
-//! comment with a file's name are that file; `bash` is for setting up, and is not run. Commands of Python are run where there is one.
+//! The documents for people are correct: every command in them runs on the sample accounts, what they show is what the program prints,
+//! their links lead somewhere and the figures they repeat are those of `docs/accuracy.md`. The word after a fence says what it contains: `sh`
+//! is run; `console` is run command by command, and the lines under a command are lines of its output, or their right-hand ends; `toml` and
+//! `python` whose first line is a comment with a file name are written to that file; `bash` is for setting up, and is not run. Python commands
+//! run if Python is installed.
 
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
 
-/// The documents with commands, each with how many it has at least.
+/// The documents with commands, and the least number of commands in each.
 const DOCUMENTS: [(&str, usize); 4] = [("README.md", 5), ("docs/manual.md", 25), ("docs/guide.md", 20), ("docs/how-it-decides.md", 3)];
 
-/// What a line in a `bash` fence may begin with: what builds and installs, and what the tests cannot do.
+/// What a line in a `bash` fence may begin with: commands that build and install, and that the tests cannot run.
 const SETTING_UP: [&str; 5] = ["cargo ", "sudo ", "git ", "cd ", "bash .ci/"];
 
-/// Reads tables in the guide.
+/// The interpreter for the scripts of the guide, which read tables.
 const PYTHON: &str = "python3";
 
 /// A fenced block.
@@ -46,7 +47,7 @@ fn fences(text: &str) -> Vec<Fence<'_>> {
     out
 }
 
-/// A folder with the sample accounts, as a reader who has the project finds them; nobody's settings are read.
+/// A temporary folder with the sample accounts, at their paths in the project.
 fn workplace() -> tempfile::TempDir {
     let folder = tempfile::tempdir().expect("a folder");
     copy(&root().join("sources"), &folder.path().join("sources"));
@@ -67,7 +68,7 @@ fn copy(from: &Path, to: &Path) {
     }
 }
 
-/// Runs a script as a reader would type it, with the program under test first on the path.
+/// Runs a script as a reader would type it, with the program under test first on the path and without the user's settings.
 fn run(script: &str, folder: &Path) -> Output {
     let program = Path::new(env!("CARGO_BIN_EXE_compare")).parent().expect("a folder");
     let others = std::env::var_os("PATH").unwrap_or_default();
@@ -82,19 +83,19 @@ fn run(script: &str, folder: &Path) -> Output {
         .expect("sh runs")
 }
 
-/// The answer of a script that must succeed.
+/// The output of a script that must succeed.
 fn answer(script: &str, folder: &Path, at: &str) -> String {
     let output = run(script, folder);
     assert!(output.status.success(), "{at}: {script}\n{}", String::from_utf8_lossy(&output.stderr));
     String::from_utf8(output.stdout).expect("UTF-8")
 }
 
-/// Is there a program of this name?
+/// True if a program of this name is installed.
 fn there_is(program: &str) -> bool {
     Command::new(program).arg("--version").output().is_ok_and(|output| output.status.success())
 }
 
-/// Runs the commands of a `console` fence; the lines under each must be lines of its answer, in order.
+/// Runs the commands of a `console` fence; the lines under each must be the ends of lines of its output, in order.
 fn converse(fence: &Fence<'_>, folder: &Path, at: &str) {
     let mut answer_lines: Vec<String> = Vec::new();
     for line in fence.text.lines() {
@@ -140,13 +141,13 @@ fn every_command_runs() {
                     name.into_iter().for_each(|name| fs::write(folder.join(name), &fence.text).expect("written"));
                 }
                 "text" | "yaml" => {}
-                other => panic!("{at}: what is a fence of “{other}”?"),
+                other => panic!("{at}: a fence of “{other}” is not known"),
             }
         }
         assert!(commands >= least, "{document}: only {commands} commands are run");
     }
     if !there_is(PYTHON) {
-        println!("no {PYTHON} was found: the questions of the guide to the tables were not put");
+        println!("no {PYTHON} was found: the scripts of the guide were not run");
     }
 }
 
@@ -155,7 +156,7 @@ fn commands_stand_in_fences() {
     for (document, _) in DOCUMENTS {
         let text = read(document);
         let loose = text.lines().find(|l| l.starts_with("    compare ") || l.starts_with("    cargo "));
-        assert!(loose.is_none(), "{document}: {loose:?} is not run: put it into a fence of sh");
+        assert!(loose.is_none(), "{document}: {loose:?} is not run: put it into an `sh` fence");
     }
 }
 
@@ -182,7 +183,7 @@ fn links_lead_somewhere() {
     }
 }
 
-/// A heading as GitHub links to it.
+/// The anchor that GitHub gives a heading.
 fn slug(heading: &str) -> String {
     let kept = heading.trim_start_matches('#').trim().to_lowercase();
     kept.chars().filter(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_')).map(|c| if c == ' ' { '-' } else { c }).collect()
@@ -193,7 +194,7 @@ fn figures_are_those_of_the_table() {
     let (table, text) = (read("docs/accuracy.md"), read("docs/how-it-decides.md"));
     // Task, file and figure as in the table, the value cut to two digits.
     let rows: Vec<Vec<&str>> = text.lines().filter(|l| l.starts_with("| ") && l.contains(" | 0.")).map(cells).collect();
-    assert!(rows.len() > 4, "how-it-decides.md says how often it errs");
+    assert!(rows.len() > 4, "how-it-decides.md has the figures");
     for row in rows {
         let known = table.lines().map(cells).any(|c| c.len() > 4 && row.len() > 4 && c[..3] == row[..3] && c[3].starts_with(row[3]));
         assert!(known, "not in docs/accuracy.md: {row:?}");

@@ -1,21 +1,22 @@
-//! English is data: outside `src/language` no code that reads accounts compares their text with an English word or ending. What reports, errors
-//! and flags say to people is not looked at, nor are the tags and keys of file formats in `src/extract`.
+//! English is data: outside `src/language` no code that reads accounts compares their text with an English word or ending. The words of
+//! reports, errors and flags are not checked, nor are the tags and keys of file formats in `src/extract`.
 
 use std::fs;
 use std::path::Path;
 
 use crate::architecture::{code, files, is_code};
 
-/// Folders whose code reads what accounts say.
+/// Folders whose code reads the text of accounts.
 const READING: [&str; 12] =
     ["annotate", "align", "diff", "events", "load", "segment", "select.rs", "suggest", "vectors", "wordnet", "grammar", "text"];
 
-/// Words that are no English of an account, by file: names of keys, values, labels and file formats. An empty list allows all of a file.
+/// Words that are not compared with the English of an account, by file: names of keys, values, labels and file formats. An empty list
+/// allows every word in a file.
 const ALLOWED: &[(&str, &[&str])] = &[
     // Dependency labels and names of a spaCy model.
     ("src/annotate/tree.rs", &[]),
     ("src/grammar/", &[]),
-    // Keys of files that users write, and the parser's own words for what is wrong with them.
+    // Keys of files that users write, and words of the parser's error messages.
     ("src/load/toml_error.rs", &[]),
     ("src/load/lexicon.rs", &[]),
     ("src/load/stated.rs", &[]),
@@ -23,14 +24,14 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("src/load/pairings.rs", &["pair", "part", "statements"]),
     ("src/align/pins.rs", &["pair", "part"]),
     ("src/load/mod.rs", &["md", "markdown"]),
-    // Codes of languages, and the label of what has no file name.
+    // Codes of languages, and the label of input without a file name.
     ("src/text/languages.rs", &[]),
     ("src/load/reading/mod.rs", &["en"]),
     ("src/load/names.rs", &["input"]),
-    // Why names were joined, as the JSON says it.
+    // Why names were joined, as in the JSON.
     ("src/annotate/entities/mod.rs", &[]),
     ("src/suggest/weak.rs", &["spelling", "acronym"]),
-    // What a finding is about, as the JSON says it, and a word of an explanation.
+    // What a finding is about, as in the JSON, and a word of an explanation.
     ("src/diff/polarity/mod.rs", &["lack"]),
     ("src/diff/answers.rs", &["answer"]),
     ("src/diff/place.rs", &["position"]),
@@ -52,7 +53,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("src/wordnet/base.rs", &[]),
 ];
 
-/// The string literals of code that are one lower-case word.
+/// The string literals of code that are a single lower-case word.
 fn words(text: &str) -> Vec<String> {
     let lines = text.lines().filter(|line| !line.trim_start().starts_with("//") && !line.trim_start().starts_with("#["));
     let literal = |line: &str| -> Vec<String> { line.split('"').skip(1).step_by(2).map(str::to_string).collect() };

@@ -1,4 +1,4 @@
-//! Accounts of several events in one run: they fall into groups, and nothing is compared across.
+//! Accounts of several events in one run: they are grouped by event, and nothing is compared across groups.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -11,7 +11,7 @@ use proptest::prelude::*;
 
 const FOLDERS: [&str; 3] = ["sources", "sources/collision", "sources/harbour-fire"];
 
-/// The samples of some folders, with the folder as what is expected.
+/// The sample accounts of these folders; the folder in each path is the expected event.
 fn samples(folders: &[&str]) -> Vec<Input> {
     let mut inputs = Vec::new();
     for folder in folders {
@@ -46,7 +46,7 @@ fn mixed_samples_fall_into_their_folders() {
     let silent = |d: &compare_sources::model::Difference| {
         d.sides.iter().all(|s| comparison.account(s.account).event == comparison.account(d.sides[0].account).event)
     };
-    assert!(comparison.differences.iter().all(silent), "who tells of another event leaves nothing out");
+    assert!(comparison.differences.iter().all(silent), "an account of another event omits nothing");
     assert!(comparison.events.iter().all(|e| !e.names.is_empty()));
 }
 
@@ -100,7 +100,7 @@ fn a_stated_pair_makes_a_claim_across_events() {
         labels.contains(&"witness-a:13") && labels.contains(&"day1-harbour-post:13")
     };
     assert!(comparison.claims.iter().any(both), "{:#?}", comparison.notices);
-    assert!(comparison.claims.iter().filter(across).all(both), "only what is stated crosses events");
+    assert!(comparison.claims.iter().filter(across).all(both), "only a must-link crosses events");
 }
 
 proptest! {

@@ -1,4 +1,4 @@
-//! Claims by fact: accounts of one event that tell the same count, dated event or thing at hand in quite other words.
+//! Claims by fact: accounts of one event that report the same count, dated event or handled thing in quite different words.
 
 use compare_sources::compare;
 use compare_sources::load::Input;
@@ -27,7 +27,7 @@ fn what_one_denies_is_put_beside_what_another_asserts() {
     assert_eq!(found[0].explanation, "“pointed a revolver” against “did not have a gun”: one asserts what the other denies");
     assert!(comparison.claims[found[0].claim.0].fact.is_some());
     let told = |id| comparison.claims.iter().any(|c| c.statements.contains(&id));
-    assert!(comparison.unmatched.iter().all(|id| !told(*id)), "a statement stands in a claim or alone, not in both");
+    assert!(comparison.unmatched.iter().all(|id| !told(*id)), "a statement is in a claim or unmatched, not both");
 }
 
 #[test]

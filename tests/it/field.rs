@@ -1,10 +1,11 @@
-//! What people brought: folders of accounts in `../shared/cases/field`, where they lie beside the project, and what must be found in each
-//! (`tests/cases/field.md`). Our own cases of the same kinds stand in the other folders of `tests/cases` and need nothing beside the project.
+//! Accounts from users: folders in `../shared/cases/field`, if they are beside the project, and what must be found in each
+//! (`tests/cases/field.md`). Our own cases of the same kinds are in the other folders of `tests/cases` and need nothing beside the project.
 //!
-//! A line with `- ` is an expectation that is kept, one with `? ` is not kept yet; one that is kept may not stay marked so. The words of a line: `statements ACCOUNT N`; `same ID ID` (one claim, nothing that excludes itself); `open ID ID` (no
-//! conflict); `conflict KIND ID ID: WORDS | WORDS` (of any of several kinds, `KIND,KIND`, or `any`; the words may be in the value or the text of
-//! a side); `finding KIND ID ID`; `none KIND` or `none KIND: WORDS` (no difference of that kind, or none with these words on a side);
-//! `not agreed ID`; `apart ID ID` (no entity in common); `unit ID: UNIT`; `no statement: WORDS`; `none alone`.
+//! A line with `- ` is an expectation that is met, one with `? ` is not met yet; the test fails if a `? ` line is met. The forms of a line:
+//! `statements ACCOUNT N`; `same ID ID` (one claim, no conflict between them); `open ID ID` (no conflict);
+//! `conflict KIND ID ID: WORDS | WORDS` (of any of several kinds, `KIND,KIND`, or `any`; the words may be in the value or the text of a
+//! side); `finding KIND ID ID`; `none KIND` or `none KIND: WORDS` (no difference of that kind, or none with these words on a side);
+//! `not agreed ID`; `apart ID ID` (no entity in common); `unit ID: UNIT`; `no statement: WORDS`; `none alone` (no unmatched statement).
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -29,13 +30,13 @@ fn holds(list: &Value, id: &str) -> bool {
     list.as_array().is_some_and(|items| items.iter().any(|item| item == id))
 }
 
-/// Has a side of a difference these words, as value or as text?
+/// True if a side of a difference has these words in its value or text.
 fn told(side: &Value, words: &str) -> bool {
     let words = words.to_lowercase();
     ["value", "text"].iter().any(|key| side[key].as_str().is_some_and(|text| text.to_lowercase().contains(&words)))
 }
 
-/// Is a difference between these two statements, or between claims that hold both?
+/// True if each of these statements is on a side of the difference.
 fn between(difference: &Value, ids: &[&str]) -> bool {
     ids.iter().all(|id| list(difference, "sides").any(|side| side["statement"] == *id))
 }
@@ -44,7 +45,7 @@ fn is_kind(difference: &Value, kinds: &str) -> bool {
     kinds == "any" || kinds.split(',').any(|kind| difference["kind"] == kind)
 }
 
-/// Does the report keep an expectation?
+/// True if the report meets an expectation.
 pub fn kept(report: &Value, line: &str) -> bool {
     let (head, words) = line.split_once(": ").unwrap_or((line, ""));
     let parts: Vec<&str> = head.split_whitespace().collect();
@@ -97,7 +98,7 @@ fn what_people_brought() {
             if let Some(line) = line.strip_prefix("- ").filter(|line| !kept(&report, line)) {
                 wrong.push(format!("{name}: {line}"));
             } else if let Some(line) = line.strip_prefix("? ").filter(|line| kept(&report, line)) {
-                wrong.push(format!("{name}: kept now, and marked as not kept yet: {line}"));
+                wrong.push(format!("{name}: met now, but marked as not met yet: {line}"));
             }
         }
     }

@@ -1,5 +1,6 @@
-//! What a reader sees before scrolling: on which line of a terminal of 80 columns, and where on the page, the first dispute stands with its answers, and how many words are shown of
-//! those that the accounts have. `COMPARE_FOLDERS=one:two cargo test --test it first_screen -- --nocapture` prints the rows of `docs/reports.md` for the sample and these folders.
+//! What a reader sees before scrolling: the line of a terminal of 80 columns, and the place on the page, where the first dispute and its
+//! answers are, and how many words are shown of those in the accounts. `COMPARE_FOLDERS=one:two cargo test --test it first_screen --
+//! --nocapture` prints the rows of `docs/reports.md` for the sample and these folders.
 
 use std::path::Path;
 
@@ -9,14 +10,14 @@ use compare_sources::digest::sections::event_views;
 use crate::browser;
 use crate::sample::{self, Topic};
 
-/// Columns of a terminal as it opens, and the lines that a reader has at once.
+/// Columns of a terminal of default size, and the lines that it shows at once.
 const COLUMNS: usize = 80;
 const LINES: usize = 25;
 
 /// Width and height of a screen and of a phone.
 const SCREENS: [(usize, usize); 2] = [(1440, 900), (390, 844)];
 
-/// Leaves in the title where the first question in dispute begins and where its answers end, from the top of a frame.
+/// Writes into the title where the first question in dispute begins and where its answers end, in pixels from the top of a frame.
 const MEASURE: &str = "\
 const measure = () => {
   const page = document.querySelector('iframe').contentDocument;
@@ -27,7 +28,7 @@ const measure = () => {
 };
 addEventListener('load', measure);";
 
-/// The line that the first question to which accounts give different answers stands on, from 1.
+/// The number, from 1, of the line with the first question to which accounts give different answers.
 fn first_dispute(topic: &Topic, table: &str) -> Option<usize> {
     let asked: Vec<String> = event_views(&topic.comparison, &topic.reading)
         .into_iter()
@@ -39,11 +40,11 @@ fn first_dispute(topic: &Topic, table: &str) -> Option<usize> {
     table.lines().position(|line| asked.iter().any(|question| line.contains(question.as_str()))).map(|at| at + 1)
 }
 
-/// From which pixel to which the first question stands with its answers, in a window of this size; none without a browser.
+/// The pixels where the first question begins and its answers end, in a window of this size; `None` without a browser.
 fn pixels(page: &str, (width, height): (usize, usize)) -> Option<String> {
     let folder = tempfile::tempdir().expect("a folder");
     std::fs::write(folder.path().join("inner.html"), page).expect("written");
-    // A window of Chromium is never as narrow as a phone; a frame is.
+    // A window of Chromium cannot be as narrow as a phone; a frame can.
     let outer = format!(
         "<!DOCTYPE html><title>none</title><body style=\"margin:0\"><iframe src=\"inner.html\" style=\"width:{width}px;height:{height}px;border:0\"></iframe><script>{MEASURE}</script></body>"
     );
@@ -53,7 +54,7 @@ fn pixels(page: &str, (width, height): (usize, usize)) -> Option<String> {
     seen.split("<title>").nth(1).and_then(|rest| rest.split("</title>").next()).map(str::to_string)
 }
 
-/// What a reader sees first: on which line of a terminal, and where on each page.
+/// Where a reader sees the first dispute: its line on a terminal, its place on each screen, and the row for `docs/reports.md`.
 struct First {
     line: Option<usize>,
     down: Vec<Option<String>>,
@@ -80,7 +81,7 @@ fn the_first_dispute_is_on_the_first_screen() {
     let sample = first("the sample", sample::topic(0));
     println!("{}", sample.row);
     assert!(sample.line.is_some_and(|line| line <= LINES), "{:?}", sample.line);
-    // Its answers as well, on the screen and on the phone, where there is a browser to see it.
+    // With a browser: its answers too are on the first screen, of a computer and of a phone.
     for (place, (_, height)) in sample.down.iter().zip(SCREENS) {
         let ends = place.as_deref().map(|place| place.rsplit(' ').next().and_then(|pixels| pixels.parse::<usize>().ok()));
         assert!(ends.is_none_or(|ends| ends.is_some_and(|ends| ends <= height)), "{place:?} of {height}");

@@ -1,5 +1,5 @@
-//! Documents of word processors and PDF: one statement, saved by several programs, tells the same as its plain text, at places that a reader
-//! finds; what was changed, hidden or only pictured is said; and no file, however broken, stops the program.
+//! Documents of word processors and PDF: one witness's statement, saved by several programs, reads as its plain text does, at places that a
+//! reader finds; tracked changes, comments and scans without text are reported; and no file, however broken, stops the program.
 
 use std::collections::BTreeSet;
 use std::io::{Cursor, Read, Write};
@@ -20,7 +20,7 @@ fn bytes(name: &str) -> Vec<u8> {
     std::fs::read(path(name)).unwrap_or_else(|error| panic!("{name}: {error}"))
 }
 
-/// The statements of a file and what was said about it.
+/// The statements of a file, its notices and the text that was read.
 fn read(name: &str, bytes: &[u8]) -> Result<(Vec<Statement>, Vec<String>, String), Failure> {
     let mut notices = Vec::new();
     let documents = extract::extract(File { path: name, bytes }, &Options::default(), &mut notices)?;
@@ -72,7 +72,7 @@ fn one_statement_in_all_formats() {
     }
     for name in ["porter.libreoffice.pdf", "porter.chromium.pdf"] {
         let statements = whole(name).0;
-        // The note stands at the foot of the page.
+        // The note is at the foot of the page.
         let (mut own, mut all) = (words(&statements), plain.clone());
         own.sort();
         all.sort();
@@ -146,7 +146,7 @@ const CHANGED: [&str; 9] = [
     "scan.pdf",
 ];
 
-/// A change: where, as a share of the file; how; with what.
+/// A change: where, as a share of the file's length; how; with which byte; over how many bytes.
 type Change = (f64, u8, u8, usize);
 
 fn change(bytes: &mut Vec<u8>, (share, how, byte, count): Change) {
@@ -169,7 +169,7 @@ fn changes() -> impl Strategy<Value = Vec<Change>> {
     prop::collection::vec((0.0..1.0f64, any::<u8>(), any::<u8>(), 0..300usize), 1..6)
 }
 
-/// Reads a file whatever it holds; its parts must be sound.
+/// Reads a file with any content; the spans and labels of its statements must be sound.
 fn is_sound(name: &str, bytes: &[u8]) {
     if let Ok((statements, _, text)) = read(name, bytes) {
         let labels: BTreeSet<&str> = statements.iter().map(|s| s.label.as_str()).collect();
@@ -178,7 +178,7 @@ fn is_sound(name: &str, bytes: &[u8]) {
     }
 }
 
-/// The same archive with one part changed, nothing packed, so that changes reach what is read.
+/// The same archive with its XML parts changed, and uncompressed, so that the changes reach the reader.
 fn rewritten(name: &str, changes: &[Change]) -> Vec<u8> {
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes(name))).expect("an archive");
     let mut out = zip::ZipWriter::new(Cursor::new(Vec::new()));
@@ -211,7 +211,7 @@ proptest! {
     }
 }
 
-/// Is a statement of running text a body statement, not a header?
+/// Only the first statement is a headline.
 #[test]
 fn numbered_paragraphs_are_items() {
     let kinds: Vec<StatementKind> = whole("porter.pandoc.docx").0.into_iter().map(|s| s.kind).collect();

@@ -13,7 +13,7 @@ fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/formats/records")
 }
 
-/// What is understood of a fixture, with its notices.
+/// What is understood of these fixtures.
 fn understood(names: &[&str]) -> Understood {
     let inputs = names.iter().flat_map(|name| {
         let bytes = fs::read(folder().join(name)).expect("a fixture");
@@ -189,7 +189,7 @@ fn a_folder_stands_for_texts_and_not_for_reports_beside_them() {
     let report: serde_json::Value = serde_json::from_slice(&run(place.path(), &[".", "-q", "-f", "json"]).stdout).expect("JSON");
     let paths: Vec<&str> = report["accounts"].as_array().expect("a list").iter().map(|a| a["path"].as_str().unwrap_or_default()).collect();
     assert_eq!(paths, ["./hearing.srt", "./kystposten.eml", "./kystposten.eml#nurse.txt", "./nordlys.txt"]);
-    // A report that a pattern names is told from a list of accounts.
+    // A report that is named as an input is not taken for a list of accounts.
     fs::write(place.path().join("report.json"), serde_json::to_vec(&report).expect("JSON")).expect("written");
     let output = run(place.path(), &["nordlys.txt", "report.json"]);
     assert_eq!(output.status.code(), Some(2));

@@ -19,7 +19,7 @@ fn inputs(name: &str) -> Vec<Input> {
     documents.into_iter().map(|document| Input::of(name, document)).collect()
 }
 
-/// A page as one account, alone.
+/// The account of a page, and the texts of its statements.
 fn account(name: &str) -> (Account, Vec<String>) {
     let reading = compare_sources::read(inputs(name));
     let statements = reading.statements.iter().map(|s| s.span.text(&reading.accounts[0].text).to_string()).collect();
@@ -96,7 +96,7 @@ fn a_release_of_a_ministry() {
     assert!(!statements.iter().any(|text| text.contains("Search") || text.contains("P.O. Box")), "{statements:?}");
 }
 
-/// One text in three formats tells the same, and compares the same with another.
+/// One text in three formats has the same statements, and the same verdicts against another account.
 #[test]
 fn one_text_in_three_formats() {
     let told: Vec<Vec<String>> = ["quay.txt", "quay.html", "quay.epub"].map(|name| account(name).1).into();

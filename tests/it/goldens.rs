@@ -1,6 +1,6 @@
-//! The reports of the sample accounts, byte for byte: all of the first topic, and of the others those that everything else is made of. They are
-//! rendered by the library from one comparison; one run of the program for each topic shows that the command line writes the same, on two
-//! threads and with the arguments in another order. `UPDATE_REPORTS=1 cargo test --test it goldens` writes them anew.
+//! The reports of the sample accounts, byte for byte: all formats for the first topic, three for the others. The library renders them from
+//! one comparison; one run of the program for each topic checks that the command line writes the same, on two threads and with the arguments
+//! in another order. `UPDATE_REPORTS=1 cargo test --test it goldens` writes them again.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -12,10 +12,10 @@ use crate::sample::{self, Topic, WIDTH, root};
 /// Name of a file and the format of its report.
 type File = (&'static str, &'static str);
 
-/// What every topic has: what people read, and the findings.
+/// The reports of every topic: two for people, and the findings.
 const EVERY: [File; 3] = [("table.txt", "table"), ("report.md", "md"), ("findings.jsonl", "jsonl")];
 
-/// What the sample has besides, with the tables for spreadsheets and the first sheet of the workbook.
+/// The further reports of the first topic, besides the tables for spreadsheets and the first sheet of the workbook.
 const SAMPLE: [File; 10] = [
     ("inline.txt", "inline"),
     ("matrix.txt", "matrix"),
@@ -29,7 +29,7 @@ const SAMPLE: [File; 10] = [
     ("apparatus.xml", "tei"),
 ];
 
-/// The files of a topic with what they hold.
+/// The files of a topic with their contents.
 fn rendered(topic: &Topic, is_sample: bool) -> Vec<(String, String)> {
     let more: &[File] = if is_sample { &SAMPLE } else { &[] };
     let mut out: Vec<(String, String)> = EVERY.iter().chain(more).map(|(file, format)| (file.to_string(), topic.report(format))).collect();
@@ -66,7 +66,7 @@ fn reports_are_current() {
             if update && !known.contains(name.as_str()) {
                 fs::remove_file(folder.join(&name)).expect("an old report can be removed");
             } else {
-                assert!(known.contains(name.as_str()), "{}/{name} is no report any more", topic.reports);
+                assert!(known.contains(name.as_str()), "{}/{name} is no longer a report", topic.reports);
             }
         }
         for (name, got) in &files {
@@ -77,7 +77,7 @@ fn reports_are_current() {
     }
 }
 
-/// The first line that differs, for a message a person can use.
+/// The first line that differs, for a readable message.
 fn first_difference(wanted: &str, got: &str) -> String {
     let mut lines = wanted.lines().zip(got.lines()).enumerate();
     match lines.find(|(_, (a, b))| a != b) {
@@ -113,7 +113,7 @@ fn the_program_writes_what_the_library_renders() {
     }
 }
 
-/// The excerpt in the README is the sample's report up to its sections of lesser weight.
+/// The excerpt in the README is the sample's report up to its section SOURCES.
 #[test]
 fn the_excerpt_in_the_readme_is_current() {
     let path = root().join("README.md");

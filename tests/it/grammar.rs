@@ -1,5 +1,5 @@
-//! The grammar against what spaCy said of the same texts (recorded by `train/grammar_reference.py`), and against texts and files that mean
-//! it harm.
+//! The grammar compared with spaCy's analysis of the same texts (recorded by `train/grammar_reference.py`), and tried on hostile texts and
+//! files.
 
 use std::collections::BTreeSet;
 
@@ -7,7 +7,7 @@ use compare_sources::grammar::{Doc, Grammar, Pos};
 use proptest::prelude::*;
 use serde_json::Value;
 
-/// A few decisions in a thousand may fall the other way where another processor rounds differently.
+/// The least F1: a few decisions in a thousand may differ on a processor that rounds differently.
 const LEAST: f64 = 0.995;
 
 fn recorded() -> Vec<Value> {
@@ -16,7 +16,7 @@ fn recorded() -> Vec<Value> {
     text.lines().map(|line| serde_json::from_str(line).expect("each line is JSON")).collect()
 }
 
-/// Each token as a set of facts under a name, so that recording and document can be held against each other.
+/// The analysis of a document as a set of facts, each with its kind, so that it can be compared with the recording.
 fn facts(text: usize, doc: &Doc) -> BTreeSet<(&'static str, String)> {
     let mut facts = BTreeSet::new();
     for (place, t) in doc.tokens.iter().enumerate() {
@@ -102,7 +102,7 @@ fn a_sentence_is_a_tree() {
     assert_eq!((doc.tokens[1].label, doc.tokens[1].pos, doc.tokens[1].head), ("nsubj", Pos::Noun, 2));
 }
 
-/// What holds of every document.
+/// Checks what holds for every document.
 fn sound(text: &str, doc: &Doc) -> Result<(), String> {
     let mut end = 0;
     for (place, token) in doc.tokens.iter().enumerate() {
@@ -157,7 +157,7 @@ fn what_is_no_grammar_is_an_error() {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(24))]
 
-    /// Changed outlines and rules are refused or used; changed weights only change what is said.
+    /// A changed header or rules are refused or used; changed weights only change the analysis.
     #[test]
     fn a_damaged_grammar_never_panics(places in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>(), any::<bool>()), 1..6)) {
         let mut bytes = file();

@@ -1,4 +1,4 @@
-//! Outlet and day of an account: what each is known from, the order of trust, and a notice where two of them disagree.
+//! Outlet and day of publication of an account: where each is known from, the order of trust, and a notice if two origins disagree.
 
 use compare_sources::load::{Input, load};
 use compare_sources::model::{Account, KnownFrom, Stated};

@@ -1,4 +1,5 @@
-//! Accounts in languages without word lists: found by their words, named, and compared only by what holds across languages.
+//! Accounts in languages without word lists: the language is recognised by its words and named in a notice, and only figures and dates
+//! are compared.
 
 use compare_sources::compare;
 use compare_sources::load::{Input, load};
@@ -44,7 +45,7 @@ fn a_folder_of_two_languages() {
     assert_eq!(languages, [("de", false), ("en", true), ("en", true)]);
     assert!(both.notices.iter().any(|n| n.path == "bote.txt" && n.text.starts_with("is in German, for which there are no word lists")));
     assert!(!claims(&alone).is_empty());
-    assert_eq!(claims(&alone), claims(&both), "another language takes nothing from those that share one");
+    assert_eq!(claims(&alone), claims(&both), "an account in another language changes no claims of the others");
     assert_eq!(conflicts(&alone), conflicts(&both));
     let foreign = both.accounts.iter().position(|a| a.language == "de").expect("there");
     assert!(
@@ -52,7 +53,7 @@ fn a_folder_of_two_languages() {
         "{:#?}",
         both.differences
     );
-    assert!(both.unmatched.iter().all(|id| both.statement(*id).account.0 != foreign), "what it tells alone nobody can tell");
+    assert!(both.unmatched.iter().all(|id| both.statement(*id).account.0 != foreign), "a foreign account has no unmatched statement");
 }
 
 fn conflicts(comparison: &Comparison) -> Vec<(DifferenceKind, Vec<&str>)> {
@@ -78,7 +79,7 @@ fn figures_of_one_foreign_language_exclude_each_other() {
     let comparison = compared(&[("anzeiger.txt", ANZEIGER), ("bote.txt", BOTE)]);
     assert!(
         comparison.differences.iter().all(|d| may_be_told(d.kind)),
-        "no denial, saying or wording is read: {:#?}",
+        "no denial, speech or wording is compared: {:#?}",
         comparison.differences
     );
     let conflicts: Vec<_> = comparison.differences.iter().filter(|d| d.relation == Relation::Conflict).collect();

@@ -1,4 +1,4 @@
-//! A lexicon of the user's: what it adds, what it goes before, what a finding says of it, and what is said of a wrong one.
+//! A user's lexicon: what it adds and overrides, how a finding names it, and the errors for a wrong one.
 
 use std::fs;
 
@@ -45,7 +45,7 @@ fn the_manuals_example_finds_what_it_says() {
     let (a, b) =
         ("The tenants were evicted from the house in Brevik on 3 May 2031.", "The tenants moved out of the house in Brevik on 3 May 2031.");
     let folder = folder(a, b, &example());
-    assert!(found(&folder, &[]).iter().all(|(kind, ..)| kind != "loaded"), "the program's own list knows none of it");
+    assert!(found(&folder, &[]).iter().all(|(kind, ..)| kind != "loaded"), "the program's own list has none of these words");
     let with = found(&folder, &["--lexicon", "words.toml"]);
     let (_, words, why) = with.iter().find(|(kind, ..)| kind == "loaded").expect("a finding");
     assert_eq!(words[..], ["evicted", "moved out"]);

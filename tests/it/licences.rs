@@ -1,8 +1,8 @@
-//! Every package that ends up in the program has a licence that lets anybody use and pass on the program.
+//! Every package that becomes part of the program has a licence that lets anybody use and redistribute the program.
 
 use std::process::Command;
 
-/// Licences without conditions beyond notice.
+/// Licences that ask for no more than a notice.
 pub const FREE: &[&str] = &[
     "MIT",
     "Apache-2.0",
@@ -39,7 +39,7 @@ fn every_dependency_is_free() {
     assert!(packages.len() > 50 && unfree.is_empty(), "{unfree:?}");
 }
 
-/// What is passed on with the program has the text of the licence of each library that is in it.
+/// The licence texts that are distributed with the program include that of each library in it.
 #[cfg(unix)]
 #[test]
 fn every_library_comes_with_its_text() {

@@ -1,4 +1,4 @@
-//! All integration tests in one binary.
+//! The integration tests, in one binary.
 
 mod accessible;
 mod align;

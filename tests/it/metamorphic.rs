@@ -1,6 +1,6 @@
-//! What must hold of any account, whatever it tells: an account and its copy tell the same; one altered fact in the copy makes one
-//! difference, of its kind; whoever comes first and whatever the files are called, only the sides turn; an account of something else
-//! changes nothing, and a copy of one brings no conflict; what two accounts tell together they tell together among others as well.
+//! Properties that hold for any accounts: an account does not differ from its copy; one altered figure in the copy makes one conflict of
+//! figures; the order and the names of the files change nothing but the order of sides; an account of another event changes nothing, and
+//! a copy adds no conflict; statements that pair between two accounts also pair among more accounts.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -34,15 +34,15 @@ fn compare(accounts: &[(&str, &str)]) -> Comparison {
     compare_sources::compare(accounts.iter().map(input).collect(), &Settings::default())
 }
 
-/// A difference without whose side comes first: kind, relation and the readings.
+/// A difference without the order of its sides: kind, relation and the readings.
 type Told = (DifferenceKind, Relation, BTreeSet<String>);
 
-/// What differs.
+/// The differences of a comparison.
 fn told(comparison: &Comparison) -> BTreeSet<Told> {
     told_by(comparison, str::to_string)
 }
 
-/// What differs between accounts that are called otherwise than their files.
+/// The differences, with each account's path renamed by `called`.
 fn told_by(comparison: &Comparison, called: impl Fn(&str) -> String) -> BTreeSet<Told> {
     let readings = |d: &Difference| {
         let place = |s: &Side| s.statement.map_or(0, |id| comparison.statement(id).line);
@@ -51,7 +51,7 @@ fn told_by(comparison: &Comparison, called: impl Fn(&str) -> String) -> BTreeSet
     comparison.differences.iter().map(|d| (d.kind, d.relation, readings(d))).collect()
 }
 
-/// Every two statements of two accounts that claims hold together, by path and place: all, or those of claims that `such` picks.
+/// Every two statements of different accounts in one claim for which `such` is true, each by path and place.
 fn together(comparison: &Comparison, such: impl Fn(&Claim) -> bool) -> BTreeSet<[String; 2]> {
     let name = |id: &StatementId| {
         let statement = comparison.statement(*id);
@@ -106,7 +106,7 @@ fn who_comes_first_only_turns_the_sides() {
 fn what_the_files_are_called_changes_nothing() {
     for topic in topics() {
         let whole = told(&compare(&view(&topic)));
-        // Accounts come in order of their paths: turned round, and moved on by one.
+        // Accounts are ordered by path: reversed, and rotated by one.
         for names in [|at: usize, all: usize| all - 1 - at, |at: usize, all: usize| (at + 1) % all] {
             let called: Vec<String> = (0..topic.len()).map(|at| format!("{:02}.txt", names(at, topic.len()))).collect();
             let renamed: Vec<(&str, &str)> = called.iter().zip(&topic).map(|(name, (_, text))| (name.as_str(), text.as_str())).collect();
@@ -134,7 +134,7 @@ fn what_two_accounts_tell_together_they_tell_among_others() {
             }
         }
     }
-    // What is sure among two may be told as perhaps the same among many, but that is rare; it is never lost.
+    // A pair that is sure between two accounts may be only perhaps the same among many, but that is rare; it is never lost.
     assert!(sure > 40 && likely * 10 >= sure * 9 && gone.is_empty(), "{likely} of {sure}: {gone:#?}");
 }
 
@@ -169,8 +169,8 @@ fn an_account_of_something_else_changes_nothing() {
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
 
-/// The text with one figure altered wherever its statement stands: a headline may be told again as the title. The first digit grows by one,
-/// so that the figure keeps its length; `None` for what is no exact count in digits.
+/// The text with one figure altered in every place of its statement: a headline may be repeated as the title. The first digit grows by one
+/// (9 becomes 7), so that the figure keeps its length; `None` unless the mention is an exact count in digits.
 fn altered(text: &str, account: &Account, statement: &Statement, mention: &Mention) -> Option<String> {
     let Content::Quantity(Quantity { bound: Bound::Exact, ordinal: false, .. }) = &mention.content else { return None };
     let told = statement.span.text(&account.text);

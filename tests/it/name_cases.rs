@@ -1,5 +1,5 @@
-//! The cases in `tests/cases/names/*.md`. Those of `across_accounts.md` hold an account a paragraph and list the entities with several
-//! names; a line that opens with "=" is a table of `aliases.toml`. All others are one account and list its names in order.
+//! The cases in `tests/cases/names/*.md`. Those of `across_accounts.md` have one account per paragraph and list the entities with several
+//! names; a line that begins with "=" is a table of `aliases.toml`. All others are one account and list its names in order.
 
 use std::fs;
 use std::path::Path;
@@ -15,7 +15,7 @@ fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// The names of a text, a line each.
+/// The names of a text, one per line.
 fn names(text: &str) -> Vec<String> {
     let reading = understand(vec![Account::plain(text, None)], Vec::new());
     listed(&reading, 0)
@@ -39,7 +39,7 @@ fn listed(reading: &Understood, account: usize) -> Vec<String> {
     out
 }
 
-/// Accounts with paths of their own, so that their order is known.
+/// Accounts with different paths, so that their order is known.
 fn accounts(texts: &[&str]) -> Vec<Account> {
     let account = |(at, text): (usize, &&str)| Account { path: format!("{at}.txt"), label: at.to_string(), ..Account::plain(text, None) };
     texts.iter().enumerate().map(account).collect()
@@ -53,7 +53,7 @@ fn aliased(entities: &[Entity]) -> Vec<String> {
     entities.iter().filter(|e| !e.aliases.is_empty()).map(line).collect()
 }
 
-/// The entities with several names of a case of several accounts.
+/// The entities with several names in a case of several accounts.
 fn over_accounts(text: &str, stated: &str) -> Vec<String> {
     let texts: Vec<&str> = text.split("\n\n").collect();
     let stated = stated.replacen("]] ", "]]\n", 1);
@@ -94,7 +94,7 @@ fn a_name_that_no_account_uses_is_told() {
     assert_eq!(told.last().map(String::as_str), Some("aliases.toml:2: no account mentions Nobody"));
 }
 
-/// Pieces of which odd sentences are made.
+/// Pieces that random sentences are made of.
 const PIECES: &[&str] = &[
     "Jane",
     "Roe",
@@ -157,7 +157,7 @@ fn odd(picks: &[(usize, bool)]) -> String {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(150))]
 
-    /// Spans are checked at birth, so that reading any text is proof that they lie on character boundaries.
+    /// Spans are checked when they are made, so reading any text proves that they begin and end on character boundaries.
     #[test]
     fn any_text_is_read_without_panic(text in "\\PC{0,160}") {
         names(&text);
@@ -168,7 +168,7 @@ proptest! {
         names(&odd(&picks));
     }
 
-    /// What an account names does not depend on what else is in the run.
+    /// The names of an account do not depend on the other accounts of the run.
     #[test]
     fn an_account_is_read_by_itself(picks in prop::collection::vec((0..PIECES.len(), any::<bool>()), 0..40)) {
         let text = odd(&picks);
@@ -182,7 +182,7 @@ proptest! {
         prop_assert_eq!(gazetteer::key(&key), key);
     }
 
-    /// Which names are one does not depend on the order of the accounts, stated or not.
+    /// Which names are joined does not depend on the order of the accounts, with or without stated aliases.
     #[test]
     fn the_order_of_accounts_joins_nothing_else(turn in 0usize..4, part in any::<bool>()) {
         let texts = [

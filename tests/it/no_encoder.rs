@@ -1,4 +1,4 @@
-//! A program that was built without encoders says so when it is given one.
+//! A program built without encoders says so when it is given one.
 
 use assert_cmd::Command;
 use predicates::str::contains;

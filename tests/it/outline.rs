@@ -1,5 +1,5 @@
-//! What reports of every topic hold, whatever their words: the sections in their order with true counts, addresses that are there once and
-//! links that lead somewhere. The bytes of the sample's reports are in `reports/`.
+//! The structure of every topic's reports: the sections in order with correct counts, unique addresses, and links that lead somewhere. The
+//! bytes of the sample's reports are in `reports/`.
 
 use std::collections::BTreeSet;
 
@@ -8,7 +8,7 @@ use compare_sources::digest::sections::Section;
 
 use crate::sample::{self, Topic};
 
-/// How much is in the sections that people read, by the digest that all reports are made of.
+/// How many entries each section that is not empty has, by the digest that all reports are made of.
 fn counts(topic: &Topic) -> Vec<(Section, usize)> {
     let digest = Digest::of(&topic.comparison, &topic.reading, None);
     let count = |section: Section| match section {
@@ -59,7 +59,7 @@ fn the_page_counts_what_it_holds_and_its_links_lead_somewhere() {
         };
         let ids = between(" id=\"");
         let unique: BTreeSet<&str> = ids.iter().copied().collect();
-        assert_eq!(unique.len(), ids.len(), "{}: an address is there twice", topic.folder);
+        assert_eq!(unique.len(), ids.len(), "{}: an address is used twice", topic.folder);
         for link in between(" href=\"#") {
             assert!(unique.contains(link), "{}: #{link} leads nowhere", topic.folder);
         }

@@ -1,4 +1,4 @@
-//! What a package is made of is there, and what it needs beside the programs is made by `.ci/package`: a release must not find out by its tag.
+//! Every file of a package exists or is made by `.ci/package`: a missing one must not be found out only when a release is tagged.
 
 use std::fs;
 use std::path::Path;
@@ -33,7 +33,7 @@ fn everything_in_the_deb_is_made_or_there() {
                 .is_ok_and(|mut all| all.any(|file| file.is_ok_and(|file| file.file_name().to_string_lossy().ends_with(ending)))),
             (None, None, None) => Path::new(env!("CARGO_MANIFEST_DIR")).join(from).is_file(),
         };
-        assert!(there, "{from} is packed, but neither there nor made");
+        assert!(there, "{from} is packed, but neither exists nor is made");
     }
 }
 

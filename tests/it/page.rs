@@ -1,11 +1,11 @@
-//! The web page: nothing in it comes from elsewhere or from an account raw, and in a browser it filters, searches, sorts, steps and links.
-//! Where there is no Chromium, the tests in a browser say so and pass.
+//! The web page: it loads nothing from elsewhere, and in a browser its filters, search, sorting, keys and links work. Without Chromium, the
+//! browser tests say so and pass.
 
 use std::path::Path;
 
 use crate::browser::{self, title};
 
-/// What a reader does, and what must be drawn then. Runs after the page's own script and leaves its answer in the title.
+/// What a reader does, and what must be visible then. Runs after the page's own script and writes the result into the title.
 const STEPS: &str = r##"
 addEventListener("securitypolicyviolation", () => { window.broken = "a violation of the policy"; });
 addEventListener("error", () => { window.broken = "an error"; });
@@ -226,11 +226,11 @@ fn nothing_comes_from_elsewhere() {
         assert!(!page.contains(loads), "{loads}");
     }
     assert!(page.match_indices("href=\"").all(|(at, _)| page[at + 6..].starts_with('#')));
-    // What is drawn only when it comes into sight is missing in a picture of the whole page.
+    // Parts that are drawn only when they scroll into view are missing in a picture of the whole page.
     assert!(!page.contains("content-visibility: auto"));
 }
 
-/// Who reads the page runs no program.
+/// A reader of the page does not run the program.
 #[test]
 fn it_speaks_of_no_flag() {
     for folder in ["sources", "sources/harbour-fire", "sources/collision"] {
@@ -244,7 +244,7 @@ fn it_speaks_of_no_flag() {
     }
 }
 
-/// Each event has its own head, and a timeline of its own accounts alone.
+/// Each event has its own heading, and a timeline of only its own accounts.
 #[test]
 fn events_stand_apart() {
     let page = pages(&["sources/harbour-fire", "sources/collision"]);
@@ -265,7 +265,7 @@ fn a_browser_finds_its_way() {
     }
 }
 
-/// Wide, as a tablet shows it, and as narrow as the browser goes: nothing but what scrolls by itself is wider than the page.
+/// On a wide screen, on a tablet and as narrow as the browser goes, only parts that scroll by themselves are wider than the page.
 #[test]
 fn it_fits_every_width() {
     let fits = "document.title = document.documentElement.scrollWidth <= innerWidth ? 'fits' : document.documentElement.scrollWidth;";
@@ -280,7 +280,7 @@ fn it_fits_every_width() {
     }
 }
 
-/// On a phone nothing is wider than the page: not names of accounts, not words that nothing breaks, not tables of many accounts.
+/// On a phone nothing is wider than the page: no names of accounts, no unbroken words, no tables of many accounts.
 #[test]
 fn it_fits_a_phone() {
     let folder = tempfile::tempdir().expect("a folder");
@@ -306,7 +306,7 @@ fn it_fits_a_phone() {
     }
 }
 
-/// Five short accounts print on few sides, the last of which has the end of the last account.
+/// Five short accounts print on few pages of paper.
 #[test]
 fn it_prints_on_few_sides() {
     match browser::sides(&page("sources")) {

@@ -1,5 +1,5 @@
-//! The cases in `tests/cases/pages/*.md`: whole files as they come (columns, capitals, tables, scans), and what must be found between
-//! them. A case is a name, its files, each in a fence that names it, and lines of the form that `field` explains.
+//! The cases in `tests/cases/pages/*.md`: whole files as users have them (columns, capitals, tables, scans), and what must be found between
+//! them. A case has a name, its files, each in a fence that names it, and expectations in the form that `field.rs` explains.
 
 use std::fs;
 use std::path::Path;

@@ -1,5 +1,5 @@
-//! The cases in `tests/cases/pairing/*.md`: small accounts in the situations that are hard to pair, read by the whole program, in
-//! every order of the accounts. Together is what is told as one claim; what is offered as perhaps the same is still apart.
+//! The cases in `tests/cases/pairing/*.md`: small accounts that are hard to pair, compared in a whole run in every order of the accounts.
+//! Statements are together if they are in one likely claim, or in a claim by fact; what is only perhaps the same is apart.
 
 use std::fs;
 use std::path::Path;
@@ -51,7 +51,7 @@ fn together(comparison: &Comparison, a: &str, b: &str) -> bool {
     };
     let holders = |words: &str| {
         let found: Vec<usize> = (0..comparison.statements.len()).filter(|at| text(*at).contains(words)).collect();
-        assert_eq!(found.len(), 1, "“{words}” is in one statement");
+        assert_eq!(found.len(), 1, "“{words}” must be in exactly one statement");
         found[0]
     };
     let (a, b) = (holders(a), holders(b));
@@ -59,7 +59,7 @@ fn together(comparison: &Comparison, a: &str, b: &str) -> bool {
     comparison.claims.iter().filter(told).any(|c| [a, b].iter().all(|at| c.statements.iter().any(|s| s.0 == *at)))
 }
 
-/// Every order of so many.
+/// Every order of the numbers below `count`.
 fn orders(count: usize) -> Vec<Vec<usize>> {
     let shorter = if count == 0 { return vec![Vec::new()] } else { orders(count - 1) };
     let with = |order: &Vec<usize>, at: usize| {
@@ -78,7 +78,7 @@ fn claims() {
     for file in fs::read_dir(folder).expect("the folder is there") {
         for case in cases(&fs::read_to_string(file.expect("an entry").path()).expect("UTF-8")) {
             read += case.wanted.len();
-            assert!(case.accounts.len() > 1 && !case.wanted.is_empty(), "{}: a case says what it wants of two accounts", case.name);
+            assert!(case.accounts.len() > 1 && !case.wanted.is_empty(), "{}: a case needs two accounts and an expectation", case.name);
             for order in orders(case.accounts.len()) {
                 let inputs = order.iter().map(|at| case.accounts[*at].clone()).collect();
                 let comparison = compare_sources::compare(inputs, &Settings::default());

@@ -1,12 +1,12 @@
-//! Pictures of what the program prints on a terminal, as SVG: its own coloured output for the sample accounts, drawn run by run. A picture
-//! that is not what the program prints now fails the test; `UPDATE_REPORTS=1 cargo test --test it pictures` draws them anew.
+//! SVG pictures of what the program prints on a terminal: its coloured output for the sample accounts, drawn run by run. The test fails if a
+//! picture differs from what the program prints now; `UPDATE_REPORTS=1 cargo test --test it pictures` draws them again.
 
 use std::fmt::Write;
 use std::path::Path;
 
 use unicode_width::UnicodeWidthStr;
 
-/// Name of the picture, what it shows, the arguments that make it, and how many lines of the answer are drawn at most.
+/// Name of the picture, what it shows, the arguments of the program, and the greatest number of lines that are drawn.
 const PICTURES: [(&str, &str, &[&str], usize); 3] = [
     ("table", "Tables of five accounts of one day: what they agree on, then conflicts", &["sources"], 64),
     ("inline", "Claims of three accounts of a fire, with their word differences", &["sources/harbour-fire", "-f", "inline"], 44),
@@ -63,7 +63,7 @@ fn printed(arguments: &[&str]) -> String {
 /// The first lines of a terminal's text as a picture.
 fn svg(title: &str, text: &str, lines: usize) -> String {
     let mut shown: Vec<&str> = text.lines().take(lines).collect();
-    // A picture ends where a finding does.
+    // A picture ends at the end of a finding.
     let ends = |line: &str| line.trim().is_empty() || line.contains('╌');
     shown.truncate(shown.iter().rposition(|line| shown.len() == lines && ends(line)).unwrap_or(shown.len()));
     let (width, height) = (COLUMNS as f64 * CELL.0 + 2.0 * MARGIN, shown.len() as f64 * CELL.1 + 2.0 * MARGIN);
@@ -73,7 +73,7 @@ fn svg(title: &str, text: &str, lines: usize) -> String {
         width - 1.0,
         height - 1.0
     );
-    // How the text looks lasts from line to line, as on a terminal.
+    // The look of text carries over from line to line, as on a terminal.
     let mut look = Look::default();
     for (at, line) in shown.into_iter().enumerate() {
         draw(&mut out, line, MARGIN + at as f64 * CELL.1, &mut look);
@@ -81,7 +81,7 @@ fn svg(title: &str, text: &str, lines: usize) -> String {
     out + "</svg>\n"
 }
 
-/// Draws a line: each run where its first column is, and as wide as its columns, so that any font keeps the tables straight.
+/// Draws a line: each run begins at its first column and is as wide as its columns, so that tables are straight in any font.
 fn draw(out: &mut String, line: &str, top: f64, look: &mut Look) {
     let mut column = 0;
     let mut put = |run: &str, class: &str| {
@@ -92,7 +92,7 @@ fn draw(out: &mut String, line: &str, top: f64, look: &mut Look) {
         let words = run.trim_end();
         match words.chars().next() {
             None => Ok(()),
-            // A rule is drawn: fonts differ in how its pieces meet.
+            // A rule is drawn as a path: fonts differ in how its characters meet.
             Some(rule @ ('─' | '╌' | '═')) if words.chars().all(|c| c == rule) => {
                 let dashes = if rule == '╌' { " stroke-dasharray=\"3\"" } else { "" };
                 let class = if class.is_empty() { String::new() } else { format!(" class=\"{class}\"") };
@@ -114,7 +114,7 @@ fn draw(out: &mut String, line: &str, top: f64, look: &mut Look) {
     for (at, piece) in line.split('\u{1b}').enumerate() {
         let text = if at == 0 { piece } else { look.turn(piece) };
         if !text.is_empty() {
-            // What stands before the first word is only room.
+            // Blanks before the first word have no look.
             let room = text.len() - text.trim_start_matches(' ').len();
             put(&text[..room], "");
             put(&text[room..], &look.class());
@@ -122,14 +122,14 @@ fn draw(out: &mut String, line: &str, top: f64, look: &mut Look) {
     }
 }
 
-/// How text looks: bold, dimmed, underlined, struck through, and its colour.
+/// The look of text: bold, dimmed, underlined, struck through, and its colour.
 #[derive(Default)]
 struct Look {
     effects: Vec<&'static str>,
 }
 
 impl Look {
-    /// Obeys a sequence of the form `[1m` and gives the text after it.
+    /// Applies a sequence of the form `[1m` and returns the text after it.
     fn turn<'t>(&mut self, piece: &'t str) -> &'t str {
         let (codes, text) = piece.strip_prefix('[').and_then(|rest| rest.split_once('m')).expect("only colours are sent to a terminal");
         for code in codes.split(';') {
@@ -147,7 +147,7 @@ impl Look {
                 "30" => self.effects.push("black"),
                 "43" => self.effects.push("on-yellow"),
                 "106" => self.effects.push("on-cyan"),
-                other => panic!("what does {other} look like?"),
+                other => panic!("the look of {other} is not known"),
             }
         }
         text

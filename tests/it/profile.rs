@@ -1,4 +1,4 @@
-//! Profiles and concordances of the sample, against numbers that were counted by hand in its texts.
+//! Profiles and concordances of the sample, compared with numbers that were counted by hand in its texts.
 
 use std::fs;
 
@@ -6,7 +6,7 @@ use assert_cmd::Command;
 use predicates::prelude::PredicateBooleanExt;
 use predicates::str::contains;
 
-/// What the program shows of the sample.
+/// What the program prints for the sample.
 fn shown(args: &[&str]) -> String {
     let sources = concat!(env!("CARGO_MANIFEST_DIR"), "/sources");
     let mut command = Command::from(crate::program::quiet());
@@ -14,7 +14,7 @@ fn shown(args: &[&str]) -> String {
     String::from_utf8(command.assert().success().get_output().stdout.clone()).expect("UTF-8")
 }
 
-/// The words of the first line of a text that begins so, behind a line that holds `after`.
+/// The words of the first line that begins with the word `label`, from the line with `after` on.
 fn row(text: &str, after: &str, label: &str) -> Vec<String> {
     let from = text.find(after).unwrap_or_else(|| panic!("{after} in {text}"));
     let line = text[from..].lines().find(|line| line.split_whitespace().next() == Some(label)).expect("a row of the account");
@@ -47,7 +47,7 @@ fn references_in_context() {
     assert!(text.contains("NIKOL PASHINYAN · person · ") && text.contains("in 4 of 5 accounts"), "{text}");
     let lines: Vec<&str> = text.lines().filter(|line| line.contains('«')).collect();
     let at: Vec<usize> = lines.iter().map(|line| line.split('«').next().map_or(0, |before| before.chars().count())).collect();
-    assert!(at.windows(2).all(|pair| pair[0] == pair[1]), "the names stand in one column: {text}");
+    assert!(at.windows(2).all(|pair| pair[0] == pair[1]), "the names are in one column: {text}");
     assert!(lines.iter().any(|line| line.starts_with("masis:11.3") && line.contains("«Prime Minister Nikol Pashinyan»")), "{text}");
     assert!(lines.iter().any(|line| line.starts_with("masis:25.2") && line.contains("«The prime minister» did not resign.")), "{text}");
 }

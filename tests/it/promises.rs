@@ -1,5 +1,5 @@
-//! What SECURITY.md promises of the sources: nothing that speaks over a network is in the tree, nothing of ours is unsafe, and only the
-//! pager is another program.
+//! What SECURITY.md promises about the sources: no dependency uses the network, our own code is never `unsafe`, and the pager is the only
+//! other program that is started.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -16,7 +16,7 @@ fn files(folder: &Path) -> Vec<PathBuf> {
         .collect()
 }
 
-/// Lines of code of our own, with where they stand.
+/// The lines of our own code, each with its file.
 fn code(folder: &str) -> Vec<(String, String)> {
     let all = files(&Path::new(env!("CARGO_MANIFEST_DIR")).join(folder));
     let lines = all.into_iter().flat_map(|path| {

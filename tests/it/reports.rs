@@ -1,11 +1,11 @@
-//! Hostile text never reaches a terminal, a spreadsheet or JSON raw: not from a text, not from what it says of itself, not from a file's name.
+//! Hostile text never reaches a terminal, a spreadsheet or JSON raw, whether it is in a text, in its front matter or in a file's name.
 
 use std::fs;
 
 use assert_cmd::Command;
 use tempfile::TempDir;
 
-/// Clears the screen, retitles the window, turns the reading order round, hides, and calculates.
+/// Text that clears the screen, changes the window's title, reverses the reading order, hides itself, and calculates.
 const ACCOUNT: &str = "---
 source: \"=cmd|' /C calc'!A0 \\e]0;owned\\a\"
 title: \"\\u202Etitle \\x9b2J\"
@@ -19,10 +19,10 @@ Fourteen miners were \u{1b}[2Jkilled at Orlova on 3 March 2031, the \u{202e}mini
 @SUM(1+1) \u{2066}isolated\u{2069} \u{e0041}tag \u{feff}mark.
 ";
 
-/// Formats that are laid out in columns: those whose audience in `FORMATS` is the terminal.
+/// Formats laid out in columns: those whose audience in `FORMATS` is the terminal.
 const TERMINAL: [&str; 8] = ["table", "inline", "matrix", "timeline", "names", "profile", "concordance", "columns"];
 
-/// Raw characters that no report may hold.
+/// True for raw characters that no report may contain.
 fn raw(c: char) -> bool {
     (c.is_control() && c != '\n') || matches!(c, '\u{200b}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}' | '\u{e0041}')
 }
@@ -102,7 +102,7 @@ fn no_cell_is_a_formula() {
         }
     }
     let statements = fs::read_to_string(out.join("statements.csv")).expect("readable");
-    assert!(statements.contains("'=HYPERLINK"), "the formula is shown, without its power");
+    assert!(statements.contains("'=HYPERLINK"), "the formula is shown as text");
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! The sample accounts: each topic of `sources/` read and compared once, by the library on one thread, for all tests that look at its reports.
+//! The sample accounts: the library compares each topic of `sources/` once, on one thread, for all tests that look at its reports.
 
 use std::fs;
 use std::path::Path;
@@ -13,17 +13,17 @@ use compare_sources::select::{self, Selection, View};
 /// Columns of the reports for a terminal.
 pub const WIDTH: usize = 100;
 
-/// A topic with what the program makes of it.
+/// A topic with its comparison.
 pub struct Topic {
     /// Folder of its accounts.
     pub folder: String,
     /// Folder of its reports.
     pub reports: &'static str,
-    /// What was found.
+    /// The comparison of its accounts.
     pub comparison: Comparison,
-    /// All of it, for programs.
+    /// The view of everything, for programs.
     pub whole: View,
-    /// What reports for reading show.
+    /// The view for people.
     pub reading: View,
 }
 
@@ -41,7 +41,7 @@ pub fn topic(at: usize) -> &'static Topic {
     HELD[at].get_or_init(|| compared(FOLDERS[at].0, FOLDERS[at].1))
 }
 
-/// The accounts of a folder, compared; a path from the project's root, or a whole one.
+/// The comparison of the accounts in a folder; its path is absolute or from the project's root.
 pub fn compared(folder: &str, reports: &'static str) -> Topic {
     let bytes = |path: &String| fs::read(root().join(path)).expect("an account can be read");
     let inputs = accounts(folder).into_iter().map(|path| Input { bytes: bytes(&path), path, ..Input::default() }).collect();
@@ -70,12 +70,12 @@ pub fn accounts(folder: &str) -> Vec<String> {
 }
 
 impl Topic {
-    /// A report of text.
+    /// A text report.
     pub fn report(&self, format: &str) -> String {
         self.wide(format, WIDTH)
     }
 
-    /// The same in so many columns, where it has columns.
+    /// The same at this width, if the format has columns.
     pub fn wide(&self, format: &str, width: usize) -> String {
         let (comparison, reading, whole) = (&self.comparison, &self.reading, &self.whole);
         let look = &Look { width, colour: false, all: false, alone: false, perhaps: false, links: None };
@@ -86,7 +86,7 @@ impl Topic {
         }
     }
 
-    /// More than three accounts do not stand side by side: one of them is held against the others.
+    /// More than three accounts are not shown side by side: one of them is the base that the others are compared with.
     fn based(&self) -> View {
         let base = self.comparison.accounts.iter().position(|account| account.label == "meridian");
         let selection =

@@ -1,4 +1,4 @@
-//! JSON reports keep to `docs/schema-1.json`: those of every topic, lines of JSONL too. And the schema refuses what is not one.
+//! The JSON reports of every topic and the lines of JSONL follow `docs/schema-1.json`, and the schema refuses wrong reports.
 
 use std::path::Path;
 
@@ -21,7 +21,7 @@ fn document() -> Validator {
     jsonschema::validator_for(&schema()).expect("the schema is sound")
 }
 
-/// The schema of a line, with the definitions of the whole.
+/// The schema of a line of JSONL, with the definitions of the whole schema.
 fn line() -> Validator {
     jsonschema::validator_for(&json!({ "$ref": "#/$defs/Line", "$defs": schema()["$defs"] })).expect("the schema is sound")
 }

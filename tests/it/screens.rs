@@ -1,5 +1,6 @@
-//! Pictures of the web page in `docs/pictures`, as Chromium shows the sample's page at three widths. Browsers and fonts draw letters differently, so that a picture is held to
-//! the page that it was taken of: `page.sha256` is that page's fingerprint. `UPDATE_REPORTS=1 cargo test --test it current` takes them anew where there is Chromium.
+//! Pictures of the web page in `docs/pictures`, as Chromium shows the sample's page at three widths. Browsers and fonts draw letters
+//! differently, so the test compares not the pictures but the page that they were taken of: `page.sha256` is that page's hash.
+//! `UPDATE_REPORTS=1 cargo test --test it current` takes them again if Chromium is installed.
 
 use std::fmt::Write;
 use std::path::Path;
@@ -27,7 +28,7 @@ fn pictures_of_the_page_are_current() {
         if taken {
             std::fs::write(&known, format!("{fingerprint}\n")).expect("written");
         } else {
-            println!("no Chromium was found: the pictures of the page were not taken anew");
+            println!("no Chromium was found: the pictures of the page were not taken again");
         }
     }
     let recorded = std::fs::read_to_string(&known).unwrap_or_default();
@@ -38,7 +39,7 @@ fn pictures_of_the_page_are_current() {
     }
 }
 
-/// Takes a picture; not where there is no browser.
+/// Takes a picture; returns false without a browser.
 fn taken(page: &str, file: &Path, size: &str, dark: bool) -> bool {
     let folder = tempfile::tempdir().expect("a folder");
     let window = format!("--window-size={size}");

@@ -1,5 +1,5 @@
-//! Accounts in dated sections: annals by years, diaries by days. The heading is no statement and dates what stands below it, facts of two
-//! sections are not one fact, and a name without a surname lives for one life.
+//! Accounts in dated sections: annals by years, diaries by days. A heading is no statement and dates what is below it, facts of two sections
+//! are not one fact, and a name without a surname is one person only within a lifetime.
 
 use compare_sources::load::Input;
 use compare_sources::model::{Comparison, DifferenceKind, Relation, Settings};

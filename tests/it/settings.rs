@@ -1,4 +1,4 @@
-//! `compare.toml`: where it is looked for, what goes before what, and what is said of a wrong one.
+//! `compare.toml`: where it is looked for, what overrides what, and the errors for a wrong one.
 
 use std::fs;
 use std::path::Path;
@@ -8,7 +8,7 @@ use predicates::prelude::PredicateBooleanExt;
 use predicates::str::contains;
 use tempfile::TempDir;
 
-/// A folder of work within one with settings, and the user's own; empty texts stand for no file.
+/// A working folder inside one with settings, and a folder with the user's settings; an empty text means no file.
 fn folders(near: &str, own: &str) -> TempDir {
     let folder = tempfile::tempdir().expect("a folder");
     fs::create_dir_all(folder.path().join("project/texts")).expect("made");
@@ -21,7 +21,7 @@ fn folders(near: &str, own: &str) -> TempDir {
     folder
 }
 
-/// The program at work there, as the user of that folder.
+/// The program in the working folder, with that user's settings.
 fn compare(folder: &TempDir) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_compare"));
     command.env("XDG_CONFIG_HOME", folder.path().join("user")).env("APPDATA", folder.path().join("user"));
@@ -118,7 +118,7 @@ fn the_manual_shows_every_key_and_what_it_shows_is_understood() {
     }
 }
 
-/// Two accounts with a conflict, a choice of words and a matter of form.
+/// Two accounts with a conflict, a choice of words, and two dates that can both be true.
 fn told() -> TempDir {
     let folder = folders("", "");
     let text = |toll: &str, men: &str, when: &str| {
@@ -136,7 +136,7 @@ fn small_findings_are_for_those_who_ask_and_conflicts_for_everybody() {
     let report = |sensitivity: &str, format: &str| {
         let args = [".", "--no-config", "-q", "-a", "-f", format, "--sensitivity", sensitivity];
         let text = compare(&folder).args(args).assert().success().get_output().stdout.clone();
-        // Lines break where the width has it.
+        // Where lines break depends on the width.
         String::from_utf8(text).expect("UTF-8").split_whitespace().collect::<Vec<_>>().join(" ")
     };
     for format in ["table", "inline", "md"] {
@@ -150,7 +150,7 @@ fn small_findings_are_for_those_who_ask_and_conflicts_for_everybody() {
         let tells = |text: &String| ["two words for armed people", "within the other"].map(|why| text.contains(why));
         assert_eq!([&low, &normal, &high].map(tells), [[false, false], [true, false], [true, true]], "{format}");
     }
-    // The page has what matters less folded away.
+    // The page folds away what matters less.
     let minor = ["low", "normal", "high"].map(|sensitivity| [2, 1].map(|n| report(sensitivity, "html").contains(&format!("minor ({n})"))));
     assert_eq!(minor, [[true, false], [false, true], [false, false]]);
     for format in ["json", "jsonl", "csv"] {

@@ -1,4 +1,4 @@
-//! No report takes the place of anything that was read for it, whatever its name.
+//! No report overwrites anything that was read for it, whatever its name.
 
 use std::fs;
 
@@ -9,7 +9,7 @@ use tempfile::TempDir;
 const HERALD: &str = "Fourteen miners were killed on 3 March 2031 at Orlova.\n\nA band played.\n";
 const LEDGER: &str = "Nine miners were killed on 3 March 2031 at Orlova.\n\nWork has stopped there.\n";
 
-/// A folder of two accounts, and the program in it.
+/// A folder with two accounts, and the program to run in it.
 fn two() -> (TempDir, Command) {
     let folder = tempfile::tempdir().expect("a folder");
     fs::write(folder.path().join("herald.txt"), HERALD).expect("written");
@@ -49,7 +49,7 @@ fn several_reports_are_written_together_or_not_at_all() {
     command.args([".", "-o", "one.json", "-o", "no/such/two.csv"]).assert().code(2).stderr(contains("its folder does not exist"));
     assert_eq!(fs::read_to_string(folder.path().join("one.json")).expect("readable"), "before");
     let left = fs::read_dir(folder.path()).expect("a folder").count();
-    assert_eq!(left, 3, "nothing half written stays");
+    assert_eq!(left, 3, "no half-written file is left");
 }
 
 #[test]

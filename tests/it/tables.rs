@@ -1,5 +1,5 @@
-//! The tables as programs meet them: what `docs/tables.md` says is what is written, days and numbers can be read as such, every row names
-//! its event, and what the tables say adds up between them.
+//! The tables as programs read them: their columns are those in `docs/tables.md`, days and numbers can be parsed, every row names its event,
+//! and the tables agree with each other.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -102,13 +102,13 @@ fn the_tables_add_up() {
             assert_eq!(told(voice), charged(voice), "{} {voice}", account["account"]);
         }
     }
-    // The day of the truce: two on one side, two on the other.
+    // The day of the truce: two accounts give one day, two another.
     let truce: Vec<(&str, &str, &str)> = rows("sides")
         .iter()
         .filter(|row| row["kind"] == "date" && row["relation"] == "conflict" && row["date_from"].starts_with("2020-11"))
         .map(|row| (row["account"].as_str(), row["side"].as_str(), row["date_from"].as_str()))
         .collect();
-    // One question, whatever claims hold it.
+    // A dispute has one question, whatever claims it is in.
     let asked: BTreeSet<(&String, &String)> =
         rows("sides").iter().filter(|row| !row["dispute"].is_empty()).map(|row| (&row["dispute"], &row["question"])).collect();
     let numbers: BTreeSet<&String> = asked.iter().map(|(number, _)| *number).collect();

@@ -1,5 +1,5 @@
-//! TEI reports are well formed, keep to the elements, attributes and nesting of `docs/tei-subset.rng`, and every pointer in them leads
-//! somewhere. The grammar is read as data: element by element, as far as it uses RELAX NG.
+//! TEI reports are well formed, follow the elements, attributes and nesting of `docs/tei-subset.rng`, and every pointer in them leads
+//! somewhere. The test interprets the grammar itself, and knows only the patterns of RELAX NG that the grammar uses.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -13,7 +13,7 @@ fn read(path: &str) -> String {
     std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).unwrap_or_else(|e| panic!("{path}: {e}"))
 }
 
-/// The patterns of the grammar by the name of their element; a definition is called as its element is.
+/// The patterns of the grammar by the name of their element; a definition has the name of its element.
 fn elements<'a>(grammar: &'a Document<'_>) -> BTreeMap<&'a str, Node<'a, 'a>> {
     let defined = grammar.descendants().filter(|node| node.has_tag_name("define") || node.tag_name().name() == "define");
     defined
@@ -25,7 +25,7 @@ fn elements<'a>(grammar: &'a Document<'_>) -> BTreeMap<&'a str, Node<'a, 'a>> {
         .collect()
 }
 
-/// What is wrong with a document.
+/// The errors of a document.
 fn errors(grammar: &str, text: &str) -> Vec<String> {
     let grammar = Document::parse(grammar).expect("the grammar is well formed");
     let elements = elements(&grammar);
@@ -45,27 +45,27 @@ fn errors(grammar: &str, text: &str) -> Vec<String> {
                 let content: Vec<Node<'_, '_>> = node.children().filter(tells).collect();
                 let inside: Vec<Node<'_, '_>> = pattern.children().filter(Node::is_element).collect();
                 if !sequence(&inside, &content, BTreeSet::from([0])).contains(&content.len()) {
-                    out.push(format!("what stands in {name} is not allowed there"));
+                    out.push(format!("the content of {name} is not allowed there"));
                 }
             }
-            None => out.push(format!("{name} is not of the subset")),
+            None => out.push(format!("{name} is not in the subset")),
         }
     }
     pointers(&document, &mut out);
     out
 }
 
-/// Elements, and text that is more than layout.
+/// True for elements, and for text that is not only white space.
 fn tells(node: &Node<'_, '_>) -> bool {
     node.is_element() || (node.is_text() && node.text().is_some_and(|text| !text.trim().is_empty()))
 }
 
-/// Where the content can be after patterns that follow each other.
+/// The positions in the content that can be reached by patterns in sequence.
 fn sequence(patterns: &[Node<'_, '_>], content: &[Node<'_, '_>], from: BTreeSet<usize>) -> BTreeSet<usize> {
     patterns.iter().fold(from, |from, pattern| from.into_iter().flat_map(|at| ends(*pattern, content, at)).collect())
 }
 
-/// Where the content can be after a pattern.
+/// The positions in the content that can be reached by a pattern.
 fn ends(pattern: Node<'_, '_>, content: &[Node<'_, '_>], at: usize) -> BTreeSet<usize> {
     let inside: Vec<Node<'_, '_>> = pattern.children().filter(Node::is_element).collect();
     let mut out = BTreeSet::from([at]);
@@ -129,12 +129,12 @@ fn attributes(pattern: Node<'_, '_>, node: Node<'_, '_>, out: &mut Vec<String>) 
     for attribute in node.attributes() {
         let name = if attribute.namespace() == Some(XML) { format!("xml:{}", attribute.name()) } else { attribute.name().to_string() };
         if !known.contains(name.as_str()) {
-            out.push(format!("{element}/@{name} is not of the subset"));
+            out.push(format!("{element}/@{name} is not in the subset"));
         }
     }
 }
 
-/// Is a value of a kind?
+/// True if a value is of a kind.
 fn holds(kind: Node<'_, '_>, value: &str) -> bool {
     let inside = || kind.children().filter(Node::is_element);
     let digits = |text: &str, count: usize| text.len() == count && text.chars().all(|c| c.is_ascii_digit());
@@ -159,7 +159,7 @@ fn holds(kind: Node<'_, '_>, value: &str) -> bool {
     }
 }
 
-/// Ids are there once; what points to one finds it, and witnesses are witnesses.
+/// Checks that ids are unique, that every pointer finds its id, and that pointers to witnesses find a witness.
 fn pointers(document: &Document<'_>, out: &mut Vec<String>) {
     let mut ids: BTreeMap<&str, &str> = BTreeMap::new();
     for node in document.descendants() {

@@ -1,4 +1,4 @@
-//! What the program shows to somebody at a terminal: views side by side, links to files, a pager for what is long.
+//! What the program shows at a terminal: views side by side, links to files, a pager for long output.
 
 use std::fs;
 use std::process::Stdio;
@@ -8,7 +8,7 @@ use predicates::prelude::PredicateBooleanExt;
 use predicates::str::contains;
 use tempfile::TempDir;
 
-/// The program, deaf to what the environment says of colours.
+/// The program without the environment variables that set colours and width.
 fn compare() -> Command {
     let mut command = Command::from(crate::program::quiet());
     for name in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "COLUMNS"] {
@@ -17,7 +17,7 @@ fn compare() -> Command {
     command
 }
 
-/// A folder with two accounts in it; the command works there.
+/// A folder with two accounts, and the program to run in it.
 fn two() -> (TempDir, Command) {
     let folder = tempfile::tempdir().expect("a folder");
     for (name, toll) in [("herald.txt", "Fourteen"), ("ledger.txt", "Nine")] {
@@ -58,7 +58,7 @@ fn links_lead_to_the_lines_of_the_files() {
     }
 }
 
-/// A terminal of ten rows is made by `script`, where there is one.
+/// The terminal, of ten rows, is made by `script`, if it is installed.
 #[cfg(target_os = "linux")]
 #[test]
 fn long_output_on_a_terminal_goes_through_a_pager() {

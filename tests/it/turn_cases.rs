@@ -1,5 +1,5 @@
-//! The cases in `tests/cases/turns/*.md`: two whole texts each, `a` and `b`, one in each fence, and what must be found in them;
-//! `field.rs` says what a line means.
+//! The cases in `tests/cases/turns/*.md`: two whole texts each, `a` and `b`, one in each fence, and what must be found in them, in the form
+//! that `field.rs` explains.
 
 use std::fs;
 use std::path::Path;
@@ -18,7 +18,7 @@ fn every_conversation_is_read_as_its_case_says() {
         for case in text.split("\n## ").skip(1) {
             let name = case.lines().next().expect("a case has a name");
             let texts: Vec<&str> = case.split("```\n").skip(1).step_by(2).collect();
-            assert_eq!(texts.len(), 2, "{name}: two texts");
+            assert_eq!(texts.len(), 2, "{name}: a case needs two texts");
             let place = tempfile::tempdir().expect("a folder");
             for (file, text) in ["a.txt", "b.txt"].iter().zip(texts) {
                 fs::write(place.path().join(file), text).expect("a text can be written");

@@ -1,5 +1,5 @@
-//! What holds of every account that is understood, whatever it says: spans lie inside their statement, an account is read the same alone
-//! and beside others, and normal forms are their own normal forms.
+//! Properties of every account that is understood: spans are inside their statement, an account is read the same alone and beside others,
+//! and the normal form of a normal form is itself.
 
 use compare_sources::model::{Account, AccountId, Content, Mention, Statement, Voice, When};
 use compare_sources::text::{fold, squeeze};
@@ -7,7 +7,7 @@ use compare_sources::understand;
 use jiff::civil::date;
 use proptest::prelude::*;
 
-/// Clauses of which accounts are made.
+/// Clauses that random accounts are made of.
 const CLAUSES: &[&str] = &[
     "Fourteen miners were killed on Tuesday, officials said. ",
     "“We lost everything,” Ana Roe told the Harbour Times. ",
@@ -36,7 +36,7 @@ fn statements_of(accounts: Vec<Account>, of: usize) -> Vec<Statement> {
     understand(accounts, Vec::new()).statements.into_iter().filter(|s| s.account == AccountId(of)).collect()
 }
 
-/// A mention without what is numbered over all accounts.
+/// A mention without the ids that are numbered over all accounts.
 fn alone(mut mention: Mention) -> Mention {
     if let Voice::Quoted { speaker, .. } = &mut mention.voice {
         *speaker = None;
@@ -72,7 +72,7 @@ proptest! {
             for mention in &statement.mentions {
                 let (start, end) = (mention.span.start(), mention.span.end());
                 prop_assert!(text.is_char_boundary(start) && text.is_char_boundary(end) && start < end);
-                // What is said may go on over several sentences; all else stays in its own.
+                // Speech may go on over several sentences; other mentions stay in their own.
                 let said = matches!(mention.content, Content::Speech(_));
                 prop_assert!(said || statement.span.start() <= start && end <= statement.span.end(), "{:?}", mention);
             }

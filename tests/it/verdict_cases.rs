@@ -1,5 +1,5 @@
-//! The cases in `tests/cases/verdicts/*.md`: two accounts of one sentence, put into one claim, and whether they may be called agreed: near copies with
-//! one changed word never.
+//! The cases in `tests/cases/verdicts/*.md`: two accounts of one sentence each, put into one claim, and whether its verdict may be agreed:
+//! never for near copies with one changed word.
 
 use std::fs;
 use std::path::Path;
@@ -63,7 +63,7 @@ fn what_may_be_called_agreed() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
-/// A word that nothing ties to the one in its place, beside something that is only written otherwise, in frames of four to eight words.
+/// Statements of four to eight words with one word or phrase replaced by an unrelated one, beside a name that is only written differently.
 #[test]
 fn a_replaced_word_of_a_short_statement_is_never_agreed() {
     const SUBJECTS: [(&str, &str); 7] = [

@@ -1,4 +1,4 @@
-//! Versions of one text: what was added, removed, moved and changed, facts apart from wording; as table, inline, JSON and page.
+//! Versions of one text: what was added, removed, moved and changed, facts separate from wording; as table, inline, JSON and page.
 
 use std::fs;
 use std::path::Path;
@@ -36,7 +36,7 @@ fn said(folder: &Path, arguments: &[&str]) -> String {
     String::from_utf8(output.stdout).expect("UTF-8")
 }
 
-/// Kind and the words of each change of a step but what stayed; of facts what they were and are.
+/// The kind and first words of each change of a step, except what was kept; for facts, their old and new values.
 fn changes(step: &Value) -> Vec<String> {
     let text = |change: &Value, side: &str| change[side]["text"].as_str().map(str::to_string);
     let facts = |change: &Value| -> String {

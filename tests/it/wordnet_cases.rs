@@ -1,4 +1,4 @@
-//! The cases in `tests/cases/wordnet/*.md`: how words are related and which are nearer, in the words of those pages.
+//! The cases in `tests/cases/wordnet/*.md`: how words are related, and which words are nearer.
 
 use std::fs;
 

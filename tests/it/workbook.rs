@@ -1,4 +1,4 @@
-//! The workbook, opened again by another reader: sheets, heads, types of cells, and text that stays text.
+//! The workbook, opened by another reader: sheets, heads, types of cells, and text that is never a formula.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -6,7 +6,7 @@ use std::path::Path;
 use calamine::{Data, Range, Reader, Xlsx, open_workbook};
 use compare_sources::report::tables::{ALL, Holds};
 
-/// Every sheet under its name, a line for each row, its cells by tabs.
+/// Every sheet under its name, one line per row, its cells separated by tabs.
 pub fn rows(file: &Path) -> String {
     let mut book: Xlsx<_> = open_workbook(file).expect("a workbook");
     let mut out = String::new();
@@ -53,7 +53,7 @@ fn another_reader_finds_the_tables_between_a_summary_and_what_they_mean() {
                 let fits = match cell {
                     Data::Empty => true,
                     Data::DateTime(_) => holds == Holds::Day,
-                    // The normal form of a figure is a number too.
+                    // The normal form of a figure is also a number.
                     Data::Float(_) | Data::Int(_) => holds == Holds::Number || column.name.ends_with("value"),
                     Data::String(_) => matches!(holds, Holds::Text | Holds::Id),
                     Data::Bool(_) | Data::DateTimeIso(_) | Data::DurationIso(_) | Data::Error(_) => false,

@@ -1,17 +1,17 @@
-//! Lines broken at a width: a text tells the same whether it stands in one line a paragraph or in a column of any width, as scans, mail
-//! and old files have it; and what was never broken stays as it is.
+//! Lines wrapped at a width: a text has the same statements whether it has one line per paragraph or is wrapped at any width, as scans, mail
+//! and old files are; and lines that were never wrapped stay as they are.
 
 use compare_sources::language::Language;
 use compare_sources::load::{Input, load};
 use compare_sources::model::{AccountId, BlockKind};
 use compare_sources::segment::segment;
 
-/// A paragraph a line, a blank line between them; items begin with "- ".
+/// One paragraph per line, with blank lines between them; items begin with "- ".
 const NEWS: &str = include_str!("../texts/news.txt");
 const LETTER: &str = include_str!("../texts/letter.txt");
 const CHRONICLE: &str = include_str!("../texts/chronicle.txt");
 
-/// The statements of a text, each in one line, without hyphens at its line ends.
+/// The statements of a text, each as the normal forms of its tokens.
 fn statements(text: &str) -> Vec<String> {
     let (accounts, _) = load(vec![Input { path: "a.txt".into(), bytes: text.into(), ..Input::default() }]);
     let account = &accounts[0];
@@ -19,7 +19,7 @@ fn statements(text: &str) -> Vec<String> {
     told.iter().map(|s| s.tokens.iter().map(|t| t.norm.as_str()).collect::<Vec<_>>().join(" ")).collect()
 }
 
-/// The words of a paragraph in lines of at most so many characters; lines after the first begin with `hang`.
+/// Wraps a paragraph into lines of at most `width` characters; the first begins with `first`, the others with `hang`.
 fn wrap(paragraph: &str, width: usize, first: &str, hang: &str) -> String {
     let mut lines = vec![first.to_string()];
     for word in paragraph.split(' ') {

@@ -1,6 +1,7 @@
-//! Prints what the pairing scorer measures of labelled pairs, one JSON line each, for `train/pairing.py` to fit on:
-//! `pair_features PATH` with an ECB+ pairs file, a file of graded headlines, or an events folder with `gold` and `texts`. With `--encoder FOLDER` before
-//! the paths what a sentence encoder says is measured as well; after `--by-twos` folders of events are read two accounts at a time.
+//! Prints the features of labelled pairs, one JSON line each, for `train/pairing.py` to fit on: `pair_features PATH` with an ECB+ pairs
+//! file, a file of graded headlines, or an events folder with `gold` and `texts`. With `--encoder FOLDER` before the paths, the feature of a
+//! sentence encoder is measured as well; after `--by-twos`, folders of events are read two accounts at a time; after `--accounts`, folders
+//! of groups give the features of pairs of articles; `--names` prints the names of the features.
 #![allow(clippy::print_stdout, clippy::print_stderr, missing_docs)]
 
 #[path = "../claimed.rs"]
@@ -61,7 +62,7 @@ fn view(understood: &Understood) -> Context<'_> {
     }
 }
 
-/// Two sentences, one account each; and where their articles lie beside the file, those articles with all of their topic.
+/// Pairs of sentences, as one account each; and again in their articles, with all others of their topic, if those are beside the file.
 fn pairs(path: &Path) {
     let text = fs::read_to_string(path).expect("the pairs can be read");
     let records: Vec<Value> = text.lines().map(|line| serde_json::from_str(line).expect("a JSON line")).collect();
@@ -126,7 +127,7 @@ fn labelled(set: &str, events: Vec<claimed::Event>) {
     }
 }
 
-/// Every two articles of a topic: are they of one folder?
+/// Every two articles of a topic, and whether they are of one folder.
 fn accounts(root: &Path) {
     for (topic, groups) in in_accounts::topics(root) {
         let run = Run::new(root, &groups);

@@ -1,5 +1,5 @@
 //! A folder with `gold/EVENT.json` and `texts/EVENT/FILE.txt`: `date_accuracy` is the share of the gold's date expressions for which a
-//! date of that sentence that shares its words has the right value (its EDTF form begins with the gold's, an open side set aside).
+//! date in that sentence that shares its words has the right value (its EDTF form begins with the gold's, not counting an open start).
 
 use std::fs;
 use std::path::Path;

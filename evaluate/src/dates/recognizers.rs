@@ -1,8 +1,8 @@
-//! The Recognizers specifications. An input is right when every expected span is found with one of its accepted resolutions and nothing else
+//! The Recognizers specifications. An input is right if every expected span is found with one of its accepted resolutions and nothing else
 //! is found. Spans are compared without leading prepositions, articles and bounds ("in", "the", "from", "until"), about which the
-//! specification itself is not of one mind, and without a time zone at the end, which it leaves out; whether "before" or "after" was read is left to the resolution. A resolution is right when
-//! our TIMEX value equals the specification's, or our interval has its dates; of an open range only the stated side is compared.
-//! `exact_accuracy` asks for the very span.
+//! specification is not consistent, and without a time zone at the end, which it leaves out; whether "before" or "after" was read shows in
+//! the resolution. A resolution is right if our TIMEX value equals the specification's, or our interval has its dates; of an open range only
+//! the stated side is compared. `exact_accuracy` requires the exact span.
 
 use compare_sources::model::{Precision, When, WhenForm};
 use jiff::ToSpan;
@@ -146,7 +146,7 @@ fn ends_of(when: &When) -> (Vec<String>, Vec<String>) {
     (vec![when.start.to_string()], ends)
 }
 
-/// Dates, times, or both: compared as far as the specification tells, to the minute.
+/// Compares dates, times, or both, as far as the specification states them, to the minute.
 fn same_stamp(value: &str, ours: &str) -> bool {
     let value = value.replace(' ', "T");
     match value.len() {

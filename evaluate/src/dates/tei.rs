@@ -1,8 +1,8 @@
-//! Files with TEI values: `when`, `from`/`to`, `notBefore`/`notAfter`; `--12-25` has no year. GUM marks points and stretches of the
-//! calendar, not lengths, recurrences and "now", so only mentions with an interval count as guesses.
-//! `when`: our interval lies inside the gold's unit (right at the gold's precision). The other forms: the stated days are those of our
-//! interval; a side that the gold leaves open is not asked. Without a year only month and day are compared. The gold ends a season in the
-//! month after its last, and counts years before our era in two ways: one month and one year of difference are let pass there.
+//! Files with TEI values: `when`, `from`/`to`, `notBefore`/`notAfter`; `--12-25` has no year. GUM marks points and intervals of the
+//! calendar, not durations, recurrences and "now", so only mentions with an interval count as guesses.
+//! `when`: our interval is inside the gold's unit (right at the gold's precision). The other forms: the stated days are those of our
+//! interval; a side that the gold leaves open is not compared. Without a year only month and day are compared. The gold ends a season in the
+//! month after its last, and counts years before our era in two ways: a difference of one month or one year is accepted there.
 
 use jiff::ToSpan;
 use jiff::civil::Date;

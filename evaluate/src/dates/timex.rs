@@ -1,7 +1,6 @@
-//! Files with TIMEX3 values. Values are compared at the gold's precision (`2013-03` is right for `2013-03-05`). A gold value with a clock may
-//! be in universal time where the text gives local time, so there the two must lie a whole number of quarter hours apart, at most 14 hours;
-//! the text's minutes must still be right. `193X` and `193` are the same decade. Guesses outside `annotated` (where a record has it) and
-//! on the dateline (`is_dct`) do not count.
+//! Files with TIMEX3 values. Values are compared at the gold's precision (`2013-03` is right for `2013-03-05`). A gold value with a clock
+//! time may be in universal time while the text gives local time, so the two may differ by a whole number of quarter hours, at most 14
+//! hours. `193X` and `193` are the same decade. Guesses outside `annotated` (if a record has it) and on the dateline (`is_dct`) do not count.
 
 use jiff::civil::DateTime;
 use serde_json::Value;

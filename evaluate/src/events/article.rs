@@ -14,7 +14,7 @@ pub type Key = (usize, usize);
 
 pub struct Article {
     at: usize,
-    /// Is the body the one that was labelled?
+    /// True if the body is the one that was labelled.
     fits: bool,
     text: Vec<char>,
     /// Sentences over `text`.
@@ -56,7 +56,7 @@ impl Article {
         if long { head().or_else(tail) } else { None }
     }
 
-    /// The sentences that a span covers by half of their or its own length.
+    /// The sentences that overlap a span by at least half of the sentence or of the span.
     pub fn sentences(&self, span: &Range<usize>) -> BTreeSet<Key> {
         let covered = |s: &Range<usize>| {
             let shared = s.end.min(span.end).saturating_sub(s.start.max(span.start));
@@ -65,7 +65,7 @@ impl Article {
         self.spans.iter().enumerate().filter(|(_, s)| covered(s)).map(|(k, _)| (self.at, k + 1)).collect()
     }
 
-    /// The sentence of a gold reference; by its first words where the text has changed.
+    /// The sentence of a gold reference, found by its first words if the text has changed.
     pub fn resolve(&self, place: &Place) -> Option<Key> {
         if self.fits {
             return Some((self.at, place.sentence));

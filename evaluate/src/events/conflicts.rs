@@ -1,4 +1,4 @@
-//! Differences whose relation is conflict or supersedes, in three degrees: loose, strict, exact.
+//! Counts differences whose relation is conflict or supersedes, by three criteria: loose, strict, exact.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -13,7 +13,7 @@ fn hard(relation: &str) -> bool {
 /// A claim, its accounts and a kind.
 type Place<'e> = (&'e str, Vec<usize>, &'e str);
 
-/// The program's findings at one place, as one.
+/// The program's findings at one place, merged.
 struct Merged<'e> {
     found: Found,
     relations: BTreeSet<&'e str>,
@@ -45,7 +45,7 @@ pub fn count(event: &Event, tally: &mut Tally) {
     loose(&gold, got.keys().filter(|place| !neutral.contains(*place)), tally);
 }
 
-/// The gold's conflicts, those of one place together, in the gold's order.
+/// The gold's conflicts grouped by place, in the gold's order.
 fn gold<'e>(event: &'e Event) -> Vec<Vec<&'e Wanted<'e>>> {
     let mut at: BTreeMap<Place, usize> = BTreeMap::new();
     let mut out: Vec<Vec<&Wanted>> = Vec::new();
@@ -78,7 +78,7 @@ fn merged<'e>(event: &'e Event) -> BTreeMap<Place<'e>, Merged<'e>> {
     out
 }
 
-/// The pair of accounts and the kind alone.
+/// Counts conflicts by the pair of accounts and the kind alone.
 fn loose<'p>(gold: &[Vec<&Wanted>], got: impl Iterator<Item = &'p Place<'p>>, tally: &mut Tally) {
     let mut wanted: BTreeMap<(&Vec<usize>, &str), BTreeSet<&str>> = BTreeMap::new();
     for group in gold {

@@ -1,4 +1,4 @@
-//! Counts to figures. Counts of several events are added up before anything is divided.
+//! Makes figures of counts. Counts of several events are added up before anything is divided.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -22,7 +22,7 @@ impl Tally {
         *self.counts.entry(name.to_string()).or_default() += value;
     }
 
-    /// Right ones among the predicted, found ones among the gold.
+    /// Adds the number of right ones among the predicted and of found ones among the gold.
     pub fn hits(&mut self, name: &str, right: usize, predicted: usize, found: usize, gold: usize) {
         for (part, count) in [("tp", right), ("pred", predicted), ("rec", found), ("gold", gold)] {
             self.add(&format!("{name}_{part}"), count);
@@ -39,7 +39,7 @@ impl Tally {
         self.counts.get(name).copied().unwrap_or(0.0)
     }
 
-    /// A share; `None` of nothing.
+    /// A share; `None` if the whole is 0.
     fn share(&self, part: &str, whole: &str) -> Option<f64> {
         let whole = self.get(whole);
         (whole > 0.0).then(|| self.get(part) / whole)
@@ -51,7 +51,7 @@ impl Tally {
     }
 }
 
-/// Precision, recall and their mean; no prediction at all is a mean of 0.
+/// Precision, recall and their harmonic mean, which is 0 if nothing was predicted.
 fn f1(precision: Option<f64>, recall: Option<f64>) -> (Option<f64>, Option<f64>, Option<f64>) {
     let mean = match (precision, recall) {
         (Some(p), Some(r)) => Some(harmonic(p, r)),
@@ -65,7 +65,7 @@ fn shown(value: Option<f64>) -> Value {
     figure(value.unwrap_or(0.0))
 }
 
-/// The figures under their agreed names; 0 where the gold or the output has nothing to divide by.
+/// The figures by name; 0 if the gold or the output has nothing to divide by.
 pub fn keys(tally: &Tally) -> Value {
     let mut out = Map::new();
     let mut put = |name: &str, value: Option<f64>| {
@@ -99,7 +99,7 @@ pub fn keys(tally: &Tally) -> Value {
     Value::Object(out)
 }
 
-/// For each kind: how many the gold has, how many were predicted, the share that was found.
+/// For each kind: how many are in the gold, how many were predicted, the share that was found.
 pub fn by_kind(tally: &Tally) -> Value {
     let kinds: BTreeSet<&str> = tally.counts.keys().filter_map(|k| k.split_once('/')).map(|(_, kind)| kind).collect();
     let mut out = Map::new();

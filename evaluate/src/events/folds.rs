@@ -1,4 +1,4 @@
-//! The pairing weights of each fold of `train/pairing.py`: fitted without some topics, to run the events of those topics with.
+//! The pairing weights of each fold of `train/pairing.py`: fitted without some topics, and used to run the events of those topics.
 
 use std::fs;
 use std::path::Path;
@@ -10,7 +10,7 @@ use serde::Deserialize;
 /// The weights of one fold.
 #[derive(Deserialize)]
 pub struct Fold {
-    /// The events that they were fitted without.
+    /// The events that were left out when they were fitted.
     events: Vec<String>,
     #[serde(flatten)]
     weights: PairingWeights,

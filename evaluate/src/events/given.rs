@@ -1,5 +1,5 @@
-//! Task `differences`: as `events`, but the comparison is given the claims of the gold. So pairing and comparing are measured apart:
-//! what is missed or wrong here is the comparison's own.
+//! Task `differences`: as `events`, but the comparison is given the claims of the gold. This measures comparing without pairing: every
+//! error here is one of the comparison.
 
 use std::collections::BTreeSet;
 use std::fs;

@@ -1,4 +1,4 @@
-//! The gold of an event, as it lies in `gold/EVENT.json`.
+//! The gold of an event, as in `gold/EVENT.json`.
 
 use std::fs;
 use std::path::Path;

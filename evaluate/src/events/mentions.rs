@@ -1,4 +1,4 @@
-//! Dates with their values, and quotations with their speakers.
+//! Counts dates with their values, and quotations with their speakers.
 
 use super::article::Key;
 use super::figures::Tally;
@@ -31,7 +31,7 @@ pub fn count(event: &Event, place: &dyn Fn(&Place) -> Option<Key>, tally: &mut T
     }
 }
 
-/// Is the mention the quotation that begins with the wanted words?
+/// True if the mention is the quotation that begins with the wanted words.
 fn answers(mention: &MentionOut, key: Key, wanted: &str) -> bool {
     let text = squeeze(&mention.text);
     let here = mention.sentences.contains(&key);

@@ -1,4 +1,4 @@
-//! What the program printed, read the way a script would: as JSON.
+//! What the program printed, read as a script would read it: as JSON.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::article::{Article, Key};
 use super::gold;
 
-/// A finding between two accounts (or inside one): per account its sentences, values and whether it speaks itself.
+/// A finding between two accounts (or inside one): for each account, its sentences, its values and whether it speaks in its own voice.
 #[derive(Clone)]
 pub struct Found {
     pub claim: String,
@@ -99,13 +99,13 @@ impl Reader {
         self.statement(id).map(|(_, s)| s.clone()).unwrap_or_default()
     }
 
-    /// What a speaker is called: the name of its entity, and the words in the text.
+    /// The names of a speaker: that of its entity, and the words in the text.
     fn speakers(&self, value: &Value) -> Vec<String> {
         let speaker = string(&value["speaker"]).map(|id| self.names.get(&id).cloned().unwrap_or(id));
         [speaker, string(&value["speaker_text"])].into_iter().flatten().filter(|s| !s.is_empty()).collect()
     }
 
-    /// A difference between each two of its accounts.
+    /// A difference as findings between each two of its accounts.
     fn found(&self, difference: &Value) -> Vec<Found> {
         let sides = self.sides(difference);
         let kind = gold::kind(difference["kind"].as_str().unwrap_or(""));

@@ -1,4 +1,4 @@
-//! Counts of one event: pairs of sentences, clusters, then what the other files count.
+//! The counts of one event: pairs of sentences, clusters, then those of the other files.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -19,7 +19,7 @@ pub struct Event<'g> {
     pub output: Output,
     /// Sentences of each gold claim, by its id.
     pub claims: BTreeMap<&'g str, BTreeSet<Key>>,
-    /// Differences of the gold between accounts that are there.
+    /// Differences of the gold between accounts that exist.
     pub wanted: Vec<Wanted<'g>>,
     pub names: Names,
 }
@@ -30,7 +30,7 @@ pub struct Wanted<'g> {
     pub difference: &'g GoldDifference,
     /// The accounts in the order of the values.
     pub between: (usize, usize),
-    /// The accounts in order; one of them for a difference inside an account.
+    /// The accounts in order; only one for a difference inside an account.
     pub pair: Vec<usize>,
     /// Kinds that count as right.
     pub kinds: BTreeSet<&'g str>,
@@ -71,14 +71,14 @@ fn wanted<'g>(gold: &'g Gold, file: &dyn Fn(&str) -> Option<usize>) -> Vec<Wante
     out
 }
 
-/// How many gold sentences have a statement.
+/// Counts the gold sentences that have a statement.
 fn cover(articles: &[Article], output: &Output, tally: &mut Tally) {
     let covered: BTreeSet<&Key> = output.statements.values().flat_map(|(_, s)| s).collect();
     tally.add("covered", covered.len());
     tally.add("sentences", articles.iter().map(|a| a.spans.len()).sum());
 }
 
-/// Neighbours of each sentence in its claims, and the pairs of two accounts.
+/// For each sentence, the others in its claims; and the pairs of sentences of two accounts.
 #[derive(Default)]
 struct Net {
     near: BTreeMap<Key, BTreeSet<Key>>,
@@ -95,7 +95,7 @@ impl Net {
     }
 }
 
-/// Pairs of sentences in one claim, and B-cubed over the sentences of gold claims.
+/// Counts pairs of sentences in one claim, and B-cubed over the sentences of gold claims.
 fn pairs(claims: &BTreeMap<&str, BTreeSet<Key>>, output: &Output, tally: &mut Tally) {
     let (mut gold, mut found) = (Net::default(), Net::default());
     let shared = |claim: &&BTreeSet<Key>| claim.iter().map(|k| k.0).collect::<BTreeSet<_>>().len() > 1;
@@ -116,12 +116,12 @@ fn pairs(claims: &BTreeMap<&str, BTreeSet<Key>>, output: &Output, tally: &mut Ta
 }
 
 impl Event<'_> {
-    /// Do all sides stand in the gold claim?
+    /// True if every side has a sentence in the gold claim.
     pub fn in_claim(&self, found: &Found, claim: &str) -> bool {
         found.sides.values().all(|side| !side.sentences.is_disjoint(&self.claims[claim]))
     }
 
-    /// Does the finding state the gold's value on each side?
+    /// True if the finding has the gold's value on each side.
     pub fn values_right(&self, wanted: &Wanted, found: &Found) -> bool {
         let (first, second) = (&wanted.difference.values.0, &wanted.difference.values.1);
         let (a, b) = wanted.between;

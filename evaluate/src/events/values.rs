@@ -1,4 +1,4 @@
-//! Are two values the same? Values of the gold are a person's short wording, so they are compared by numbers and words.
+//! Whether two values are the same. Values of the gold are worded briefly by a person, so they are compared by numbers and words.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -28,7 +28,7 @@ fn folded(text: &str) -> String {
     text.nfkd().flat_map(char::to_lowercase).collect()
 }
 
-/// Content words without a plural's s; all words where there is no other.
+/// Content words without a plural's s; all words if there is no content word.
 pub fn words(text: &str) -> BTreeSet<String> {
     const STOP: [&str; 8] = ["a", "an", "the", "of", "mr", "mrs", "ms", "dr"];
     let text = folded(text).replace(',', "");
@@ -41,13 +41,13 @@ pub fn words(text: &str) -> BTreeSet<String> {
     if content.is_empty() { all.into_iter().collect() } else { content }
 }
 
-/// One holds the other, or they share half of their words.
+/// True if one contains the other, or they share half of their words.
 fn close<T: Ord>(a: &BTreeSet<T>, b: &BTreeSet<T>) -> bool {
     let shared = a.intersection(b).count();
     shared == a.len() || shared == b.len() || shared * 2 >= a.union(b).count()
 }
 
-/// Do two wordings say the same?
+/// True if two wordings say the same.
 pub fn same_value(a: &str, b: &str) -> bool {
     let (x, y) = (words(a), words(b));
     !x.is_empty() && !y.is_empty() && close(&x, &y)
@@ -63,7 +63,7 @@ fn facts(text: &str) -> (BTreeSet<String>, BTreeSet<String>) {
     (numbers.into_iter().collect(), words.into_iter().filter(|w| !STOP.contains(&w.as_str())).collect())
 }
 
-/// Without commas that group digits.
+/// The characters without commas that group digits.
 fn ungrouped(text: &str) -> Vec<char> {
     let chars: Vec<char> = text.chars().collect();
     let digit = |at: usize| chars.get(at).is_some_and(char::is_ascii_digit);
@@ -132,7 +132,7 @@ fn number_word(word: &str) -> Option<&'static str> {
     CARDINALS.iter().find(|(w, _)| *w == word).map(|(_, n)| *n)
 }
 
-/// Is one of the program's values, of at most twelve words, the gold's? Numbers decide where the gold has any.
+/// True if one of the program's values of at most twelve words is the gold's. If the gold's value has numbers, only numbers are compared.
 pub fn right_value(gold: &str, got: &[String]) -> bool {
     let (gold_numbers, gold_words) = facts(gold);
     got.iter().filter(|v| v.split_whitespace().count() <= 12).any(|value| {
@@ -161,7 +161,7 @@ impl Names {
         Names { of }
     }
 
-    /// Do two wordings name the same person or body?
+    /// True if two wordings name the same person or body.
     pub fn same(&self, a: &str, b: &str) -> bool {
         const ROLES: [&str; 11] =
             ["prime", "minister", "president", "spokesman", "spokesperson", "spokeswoman", "official", "said", "one", "city", "councilman"];

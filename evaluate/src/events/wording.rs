@@ -1,4 +1,4 @@
-//! Wording, attribution, and every kind by itself.
+//! Counts wording, attribution, and each kind by itself.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,7 +7,7 @@ use super::output::Found;
 use super::score::{Event, Wanted};
 use super::values::same_value;
 
-/// Kinds of the wording family.
+/// True for kinds of the wording family.
 pub fn is_wording(kind: &str) -> bool {
     matches!(kind, "label" | "loaded" | "intensity" | "report-verb" | "agency" | "distancing")
 }
@@ -19,7 +19,7 @@ pub fn count(event: &Event, tally: &mut Tally) {
     }
 }
 
-/// Are the values of the program's wording differences among those that the gold gives in the same claim?
+/// Counts the program's wording differences, and those whose values are among the gold's in the same claim.
 fn precision(event: &Event, tally: &mut Tally) {
     let mut pool: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     for wanted in event.wanted.iter().filter(|w| is_wording(&w.difference.kind)) {
@@ -47,7 +47,7 @@ fn precision(event: &Event, tally: &mut Tally) {
     }
 }
 
-/// Is a difference of the gold found?
+/// Counts a difference of the gold, and whether it is found.
 fn recall(event: &Event, wanted: &Wanted, tally: &mut Tally) {
     let kind = wanted.difference.kind.as_str();
     let pair: Vec<&Found> = event.output.found.iter().filter(|f| f.sides.keys().eq(wanted.pair.iter())).collect();

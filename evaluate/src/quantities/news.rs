@@ -1,5 +1,5 @@
 //! News sentences with their quantities: F1 on value, on value and unit, on value and change. Gold and found are matched one to
-//! one in each sentence. What the gold scheme leaves out by definition (ordinals, "several", "a few") is not held against us.
+//! one in each sentence. What the gold scheme leaves out by definition (ordinals, "several", "a few") is not counted as wrong.
 
 use compare_sources::annotate::{dates, quantities};
 use compare_sources::language::Language;
@@ -59,7 +59,7 @@ pub fn measure(rows: Vec<Value>) -> Result<Value, String> {
     }))
 }
 
-/// Errors, for reading (standard error, with EVALUATE_SHOW set).
+/// Prints errors to standard error.
 fn report(row: &Row, found: &[Found]) {
     eprintln!("\n{}", row.text);
     for gold in row.quantities.iter().filter(|g| !found.iter().any(|f| values_agree(g, f) && units_agree(g, f) && g.change == f.change)) {
@@ -121,7 +121,7 @@ fn terms(text: &str, shown: &str, end: usize, quantity: &Quantity) -> Found {
         (Bound::Range | Bound::Vague, Some(low), Some(high)) => vec![low, high],
         _ => quantity.value.into_iter().collect(),
     };
-    // the gold marks a change told by a verb before the figure, not one told behind it ("a 4 percent drop", "4 percent higher")
+    // the gold marks a change if a verb before the figure states it, not if words after it do ("a 4 percent drop", "4 percent higher")
     let words = Language::english();
     let next = tokens(text.get(end..).unwrap_or(""), 0).into_iter().next().map(|t| t.norm).unwrap_or_default();
     let changes = &words.numbers.changes;
@@ -174,7 +174,7 @@ fn numbers(text: &str) -> Vec<f64> {
     cut.map(|at| [&text[..at], &text[at + 1..]].iter().filter_map(|p| p.trim().parse().ok()).collect()).unwrap_or_default()
 }
 
-/// Names of the gold's units for ours. Where none is listed the two names are compared word by word.
+/// The gold's names for our units. A unit that is not listed has the same name in both.
 const NAMES: &[(&str, &[&str])] = &[
     ("%", &["percentage"]),
     ("USD", &["dollar"]),

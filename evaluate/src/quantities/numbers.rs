@@ -1,5 +1,5 @@
-//! Tables of short texts per kind of number (cardinal, ordinal, percent, range, currency, dimension, age, temperature). A record
-//! counts when exactly the expected stretches are found, with their values and units; one that expects nothing, when nothing is.
+//! Tables of short texts for each kind of number (cardinal, ordinal, percent, range, currency, dimension, age, temperature). A record is
+//! right if exactly the expected spans are found, with their values and units; one that expects nothing, if nothing is found.
 
 use std::collections::BTreeMap;
 
@@ -30,7 +30,7 @@ struct Expected {
     resolution: BTreeMap<String, Value>,
 }
 
-/// A stretch with what it means: a number or interval as text, and a unit.
+/// A span with its meaning: a number or interval as text, and a unit.
 #[derive(Debug, PartialEq)]
 struct Item {
     range: std::ops::Range<usize>,
@@ -87,7 +87,7 @@ fn agree(wanted: &Item, found: &Item) -> bool {
     wanted.range == found.range && values && units
 }
 
-/// The table spells units the American way and names currencies.
+/// True if two names mean one unit: the table has American spellings, and names instead of codes of currencies.
 fn same_unit(theirs: &str, ours: &str) -> bool {
     const NAMES: &[(&str, &[&str])] = &[
         ("USD", &["dollar", "united states dollar"]),
@@ -151,13 +151,13 @@ fn numbers(reader: &Reader, ordinals: bool) -> Vec<Item> {
     found.filter_map(|n| Some(Item { range: reader.bytes(n.tokens.start, n.tokens.end)?, value: from_end(&n), unit: None })).collect()
 }
 
-/// The table says how far from the end a rank is, counted from 0.
+/// The value of a number; for a rank from the end, the table counts from 0.
 fn from_end(number: &Number) -> String {
     let back = number.form == NumberForm::Ordinal && number.value.is_sign_negative();
     if back { format!("end-{}", -number.value - Decimal::ONE) } else { number.value.to_string() }
 }
 
-/// Does a figure belong to the kind that a table asks for?
+/// True if a figure is of the kind that a table asks for.
 fn of_kind(spec: &str, figure: &Figure) -> bool {
     let unit = figure.unit.as_ref();
     let name = figure.unit_name();
@@ -190,7 +190,7 @@ fn item(reader: &Reader, spec: &str, figure: &Figure) -> Option<Item> {
     if spec == "AgeModel" {
         end = age_end(reader, end)?;
     }
-    // a rate and the first end of a range are not part of the table's stretches
+    // a rate and the first end of a range are not part of the table's spans
     let start = if figure.second.is_some() { figure.number.end - 1 } else { figure.tokens.start };
     if figure.rate.is_some() {
         end = (figure.number.end..end).find(|at| matches!(reader.norm(*at), "a" | "an" | "per" | "/" | "each")).unwrap_or(end);
@@ -211,7 +211,7 @@ fn age_end(reader: &Reader, end: usize) -> Option<usize> {
     }
 }
 
-/// "[20,30)": both ends with their kind.
+/// An interval as "[20,30)": both ends, open or closed.
 fn interval(reader: &Reader, figure: &Figure) -> Option<Item> {
     let (low, high) = (
         figure.low.map(|v| v.normalize().to_string()).unwrap_or_default(),

@@ -251,7 +251,7 @@ fn what_is_counted(a: &Quantity, b: &Quantity) -> String {
 }
 
 /// Normal form: the number or interval with its unit.
-fn value_of(q: &Quantity) -> String {
+pub(super) fn value_of(q: &Quantity) -> String {
     let number = match (q.value, q.low, q.high) {
         (Some(v), Some(_), Some(high)) if q.bound == Bound::Range => format!("{}-{}", v.normalize(), high.normalize()),
         (Some(v), ..) => v.normalize().to_string(),

@@ -1,5 +1,5 @@
-//! What a page prints between two lines of one sentence: the number of the page, the head of every page. Such lines are
-//! recognised by the lines around them; that they are short or in capitals is not enough.
+//! What a page prints between two lines of one sentence: the page number, the header of every page. Such lines are
+//! recognised by the lines around them; being short or in capitals is not enough.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,7 +7,7 @@ use super::line::Line;
 use crate::text::english::english;
 use crate::text::squeeze;
 
-/// Longest head of a page, in characters.
+/// Longest page header, in characters.
 const LONGEST: usize = 70;
 
 /// What is done with a line.
@@ -15,21 +15,21 @@ const LONGEST: usize = 70;
 pub enum Gap {
     /// Read.
     None,
-    /// A head or number of a page: not read.
+    /// A page header or page number: not read.
     Head,
-    /// A blank line beside one, inside a sentence.
+    /// A blank line next to one, inside a sentence.
     Blank,
 }
 
-/// What a line of a page's margin is.
+/// What a line in a page margin is.
 #[derive(Clone, PartialEq, Eq)]
 enum Margin {
     Number(Option<u32>),
-    /// Its words, and the number of the page beside them.
+    /// Its words, and the page number beside them.
     Head(String, Option<u32>),
 }
 
-/// Which lines are no part of the text.
+/// Marks the lines that are not part of the text.
 pub fn find(lines: &[Line]) -> Vec<Gap> {
     let margins = margins(lines);
     let mut out = vec![Gap::None; lines.len()];
@@ -62,7 +62,7 @@ pub fn find(lines: &[Line]) -> Vec<Gap> {
     out
 }
 
-/// The same heads, and numbers that go on counting, where a page ends with a sentence.
+/// Also marks the same headers, and consecutive page numbers, where a page ends with a sentence.
 fn again(margins: &[Option<Margin>], heads: &BTreeSet<&str>, numbers: &BTreeSet<u32>, out: &mut [Gap]) {
     for (margin, gap) in margins.iter().zip(out).filter(|(_, gap)| **gap == Gap::None) {
         let next = |n: u32| numbers.iter().any(|other| other.abs_diff(n) == 1);
@@ -77,7 +77,7 @@ fn again(margins: &[Option<Margin>], heads: &BTreeSet<&str>, numbers: &BTreeSet<
     }
 }
 
-/// What each line of a margin may be.
+/// What each line may be, if it is in a page margin.
 fn margins(lines: &[Line]) -> Vec<Option<Margin>> {
     let heads: Vec<Option<String>> = lines.iter().map(head).collect();
     let mut count: BTreeMap<&str, usize> = BTreeMap::new();
@@ -104,14 +104,14 @@ fn margins(lines: &[Line]) -> Vec<Option<Margin>> {
         .collect()
 }
 
-/// "14      HISTORY OF THE COUNTY", "THE RISING      15": the number at one end of a head, wide apart from its words.
+/// The number at one end of a header, separated from its words by spaces: "14      HISTORY OF THE COUNTY", "THE RISING      15".
 fn page_of(words: &str) -> Option<u32> {
     let figure = |text: &str| text.trim().parse().ok().filter(|_| (1..=4).contains(&text.trim().len()));
     let first = || words.split_once("  ").and_then(|(number, _)| figure(number));
     words.rsplit_once("  ").and_then(|(_, number)| figure(number)).or_else(first)
 }
 
-/// "213", "- 213 -", "[213]", "Page 3 of 12", "xiv": the number, where it is in digits.
+/// The page number, if it is in digits: "213", "- 213 -", "[213]", "Page 3 of 12"; `Some(None)` for "xiv".
 fn number(words: &str) -> Option<Option<u32>> {
     let inner = words.trim_matches(|c: char| matches!(c, '-' | '–' | '—' | '[' | ']' | '(' | ')' | '.' | '*' | ' ' | '|'));
     let lower = inner.to_lowercase();
@@ -135,7 +135,7 @@ fn number(words: &str) -> Option<Option<u32>> {
     (rest.is_empty() && roman(first) && inner == lower).then_some(None)
 }
 
-/// The words of a short line, without figures at its ends: what is the same on every page.
+/// The words of a short line, without figures at its ends: the part that is the same on every page.
 fn head(line: &Line) -> Option<String> {
     let short = !line.is_blank() && line.length <= LONGEST && !line.words.ends_with([',', ';', ':', '-']);
     short
@@ -143,7 +143,7 @@ fn head(line: &Line) -> Option<String> {
         .filter(|text| !text.is_empty())
 }
 
-/// Does a sentence run from one line to the other over the lines between them?
+/// True if a sentence continues from one line to the other across the lines between them.
 fn splits(lines: &[Line], a: usize, b: usize, between: &[Option<Margin>]) -> bool {
     let (before, after) = (&lines[a], &lines[b]);
     if before.is_blank() || !before.open() || after.bullet.is_some() {

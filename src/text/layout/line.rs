@@ -1,5 +1,5 @@
-//! Lines of a plain text with what their ends look like: where the words begin behind a bullet or the marks of a quoted mail, whether
-//! they end in the middle of a sentence, whether they begin there. What follows from that is decided elsewhere.
+//! Lines of a plain text and the form of their ends: where the words begin after a bullet or the quote marks of mail, whether
+//! they end in the middle of a sentence, and whether they begin in one. What follows from that is decided elsewhere.
 
 use std::ops::Range;
 
@@ -7,53 +7,53 @@ use super::mark;
 use crate::text::english::english;
 use crate::text::{lines, roman};
 
-/// A line with what its ends look like.
+/// A line and the form of its ends.
 #[derive(Clone)]
 pub struct Line<'t> {
-    /// White space trimmed, and the marks of a quoted mail left out.
+    /// Its bytes, without surrounding white space and the quote marks of mail.
     pub range: Range<usize>,
     /// Its words.
     pub words: &'t str,
     /// White space before them.
     pub indent: usize,
-    /// Characters of the words.
+    /// Length of the words in characters.
     pub length: usize,
-    /// Where the item begins after its bullet.
+    /// Where the list item begins after its bullet.
     pub bullet: Option<usize>,
-    /// How often it is quoted: the marks ">" before it.
+    /// Its depth of quotation: the number of ">" before it.
     pub depth: usize,
-    /// Does the stretch of lines without a blank one that it stands in end like a sentence?
+    /// True if its stretch of non-blank lines ends like a sentence.
     pub closed: bool,
-    /// Does it open an entry of a year or a day, as annals and diaries have them: "1087. ", "MLXXXVII. ", "3 June. "?
+    /// True if it begins an entry for a year or a day, as in annals and diaries: "1087. ", "MLXXXVII. ", "3 June. ".
     pub entry: bool,
 }
 
 impl Line<'_> {
-    /// Is there nothing on it?
+    /// True if it is empty.
     pub fn is_blank(&self) -> bool {
         self.words.is_empty()
     }
 
-    /// Does it end mid-sentence?
+    /// True if it ends mid-sentence.
     pub fn open(&self) -> bool {
         self.words.chars().next_back().is_some_and(|c| {
             c.is_alphanumeric() || matches!(c, ',' | ';' | '-' | '–' | '—' | '¬' | '\u{ad}' | '\u{2010}' | '%' | '$' | '&' | '*' | '†')
         })
     }
 
-    /// Is it written in capitals?
+    /// True if it is in capitals.
     pub fn is_loud(&self) -> bool {
         const FEWEST: usize = 4;
         !self.words.contains(char::is_lowercase) && self.words.chars().filter(|c| c.is_uppercase()).count() >= FEWEST
     }
 
-    /// Does it end with a short word and a point, as before a name: "Capt.", "J."?
+    /// True if it ends with a short word and a point, as before a name: "Capt.", "J."
     pub fn is_shortened(&self) -> bool {
         let word = self.words.rsplit(' ').next().and_then(|word| word.strip_suffix('.')).unwrap_or_default();
         word.starts_with(char::is_uppercase) && word.chars().count() <= 4 && word.chars().all(char::is_alphabetic)
     }
 
-    /// Does it begin like the middle of a sentence?
+    /// True if it begins like the middle of a sentence.
     pub fn continues(&self) -> bool {
         self.bullet.is_none() && self.words.chars().next().is_some_and(char::is_lowercase)
     }
@@ -63,13 +63,13 @@ impl Line<'_> {
         self.indent + self.length
     }
 
-    /// Characters of its first word.
+    /// Length of its first word in characters.
     pub fn first_word(&self) -> usize {
         self.words.split_whitespace().next().map_or(0, |w| w.chars().count())
     }
 }
 
-/// The lines of a text from byte `from` on.
+/// The lines of a text, from byte `from`.
 pub fn read(text: &str, from: usize) -> Vec<Line<'_>> {
     let ranges: Vec<Range<usize>> = lines(&text[from..]).into_iter().map(|r| from + r.start..from + r.end).collect();
     let quoted: Vec<(usize, usize)> = ranges.iter().map(|r| marks(&text[r.clone()])).collect();
@@ -90,7 +90,7 @@ pub fn read(text: &str, from: usize) -> Vec<Line<'_>> {
     out
 }
 
-/// Finds which stretches end like a sentence.
+/// Finds the stretches that end like a sentence.
 pub fn close(lines: &mut [Line<'_>]) {
     let mut closed = false;
     for at in (0..lines.len()).rev() {
@@ -101,7 +101,7 @@ pub fn close(lines: &mut [Line<'_>]) {
     }
 }
 
-/// Bytes and number of the marks ">" that mail puts before what it quotes.
+/// Length in bytes and number of the ">" marks that mail puts before quoted lines.
 fn marks(line: &str) -> (usize, usize) {
     let rest = line.trim_start_matches(['>', ' ', '\t']);
     let marks = &line[..line.len() - rest.len()];
@@ -110,7 +110,7 @@ fn marks(line: &str) -> (usize, usize) {
     (end, depth)
 }
 
-/// A year and a point or colon at the head of a line.
+/// True if a line begins with a year and a point or colon.
 fn is_entry(words: &str) -> bool {
     let Some((head, rest)) = words.split_once(['.', ':']) else { return false };
     let digits = (3..=4).contains(&head.len()) && head.bytes().all(|b| b.is_ascii_digit());
@@ -118,7 +118,8 @@ fn is_entry(words: &str) -> bool {
     year && (rest.is_empty() || rest.starts_with([' ', '\t', '-', '—', '–']))
 }
 
-/// "3 June. ", "June 3: ", "Tues. 3 Sept. ": two or three short words before a point or colon, one of them the number of a day, and more behind.
+/// True for two to four short words before a point or colon, one of them the number of a day, with more text after it: "3 June. ", "June 3: ",
+/// "Tues. 3 Sept. ".
 fn is_day(words: &str) -> bool {
     const LONGEST: usize = 24;
     let end = words.match_indices(['.', ':']).map(|(at, _)| at).take_while(|at| *at <= LONGEST).find(|at| {
@@ -139,7 +140,7 @@ fn is_day(words: &str) -> bool {
     end.is_some()
 }
 
-/// Bytes of the bullet at the start of a line, the space after it included.
+/// Length in bytes of the bullet at the start of a line, including the space after it.
 pub fn bullet_length(words: &str, numbered: bool) -> Option<usize> {
     let mark = words.chars().next()?;
     let rest = match mark {
@@ -153,7 +154,7 @@ pub fn bullet_length(words: &str, numbered: bool) -> Option<usize> {
     (!item.is_empty() && (tight || rest.starts_with([' ', '\t']))).then(|| words.len() - item.len())
 }
 
-/// What stands behind the sign and the number of a paragraph: "¶ 12. I saw".
+/// The text after the sign and the number of a paragraph: "¶ 12. I saw".
 fn paragraph_number(words: &str) -> Option<&str> {
     let number = words.trim_start_matches(['¶', '§', ' ']);
     let rest = number.trim_start_matches(|c: char| c.is_ascii_digit());

@@ -1,15 +1,15 @@
-//! What numbers the items of a list or the paragraphs of a statement: "3.", "(3)", "12.1", "(b)", "iv.". One alone is none: its neighbour
-//! stands near it.
+//! The numbers of list items or of the paragraphs of a statement: "3.", "(3)", "12.1", "(b)", "iv.". A single one does not count: a
+//! neighbouring number must be near it.
 
 use crate::text::roman;
 
-/// A neighbour is looked for in so many lines.
+/// A neighbour is searched within this many lines.
 const REACH: usize = 20;
 
-/// The ways of counting: plain figures, figures below a heading, letters, Roman figures.
+/// The ways of counting: plain figures, figures below a heading, letters, Roman numerals.
 const WAYS: usize = 4;
 
-/// For each way of counting, what each line has; a line may be read in two of them.
+/// For each way of counting, the number on each line; a line may be read in two ways.
 pub type Series = [Vec<Option<u32>>; WAYS];
 
 /// The numbers of all lines.
@@ -19,29 +19,29 @@ pub fn series<'t>(lines: impl Iterator<Item = &'t str>) -> Series {
         let found = [plain(words), below(words), letter(words), small_roman(words)];
         out.iter_mut().zip(found).for_each(|(way, number)| way.push(number));
     }
-    // "12.15" and "12.16" are clock times as well; paragraphs begin with the first.
+    // "12.15" and "12.16" could also be clock times; numbered paragraphs begin with the first.
     if !out[1].iter().flatten().any(|n| matches!(n % GREATEST, 1 | 2)) {
         out[1].fill(None);
     }
     out
 }
 
-/// Has a line a number whose neighbour stands near it?
+/// True if a line has a number and a neighbouring number is near it.
 pub fn follows(series: &Series, at: usize) -> bool {
     series.iter().any(|way| way[at].is_some_and(|number| has_neighbour(way, at, number)))
 }
 
-/// What stands behind the number of a line.
+/// The text after the number of a line.
 pub fn behind(words: &str) -> &str {
     let mark = words.find(char::is_whitespace).unwrap_or(words.len());
     &words[mark..]
 }
 
-/// Does the nearest numbered line before or after (at most twenty lines off) bear the neighbouring number?
+/// True if the nearest numbered line before or after (at most twenty lines away) has the neighbouring number.
 fn has_neighbour(numbered: &[Option<u32>], at: usize, number: u32) -> bool {
     let before = numbered[..at].iter().rev().take(REACH).find_map(|n| *n);
     let after = numbered[at + 1..].iter().take(REACH).find_map(|n| *n);
-    // A list may leave numbers out, where it has three of them in order.
+    // A list may skip numbers if three of them are in order.
     let ahead = numbered[at + 1..].iter().take(REACH).flatten().nth(1);
     let behind = numbered[..at].iter().rev().take(REACH).flatten().nth(1);
     let rises = |all: [Option<&u32>; 3]| matches!(all, [Some(a), Some(b), Some(c)] if a < b && b < c && *c < 100);
@@ -50,7 +50,7 @@ fn has_neighbour(numbered: &[Option<u32>], at: usize, number: u32) -> bool {
     before.is_some_and(|n| n + 1 == number) || after == Some(number + 1) || gaps
 }
 
-/// The first word of a line without the marks around it, where such marks close it; what stands behind it.
+/// The first word of a line without the punctuation around it, if it is closed by such punctuation, and the text after it.
 fn marked(words: &str) -> Option<(&str, &str)> {
     let (word, rest) = words.split_at(words.find([' ', '\t'])?);
     let open = word.strip_prefix(['(', '[']);
@@ -67,10 +67,10 @@ fn plain(words: &str) -> Option<u32> {
     (inner.len() <= 3 && is_figure(inner)).then(|| inner.parse().ok())?
 }
 
-/// Most paragraphs below one heading.
+/// Most paragraphs under one heading.
 const GREATEST: u32 = 100;
 
-/// "12.1 The", "3.2.1 The": the last figure, above that the heading.
+/// "12.1 The", "3.2.1 The": the last figure combined with the numbers of the headings above it.
 fn below(words: &str) -> Option<u32> {
     let (word, rest) = words.split_at(words.find([' ', '\t'])?);
     let word = word.strip_suffix(['.', ')']).unwrap_or(word);

@@ -1,6 +1,6 @@
-//! Paragraphs of a plain text. Some files leave a blank line between paragraphs, some put each paragraph on one line, some break
-//! lines at a fixed width: which of these a file does is decided once for the whole file, from all its line ends. Heads and numbers of
-//! pages inside a sentence are set aside, what mail quotes is known by its marks, and rows of a table stay rows.
+//! Paragraphs of a plain text. Some files put a blank line between paragraphs, some put each paragraph on one line, some break
+//! lines at a fixed width. Which of these a file does is decided once for the whole file, from all its line ends. Page headers and page
+//! numbers inside a sentence are set aside, quoted mail is recognised by its quote marks, and table rows stay rows.
 
 mod gap;
 mod line;
@@ -15,38 +15,38 @@ use line::Line;
 pub use table::is_figure;
 use width::Width;
 
-/// A paragraph or list item, white space trimmed, a bullet left out.
+/// A paragraph or list item, without surrounding white space or bullet.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Paragraph {
     /// Its bytes.
     pub range: Range<usize>,
-    /// Did it begin with a bullet or a number of a list?
+    /// True if it began with a bullet or a list number.
     pub listed: bool,
     /// Its depth of quotation, as in mail: 0 for the writer's own words.
     pub depth: usize,
-    /// What it is in a table.
+    /// Its part in a table.
     pub row: Option<Row>,
 }
 
-/// What a line of a table is.
+/// The part of a line in a table.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Row {
     /// The heads of the columns.
     Heads,
-    /// Cells, under the heads at that range.
+    /// Cells, under the column heads at that range.
     Cells(Option<Range<usize>>),
 }
 
-/// A text as its lines show it.
+/// The layout of a text, as its lines show it.
 #[derive(Clone, Debug, Default)]
 pub struct Layout {
     /// What is to be read, in order.
     pub paragraphs: Vec<Paragraph>,
-    /// Heads and numbers of pages.
+    /// Page headers and page numbers.
     pub aside: Vec<Range<usize>>,
-    /// What is inside paragraphs and no part of their words: heads and numbers of pages, the marks of quoted mail.
+    /// What is inside paragraphs but not part of their words: page headers and numbers, the quote marks of mail.
     pub blanks: Vec<Range<usize>>,
-    /// What separates the cells of rows.
+    /// The separators between the cells of rows.
     pub strokes: Vec<Range<usize>>,
 }
 
@@ -55,15 +55,15 @@ pub fn paragraphs(text: &str) -> Vec<Paragraph> {
     layout(text, 0).paragraphs
 }
 
-/// The bytes of the bullet or number that each paragraph begins with, the space after it included; 0 where there is none. A single
-/// number does not count: its neighbour must be near it.
+/// The length in bytes of the bullet or number at the start of each paragraph, including the space after it; 0 if there is none. A single
+/// number does not count: a paragraph with the neighbouring number must be near it.
 pub fn bullets(paragraphs: &[&str]) -> Vec<usize> {
     let numbered = mark::series(paragraphs.iter().copied());
     let length = |(at, words): (usize, &&str)| line::bullet_length(words, mark::follows(&numbered, at)).unwrap_or(0);
     paragraphs.iter().enumerate().map(length).collect()
 }
 
-/// Reads a text line by line, from byte `from` on.
+/// Reads a text line by line, from byte `from`.
 pub fn layout(text: &str, from: usize) -> Layout {
     let all = line::read(text, from);
     let gaps = gap::find(&all);
@@ -98,7 +98,7 @@ pub fn layout(text: &str, from: usize) -> Layout {
     out
 }
 
-/// The heads of pages and the marks of quoted lines that lie inside paragraphs.
+/// The page headers and quote marks that are inside paragraphs.
 fn blanks(text: &str, all: &[Line], layout: &Layout) -> Vec<Range<usize>> {
     let inside = |at: usize| {
         let behind = layout.paragraphs.partition_point(|p| p.range.start <= at);
@@ -113,7 +113,7 @@ fn blanks(text: &str, all: &[Line], layout: &Layout) -> Vec<Range<usize>> {
     out
 }
 
-/// A dash that a line happens to begin with: the line before it is full and goes on, and no other line begins so.
+/// A dash at the start of a line by chance: the line before it is full and continues, and no other line begins this way.
 fn is_dash(lines: &[Line], at: usize, width: Option<Width>) -> bool {
     let Some((before, width)) = at.checked_sub(1).map(|before| &lines[before]).zip(width) else { return false };
     let line = &lines[at];
@@ -130,7 +130,7 @@ fn is_dash(lines: &[Line], at: usize, width: Option<Width>) -> bool {
         && lone()
 }
 
-/// Does the line carry on the paragraph of the line before it?
+/// True if the line continues the paragraph of the line before it.
 fn runs_on(lines: &[Line], at: usize, width: Option<Width>, widest: Option<usize>) -> bool {
     let (before, line) = (&lines[at - 1], &lines[at]);
     if before.is_blank() || before.depth != line.depth {
@@ -141,11 +141,11 @@ fn runs_on(lines: &[Line], at: usize, width: Option<Width>, widest: Option<usize
     }
     let room = width.and_then(|width| width.room(before, line)).unwrap_or(0);
     if before.open() && line.continues() {
-        // In a page whose lines are all full, one that is half empty was ended on purpose.
+        // In a page whose lines are all full, a half-empty line was ended on purpose.
         let listed = width.is_some_and(|w| w.sure && room * 10 > w.width * 4) && !line.closed;
         return !listed && (width.is_some() || before.length >= LEAST_WIDTH || line.closed);
     }
-    // The first word of this line had no room in the one before.
+    // The first word of this line did not fit on the line before.
     let full = widest.is_some_and(|widest| before.end() + 1 + line.first_word() > widest);
     if before.open() && line.closed && before.bullet.is_none() && line.bullet.is_none() && (before.is_loud() && line.is_loud() || full) {
         return true;
@@ -163,8 +163,8 @@ fn runs_on(lines: &[Line], at: usize, width: Option<Width>, widest: Option<usize
     !deliberate
 }
 
-/// For each line, the column in which the widest of the lines around it ends, up to the next blank ones; `None` unless one of them continues
-/// in lower case and none is an item, so that they are not a list.
+/// For each line, the end column of the widest line around it, up to the nearest blank lines. `None` unless one of these lines continues
+/// in lower case and none is a list item, so that they are not a list.
 fn stretches(lines: &[Line]) -> Vec<Option<usize>> {
     const LEAST: usize = 18;
     let mut out = Vec::with_capacity(lines.len());
@@ -177,7 +177,7 @@ fn stretches(lines: &[Line]) -> Vec<Option<usize>> {
     out
 }
 
-/// Lines shorter than this (in characters) are not taken for lines broken at the width of a page.
+/// Shorter lines (in characters) are not taken for lines broken at the width of a page.
 const LEAST_WIDTH: usize = 40;
 
 #[cfg(test)]

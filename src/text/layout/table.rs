@@ -1,5 +1,5 @@
-//! Tables in a plain text: lines one below the other with the same number of cells, parted by strokes, tabs, dots, runs of spaces, semicolons
-//! or commas, one column of which holds figures. A first row without figures has the heads of the columns.
+//! Tables in a plain text: consecutive lines with the same number of cells, separated by strokes, tabs, dots, runs of spaces, semicolons
+//! or commas, with one column of figures. A first row without figures contains the column heads.
 
 use std::ops::Range;
 
@@ -8,21 +8,21 @@ use super::line::Line;
 
 /// Longest cell, in characters: longer ones are sentences.
 const LONGEST_CELL: usize = 80;
-/// Most rows looked at for what a column holds.
+/// Most rows that are checked for what a column contains.
 const MOST_ROWS: usize = 200;
 
 /// A line of a table.
 #[derive(Clone, Debug)]
 pub struct Found {
-    /// What it is; none for a rule.
+    /// Its part in the table; `None` for a rule.
     pub row: Option<Row>,
     /// From its first cell to its last.
     pub range: Range<usize>,
-    /// What parts its cells.
+    /// The separators between its cells.
     pub strokes: Vec<Range<usize>>,
 }
 
-/// What parts cells.
+/// What separates cells.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Mark {
     Stroke,
@@ -35,7 +35,7 @@ enum Mark {
 
 const MARKS: [Mark; 6] = [Mark::Stroke, Mark::Tab, Mark::Leaders, Mark::Spaces, Mark::Semicolon, Mark::Comma];
 
-/// What each line is in a table.
+/// The part of each line in a table.
 pub fn find(lines: &[Line]) -> Vec<Option<Found>> {
     let mut out = vec![None; lines.len()];
     let mut at = 0;
@@ -96,8 +96,8 @@ fn table(lines: &[Line], from: usize, mark: Mark) -> Option<Vec<Option<Found>>> 
     Some(out)
 }
 
-/// The row of a line, if it has as many cells as the others; where one is left out between runs of spaces, it is known by where the others
-/// stand.
+/// The row of a line, if it has as many cells as the others. If one is left out between runs of spaces, its column is found by comparing
+/// positions with the other rows.
 fn fitted(
     row: Vec<Range<usize>>,
     rows: &[(usize, Vec<Range<usize>>)],
@@ -134,14 +134,14 @@ fn fitted(
     let end = row.last()?.end;
     let mut out: Vec<Range<usize>> = Vec::with_capacity(full.len());
     for column in 0..full.len() {
-        // A cell that is left out is a place in the gap, one byte behind what stands before it.
+        // A cell that is left out is an empty range in the gap, one byte after the cell before it.
         let empty = out.last().map_or(0, |before| (before.end + 1).min(end));
         out.push(places.iter().position(|place| *place == column).map_or(empty..empty, |i| row[i].clone()));
     }
     Some(out)
 }
 
-/// Are the heads of the columns of figures years one after the other, and what stands below them none?
+/// True if the heads of the columns of figures are consecutive years in order, and the cells below them are not all years.
 fn are_years<'t>(heads: impl Iterator<Item = &'t str>, mut below: impl Iterator<Item = &'t str>) -> bool {
     let year = |cell: &str| cell.parse::<u16>().ok().filter(|year| cell.len() == 4 && (1000..2200).contains(year));
     let Some(heads) = heads.map(year).collect::<Option<Vec<u16>>>() else { return false };
@@ -149,7 +149,7 @@ fn are_years<'t>(heads: impl Iterator<Item = &'t str>, mut below: impl Iterator<
     heads.len() > 1 && ordered && below.any(|cell| year(cell).is_none())
 }
 
-/// Fewest cells of a row.
+/// The least number of cells in a row.
 fn least(mark: Mark) -> usize {
     match mark {
         Mark::Stroke | Mark::Tab | Mark::Leaders | Mark::Spaces => 2,
@@ -157,7 +157,7 @@ fn least(mark: Mark) -> usize {
     }
 }
 
-/// The cells of a line, as ranges of its words; `None` where one is empty or too long to be one.
+/// The cells of a line, as ranges of its words; `None` if one is empty or too long.
 fn cut(words: &str, mark: Mark) -> Option<Vec<Range<usize>>> {
     if is_rule(words) || mark != Mark::Stroke && words.contains('|') {
         return None;
@@ -203,7 +203,7 @@ fn cut(words: &str, mark: Mark) -> Option<Vec<Range<usize>>> {
     (tight && cells.iter().all(plain)).then_some(cells)
 }
 
-/// Bytes of the dots that lead from one cell to the next: "......", " . . . . ".
+/// Length in bytes of the dots between two cells: "......", " . . . . ".
 fn leaders(words: &str) -> usize {
     const FEWEST: usize = 3;
     let length = words.len() - words.trim_start_matches(['.', ' ']).len();
@@ -217,7 +217,7 @@ fn trimmed(words: &str, range: Range<usize>) -> Range<usize> {
     start.min(end)..end
 }
 
-/// What stands between the cells of a line.
+/// The separators between the cells of a line.
 fn strokes(line: &Line, cells: &[Range<usize>]) -> Vec<Range<usize>> {
     let base = line.range.start;
     cells.windows(2).map(|pair| base + pair[0].end..base + pair[1].start).filter(|stroke| !stroke.is_empty()).collect()
@@ -228,7 +228,7 @@ fn is_rule(words: &str) -> bool {
     words.len() >= 3 && words.contains(['-', '=']) && words.chars().all(|c| matches!(c, '|' | '-' | '=' | ':' | '+' | ' ' | '\t'))
 }
 
-/// "12,305", "54.3%", "£4", "-", "n/a": more figure than words.
+/// True for a cell that is mostly figures: "12,305", "54.3%", "£4", "-", "n/a".
 pub fn is_figure(cell: &str) -> bool {
     let digits = cell.chars().filter(char::is_ascii_digit).count();
     let letters = cell.chars().filter(|c| c.is_alphabetic()).count();

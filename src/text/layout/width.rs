@@ -1,21 +1,21 @@
-//! The width at which a text breaks its lines, judged from all its lines: those that surely run on fill it, and the next word never
-//! had room. A text without such lines has no width, and its line ends are those of paragraphs.
+//! The width at which a text breaks its lines, judged from all its lines: lines that clearly continue fill it, and the next word never
+//! fitted. A text without such lines has no width, and its line ends end paragraphs.
 
 use super::line::Line;
 
-/// Lines of a narrower page cannot be distinguished from verse and lists.
+/// A narrower page cannot be distinguished from verse and lists.
 const LEAST: usize = 18;
-/// From this width (in characters) on it is enough that lines end mid-sentence: verse and lists are seldom so wide.
+/// From this width (in characters) on, lines that end mid-sentence are enough evidence: verse and lists are seldom so wide.
 const WIDE: usize = 40;
-/// Wider lines are those of paragraphs.
+/// Wider lines are whole paragraphs.
 pub const GREATEST: usize = 130;
-/// Share of inner line ends that must stand mid-sentence in a text broken at a width, in percent.
+/// Least share of inner line ends that are mid-sentence in a text broken at a width, in percent.
 const OPEN_ENDS: usize = 30;
-/// Share of the lines that run on that must be full in a narrow column, in percent.
+/// Least share of continuing lines that are full in a narrow column, in percent.
 const FULL: usize = 75;
-/// So many lines that run on, all of them filled to the last word, leave no doubt.
+/// This many continuing lines, all filled to the last word, leave no doubt.
 const SURE: usize = 3;
-/// So many are enough where a sentence ends inside a line.
+/// This many are enough if a sentence ends inside a line.
 const FEW: usize = 2;
 
 /// How a text breaks its lines.
@@ -23,14 +23,14 @@ const FEW: usize = 2;
 pub struct Width {
     /// Characters of its longest lines.
     pub width: usize,
-    /// How many characters short of that a line may stay that runs on: 0 where no line ends before it must.
+    /// How many characters shorter a continuing line may be: 0 if no line ends before it must.
     pub slack: usize,
-    /// Are there enough lines to say so?
+    /// True if there are enough lines to be sure.
     pub sure: bool,
 }
 
 impl Width {
-    /// Characters that were left when `next` began a new line behind `line`.
+    /// Characters left over when `next` began a new line after `line`.
     pub fn room(self, line: &Line, next: &Line) -> Option<usize> {
         self.width.checked_sub(line.end() + next.first_word())
     }
@@ -63,13 +63,13 @@ pub fn of(lines: &[Line]) -> Option<Width> {
     fits.then_some(Width { slack, sure: strict, ..width })
 }
 
-/// The longest line that is not too long for the lines that run on: behind none of these would the next word have had room.
+/// The longest line that still fits the continuing lines: after none of them would the next word have fitted.
 fn widest(lines: &[Line], most: usize, broken: &[&(&Line, &Line)]) -> usize {
     let needed = broken.iter().map(|(a, b)| a.end() + b.first_word()).min().unwrap_or(most);
     lines.iter().map(Line::end).filter(|length| *length > most && *length <= needed).max().unwrap_or(most)
 }
 
-/// Does a sentence end inside the line, as it does in prose and hardly ever in verse or in a list?
+/// True if a sentence ends inside the line, which is common in prose and very rare in verse and lists.
 fn ends_inside(line: &Line) -> bool {
     line.words.match_indices(". ").any(|(at, _)| {
         let word = line.words[..at].rsplit(' ').next().unwrap_or_default();
