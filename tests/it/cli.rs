@@ -392,7 +392,7 @@ fn wrong_pairings_are_told_with_their_place() {
     let both =
         "[[pair]]\nstatements = [\"herald:1\", \"ledger:1\"]\n[[part]]\nstatements = [\"ledger:1 The Orlova mine\", \"herald.txt:1\"]\n";
     let (folder, mut command) = pinned(CLOSED, both);
-    let told = "pairings.toml:4 parts herald:1 and ledger:1, which";
+    let told = "pairings.toml:4 separates herald:1 and ledger:1, but";
     command.arg(".").assert().code(2).stdout("").stderr(contains(told).and(contains("pairings.toml:2 pairs")));
     fs::write(folder.path().join("mine.toml"), "[[part]]\nstatement = [\"a:1\", \"b:1\"]\n").expect("written");
     let mut command = compare();
