@@ -59,7 +59,7 @@ inspect() {
     rm -rf all
     run -q herald.txt "$@" -f csv -o all/ -o all.html -o all.md -o all.xml -o all.json -o all.jsonl -o all.xlsx || return 1
     if [ "$code" = 2 ]; then
-        grep -q "has statements in it" "$root/err" || fault="$(head -1 "$root/err")"
+        grep -q "contains statements" "$root/err" || fault="$(head -1 "$root/err")"
         [ -z "${fault:-}" ]; return
     fi
     run -q herald.txt "$@" -f "$way" && [ "$code" = 0 ] || { fault="${fault:-code $code in $way}"; return 1; }
@@ -230,12 +230,12 @@ for side in sources aliases pairings; do
     ln -s pipe $side.toml; refused "$side.toml is a pipe" "may never end" herald.txt ledger.txt; rm $side.toml
     mkdir $side.toml; refused "$side.toml is a folder" "could not be read: is a directory" herald.txt ledger.txt; rmdir $side.toml
     ln -s $side.toml $side.toml; refused "$side.toml goes round" "could not be read" herald.txt ledger.txt; rm $side.toml
-    head -c 17000000 /dev/zero | tr '\0' '#' > $side.toml; refused "$side.toml has no end in sight" "longer than 16 MB" herald.txt ledger.txt; rm $side.toml
+    head -c 17000000 /dev/zero | tr '\0' '#' > $side.toml; refused "$side.toml has no end in sight" "larger than 16 MB" herald.txt ledger.txt; rm $side.toml
     head -c 3000 /dev/urandom > $side.toml; printf '\377' >> $side.toml; refused "$side.toml is no text" "UTF-8" herald.txt ledger.txt; rm $side.toml
 done
 works "a pipe that the shell gives" herald.txt <(cat ledger.txt) -q
 refused "a folder without accounts" "no text, document, mail" /dev
-if [ "$(id -u)" != 0 ]; then chmod 0 ledger.txt; refused "a file that may not be read" "may not be read" herald.txt ledger.txt; chmod 600 ledger.txt; fi
+if [ "$(id -u)" != 0 ]; then chmod 0 ledger.txt; refused "a file that may not be read" "cannot be read" herald.txt ledger.txt; chmod 600 ledger.txt; fi
 
 echo "== words of messages ($SECONDS s)"
 fresh

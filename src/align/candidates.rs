@@ -77,11 +77,11 @@ pub fn candidates(profiles: &[Profile], copies: &Copies) -> (Vec<Candidate>, Vec
 pub fn notice(incomplete: &[usize], reading: &Context<'_>) -> Option<Notice> {
     let first = &reading.statements[*incomplete.first()?];
     let text = format!(
-        "{}: each is compared with the {MOST_CANDIDATES} likest, at most {MOST_PER_ACCOUNT} of an account, and what is told again beyond them is not found",
+        "{}: each is compared with the {MOST_CANDIDATES} most similar, at most {MOST_PER_ACCOUNT} per account, and further matches are not found",
         if incomplete.len() == 1 {
-            "this has more like it than are looked at".into()
+            "this has more similar statements than are compared".into()
         } else {
-            format!("this and {} more statements have more like them than are looked at", incomplete.len() - 1)
+            format!("this and {} more statements have more similar ones than are compared", incomplete.len() - 1)
         }
     );
     Some(Notice::line(&reading.accounts[first.account.0].path, first.line, text))

@@ -121,7 +121,11 @@ impl Constraints {
         let holds = |two: &&Two| [two.0, two.1].contains(&part.1) || [two.0, two.1].contains(&part.0);
         let pair = Some(&pair).filter(holds).or_else(|| self.must_link.keys().find(holds)).unwrap_or(&pair);
         let (parts, pairs) = (&self.cannot_link[&part], &self.must_link[pair]);
-        format!("{parts} parts {} and {}, which {pairs} pairs, if only through others; keep one of them", label(part.0), label(part.1))
+        format!(
+            "{parts} separates {} and {}, but {pairs} pairs them, directly or through others; keep one of the two",
+            label(part.0),
+            label(part.1)
+        )
     }
 }
 
@@ -137,9 +141,9 @@ fn found(rule: &PairingRule, reading: &Context<'_>, notices: &mut Vec<Notice>) -
     }
     let word = if rule.together { "pair" } else { "part" };
     if lost.is_empty() && places.len() < 2 {
-        lost.push("all of its names mean one statement".into());
+        lost.push("all of its names refer to one statement".into());
     }
-    let then = if places.len() < 2 { format!("this {word} is not applied") } else { format!("this {word} holds for the others") };
+    let then = if places.len() < 2 { format!("this {word} is not applied") } else { format!("this {word} applies to the others") };
     notices.extend(lost.iter().map(|why| Notice::line(&rule.path, rule.line, format!("{why}; {then}"))));
     if places.len() < 2 { Vec::new() } else { places.into_iter().collect() }
 }
@@ -168,11 +172,9 @@ pub fn named(name: &StatementName, accounts: &[Account], statements: &[Statement
             label_of(account, accounts),
             in_words(&name.place)
         )),
-        (None, _, _) => Err(format!(
-            "several statements of {} begin with these words, none of them the one of {}",
-            label_of(account, accounts),
-            name.place
-        )),
+        (None, _, _) => {
+            Err(format!("several statements of {} begin with these words, none of them in {}", label_of(account, accounts), name.place))
+        }
     }
 }
 
@@ -242,7 +244,7 @@ mod tests {
             "[[pair]]\nstatements = [\"a:1\", \"b:1\"]\n[[pair]]\nstatements = [\"b:1 The mine\", \"c:1\"]\n[[part]]\nstatements = [\"c:9 The mine\", \"a:1\"]\n",
         );
         let both = constraints.contradiction.as_deref().expect("a contradiction");
-        assert_eq!(both, "p.toml:6 parts a:1 and c:1, which p.toml:4 pairs, if only through others; keep one of them");
+        assert_eq!(both, "p.toml:6 separates a:1 and c:1, but p.toml:4 pairs them, directly or through others; keep one of the two");
         assert!(!constraints.allows(0, 4) && constraints.unit(0) != constraints.unit(4));
     }
 
@@ -253,11 +255,11 @@ mod tests {
         );
         assert_eq!((constraints.must_link.len(), constraints.cannot_link.len()), (1, 0));
         let shown: Vec<String> = constraints.notices.iter().map(ToString::to_string).collect();
-        assert_eq!(shown[0], "p.toml:2: d:1 is not found: there is no account d; this pair holds for the others");
+        assert_eq!(shown[0], "p.toml:2: d:1 is not found: there is no account d; this pair applies to the others");
         assert!(
             shown[1].starts_with("p.toml:4: b:1 is not found: no statement of b begins") && shown[1].ends_with("this part is not applied")
         );
-        assert!(shown[2].starts_with("p.toml:6: all of its names mean one statement"));
+        assert!(shown[2].starts_with("p.toml:6: all of its names refer to one statement"));
     }
 
     fn meant(written: &str) -> Result<String, String> {

@@ -194,7 +194,7 @@ fn words(
         Reason::Place => "another place in the two accounts".into(),
         Reason::Third if features[Feature::Third] > 0.2 => "both pair with a statement of a third account".into(),
         Reason::Third => "no third account joins them".into(),
-        Reason::OtherEvent => "their accounts tell of different events".into(),
+        Reason::OtherEvent => "their accounts report different events".into(),
         Reason::Length => "length of the two statements".into(),
     }
 }

@@ -28,7 +28,7 @@ pub fn choose(args: &Args, config: &Config, comparison: &Comparison) -> Result<S
         selection.entities = select::entities(comparison, name);
         if selection.entities.is_empty() {
             let known = comparison.entities.iter().flat_map(|e| std::iter::once(&e.name).chain(&e.aliases));
-            return Err(unknown(&format!("no account names {name}"), name, known.map(String::as_str)));
+            return Err(unknown(&format!("no account mentions {name}"), name, known.map(String::as_str)));
         }
     }
     if let Some(name) = &args.base {
@@ -46,7 +46,7 @@ pub fn choose(args: &Args, config: &Config, comparison: &Comparison) -> Result<S
 /// Rejects filters that leave nothing in any comparison.
 fn contradiction(selection: &Selection) -> Result<(), Trouble> {
     if let Some((since, until)) = selection.since.zip(selection.until).filter(|(since, until)| since > until) {
-        return Err(Trouble::new(format!("--since {since} is after --until {until}: no day lies between them")));
+        return Err(Trouble::new(format!("--since {since} is after --until {until}: no day is between them")));
     }
     if !selection.only.is_empty() && selection.only.is_subset(&selection.hide) {
         let kinds: Vec<&str> = selection.only.iter().map(|kind| kind.word()).collect();
@@ -64,15 +64,15 @@ pub fn why_nothing_is_left(comparison: &Comparison, selection: &Selection, view:
     let dates = || comparison.claims.iter().filter_map(|claim| claim.date.as_ref());
     let (first, last) = (dates().map(When::first_day).min(), dates().map(When::last_day).max());
     let span = first.zip(last).filter(|_| selection.since.is_some() || selection.until.is_some());
-    let days = span.map_or_else(String::new, |(first, last)| format!("; what the accounts tell together is of {first} to {last}"));
-    Some(format!("nothing fits what was asked for ({asked}){days}"))
+    let days = span.map_or_else(String::new, |(first, last)| format!("; the claims of several accounts are dated {first} to {last}"));
+    Some(format!("nothing matches the selection ({asked}){days}"))
 }
 
 /// Two or three accounts fit side by side; with more, the user must name one to compare the others with.
 pub fn side_by_side(comparison: &Comparison, base: Option<AccountId>) -> Result<(), Trouble> {
     match columns::too_many(comparison) {
         Some(accounts) if base.is_none() => Err(Trouble::new(format!(
-            "{accounts} accounts do not fit side by side; name the one to hold the others against, such as --base {}, or compare two or three",
+            "{accounts} accounts do not fit side by side; name one to compare the others with, such as --base {}, or compare only two or three",
             comparison.accounts[0].label
         ))),
         Some(_) | None => Ok(()),

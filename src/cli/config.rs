@@ -124,7 +124,7 @@ fn table(settings: &Settings) -> Result<Table, Trouble> {
 pub fn show(config: &Config) -> Result<String, Trouble> {
     let here = std::path::absolute("").or_else(|_| env::current_dir()).unwrap_or_default();
     let values = table(&config.settings.clone().within(&here))?;
-    let mut out = String::from("# What is in force here, each with where it comes from. A line that is commented out has no value.\n");
+    let mut out = String::from("# All settings, each with its origin. A line that is commented out has no value.\n");
     for key in Settings::keys() {
         let origin = config.origins.get(&key).unwrap_or(&Origin::Default).to_string();
         let origin = Visible::of(&origin);
@@ -197,13 +197,13 @@ mod tests {
         assert!(error("\n\nwdith = 3\n").ends_with("did you mean width?"));
         assert!(error("formt = 1\n").ends_with("did you mean format?"));
         for (text, says) in [
-            ("width = 100\nformat = \"tabel\"\n", "c.toml: line 2: \"tabel\" is none of table, inline"),
+            ("width = 100\nformat = \"tabel\"\n", "c.toml: line 2: \"tabel\" is not one of table, inline"),
             ("width = 100\nformat = \"tabel\"\n", "did you mean table?"),
             ("width = 10\n", "c.toml: line 1: the width is 60 to 1000 columns, not 10"),
             ("\npairing-threshold = 1.5\n", "c.toml: line 2: a probability is 0 to 1, not 1.5"),
             ("about-percent = 101\n", "0 to 100 percent"),
             ("hide = [\n\"date\",\n\"fcat\"]\n", "did you mean fact?"),
-            ("one-event = \"yes\"\n", "c.toml: line 1: text in quotation marks stands where true or false is expected"),
+            ("one-event = \"yes\"\n", "c.toml: line 1: found text in quotation marks, but expected true or false"),
             ("width = \n", "c.toml: line 1: "),
         ] {
             assert!(error(text).contains(says), "{}", error(text));

@@ -76,9 +76,9 @@ pub fn read_text(path: &Path) -> io::Result<String> {
     let mut bytes = Vec::new();
     fs::File::open(path)?.take(MOST_BYTES + 1).read_to_end(&mut bytes)?;
     if bytes.len() as u64 > MOST_BYTES {
-        return Err(invalid("it is longer than 16 MB; is it the file that you mean?"));
+        return Err(invalid("it is larger than 16 MB; is it the right file?"));
     }
-    String::from_utf8(bytes).map_err(|_| invalid("it is no text in UTF-8; save it as such"))
+    String::from_utf8(bytes).map_err(|_| invalid("it is not UTF-8 text; save it as UTF-8"))
 }
 
 /// What went wrong, without the system's error number.

@@ -40,13 +40,12 @@ pub fn gather(paths: &[PathBuf], options: &Options) -> Result<Gathered, Trouble>
                 continue;
             }
             match rules_file(&file) {
-                Some(name) => out
-                    .passed_over
-                    .push(format!("{}: {name} states something of accounts and is none: it is not read as one", named(&file))),
+                Some(name) => out.passed_over.push(format!("{}: {name} contains settings and is not read as an account", named(&file))),
                 None => match out.read(&file, &bytes(&file)?, options) {
                     Ok(()) => {}
-                    Err(why) if in_folder => unread
-                        .push(Notice::file(&path_to_text(&file), format!("was not read, and the others are compared without it: {why}"))),
+                    Err(why) if in_folder => {
+                        unread.push(Notice::file(&path_to_text(&file), format!("was not read; the others are compared without it: {why}")))
+                    }
                     Err(why) => return Err(Trouble::new(format!("{}: {why}", named(&file)))),
                 },
             }
@@ -75,7 +74,7 @@ impl Gathered {
         self.inputs.extend(documents.into_iter().map(|document| Input::of(&path, document)));
         match self.inputs.get_mut(first) {
             Some(input) => input.notices = notices,
-            None => return Err("holds no account".into()),
+            None => return Err("contains no account".into()),
         }
         self.files.push(file.to_path_buf());
         Ok(())
@@ -106,7 +105,7 @@ fn files(path: &Path) -> Result<Vec<PathBuf>, Trouble> {
     if out.is_empty() {
         let path = path.display();
         return Err(Trouble::new(format!(
-            "no text, document, mail or file of subtitles is in the folder {path}; name the files themselves, or another folder"
+            "the folder {path} contains no text, document, mail or subtitles; name the files themselves, or another folder"
         )));
     }
     out.sort();
@@ -126,7 +125,7 @@ fn unreadable(path: &Path, error: &io::Error) -> Trouble {
     let name = named(path);
     Trouble::new(match error.kind() {
         io::ErrorKind::NotFound => format!("there is no file {name}; check its name and the folder you are in"),
-        io::ErrorKind::PermissionDenied => format!("{name} may not be read; check its permissions"),
+        io::ErrorKind::PermissionDenied => format!("{name} cannot be read; check its permissions"),
         _ => format!("{name} could not be read: {}", reason(error)),
     })
 }

@@ -29,7 +29,7 @@ const LAYOUT: &str = "{about-with-newline}\n{usage-heading} {usage}\n\n{before-h
 
 fn named(name: &'static str) -> clap::Command {
     let own = |examples: &str| examples.replace("\n  compare ", &format!("\n  {name} "));
-    let more = format!("{name} --help tells all, with more examples.");
+    let more = format!("{name} --help shows all options and more examples.");
     let command = Args::command().name(name).bin_name(name).help_template(LAYOUT);
     command.before_help(own(FIRST)).after_help(more).after_long_help(own(EXAMPLES)).mut_args(|arg| {
         let rare = RARE.contains(&arg.get_id().as_str());
@@ -87,7 +87,7 @@ mod tests {
     fn what_people_use_first_comes_first() {
         let help = named(NAMES[0]).render_help().to_string();
         let at = |what: &str| help.find(what).unwrap_or_else(|| panic!("{what} is missing in\n{help}"));
-        assert!(["Usage: ", "Examples:", "--explain c3", "--format", "--help tells all"].map(at).is_sorted(), "{help}");
+        assert!(["Usage: ", "Examples:", "--explain c3", "--format", "--help shows all options"].map(at).is_sorted(), "{help}");
         assert!(!help.contains("--pairing-threshold") && help.lines().count() < 90, "{help}");
         assert!(RARE.iter().all(|id| named(NAMES[0]).get_arguments().any(|arg| arg.get_id() == id)));
     }

@@ -81,6 +81,6 @@ pub fn print_notices(verbosity: Verbosity, notices: &[Notice]) {
         print_message(verbosity, &notice.to_string());
     }
     if shown < notices.len() {
-        print_message(verbosity, &format!("{} more notices; -v shows all of them, -q none", notices.len() - shown));
+        print_message(verbosity, &format!("{} more notices; -v shows all, -q none", notices.len() - shown));
     }
 }

@@ -187,9 +187,7 @@ fn millis(time: std::time::Duration) -> f64 {
 /// The accounts to compare, and a sentence for each file that `sources.toml` names and that does not exist.
 fn gathered(args: &Args) -> Result<(Gathered, Vec<String>), Trouble> {
     if args.paths.is_empty() {
-        return Err(Trouble::new(
-            "name the accounts to compare: files, folders of them, or - for standard input; compare --help tells more",
-        ));
+        return Err(Trouble::new("name the accounts to compare: files, folders of them, or - for standard input; see compare --help"));
     }
     let options = Options { format: args.input_format.map(|args::InputFormat(format)| format), fields: args.fields.clone() };
     let mut gathered = gather::gather(&args.paths, &options)?;
@@ -208,11 +206,11 @@ fn enough(comparison: &Comparison) -> Result<(), Trouble> {
     let mut with_statements: Vec<usize> = comparison.statements.iter().map(|s| s.account.0).collect();
     with_statements.dedup();
     match with_statements.len() {
-        0 => Err(Trouble::new("no account with a statement in it was given; a comparison needs two")),
+        0 => Err(Trouble::new("none of the files contains a statement; a comparison needs two accounts")),
         1 if comparison.accounts.len() > 1 => {
             let (path, file) = (&comparison.accounts[with_statements[0]].path, &comparison.accounts[with_statements[0]].file);
             Err(Trouble::new(format!(
-                "only {path} has statements in it; a comparison needs two accounts: name another, or {file} alone to see what is understood of it"
+                "only {path} contains statements; a comparison needs two accounts: name another, or {file} alone to see what is understood of it"
             )))
         }
         _ => Ok(()),

@@ -25,7 +25,7 @@ pub fn unused_grammars<'a>(paths: &'a [PathBuf], grammars: &'a Grammars, compari
     paths.iter().zip(grammars.added()).filter(move |(_, grammar)| !asked(grammar)).map(|(path, grammar)| {
         let language = grammar.language();
         format!(
-            "{}: no account is in language \"{language}\", so this grammar was not used; an account states it as language: {language}",
+            "{}: no account is in language \"{language}\", so this grammar was not used; state the language of an account with language: {language}",
             path.display()
         )
     })
@@ -61,7 +61,7 @@ pub fn encoder_files(folder: &Path) -> Vec<PathBuf> {
 pub fn open_encoder(folder: &Path) -> Result<Encoder, Trouble> {
     let shown = folder.display();
     if !folder.is_dir() {
-        let hint = if folder.exists() { "is no folder" } else { "does not exist" };
+        let hint = if folder.exists() { "is not a folder" } else { "does not exist" };
         return Err(Trouble::new(format!("{shown} {hint}: --encoder takes the folder of a sentence encoder")));
     }
     // A damaged file may make its reader panic. The panic is caught, and its message suppressed: users get a sentence instead.
@@ -83,5 +83,5 @@ pub fn open_encoder(folder: &Path) -> Result<Encoder, Trouble> {
 pub fn not_encoded(comparison: &Comparison) -> Option<String> {
     let unread = comparison.statements.iter().filter(|s| s.encoded.is_none()).count();
     let all = comparison.statements.len();
-    (unread > 0).then(|| format!("the encoder could make nothing of {unread} of {all} statements; they were paired without it"))
+    (unread > 0).then(|| format!("the encoder could not encode {unread} of {all} statements; they were paired without it"))
 }

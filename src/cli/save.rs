@@ -33,7 +33,7 @@ impl Staged {
             }
             Ok(_) => {}
             // A remaining link is circular.
-            Err(_) if target.is_symlink() => return Err(unwritable(path, &io::Error::other("its links lead in a circle"))),
+            Err(_) if target.is_symlink() => return Err(unwritable(path, &io::Error::other("its symbolic links form a loop"))),
             Err(_) => {}
         }
         let file = write_beside(&target, &bytes).map_err(|error| unwritable(path, &error))?;
@@ -141,7 +141,7 @@ fn unwritable(path: &Path, error: &io::Error) -> Trouble {
     let name = path.display();
     Trouble::new(match error.kind() {
         io::ErrorKind::NotFound => format!("{name} cannot be written: its folder does not exist; make the folder first"),
-        io::ErrorKind::PermissionDenied => format!("{name} may not be written; check the permissions of its folder"),
+        io::ErrorKind::PermissionDenied => format!("{name} cannot be written; check the permissions of its folder"),
         io::ErrorKind::IsADirectory => format!("{name} is a folder; name a file for the report"),
         io::ErrorKind::StorageFull => format!("{name} was not written: the disk is full"),
         _ => format!("{name} could not be written: {}", reason(error)),

@@ -16,109 +16,109 @@ use super::args::{Colour, Csv, Sensitivity};
 #[derive(Clone, Debug, Default, Args, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Settings {
-    /// How to show the comparison
+    /// The format of the report
     #[serde(with = "word")]
     #[arg(short, long, value_parser = formats(), value_name = "FORMAT", help_heading = "Output")]
     pub format: Option<Format>,
 
-    /// Use colour [default: auto]; NO_COLOR and CLICOLOR_FORCE are obeyed when this says auto
+    /// When to use colour [default: auto]; auto obeys NO_COLOR and CLICOLOR_FORCE
     #[serde(with = "word")]
     #[arg(long, value_enum, value_name = "WHEN", help_heading = "Output")]
     pub color: Option<Colour>,
 
-    /// How to write tables of comma-separated values: safe for a spreadsheet, with a byte order mark for Excel, or raw for programs
+    /// How to write CSV tables: safe for spreadsheets, with a byte order mark for Excel, or raw for programs
     /// [default: safe]
     #[serde(with = "word")]
     #[arg(long, value_enum, value_name = "DIALECT", help_heading = "Output")]
     pub csv: Option<Csv>,
 
-    /// Columns to write in [default: the terminal's, or 80]
+    /// Width of the report in columns [default: that of the terminal, or 80]
     #[arg(long, value_name = "COLUMNS", help_heading = "Output")]
     pub width: Option<Columns>,
 
-    /// Show everything: no list is cut short
+    /// Show all lists in full
     #[arg(short, long, value_name = "BOOL", num_args = 0..=1, require_equals = true, default_missing_value = "true", hide_possible_values = true, help_heading = "Output")]
     pub all: Option<bool>,
 
-    /// List the statements for which no match was found, which are only counted otherwise
+    /// List the statements for which no match was found, instead of only counting them
     #[arg(long, value_name = "BOOL", num_args = 0..=1, require_equals = true, default_missing_value = "true", hide_possible_values = true, help_heading = "Output")]
     pub alone: Option<bool>,
 
-    /// List what is perhaps the same, with both statements, which is only counted otherwise
+    /// List what is perhaps the same, with both statements, instead of only counting it
     #[arg(long, value_name = "BOOL", num_args = 0..=1, require_equals = true, default_missing_value = "true", hide_possible_values = true, help_heading = "Output")]
     pub perhaps: Option<bool>,
 
-    /// Print long output as it is, not through $COMPARE_PAGER, $PAGER or less
+    /// Print long output directly, not through $COMPARE_PAGER, $PAGER or less
     #[arg(long, value_name = "BOOL", num_args = 0..=1, require_equals = true, default_missing_value = "true", hide_possible_values = true, help_heading = "Output")]
     pub no_pager: Option<bool>,
 
-    /// Link places such as aa:5 to the files, on terminals that can follow links (OSC 8)
+    /// Link places such as aa:5 to the files, on terminals that support links (OSC 8)
     #[arg(long, value_name = "BOOL", num_args = 0..=1, require_equals = true, default_missing_value = "true", hide_possible_values = true, help_heading = "Output")]
     pub hyperlinks: Option<bool>,
 
-    /// Only these kinds or families of difference, separated by commas
+    /// Show only these kinds or families of difference, separated by commas
     #[serde(with = "words")]
     #[arg(long, value_name = "KIND", value_delimiter = ',', value_parser = kinds(), help_heading = "Selection")]
     pub only: Option<Vec<Kinds>>,
 
-    /// Not these kinds or families of difference, separated by commas
+    /// Hide these kinds or families of difference, separated by commas
     #[serde(with = "words")]
     #[arg(long, value_name = "KIND", value_delimiter = ',', value_parser = kinds(), hide_possible_values = true, help_heading = "Selection")]
     pub hide: Option<Vec<Kinds>>,
 
-    /// Only what is at least this telling: same, unmatched, compatible, wording, supersedes, conflict
+    /// Show only this relation and those after it: same, unmatched, compatible, wording, supersedes, conflict
     #[serde(with = "word")]
     #[arg(long, value_name = "RELATION", value_parser = relations(), hide_possible_values = true, help_heading = "Selection")]
     pub min: Option<Relation>,
 
-    /// How small a finding is shown in what people read: what an editor would ask about, what a careful reader notices, or everything
+    /// The smallest findings to show: what an editor would ask about, what a careful reader notices, or everything
     ///
-    /// A conflict is always shown. JSON, JSONL, CSV and workbooks hold everything, with how much it matters.
+    /// Conflicts are always shown. JSON, JSONL, CSV and workbooks contain all findings, each with how much it matters.
     #[serde(with = "word")]
     #[arg(long, value_enum, value_name = "SENSITIVITY", help_heading = "Selection")]
     pub sensitivity: Option<Sensitivity>,
 
-    /// Pair two statements from this probability on [default: 0.2]
+    /// Pair two statements that match with at least this probability [default: 0.2]
     ///
-    /// Higher pairs fewer and surer, lower more and bolder.
+    /// A higher value gives fewer and surer pairs, a lower value more and less sure ones.
     #[arg(long, value_name = "PROBABILITY", help_heading = "Reading")]
     pub pairing_threshold: Option<Probability>,
 
-    /// How far from a round figure what it stands for may lie, in percent [default: 5]
+    /// How far a round figure may be from the exact one, in percent [default: 5]
     #[arg(long, value_name = "PERCENT", help_heading = "Reading")]
     pub rounding_percent: Option<Percent>,
 
-    /// What "about" and "nearly" allow, in percent [default: 10]
+    /// How far a figure with "about" or "nearly" may be from the exact one, in percent [default: 10]
     #[arg(long, value_name = "PERCENT", help_heading = "Reading")]
     pub about_percent: Option<Percent>,
 
-    /// Take all accounts to tell of one event, however unlike they are
+    /// Treat all accounts as reports of one event, however different they are
     ///
-    /// Without it the accounts of a mixed folder fall into events first, and statements of different events make no claim.
+    /// Without this option, accounts are first grouped by event, and statements about different events are not paired.
     #[arg(long, value_name = "BOOL", num_args = 0..=1, require_equals = true, default_missing_value = "true", hide_possible_values = true, help_heading = "Reading")]
     pub one_event: Option<bool>,
 
-    /// State which names mean one entity, and which never do, in this file [default: aliases.toml beside the accounts]
+    /// A file that states which names mean one entity, and which never do [default: aliases.toml beside the accounts]
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, help_heading = "Reading")]
     pub aliases: Option<PathBuf>,
 
-    /// State which statements make one claim, and which never do, in this file [default: pairings.toml beside the accounts]
+    /// A file that states which statements make one claim, and which never do [default: pairings.toml beside the accounts]
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, help_heading = "Reading")]
     pub pairings: Option<PathBuf>,
 
-    /// Side-taking words of your own, and what they stand against, in this file (repeatable)
+    /// A file with your own side-taking words and their neutral counterparts (repeatable)
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, help_heading = "Reading")]
     pub lexicon: Option<Vec<PathBuf>>,
 
-    /// A grammar for accounts of its language, made of a spaCy model by train/grammar.py (repeatable)
+    /// A grammar for accounts in its language, made from a spaCy model by train/grammar.py (repeatable)
     ///
-    /// A folder with a grammar.safetensors, or such a file. One for English takes the place of the program's own.
+    /// A grammar.safetensors file, or a folder with one. A grammar for English replaces the built-in one.
     #[arg(long, value_name = "FOLDER", value_hint = ValueHint::AnyPath, help_heading = "Reading")]
     pub grammar: Option<Vec<PathBuf>>,
 
-    /// A sentence encoder that helps to pair statements: a model of the BERT family as Hugging Face lays it out
+    /// A sentence encoder that helps to pair statements: a BERT-family model in the Hugging Face layout
     ///
-    /// A folder with config.json, tokenizer.json and model.safetensors. Nothing is ever downloaded; without this option no encoder is used.
+    /// A folder with config.json, tokenizer.json and model.safetensors. Nothing is downloaded. Without this option, no encoder is used.
     #[arg(long, value_name = "FOLDER", value_hint = ValueHint::DirPath, help_heading = "Reading")]
     pub encoder: Option<PathBuf>,
 }
@@ -347,7 +347,7 @@ mod word {
         let (words, values): (Vec<String>, Vec<T>) = T::all().into_iter().unzip();
         let found = words.iter().position(|word| word == text).and_then(|at| values.into_iter().nth(at));
         found.ok_or_else(|| {
-            let what = format!("{text:?} is none of {}", words.join(", "));
+            let what = format!("{text:?} is not one of {}", words.join(", "));
             E::custom(unknown(&what, text, words.iter().map(String::as_str)))
         })
     }

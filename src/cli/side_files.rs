@@ -103,7 +103,7 @@ fn state_date(inputs: &mut [Input], name: &str, when: &When) -> Result<(), Troub
     let Some(found) = ways.iter().find_map(|is| inputs.iter().position(is).map(|at| (*is, at))) else {
         let known: Vec<String> = inputs.iter().map(|i| member(i).unwrap_or_else(|| file_name(&i.path).to_string())).collect();
         let known = known.iter().map(String::as_str);
-        return Err(unknown(&format!("--published names {name}, which is none of the accounts"), name, known));
+        return Err(unknown(&format!("--published names {name}, which is not one of the accounts"), name, known));
     };
     let (is, first) = found;
     // Of two files with the same name, the first is used.

@@ -46,7 +46,7 @@ pub fn targets(output: &[PathBuf], format: Option<Format>, said: bool) -> Result
         output.iter().map(|path| target(path, format)).collect::<Result<_, _>>()?
     };
     if out.contains(&Target::Print(Format::Xlsx)) {
-        return Err(Trouble::new("a workbook cannot be shown here; name its file, such as -o report.xlsx"));
+        return Err(Trouble::new("a workbook cannot be printed; name a file, such as -o report.xlsx"));
     }
     if let (true, Some(format), [first, ..]) = (said, format, out.as_slice())
         && out.iter().all(|one| one.format() != format)
@@ -54,7 +54,7 @@ pub fn targets(output: &[PathBuf], format: Option<Format>, said: bool) -> Result
     {
         let path = path.display();
         return Err(Trouble::new(format!(
-            "--format asks for one format and the ending of {path} for another; leave out --format, or end the name otherwise"
+            "--format and the extension of {path} name different formats; leave out --format, or change the extension"
         )));
     }
     let printed = out.iter().filter(|one| matches!(one, Target::Print(_))).count();
@@ -92,12 +92,12 @@ fn target(path: &Path, format: Option<Format>) -> Result<Target, Trouble> {
     let folder = path.is_dir() || path.as_os_str().to_string_lossy().ends_with(['/', '\\']);
     match (by_ending, format) {
         (_, Some(Format::Csv)) if folder || ending.is_none() => Ok(Target::Folder(path.to_path_buf())),
-        (_, _) if folder => {
-            Err(Trouble::new(format!("{shown} is a folder, which only --format csv fills; name a file in it, such as {shown}/report.json")))
-        }
+        (_, _) if folder => Err(Trouble::new(format!(
+            "{shown} is a folder, and only --format csv writes to a folder; name a file in it, such as {shown}/report.json"
+        ))),
         (Some(format), _) | (None, Some(format)) => Ok(Target::File(path.to_path_buf(), format)),
         (None, None) => Err(Trouble::new(format!(
-            "the name {shown} does not say which format; end it in .html, .md, .xlsx, .xml, .json, .jsonl, .csv or .txt, or add --format"
+            "the extension of {shown} does not set the format; use .html, .md, .xlsx, .xml, .json, .jsonl, .csv or .txt, or add --format"
         ))),
     }
 }

@@ -63,7 +63,7 @@ const DEFAULT_PAGER: &str = "less -RK";
 /// section; `g` goes back to the top. It must not contain a dollar sign, which ends an option of `less`.
 const SECTIONS: &str = "+/^[A-Z][A-Z][A-Z ]*[A-Z]\ng";
 /// The last line that `less` shows.
-const PROMPT: &str = "-Ps?e(END) .n next section, N the one before, h help, q leave";
+const PROMPT: &str = "-Ps?e(END) .n next section, N previous, h help, q quit";
 /// The variables that name a pager, in order of precedence.
 const PAGER_VARIABLES: [&str; 2] = ["COMPARE_PAGER", "PAGER"];
 
@@ -123,7 +123,7 @@ fn paged(text: &str, raw: bool, words: &[String]) -> Result<(), Trouble> {
 fn feed(mut child: Child, text: &str) -> Result<(), Trouble> {
     let unread = |error: io::Error| {
         let reason = reason(&error);
-        Trouble::new(format!("the pager could not be given the report: {reason}; --no-pager does without"))
+        Trouble::new(format!("the report could not be sent to the pager: {reason}; use --no-pager"))
     };
     if let Some(mut into) = child.stdin.take()
         && let Err(error) = into.write_all(text.as_bytes())

@@ -19,7 +19,7 @@ use super::{gathered, models, plain, terminal, verbosity};
 pub fn run(args: &Args, config: &Config, targets: &[Target]) -> Result<(), Trouble> {
     if let Some(other) = targets.iter().map(Target::format).find(|format| !is_offered(*format)) {
         let name = format!("{other:?}").to_lowercase();
-        return Err(Trouble::new(format!("--versions is written as table, inline, html or json, not as {name}")));
+        return Err(Trouble::new(format!("--versions can be written as table, inline, html or json, not as {name}")));
     }
     let (Gathered { inputs, files, passed_over }, missing) = gathered(args)?;
     targets::spare(targets, &files, &side_files(config, &files))?;
@@ -30,7 +30,7 @@ pub fn run(args: &Args, config: &Config, targets: &[Target]) -> Result<(), Troub
     missing.iter().chain(&passed_over).for_each(|text| print_message(verbosity(args), text));
     print_notices(verbosity(args), &comparison.notices);
     if comparison.accounts.len() < 2 {
-        return Err(Trouble::new("--versions needs two or more versions of a text: name their files, or the folder that holds them"));
+        return Err(Trouble::new("--versions needs two or more versions of a text: name their files, or the folder that contains them"));
     }
     let mut staged = Staged::default();
     for target in targets {

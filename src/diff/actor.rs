@@ -29,7 +29,7 @@ pub(super) fn compare_actors(pair: &Pair<'_>) -> Vec<Finding> {
     out.extend(agent_and_patient_swapped(pair));
     if out.is_empty() {
         out.extend(exchanged(pair).map(|e| {
-            let why = format!("“{}” against “{}”: two have changed places", e.left.value, e.right.value);
+            let why = format!("“{}” against “{}”: the two have changed places", e.left.value, e.right.value);
             Finding { kind: e.kind, ..actor_conflict(e.left, e.right, why, 1.0 + pair.overlap) }
         }));
     }

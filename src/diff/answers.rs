@@ -151,7 +151,7 @@ pub(super) fn compare_questions(pair: &Pair<'_>) -> Vec<Finding> {
     }
     let open = |finding: Finding| match finding.relation {
         Relation::Conflict | Relation::Supersedes => {
-            Finding { relation: Relation::Compatible, explanation: format!("{}; it is asked, not told", finding.explanation), ..finding }
+            Finding { relation: Relation::Compatible, explanation: format!("{}; it is asked, not stated", finding.explanation), ..finding }
         }
         Relation::Same | Relation::Compatible | Relation::Wording | Relation::Unmatched => finding,
     };

@@ -104,19 +104,19 @@ fn excluded_being(pair: &Pair<'_>, a: &Being, b: &Being) -> Option<Finding> {
     let (x, y) = (kinds_of_being(pair, pair.left, a), kinds_of_being(pair, pair.right, b));
     let one_word = a.nouns.iter().any(|i| b.nouns.iter().any(|j| pair.left.stems[*i] == pair.right.stems[*j]));
     if !x.is_empty() && !y.is_empty() && x.is_disjoint(&y) && !one_word {
-        return Some(being_conflict(pair, DifferenceKind::Actor, a, b, "nothing is both"));
+        return Some(being_conflict(pair, DifferenceKind::Actor, a, b, "nothing can be both"));
     }
     let (from, other) = (countries_of_being(pair, pair.left, a), countries_of_being(pair, pair.right, b));
     let same = one_word || !x.is_disjoint(&y);
     let apart = same && !from.is_empty() && !other.is_empty() && from.is_disjoint(&other);
     if apart {
-        let both = being_conflict(pair, DifferenceKind::Actor, a, b, "each gives it to another country, and it may be of both");
+        let both = being_conflict(pair, DifferenceKind::Actor, a, b, "each names another country for it, and it may belong to both");
         return Some(Finding { relation: Relation::Compatible, ..both });
     }
     let settled = one_word && x.contains(PLACE) && y.contains(PLACE);
     let (here, there) = (country_of(pair, pair.left, a), country_of(pair, pair.right, b));
     let elsewhere = settled && here.is_some() && there.is_some() && here != there;
-    elsewhere.then(|| being_conflict(pair, DifferenceKind::Place, a, b, "each puts it into another country"))
+    elsewhere.then(|| being_conflict(pair, DifferenceKind::Place, a, b, "each places it in another country"))
 }
 
 /// The kinds of thing that the nouns name.
@@ -157,7 +157,7 @@ fn country_of<'a>(pair: &'a Pair<'_>, said: &Said<'_>, being: &Being) -> Option<
 fn being_conflict(pair: &Pair<'_>, kind: DifferenceKind, a: &Being, b: &Being, why: &str) -> Finding {
     let (left, right) = (Half::verbatim(pair.left, a.span), Half::verbatim(pair.right, b.span));
     let name = a.subject.map_or(a.called.as_str(), |id| pair.reading.entities[id.0].name.as_str());
-    let explanation = format!("“{}” against “{}”, both of {name}: {why}", left.value, right.value);
+    let explanation = format!("“{}” against “{}”, both about {name}: {why}", left.value, right.value);
     Finding {
         kind,
         topic: format!("being {}", a.called),

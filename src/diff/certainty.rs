@@ -117,7 +117,7 @@ fn core_certainty(pair: &Pair<'_>) -> Vec<Finding> {
         return Vec::new();
     };
     let ((one, other), (x, y)) = (pair.labels(), (certainty_word(a.map(|l| l.reality)), certainty_word(b.map(|l| l.reality))));
-    vec![certainty_finding(pair, (left, right), format!("{one} tells it {x}, {other} {y}"))]
+    vec![certainty_finding(pair, (left, right), format!("{one} reports it {x}, {other} {y}"))]
 }
 
 /// A cue with its level and what it governs.

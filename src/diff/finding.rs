@@ -198,7 +198,7 @@ fn difference_of_finding(reading: Context<'_>, claim: ClaimId, finding: Finding)
     }
 }
 
-const MOVED_BESIDE_UNDATED: &str = "the figure moved between other accounts, and one of these has no known day; both can be true";
+const MOVED_BESIDE_UNDATED: &str = "the figure moved between other accounts, and one of these two has no known date; both can be true";
 
 /// Weakens a conflict to compatible if the same values supersede each other elsewhere in the claim and a side has no date.
 pub(super) fn leave_undated_open(reading: Context<'_>, differences: &mut [Difference]) {

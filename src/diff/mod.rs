@@ -104,8 +104,8 @@ pub fn notice(reading: Context<'_>, claims: &[Claim]) -> Option<Notice> {
         .filter(|c| c.statements.len() * c.statements.len() > MOST_PAIRS && reported(c) * (reported(c) - 1) / 2 > MOST_PAIRS)
         .collect();
     let first = &reading.statements[touched.first()?.gist.0];
-    let more = if touched.len() == 1 { String::new() } else { format!(", and so are {} more claims", touched.len() - 1) };
-    let text = format!("told in so many ways that most are compared with this statement alone{more}");
+    let more = if touched.len() == 1 { String::new() } else { format!("; the same applies to {} more claims", touched.len() - 1) };
+    let text = format!("this claim has too many statements to compare every pair: most are compared only with this one{more}");
     Some(Notice::line(&reading.accounts[first.account.0].path, first.line, text))
 }
 

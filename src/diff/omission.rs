@@ -59,8 +59,9 @@ pub(super) fn compare_coverage(reading: Context<'_>, id: ClaimId, claim: &Claim,
         }
     }
     let count = claim.accounts.len();
-    let omission = format!("told by {count}; no match found in these, which speak of the same events and were published late enough");
-    let not_yet = format!("told by {count}; these were published before it happened");
+    let omission =
+        format!("reported by {count}; no match found in these accounts, which report the same events and were published late enough");
+    let not_yet = format!("reported by {count}; these accounts were published before it happened");
     [(DifferenceKind::Omission, after, omission), (DifferenceKind::NotInSpan, before, not_yet)]
         .into_iter()
         .filter(|(_, silent, _)| !silent.is_empty())

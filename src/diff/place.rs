@@ -126,10 +126,10 @@ fn place_conflict(left: Half, right: Half, weight: f64) -> Finding {
 
 fn place_finding(left: Half, right: Half, level: Level, weight: f64) -> Finding {
     let (relation, reason) = match level {
-        Level::Within => (Relation::Compatible, "one lies in the other"),
+        Level::Within => (Relation::Compatible, "one is in the other"),
         Level::Beside => (Relation::Compatible, "one says in the place, the other beside it"),
-        Level::Unknown => (Relation::Compatible, "whether one lies in the other is not known"),
-        Level::Apart => (Relation::Conflict, "neither is, or lies in, the other"),
+        Level::Unknown => (Relation::Compatible, "it is not known whether one is in the other"),
+        Level::Apart => (Relation::Conflict, "these are different places"),
     };
     let explanation = format!("{} against {}: {reason}", left.value, right.value);
     Finding { kind: DifferenceKind::Place, topic: String::new(), relation, weight, form: false, left, right, explanation }

@@ -167,7 +167,7 @@ fn times_given(pair: &Pair<'_>, said: &Said<'_>, at: &Range<usize>) -> Option<(u
 
 fn frequency_conflict(pair: &Pair<'_>, a: Span, b: Span) -> Finding {
     let (left, right) = (Half::verbatim(pair.left, a), Half::verbatim(pair.right, b));
-    let explanation = format!("{} against {}: it happened as often as one of them says", left.value, right.value);
+    let explanation = format!("{} against {}: these are different numbers of times", left.value, right.value);
     let topic = a.start().to_string();
     Finding { kind: DifferenceKind::Quantity, topic, relation: Relation::Conflict, weight: 2.0, form: false, left, right, explanation }
 }

@@ -106,9 +106,9 @@ impl Open<'_> {
 
 fn reason(kind: DoubtKind) -> &'static str {
     match kind {
-        DoubtKind::Weak => "perhaps of two things",
+        DoubtKind::Weak => "perhaps about two things",
         DoubtKind::Little => "they share few words",
-        DoubtKind::Asked => "asked, not told",
+        DoubtKind::Asked => "asked, not stated",
         DoubtKind::Finding => "a difference that can be read both ways",
         DoubtKind::Figure => "a figure that the other does not give",
         DoubtKind::Day => "a day or hour that the other does not give",

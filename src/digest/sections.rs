@@ -94,7 +94,7 @@ impl Section {
             Section::Disputes => "Cannot all be right",
             Section::Moved => "Figures that moved",
             Section::NotSettled => "Not settled",
-            Section::Several => "Several tell it",
+            Section::Several => "Several report it",
             Section::Same => "Several say the same",
             Section::Perhaps => "Perhaps the same",
             Section::Words => "Words",
@@ -113,10 +113,10 @@ impl Section {
             Section::Moved => "later reports have later values",
             Section::NotSettled => "told differently, cannot be decided here",
             Section::Several => "each with details of its own",
-            Section::Perhaps => "alike, and perhaps of two things",
-            Section::NoMatch => "no other account was found to tell it",
-            Section::Compatible => "told differently, and both can be true",
-            Section::LeftOut => "told by some; in less detail or missing in others",
+            Section::Perhaps => "alike, but perhaps about two things",
+            Section::NoMatch => "no other account was found to report it",
+            Section::Compatible => "reported differently, and both can be true",
+            Section::LeftOut => "reported by some; in less detail or missing in others",
         }
     }
 }

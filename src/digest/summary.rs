@@ -159,7 +159,8 @@ fn story(comparison: &Comparison, digest: &Digest<'_>) -> Option<Sentence> {
     let gist = comparison.claims[row.claim.0].gist;
     let label = &comparison.account(comparison.statement(gist).account).label;
     let by = if of == 2 { "both" } else { "most" };
-    let text = format!("Nothing was found that {by} surely tell; most like the others is {label}: “{}”.", clause(comparison.words(gist)));
+    let text =
+        format!("Nothing was found that {by} surely report; closest to the others is {label}: “{}”.", clause(comparison.words(gist)));
     Some(Sentence::of(claims, text))
 }
 
@@ -178,7 +179,7 @@ fn example(comparison: &Comparison, claim: ClaimId, n: usize, of: usize, how: &s
     let label = &comparison.account(comparison.statement(gist).account).label;
     // Only accounts that surely report it are counted; others may report it too.
     let least = if n < of { "At least " } else { "" };
-    format!("{least}{} {how}; {label}: “{}”.", accounts_say(n, of, "tell of"), brief(comparison.words(gist)))
+    format!("{least}{} {how}; {label}: “{}”.", accounts_say(n, of, "report"), brief(comparison.words(gist)))
 }
 
 /// True if enough accounts report it for it to be the main subject: most, or a third of many.
@@ -401,7 +402,7 @@ mod tests {
         let digest = Digest::of(&comparison, &select::everything(&comparison), None);
         assert_eq!(digest.several.iter().map(|row| row.accounts.len()).collect::<Vec<_>>(), [3], "{:?}", digest.not_settled);
         let first = &digest.in_short[0].text;
-        assert!(first.starts_with("All 3 tell of this, each with details of its own; paper0"), "{first}");
+        assert!(first.starts_with("All 3 report this, each with details of its own; paper0"), "{first}");
     }
 
     fn texts_of(texts: [&str; 3]) -> Vec<String> {

@@ -128,10 +128,10 @@ impl Sizes {
             return Err(EncoderError::broken(CONFIG, format!("{width} numbers cannot be divided evenly among {heads} heads")));
         }
         if self.pad_token_id as usize >= self.vocab_size {
-            return Err(EncoderError::broken(CONFIG, "the padding is not one of its words"));
+            return Err(EncoderError::broken(CONFIG, "the padding token is not in the vocabulary"));
         }
         if self.position_embedding_type != "absolute" || self.is_decoder {
-            return Err(EncoderError::unsupported(CONFIG, "places that are not counted from the start, or a decoder"));
+            return Err(EncoderError::unsupported(CONFIG, "positions that are not counted from the start, or a decoder"));
         }
         Ok(())
     }
@@ -175,7 +175,7 @@ mod tests {
         );
         assert_eq!(wrong("heads\": 2", "heads\": 0"), "config.json is broken: a size is 0");
         assert_eq!(wrong("heads\": 2", "heads\": 3"), "config.json is broken: 8 numbers cannot be divided evenly among 3 heads");
-        assert_eq!(wrong("pad_token_id\": 1", "pad_token_id\": 9"), "config.json is broken: the padding is not one of its words");
+        assert_eq!(wrong("pad_token_id\": 1", "pad_token_id\": 9"), "config.json is broken: the padding token is not in the vocabulary");
         assert_eq!(wrong("{", r#"{"hidden_act": "mish", "#), "config.json asks for what this program cannot run: the activation \"mish\"");
         assert!(wrong("{", r#"{"is_decoder": true, "#).contains("decoder"));
         assert!(wrong("\"vocab_size\": 9, ", "").starts_with("config.json is broken: missing field `vocab_size`"));

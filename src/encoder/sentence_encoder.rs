@@ -36,7 +36,7 @@ impl Encoder {
         let network = without_panic(|| Network::read(weights, &config)).unwrap_or_else(|| Err(panicked(WEIGHTS)))?;
         let encoder = Encoder { pieces, network, pooling: layout.pooling };
         let test = without_panic(|| encoder.pieces.of(TEST_SENTENCE)).ok_or_else(|| panicked(TOKENIZER))?;
-        let test = test.ok_or_else(|| EncoderError::broken(TOKENIZER, "its pieces are not those of the network"))?;
+        let test = test.ok_or_else(|| EncoderError::broken(TOKENIZER, "its tokens do not fit the network"))?;
         let test = without_panic(|| encoder.network.run(&[&test])).ok_or_else(|| panicked(WEIGHTS))?;
         let test = test.map_err(|error| EncoderError::broken(WEIGHTS, error))?;
         let vector = test.first().and_then(|pieces| encoder.pooling.pool(pieces));

@@ -59,6 +59,6 @@ fn names(group: &[AccountId], entities: &[Entity]) -> Vec<String> {
 /// Notices of a run with several events: which accounts are not compared with any other.
 pub fn notices(events: &[Event], accounts: &[Account]) -> Vec<Notice> {
     let alone = |event: &&Event| events.len() > 1 && event.accounts.len() == 1;
-    let text = "tells of no event that another account tells of: it is compared with none (--one-event compares all)";
+    let text = "reports no event that another account reports: it is not compared (--one-event compares all)";
     events.iter().filter(alone).map(|event| Notice::file(&accounts[event.accounts[0].0].path, text)).collect()
 }

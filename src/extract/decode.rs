@@ -37,7 +37,7 @@ pub fn decode(bytes: &[u8], path: &str, notices: &mut Vec<Notice>) -> Decoded {
         notices.push(Notice::line(
             path,
             line,
-            format!("holds {count} NUL character{}, the first here; they are kept", if count == 1 { "" } else { "s" }),
+            format!("contains {count} NUL character{}, the first here; they are kept", if count == 1 { "" } else { "s" }),
         ));
     }
     if binary {
@@ -54,7 +54,7 @@ fn with(encoding: &'static Encoding, bytes: &[u8], path: &str, notices: &mut Vec
     }
     if broken {
         let line = text.find('\u{FFFD}').map_or(1, |at| LineIndex::new(&text).line(at));
-        let what = format!("holds bytes that are not {}, the first here; each is shown as \u{FFFD}", encoding.name());
+        let what = format!("contains bytes that are not {}, the first here; each is shown as \u{FFFD}", encoding.name());
         notices.push(Notice::line(path, line, what));
     }
     text.into_owned()

@@ -21,7 +21,7 @@ pub(super) fn read(work: &mut Work, bytes: &[u8]) -> Result<Vec<Document>, Failu
     let place = container.as_deref().and_then(outline_place).or_else(|| archive.ending(".opf"));
     let bytes = place.as_deref().map(|place| archive.bytes(work, place)).transpose()?.flatten();
     let (Some(place), Some(found)) = (place, bytes.and_then(|bytes| html::chapter_text(&bytes))) else {
-        return Err(Failure("is no e-book: it has no outline (an .opf file); give its chapters as files".into()));
+        return Err(Failure("is not an e-book: it has no outline (an .opf file); give its chapters as files".into()));
     };
     let outline = read_outline(&found, &place);
     let protected = archive.bytes(work, "META-INF/encryption.xml")?.map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
@@ -36,7 +36,7 @@ fn chapters(work: &mut Work, archive: &mut Package, outline: &Outline, protected
     let (mut missing, mut locked, mut twice) = (Vec::new(), 0usize, 0usize);
     for chapter in &outline.chapters {
         let Some(path) = chapter else {
-            missing.push("one that it does not list".to_string());
+            missing.push("one that its manifest does not list".to_string());
             continue;
         };
         if protected.contains(path.as_str()) {
@@ -53,7 +53,7 @@ fn chapters(work: &mut Work, archive: &mut Package, outline: &Outline, protected
     if let Some(first) = missing.first() {
         let count = missing.len();
         work.warn(format!(
-            "names {count} chapter{} that it does not hold or that cannot be unpacked: {first}",
+            "lists {count} chapter{} that it does not contain or that cannot be unpacked: {first}",
             if count == 1 { "" } else { "s, the first" }
         ));
     }
@@ -64,7 +64,7 @@ fn chapters(work: &mut Work, archive: &mut Package, outline: &Outline, protected
         ));
     }
     if twice > 0 {
-        work.warn(format!("names {twice} chapters more than once: each is read where it is named first"));
+        work.warn(format!("lists {twice} chapters more than once: each is read at its first place"));
     }
     Ok(all.finish())
 }
@@ -294,7 +294,7 @@ mod tests {
         let (options, mut notices) = (Options::default(), Vec::new());
         let unfolded = limits::UNFOLDED - (3 << 19);
         let mut work = Work { path: "a.epub", options: &options, depth: 0, unfolded, notices: &mut notices };
-        assert!(super::read(&mut work, &bytes).is_err_and(|Failure(why)| why.contains("unfolds to more than")));
+        assert!(super::read(&mut work, &bytes).is_err_and(|Failure(why)| why.contains("unpack to more than")));
         assert!(work.unfolded <= limits::UNFOLDED + 1);
     }
 }

@@ -7,7 +7,7 @@ const WORD_PERFECT: &[u8] = b"\xFFWPC";
 
 const PICTURE: &str = "is a picture: run it through OCR first, for example with OCRmyPDF, and give the PDF or the text";
 const RECORDING: &str = "is a recording: give its subtitles or its transcript";
-const WORKBOOK: &str = "is a workbook: save the sheet that holds the accounts as CSV";
+const WORKBOOK: &str = "is a workbook: save the sheet that contains the accounts as CSV";
 const SLIDES: &str = "is a presentation: save it as PDF, or its words as text";
 
 /// How files of other kinds begin: leading bytes, the offset of further bytes, these bytes, and the message for the kind.

@@ -161,7 +161,7 @@ impl Work<'_> {
     /// The same with a stated format.
     fn inside_as(&mut self, format: Option<Format>, name: &str, bytes: &[u8]) -> Result<Vec<Document>, Failure> {
         if self.depth >= limits::DEPTH {
-            return Err(Failure(format!("{name} lies in more than {} files within one another", limits::DEPTH)));
+            return Err(Failure(format!("{name} is nested in more than {} files", limits::DEPTH)));
         }
         self.depth += 1;
         let documents = self.read(format, name, bytes);
@@ -173,7 +173,7 @@ impl Work<'_> {
     fn unfold(&mut self, bytes: usize) -> Result<(), Failure> {
         self.unfolded = self.unfolded.saturating_add(bytes);
         if self.unfolded > limits::UNFOLDED {
-            return Err(Failure(format!("what it holds unfolds to more than {} MB; give its parts one by one", limits::UNFOLDED >> 20)));
+            return Err(Failure(format!("its contents unpack to more than {} MB; give its parts one by one", limits::UNFOLDED >> 20)));
         }
         Ok(())
     }

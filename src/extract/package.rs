@@ -33,7 +33,7 @@ impl<'b> Package<'b> {
     /// # Errors
     /// If it is not an archive, or is broken.
     pub fn open(bytes: &'b [u8], words: &str) -> Result<Package<'b>, Failure> {
-        let broken = |_| Failure(format!("is broken or damaged: it is no whole {words} (a zip archive); get or save it again"));
+        let broken = |_| Failure(format!("is damaged: it is not a complete {words} (a zip archive); get or save it again"));
         ZipArchive::new(Cursor::new(bytes)).map(|archive| Package { archive }).map_err(broken)
     }
 
@@ -52,7 +52,7 @@ impl<'b> Package<'b> {
     /// If it is locked, is broken, or expands beyond the limit.
     pub fn text(&mut self, work: &mut Work, name: &str) -> Result<Option<String>, Failure> {
         let name = name.trim_start_matches('/');
-        let broken = || Failure(format!("is broken: its part {name} cannot be unfolded; get or save it again"));
+        let broken = || Failure(format!("is damaged: its part {name} cannot be unpacked; get or save it again"));
         let file = match self.archive.by_name(name) {
             Ok(file) => file,
             Err(ZipError::FileNotFound) => return Ok(None),
@@ -67,7 +67,7 @@ impl<'b> Package<'b> {
             return Err(broken());
         }
         if !whole {
-            work.warn(format!("its part {name} is broken: what stands behind {} KB of it was not read", bytes.len() >> 10));
+            work.warn(format!("its part {name} is damaged: only its first {} KB were read", bytes.len() >> 10));
         }
         let (encoding, mark) = Encoding::for_bom(&bytes).unwrap_or((encoding_rs::UTF_8, 0));
         Ok(Some(encoding.decode_without_bom_handling(&bytes[mark..]).0.into_owned()))

@@ -126,7 +126,7 @@ pub fn check(aliases: &Aliases) -> Result<(), String> {
             if let Some(other) = other {
                 let rules = &members[sets[&squeeze(one)]];
                 let join = rules.iter().find(|r| r.names.iter().any(|n| squeeze(n) == squeeze(other))).unwrap_or(&rules[0]);
-                return Err(format!("{} parts {one} and {other}, which {} joins; keep one of them", part.place(), join.place()));
+                return Err(format!("{} separates {one} and {other}, but {} joins them; keep one of the two", part.place(), join.place()));
             }
         }
     }
@@ -138,7 +138,7 @@ pub fn unused(aliases: &Aliases, uses: impl Fn(&str) -> bool) -> Vec<Notice> {
     let mut out = Vec::new();
     for rule in &aliases.rules {
         for name in rule.names.iter().filter(|n| !uses(n)) {
-            out.push(Notice::line(&rule.path, rule.line, format!("no account names {name}")));
+            out.push(Notice::line(&rule.path, rule.line, format!("no account mentions {name}")));
         }
     }
     out
@@ -174,7 +174,7 @@ mod tests {
     fn what_is_stated_both_ways_names_both_places() {
         let text = "[[join]]\nnames = [\"A\", \"B\"]\n[[join]]\nnames = [\"b\", \"C\"]\n[[part]]\nnames = [\"C\", \"A\"]\n";
         let error = check(&parse(text, "x.toml").expect("well formed")).expect_err("contradiction");
-        assert_eq!(error, "x.toml:6 parts C and A, which x.toml:2 joins; keep one of them");
+        assert_eq!(error, "x.toml:6 separates C and A, but x.toml:2 joins them; keep one of the two");
         let text = "[[join]]\nnames = [\"A\", \"B\"]\nkind = \"place\"\n[[join]]\nnames = [\"B\", \"C\"]\nkind = \"person\"\n";
         assert!(check(&parse(text, "x.toml").expect("well formed")).expect_err("two kinds").starts_with("x.toml:2 and x.toml:5 give"));
         let text = "[[join]]\nnames = [\"A\", \"B\"]\n[[part]]\nnames = [\"A\", \"C\"]\n";

@@ -73,7 +73,7 @@ fn source(given: &Stated, metadata: &Stated, page: &Page, path: &str, notices: &
     let rivals = [(&metadata.source, KnownFrom::Metadata), (&header.outlet, KnownFrom::Text)];
     for (other, from) in rivals.into_iter().filter_map(|(name, from)| name.as_ref().map(|name| (name, from))) {
         if from > first.1 && !shares_word(&first.0, other) {
-            let what = format!("its outlet is {} ({}), but {other} by its {}", first.0, first.1.word(), from.word());
+            let what = format!("its outlet is {} ({}), but its {} says {other}", first.0, first.1.word(), from.word());
             notices.push(Notice::file(path, what));
         }
     }
@@ -106,7 +106,7 @@ fn published(
         notices.push(Notice::file(
             path,
             match &named {
-                Some((when, _)) => format!("its day of publication, {}, is that of its name: the text states none", when.edtf()),
+                Some((when, _)) => format!("its date of publication, {}, is from the file name: the text states none", when.edtf()),
                 None => "no publication date found: relative dates stay unresolved; state one with --published FILE=DATE".into(),
             },
         ));
@@ -116,7 +116,7 @@ fn published(
     let rivals = stated.get(1).cloned().into_iter().chain(surely_printed(page)).chain(named.filter(|_| from != KnownFrom::Given));
     for (other, other_from) in rivals.filter(|(_, other)| *other > from) {
         if when.days_apart(&other) >= ZONES {
-            let what = format!("was published {} ({}), but {} by its {}", when.edtf(), from.word(), other.edtf(), other_from.word());
+            let what = format!("was published {} ({}), but its {} says {}", when.edtf(), from.word(), other_from.word(), other.edtf());
             notices.push(Notice::file(path, what));
         }
     }
@@ -157,13 +157,12 @@ fn printed(page: &Page, text: &str, path: &str, words: &PageWords, notices: &mut
             return Stamp { day: Some(day), clock: stamp.clock }.when(None).map(|when| (when, from));
         } else if day.doubtful {
             let what =
-                format!("the printed date may be {}/{} or {}/{} (day/month): it is left unread", day.day, day.month, day.month, day.day);
+                format!("the printed date may be {}/{} or {}/{} (day/month): it is not used", day.day, day.month, day.month, day.day);
             notices.push(Notice::file(path, what));
         } else if let Some(when) = year_near(day, text, words).and_then(|year| stamp.when(Some(year))) {
             return Some((when, from));
         } else {
-            notices
-                .push(Notice::file(path, format!("the dateline names day {} of month {} but nothing tells the year", day.day, day.month)));
+            notices.push(Notice::file(path, format!("the dateline names day {} of month {} but the year is unknown", day.day, day.month)));
         }
     }
     None

@@ -149,7 +149,7 @@ pub fn add(text: &str, path: &str, lexicon: &mut Lexicon) -> Result<(), String> 
 /// Returns a word or phrase in lower case with single spaces.
 fn plain(word: &str) -> Result<String, String> {
     let plain = crate::text::one_line(word).to_lowercase();
-    if plain.chars().any(char::is_alphabetic) { Ok(plain) } else { Err(format!("{word:?} is no word; write one, or leave it out")) }
+    if plain.chars().any(char::is_alphabetic) { Ok(plain) } else { Err(format!("{word:?} is not a word; write one, or leave it out")) }
 }
 
 /// Returns a set, completed from the known set of the same sense.
@@ -161,18 +161,20 @@ fn set_of(
 ) -> Result<WordSet, String> {
     let all: Vec<&String> = neutral.iter().chain(&loaded).chain(&leaning).collect();
     if let Some(twice) = (1..all.len()).find(|at| all[..*at].contains(&all[*at])) {
-        return Err(format!("{:?} stands twice in the set of {sense:?}; leave it in one of neutral, loaded and leaning", all[twice]));
+        return Err(format!("{:?} is twice in the set of {sense:?}; keep it in one of neutral, loaded and leaning", all[twice]));
     }
     let Some(known) = known else {
         let senses: Vec<&str> = Language::english().wording.sets.iter().map(|set| set.sense.as_str()).collect();
         let Some(why) = why else {
             let near = nearest(&sense, &senses);
-            return Err(format!("the program's list has no sense {sense:?}, and a new one needs why: what its judging words do{near}"));
+            return Err(format!(
+                "the built-in list has no sense {sense:?}; a new sense needs the key why, which says what its loaded words do{near}"
+            ));
         };
         let distinct = distinct.unwrap_or(false);
         let judging = !loaded.is_empty() || !leaning.is_empty();
         if !judging && !labels.unwrap_or(false) || neutral.is_empty() && !distinct {
-            return Err(format!("the set of {sense:?} needs neutral words, and loaded or leaning ones to hold against them"));
+            return Err(format!("the set of {sense:?} needs neutral words, and loaded or leaning words to compare with them"));
         }
         let stated = all.into_iter().cloned().collect();
         let (domain, labels, verbs) = (domain.unwrap_or_default(), labels.unwrap_or(false), verbs.unwrap_or(false));
@@ -224,11 +226,11 @@ mod tests {
             ("[[sets]]\nloaded = [\"x\"]\n", 1, "sense is missing"),
             ("[[sets]]\nsense = \"a goverment\"\nloaded = [\"x\"]\n", 2, "did you mean a government?"),
             ("[[sets]]\nsense = \"tea\"\nwhy = \"y\"\nloaded = [\"x\"]\n", 2, "needs neutral words"),
-            ("[[sets]]\nsense = \"a government\"\nloaded = [\"x\"]\nneutral = [\"X\"]\n", 2, "\"x\" stands twice"),
+            ("[[sets]]\nsense = \"a government\"\nloaded = [\"x\"]\nneutral = [\"X\"]\n", 2, "\"x\" is twice"),
             ("[[sets]]\nsense = \"killing\"\nverbs = false\n", 2, "are verbs"),
-            ("[intensity]\nterms = [\"good\",\n\"!\"]\n", 3, "is no word"),
+            ("[intensity]\nterms = [\"good\",\n\"!\"]\n", 3, "is not a word"),
             ("[[modifiers]]\nwhy = \"y\"\n", 2, "modifiers need words"),
-            ("ignore = \"x\"\n", 1, "a list is expected"),
+            ("ignore = \"x\"\n", 1, "expected a list"),
         ] {
             let found = error(text);
             assert!(found.starts_with(&format!("mine.toml: line {line}: ")) && found.contains(says), "{text}: {found}");

@@ -140,7 +140,7 @@ fn account(input: Input) -> (Account, Vec<Notice>) {
     page.set_aside.extend(layout.blanks.iter().filter(|range| layout.aside.contains(range)).map(|range| Span::of(&text, range.clone())));
     page.set_aside.sort();
     if page.blocks.is_empty() {
-        notices.push(Notice::file(&path, "holds no text"));
+        notices.push(Notice::file(&path, "contains no text"));
     }
     if !decoded.binary {
         push_boilerplate_notice(&page, &text, &places, &path, &mut notices);

@@ -41,7 +41,7 @@ pub fn set_aside(accounts: &mut [Account]) -> Vec<Notice> {
         blocks.sort_unstable();
         blocks.iter().for_each(|at| account.blocks[*at].kind = BlockKind::Boilerplate);
         let page = Page { set_aside: blocks.iter().map(|at| account.blocks[*at].span).collect(), ..Page::default() };
-        let why = format!("set aside as what {} prints in several accounts, not read as statements", account.source);
+        let why = format!("set aside as boilerplate that {} prints in several accounts, not read as statements", account.source);
         super::push_set_aside_notice(&page, &account.text, &account.places, &account.path, &why, &mut notices);
     }
     notices

@@ -29,7 +29,7 @@ pub fn parse_published(value: &str) -> Result<When, String> {
         Moment::Read(when) => Ok(when),
         Moment::Either { day_first, month_first } => {
             let value = value.trim();
-            Err(format!("{value:?} may be two days: write {} or {}", day_first.edtf(), month_first.edtf()))
+            Err(format!("{value:?} is ambiguous: write {} or {}", day_first.edtf(), month_first.edtf()))
         }
         Moment::Unread => Err(wrong),
     })
@@ -123,7 +123,7 @@ pub fn read_front_matter(text: &str, path: &str, notices: &mut Vec<Notice>) -> O
     }
     let Some(close) = lines.iter().skip(1).take(MOST_LINES).position(|l| fence(l) || head[l.clone()].trim_end() == "...").map(|at| at + 1)
     else {
-        notices.push(Notice::line(path, 1, "the front matter has no closing line of ---: it is read as text"));
+        notices.push(Notice::line(path, 1, "the front matter has no closing ---: it is read as text"));
         return None;
     };
     let inner = lines[1].start..lines[close].start;
@@ -208,7 +208,7 @@ mod tests {
         assert_eq!(edtf(" 2020-11-25T10:08:30Z "), Ok("2020-11-25T10:08".into()));
         assert_eq!(edtf("2020-11-25 10:08 +03:00"), Ok("2020-11-25T10:08".into()));
         assert_eq!(edtf("Nov 25, 2020"), Ok("2020-11-25".into()));
-        assert_eq!(edtf("03/04/2020"), Err("\"03/04/2020\" may be two days: write 2020-04-03 or 2020-03-04".into()));
+        assert_eq!(edtf("03/04/2020"), Err("\"03/04/2020\" is ambiguous: write 2020-04-03 or 2020-03-04".into()));
         for wrong in ["", "2020", "2020-13-01", "2020-02-30", "2020-11-25T25:00", "2020-11-25Tnoon", "ééééééééé", "2020-11-25T10:08é"]
         {
             assert!(parse_published(wrong).is_err(), "{wrong}");
@@ -237,7 +237,7 @@ mod tests {
             let error = parse_sidecar(&format!("[\"aa.txt\"]\npublished = {no_date}\n")).expect_err("no date");
             assert_eq!(error, "line 2: a date is written 2020-11-25, with or without quotation marks");
         }
-        assert_eq!(parse_sidecar("aa = 1\n").expect_err("no table"), "line 1: a whole number stands where a table is expected");
+        assert_eq!(parse_sidecar("aa = 1\n").expect_err("no table"), "line 1: found a whole number, but expected a table");
     }
 
     fn load(text: &str) -> (Option<FrontMatter>, Vec<String>) {

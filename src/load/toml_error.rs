@@ -27,21 +27,21 @@ pub fn in_words(text: &str, error: &Error, keys: &[&str]) -> String {
 /// Explains a syntax error.
 fn form(message: &str) -> &'static str {
     const FORMS: [(&str, &str); 11] = [
-        ("duplicate", "this key stands twice"),
-        ("no value", "a key stands without a value; write key = \"value\""),
-        ("must be quoted", "text stands without quotation marks"),
+        ("duplicate", "this key appears twice"),
+        ("no value", "a key has no value; write key = \"value\""),
+        ("must be quoted", "text must be in quotation marks"),
         ("unclosed", "a bracket is not closed"),
-        ("escape", "a backslash in quotation marks is written twice, or text stands in single ones"),
+        ("escape", "write a backslash twice in quotation marks, or use single quotation marks"),
         ("string", "a quotation mark is missing"),
-        ("comma", "there is a comma too few or too many"),
+        ("comma", "a comma is missing, or there is one too many"),
         ("date", "there is no such date; write 2020-11-25"),
         ("time", "there is no such time; write 10:08"),
-        ("number", "this number is not written as TOML has it"),
-        ("float", "this number is not written as TOML has it"),
+        ("number", "this is not a number in TOML"),
+        ("float", "this is not a number in TOML"),
     ];
     let message = message.split(", expected").next().unwrap_or(message);
     let found = FORMS.iter().find(|(part, _)| message.contains(part));
-    found.map_or("this is not TOML; write key = \"value\", and names of tables in brackets", |(_, words)| words)
+    found.map_or("this is not TOML; write key = \"value\", and table names in brackets", |(_, words)| words)
 }
 
 /// Explains what was found and what was expected. A message in none of the parser's forms is this program's own.
@@ -56,7 +56,7 @@ fn content(message: &str, keys: &[&str]) -> String {
         return format!("{} is missing", quoted(rest).concat());
     }
     let invalid = message.strip_prefix("invalid type: ").and_then(|rest| rest.rsplit_once(", expected "));
-    invalid.map_or_else(|| message.replace('\n', " "), |(is, wanted)| format!("{} stands where {} is expected", kind(is), kind(wanted)))
+    invalid.map_or_else(|| message.replace('\n', " "), |(is, wanted)| format!("found {}, but expected {}", kind(is), kind(wanted)))
 }
 
 /// Translates the parser's name of a type into plain words.
@@ -105,19 +105,19 @@ mod tests {
         for (text, says) in [
             ("names = []\nnams = 1\n", "line 2: there is no key nams; the keys are names, width; did you mean names?"),
             ("width = 1\n", "line 1: names is missing"),
-            ("names = \"expected `a string`\"\n", "line 1: text in quotation marks stands where a list is expected"),
-            ("names = [[]]\n", "line 1: a list stands where text in quotation marks is expected"),
-            ("names = []\nwidth = 1.5\n", "line 2: a number with a point stands where a whole number is expected"),
-            ("names = 2020-11-25\n", "line 1: a date stands where a list is expected"),
-            ("[names]\n", "line 1: a table stands where a list is expected"),
-            ("names = x\n", "line 1: text stands without quotation marks"),
+            ("names = \"expected `a string`\"\n", "line 1: found text in quotation marks, but expected a list"),
+            ("names = [[]]\n", "line 1: found a list, but expected text in quotation marks"),
+            ("names = []\nwidth = 1.5\n", "line 2: found a number with a point, but expected a whole number"),
+            ("names = 2020-11-25\n", "line 1: found a date, but expected a list"),
+            ("[names]\n", "line 1: found a table, but expected a list"),
+            ("names = x\n", "line 1: text must be in quotation marks"),
             ("\nnames = \"x\n", "line 2: a quotation mark is missing"),
-            ("names = \"\\q\"\n", "line 1: a backslash in quotation marks is written twice, or text stands in single ones"),
+            ("names = \"\\q\"\n", "line 1: write a backslash twice in quotation marks, or use single quotation marks"),
             ("[names\n", "line 1: a bracket is not closed"),
-            ("names\n", "line 1: a key stands without a value; write key = \"value\""),
-            ("width = 1\nwidth = 2\n", "line 2: this key stands twice"),
+            ("names\n", "line 1: a key has no value; write key = \"value\""),
+            ("width = 1\nwidth = 2\n", "line 2: this key appears twice"),
             ("width = 2020-13-01\n", "line 1: there is no such date; write 2020-11-25"),
-            ("= 1\n", "line 1: this is not TOML; write key = \"value\", and names of tables in brackets"),
+            ("= 1\n", "line 1: this is not TOML; write key = \"value\", and table names in brackets"),
         ] {
             let error = toml::from_str::<File>(text).expect_err("wrong");
             assert_eq!(in_words(text, &error, &["names", "width"]), says, "{text}");

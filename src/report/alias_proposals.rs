@@ -11,7 +11,7 @@ pub fn render(comparison: &Comparison, proposals: &[Proposal]) -> String {
     let (joins, parts): (Vec<_>, Vec<_>) = proposals.iter().partition(|p| p.together);
     let mut out = String::from("# Proposals for aliases.toml, best first. Keep what is right and save it beside the accounts.\n");
     if joins.is_empty() {
-        out.push_str("# No names were found that may be one and are not joined.\n");
+        out.push_str("# No further names were found that may mean one entity.\n");
     }
     for proposal in joins {
         let _ = write!(out, "\n{}[[join]]\nnames = {}\n", evidence(comparison, proposal), names(proposal));
@@ -20,7 +20,7 @@ pub fn render(comparison: &Comparison, proposals: &[Proposal]) -> String {
         }
     }
     if !parts.is_empty() {
-        out.push_str("\n# Joined on little ground: take the marks off where two are meant.\n");
+        out.push_str("\n# Joined on weak evidence: remove the # signs if two entities are meant.\n");
     }
     for proposal in parts {
         let _ = write!(out, "\n{}# [[part]]\n# names = {}\n", evidence(comparison, proposal), names(proposal));

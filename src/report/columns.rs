@@ -17,7 +17,7 @@ use crate::text::Visible;
 /// Maximum number of accounts with a column each.
 pub const MOST: usize = 3;
 /// The help at the foot.
-const HELP: &str = "Marked is what no other statement of the claim has; statements that are hardly alike bear no marks. --explain c1 tells why statements were put together.";
+const HELP: &str = "Words that no other statement of the claim has are marked, except in statements that are hardly alike. --explain c1 shows why statements were put together.";
 
 /// Renders the claims that the view shows, then statements of one account only. With a base, it is on the left and all others on the right.
 pub fn render(comparison: &Comparison, view: &View, look: &Look) -> String {

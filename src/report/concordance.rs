@@ -19,8 +19,7 @@ const LINES: usize = 12;
 /// Width of the column for the symbol of the voice.
 const SIGN: usize = 1;
 /// The help at the foot.
-const HELP: &str =
-    "“ stands before words of somebody quoted, ~ before what somebody is reported to say. --entity NAME shows one actor, -a every line.";
+const HELP: &str = "“ marks quoted words, ~ what somebody is reported to say. --entity NAME shows one actor, -a every line.";
 
 /// Renders the references to the selected entities, or to the main actors.
 pub fn render(comparison: &Comparison, view: &View, look: &Look) -> String {

@@ -48,7 +48,7 @@ fn claim(comparison: &Comparison, id: ClaimId, look: &Look) -> String {
     out.push_str(&pairings.iter().map(|p| reasons(comparison, p, look)).collect::<String>());
     if let Some(fact) = &claim.fact {
         out.push_str(&line(
-            &format!("Their wording did not bring them together: all of them tell of one fact, “{fact}”, and do not agree on it."),
+            &format!("They were not paired by their wording: all report the same fact, “{fact}”, and do not agree on it."),
             look,
         ));
     } else if pairings.is_empty() {
@@ -87,13 +87,13 @@ fn doubt(comparison: &Comparison, doubt: &Doubt) -> String {
     let why = match doubt.kind {
         DoubtKind::Weak => "perhaps not the same: the statements pair weakly",
         DoubtKind::Little => "they share few words",
-        DoubtKind::Asked => "it is asked, and nothing is told",
+        DoubtKind::Asked => "it is asked, and nothing is stated",
         DoubtKind::Finding => "a finding leaves it open",
         DoubtKind::Figure => "a figure has no counterpart",
         DoubtKind::Day => "a day or hour has no counterpart",
         DoubtKind::Name => "a name has no counterpart",
         DoubtKind::Negation => "one side denies",
-        DoubtKind::Certainty => "told with other certainty",
+        DoubtKind::Certainty => "reported with other certainty",
         DoubtKind::Opposite => "two words exclude each other",
         DoubtKind::Order => "the same words in another order",
         DoubtKind::Word => "a word of a near copy is not explained",
@@ -150,14 +150,14 @@ fn pair(comparison: &Comparison, judged: &Pairing, look: &Look) -> String {
         return out + &reasons(comparison, pairing, look);
     }
     if let Some(pairing) = comparison.claims.iter().filter_map(|c| c.runner_up.as_ref()).find(these) {
-        return out + &line("They came close, and were left apart.", look) + &reasons(comparison, pairing, look);
+        return out + &line("They came close, but were not put together.", look) + &reasons(comparison, pairing, look);
     }
     let shared = (0..comparison.claims.len()).map(ClaimId).find(|c| {
         let statements = &comparison.claims[c.0].statements;
         statements.contains(&a) && statements.contains(&b)
     });
     out.push_str(&match shared {
-        Some(id) => line(&format!("They were not paired themselves, but both stand in {id}, through other statements."), look),
+        Some(id) => line(&format!("They were not paired themselves, but both are in {id}, through other statements."), look),
         None => line("They were not paired: too little is shared, or another statement was closer.", look),
     });
     out + &reasons(comparison, judged, look)

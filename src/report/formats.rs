@@ -87,7 +87,7 @@ pub static FORMATS: [Description; 15] = [
         name: "inline",
         endings: &["txt"],
         audience: Audience::Terminal,
-        meaning: "The statements of each claim, the words marked that are an account's own",
+        meaning: "The statements of each claim, with each account's own words marked",
         render: Render::SideBySide(inline::render),
     },
     Description {
@@ -95,7 +95,7 @@ pub static FORMATS: [Description; 15] = [
         name: "matrix",
         endings: &["txt"],
         audience: Audience::Terminal,
-        meaning: "Who tells what: a row for each claim, a sign for each account",
+        meaning: "Who reports what: a row for each claim, a sign for each account",
         render: Render::SideBySide(matrix::render),
     },
     Description {
@@ -119,7 +119,7 @@ pub static FORMATS: [Description; 15] = [
         name: "profile",
         endings: &["txt"],
         audience: Audience::Terminal,
-        meaning: "How each account tells: whose words it quotes, which words take sides, what it calls the main actors",
+        meaning: "How each account reports: whose words it quotes, which words take sides, what it calls the main actors",
         render: Render::Laid(profile::render),
     },
     Description {
@@ -159,7 +159,7 @@ pub static FORMATS: [Description; 15] = [
         name: "jsonl",
         endings: &["jsonl", "ndjson"],
         audience: Audience::Program,
-        meaning: "A difference a line, for programs that read line by line",
+        meaning: "One difference per line, for programs that read line by line",
         render: Render::Text(json::render_lines),
     },
     Description {

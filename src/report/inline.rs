@@ -114,7 +114,7 @@ pub(super) fn finding_lines(comparison: &Comparison, finding: &Finding<'_>, look
         match finding.words_of(side) {
             Some(span) => line.mark(ink(finding.relation), span.text(&comparison.account(side.account).text), look),
             None if side.statement.is_none() => line.append(excerpt::side(comparison, side, Cut { ink: Ink::Plain, room: 40, look })),
-            None if reading.value.is_empty() => line.push(Ink::Plain, "says nothing of it"),
+            None if reading.value.is_empty() => line.push(Ink::Plain, "says nothing about it"),
             None if side.voice == Voice::Own => line.push(Ink::Plain, "states it itself"),
             None => line.push(Ink::Strong, reading.value),
         }

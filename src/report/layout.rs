@@ -52,9 +52,8 @@ pub fn uncompared_note(comparison: &Comparison, look: &Look) -> String {
     if labels.is_empty() {
         return String::new();
     }
-    let line = Rich::of(Ink::Strong, "COMPARED WITH NONE")
-        .with(Ink::Dim, " · each tells of an event of its own: ")
-        .with(Ink::Plain, &labels.join(" "));
+    let line =
+        Rich::of(Ink::Strong, "NOT COMPARED").with(Ink::Dim, " · each reports an event of its own: ").with(Ink::Plain, &labels.join(" "));
     format!("\n{}\n", prose::lines(&line, look))
 }
 
@@ -62,7 +61,7 @@ pub fn uncompared_note(comparison: &Comparison, look: &Look) -> String {
 pub fn report_foot(comparison: &Comparison, view: &View, look: &Look, help: &str) -> String {
     let mut out = String::from("\n");
     if let Some(selection) = &view.selection {
-        let line = Rich::of(Ink::Strong, "Shown: ").with(Ink::Plain, selection).with(Ink::Dim, " (the rest was asked not to be shown)");
+        let line = Rich::of(Ink::Strong, "Shown: ").with(Ink::Plain, selection).with(Ink::Dim, " (the rest is hidden)");
         out.push_str(&format!("{}\n", prose::lines(&line, look)));
     }
     if let Some(lesser) = lesser_note(comparison, view) {

@@ -16,7 +16,7 @@ const LEAST: usize = 34;
 const NAME: usize = 14;
 /// The help at the foot.
 const HELP: &str =
-    "… stands for words left out: -a shows whole statements. -f inline shows what differs, --explain c1 why statements were put together.";
+    "… marks omitted words: -a shows whole statements. -f inline shows what differs, --explain c1 why statements were put together.";
 
 /// Renders the claims that the view shows.
 pub fn render(comparison: &Comparison, view: &View, look: &Look) -> String {
@@ -28,8 +28,8 @@ fn part(comparison: &Comparison, event: Option<EventId>, view: &View, look: &Loo
     let coverages = claims_by_account(comparison, view, &accounts);
     let layout = Layout::new(comparison, &accounts, look);
     let count = prose::count(coverages.len(), "claim", "claims");
-    let title = Rich::of(Ink::Strong, "WHO TELLS WHAT").with(Ink::Strong, &format!(" · {count}"));
-    let title = title.with(Ink::Dim, " · what each account makes of what two or more tell");
+    let title = Rich::of(Ink::Strong, "WHO REPORTS WHAT").with(Ink::Strong, &format!(" · {count}"));
+    let title = title.with(Ink::Dim, " · how each account reports what two or more say");
     let mut out = format!("{}{}\n", report_heading(&title, look), prose::lines(&legend(&layout), look));
     out.push_str(&format!("\n{}\n", key(comparison, &accounts, &coverages, &layout, look)));
     out.push_str(&match &layout {
@@ -83,9 +83,9 @@ fn legend(layout: &Layout) -> Rich {
     match layout {
         Layout::Named { .. } | Layout::Numbered { .. } => {
             line.append(sign(Coverage::Apart));
-            line.push(Ink::Plain, " not expected to tell it");
+            line.push(Ink::Plain, " not expected to report it");
         }
-        Layout::Listed => line.push(Ink::Plain, "who is not named is not expected to tell it"),
+        Layout::Listed => line.push(Ink::Plain, "who is not named is not expected to report it"),
     }
     line
 }
@@ -102,7 +102,7 @@ fn sign(coverage: Coverage) -> Rich {
 /// The key: the accounts, each with its counts.
 fn key(comparison: &Comparison, accounts: &[AccountId], coverages: &[(ClaimId, Vec<Coverage>)], layout: &Layout, look: &Look) -> String {
     let numbered = matches!(layout, Layout::Numbered { .. });
-    let numbers = [("tells", 5), ("in conflict", 11), ("no match", 8)];
+    let numbers = [("reports", 7), ("in conflict", 11), ("no match", 8)];
     let fixed: usize = numbers.iter().map(|(_, width)| width + GAP).sum::<usize>() + if numbered { 3 + GAP } else { 0 };
     let widest = labels(comparison, accounts).iter().map(|label| Rich::plain(label).width()).max().unwrap_or(0);
     let name = widest.max(7).min(look.width - fixed);

@@ -16,7 +16,7 @@ const ENTITY: usize = 20;
 /// Maximum number of places listed for one name without `--all`.
 const LINES: usize = 6;
 /// The help at the foot.
-const HELP: &str = "In brackets stand the lines. … stands for lines left out: -a shows all. --entity NAME shows one of them; aliases.toml joins and parts names.";
+const HELP: &str = "Line numbers are in brackets. … marks omitted lines: -a shows all. --entity NAME shows one of them; aliases.toml joins and separates names.";
 
 /// Renders the names of the selected entities.
 pub fn render(comparison: &Comparison, view: &View, look: &Look) -> String {

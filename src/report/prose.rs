@@ -116,7 +116,7 @@ fn kind_words(kind: DifferenceKind) -> (&'static str, &'static str) {
         DifferenceKind::Agency => ("who did it left out", "doer named or not"),
         DifferenceKind::Intensity => ("stronger word", "stronger word"),
         DifferenceKind::Distancing => ("in scare quotes", "in scare quotes"),
-        DifferenceKind::Detail => ("less detail", "less told"),
+        DifferenceKind::Detail => ("less detail", "less detail"),
         DifferenceKind::Omission => ("no match found", "no match found"),
         DifferenceKind::NotInSpan => ("published before", "published before"),
         DifferenceKind::Itself => ("in one account", "against itself"),

@@ -82,8 +82,8 @@ fn undated(comparison: &Comparison, view: &View, moments: &[Moment<'_>], look: &
     if count == 0 {
         return String::new();
     }
-    let text = prose::count(count, "statement tells no date of an event and is", "statements tell no date of an event and are");
-    format!("\n{}\n", prose::lines(&Rich::of(Ink::Strong, &format!("{text} not here: -f inline shows all")), look))
+    let text = prose::count(count, "statement gives no date of an event and is", "statements give no date of an event and are");
+    format!("\n{}\n", prose::lines(&Rich::of(Ink::Strong, &format!("{text} not shown: -f inline shows all")), look))
 }
 
 /// A dated statement.
@@ -156,7 +156,7 @@ mod tests {
         };
         let wide = shown(120);
         assert!(wide.contains("TIMELINE · 3 dated statements on 2 dates"), "{wide}");
-        assert!(wide.contains("10 statements tell no date of an event and are not here"), "{wide}");
+        assert!(wide.contains("10 statements give no date of an event and are not shown"), "{wide}");
         let at = |what: &str| wide.find(what).unwrap_or_else(|| panic!("{what} is missing in {wide}"));
         assert!(at("2031-03-01") < at("○ 5 A brass band") && at("○ 5 A brass band") < at("2031-03-03"));
         assert!(wide.lines().any(|line| line.contains("≠ 1 Fourteen") && line.contains("≠ 1 Nine miners")), "{wide}");

@@ -14,7 +14,7 @@ use crate::select::View;
 use crate::text::{fold, one_line};
 
 /// Printed if there is only one account. Contradictions are found in claims, which need two accounts.
-pub(super) const ALONE: &str = "There is one account, and nothing is compared. This is what was understood of it; whether it contradicts itself was \
+pub(super) const ALONE: &str = "There is only one account, so nothing is compared. This is what was understood of it; whether it contradicts itself was \
                          not looked into. Name a second account to compare the two.";
 
 /// A list of what was understood.
@@ -124,7 +124,7 @@ fn reporting(comparison: &Comparison, view: &View) -> Vec<Part> {
         },
         Part {
             name: "Names",
-            meaning: "whom and what it names, most often first, what it calls them and, behind “+”, says of them there",
+            meaning: "whom and what it names, most often first, what it calls them and, after “+”, says of them there",
             items: list(names_called),
         },
         Part { name: "Words", meaning: "which take sides, strengthen, keep at a distance or hedge", items: list(charged) },
@@ -135,7 +135,7 @@ fn sayings(comparison: &Comparison, own: &Profile) -> Vec<Item> {
     let item = |said: &profile::Quotation| {
         let who = match said.source {
             Some(source) if said.who.is_empty() => one_line(source.text(&comparison.account(own.account).text)),
-            _ if said.who.is_empty() => "nobody told".to_string(),
+            _ if said.who.is_empty() => "no source named".to_string(),
             _ => said.who.clone(),
         };
         let pieces = said.pieces.iter().filter(|(id, _)| *id == said.statement).map(|(_, span)| *span).collect();
@@ -201,8 +201,7 @@ const MOST: usize = 10;
 /// Maximum number of lines for the words of an item.
 const LINES: usize = 2;
 /// The help at the foot.
-const HELP: &str =
-    "… stands for words left out: -a shows all. -f timeline shows what happened when, -f json everything that was understood.";
+const HELP: &str = "… marks omitted words: -a shows all. -f timeline shows what happened when, -f json everything that was understood.";
 
 /// Renders what was understood.
 pub fn render(comparison: &Comparison, view: &View, look: &Look) -> String {
@@ -210,7 +209,7 @@ pub fn render(comparison: &Comparison, view: &View, look: &Look) -> String {
     for part in parts(comparison, view) {
         out.push_str(&part_rows(comparison, &part, look));
     }
-    let foot = view.selection.iter().map(|selection| format!("Shown: {selection} (the rest was asked not to be shown)"));
+    let foot = view.selection.iter().map(|selection| format!("Shown: {selection} (the rest is hidden)"));
     for line in foot.chain([HELP.to_string()]) {
         out.push_str(&format!("\n{}\n", prose::lines(&Rich::of(Ink::Dim, &line), look)));
     }

@@ -223,7 +223,7 @@ pub fn replacing_each_other(comparison: &Comparison, names: &[EntityNames], lang
         let alone = apart && unlisted && mutual && times >= if word { WITH_A_WORD } else { ALONE };
         if known || alone && names[a].kind != EntityKind::Other {
             let weight = if known { (0.4 * times).min(0.8) } else { (0.5 * times).clamp(1.1, 1.4) };
-            out.add(a, b, weight, format!("stand in each other's place in paired statements ({first})"));
+            out.add(a, b, weight, format!("are in each other's place in paired statements ({first})"));
         }
     }
 }

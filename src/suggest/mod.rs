@@ -185,7 +185,7 @@ fn proposals_to_split(comparison: &Comparison, language: &Language) -> Vec<Propo
                 together: false,
                 names: [entity.name.clone(), alias.clone()],
                 kind: None,
-                reasons: vec![format!("were joined by {basis}, over accounts")],
+                reasons: vec![format!("were joined by {basis} across accounts")],
                 statements: [name, other].map(|list| list.into_iter().take(SHOWN).collect()),
                 score: -(rank as f64),
             });

@@ -192,7 +192,7 @@ fn a_folder_that_is_no_encoder_is_trouble() {
         String::from_utf8(output.stderr).expect("UTF-8")
     };
     assert_eq!(said("nowhere"), "compare: nowhere does not exist: --encoder takes the folder of a sentence encoder\n");
-    assert_eq!(said("herald.txt"), "compare: herald.txt is no folder: --encoder takes the folder of a sentence encoder\n");
+    assert_eq!(said("herald.txt"), "compare: herald.txt is not a folder: --encoder takes the folder of a sentence encoder\n");
     fs::write(model.join("model.safetensors"), b"{}").expect("written");
     assert!(said("model").starts_with("compare: model: model.safetensors is broken: "));
     fs::write(model.join("config.json"), r#"{"model_type": "gpt2"}"#).expect("written");

@@ -27,7 +27,7 @@ fn what_was_understood_is_told_with_its_lines() {
     for width in ["60", "80", "100"] {
         let text = told(&folder, &["--width", width]);
         let at = |what: &str| text.find(what).unwrap_or_else(|| panic!("{width}: {what} is missing: {text}"));
-        let parts = ["herald ·", "There is one account", "DATED ·", "FIGURES ·", "WHO SAYS WHAT ·", "NAMES ·", "WORDS ·"].map(at);
+        let parts = ["herald ·", "There is only one account", "DATED ·", "FIGURES ·", "WHO SAYS WHAT ·", "NAMES ·", "WORDS ·"].map(at);
         assert!(parts.is_sorted(), "{text}");
         for words in ["2031-03-03", "since 1961", "At least fourteen", "300 people", "Ada Vane", "say, 4 words", "massive"] {
             at(words);
@@ -36,7 +36,7 @@ fn what_was_understood_is_told_with_its_lines() {
         assert!(widest.to_string().parse::<usize>().is_ok_and(|widest| widest <= width.parse().expect("a number")), "{text}");
     }
     for format in ["inline", "matrix", "columns"] {
-        assert!(told(&folder, &["-f", format]).contains("There is one account"), "{format}");
+        assert!(told(&folder, &["-f", format]).contains("There is only one account"), "{format}");
     }
 }
 
@@ -56,7 +56,7 @@ fn every_report_says_that_there_is_one_account() {
     told(&folder, &["-o", "one.html", "-o", "one.md", "-o", "one.xlsx", "-o", "words.csv", "-o", "accounts.csv"]);
     let read = |name: &str| fs::read_to_string(folder.path().join(name)).expect("readable");
     for text in [read("one.html"), read("one.md"), crate::workbook::rows(&folder.path().join("one.xlsx"))] {
-        assert!(text.contains("There is one account, and nothing is compared"), "{text}");
+        assert!(text.contains("There is only one account, so nothing is compared"), "{text}");
         assert!(text.contains("At least fourteen") && !text.contains("No match found ·"), "{text}");
     }
     let page = read("one.html");

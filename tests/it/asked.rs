@@ -37,10 +37,10 @@ fn filters_that_leave_nothing_say_so() {
         let (_folder, mut command) = flood();
         command.arg(".").args(args).assert().code(2).stderr(contains(words.to_string()));
     };
-    wrong(&["--since", "2024-05-05", "--until", "2024-05-01"], "no day lies between them");
+    wrong(&["--since", "2024-05-05", "--until", "2024-05-01"], "no day is between them");
     wrong(&["--only", "date", "--hide", "date,place"], "--only and --hide both name date");
     let (_folder, mut command) = flood();
-    let why = contains("nothing fits what was asked for").and(contains("what the accounts tell together is of 2024-05-04 to 2024-05-04"));
+    let why = contains("nothing matches the selection").and(contains("the claims of several accounts are dated 2024-05-04 to 2024-05-04"));
     command.args([".", "--since", "2030-01-01"]).assert().success().stderr(why);
 }
 

@@ -56,9 +56,9 @@ fn a_missing_file_is_trouble() {
 fn of_two_accounts_both_must_say_something() {
     let (folder, mut command) = two();
     fs::write(folder.path().join("empty.txt"), "").expect("written");
-    command.args(["herald.txt", "empty.txt"]).assert().code(2).stdout("").stderr(contains("only herald.txt has statements"));
+    command.args(["herald.txt", "empty.txt"]).assert().code(2).stdout("").stderr(contains("only herald.txt contains statements"));
     let (_folder, mut command) = two();
-    command.write_stdin("").arg("-").assert().code(2).stderr(contains("no account with a statement"));
+    command.write_stdin("").arg("-").assert().code(2).stderr(contains("none of the files contains a statement"));
 }
 
 #[test]
@@ -70,7 +70,7 @@ fn a_folder_stands_for_its_accounts() {
     let paths: Vec<&str> = report["accounts"].as_array().expect("a list").iter().map(|a| a["path"].as_str().expect("a path")).collect();
     assert_eq!(paths, ["./herald.txt", "./ledger.txt"]);
     let empty = tempfile::tempdir().expect("a folder");
-    compare().arg(empty.path()).assert().code(2).stderr(contains("no text, document, mail or file of subtitles is in the folder"));
+    compare().arg(empty.path()).assert().code(2).stderr(contains("contains no text, document, mail or subtitles"));
 }
 
 #[test]
@@ -120,7 +120,7 @@ fn words_that_are_not_known_come_with_a_suggestion() {
     wrong(&["--published", "masis.txt=yesterday"], "2020-11-25");
     wrong(&["--since", "soon"], "--since");
     wrong(&["--explain", "c99999"], "there is no c99999");
-    wrong(&["--entity", "Zzyzx"], "no account names Zzyzx");
+    wrong(&["--entity", "Zzyzx"], "no account mentions Zzyzx");
 }
 
 #[test]
@@ -295,7 +295,7 @@ fn aliases_beside_the_accounts_join_names() {
 fn a_file_of_aliases_may_stand_elsewhere() {
     let (folder, mut command) = aliased("[[part]]\nnames = [\"never\", \"read\"]\n");
     fs::write(folder.path().join("mine.toml"), "[[join]]\nnames = [\"Vane\", \"Nobody\"]\n").expect("written");
-    command.args([".", "--aliases", "mine.toml"]).assert().success().stderr(contains("mine.toml:2: no account names Nobody"));
+    command.args([".", "--aliases", "mine.toml"]).assert().success().stderr(contains("mine.toml:2: no account mentions Nobody"));
     let (_folder, mut command) = aliased("");
     command.args([".", "--aliases", "none.toml"]).assert().code(2).stderr(contains("there is no file none.toml"));
 }
@@ -310,7 +310,7 @@ fn wrong_aliases_are_told_with_their_place() {
         .stdout("")
         .stderr(contains("aliases.toml: line 2: there is no key name").and(contains("did you mean names?")));
     let (_folder, mut command) = aliased("[[join]]\nnames = [\"A\", \"B\"]\n[[part]]\nnames = [\"B\", \"A\"]\n");
-    command.arg(".").assert().code(2).stderr(contains("aliases.toml:4 parts B and A, which").and(contains("aliases.toml:2 joins")));
+    command.arg(".").assert().code(2).stderr(contains("aliases.toml:4 separates B and A, but").and(contains("aliases.toml:2 joins")));
 }
 
 #[test]
@@ -325,7 +325,7 @@ fn proposed_aliases_are_a_file_of_aliases() {
     assert_eq!(kept.rules.len(), 1);
     fs::write(folder.path().join("aliases.toml"), &text).expect("written");
     let mut again = compare();
-    again.current_dir(folder.path()).args([".", "--suggest-aliases"]).assert().success().stdout(contains("No names were found"));
+    again.current_dir(folder.path()).args([".", "--suggest-aliases"]).assert().success().stdout(contains("No further names were found"));
 }
 
 /// Two accounts that report one closing, and a file of pairings.
@@ -392,7 +392,7 @@ fn wrong_pairings_are_told_with_their_place() {
     let both =
         "[[pair]]\nstatements = [\"herald:1\", \"ledger:1\"]\n[[part]]\nstatements = [\"ledger:1 The Orlova mine\", \"herald.txt:1\"]\n";
     let (folder, mut command) = pinned(CLOSED, both);
-    let told = "pairings.toml:4 parts herald:1 and ledger:1, which";
+    let told = "pairings.toml:4 separates herald:1 and ledger:1, but";
     command.arg(".").assert().code(2).stdout("").stderr(contains(told).and(contains("pairings.toml:2 pairs")));
     fs::write(folder.path().join("mine.toml"), "[[part]]\nstatement = [\"a:1\", \"b:1\"]\n").expect("written");
     let mut command = compare();

@@ -74,7 +74,7 @@ fn who_tells_of_another_event_is_told_so() {
     inputs.push(told("other.txt", other));
     let comparison = compare(inputs, &Settings::default());
     assert_eq!(comparison.events.len(), 2, "{:#?}", events(&comparison));
-    assert!(comparison.notices.iter().any(|n| n.path == "other.txt" && n.text.contains("compared with none")), "{:#?}", comparison.notices);
+    assert!(comparison.notices.iter().any(|n| n.path == "other.txt" && n.text.contains("not compared")), "{:#?}", comparison.notices);
 }
 
 #[test]

@@ -109,8 +109,8 @@ fn changes_are_read_as_accepted() {
     let all = words(&statements);
     assert!(all.contains(&"the committee met at the old mill at ten o'clock".to_string()), "{all:#?}");
     assert!(!all.iter().any(|words| words.contains("treasurer") || words.contains("nine")), "{all:#?}");
-    assert!(notices.iter().any(|notice| notice.starts_with("holds 3 tracked changes")), "{notices:?}");
-    assert!(notices.iter().any(|notice| notice == "holds 1 comment: left out"), "{notices:?}");
+    assert!(notices.iter().any(|notice| notice.starts_with("contains 3 tracked changes")), "{notices:?}");
+    assert!(notices.iter().any(|notice| notice == "contains 1 comment: left out"), "{notices:?}");
 }
 
 #[test]

@@ -158,7 +158,7 @@ fn what_is_stated_reaches_one_account_of_several() {
     assert_eq!(all("group"), ["coast", "coast", "-"]);
     assert_eq!(all("published"), ["2020-01-02", "2021-03-17T12:00", "2020-01-03"]);
     let told = err(&output);
-    assert!(told.contains("sources.toml: sources.toml states something of accounts and is none"), "{told}");
+    assert!(told.contains("sources.toml: sources.toml contains settings and is not read as an account"), "{told}");
     assert!(told.contains("there is no both.jsonl#9 beside it") && !told.contains("both.jsonl#2 beside"), "{told}");
     let wrong = run(place.path(), &["both.jsonl", "--published", "both.jsonl#3=2020-01-02"]);
     assert!(err(&wrong).contains("did you mean both.jsonl#"), "{}", err(&wrong));

@@ -22,7 +22,7 @@ fn the_order_of_trust() {
     let (account, notices) = loaded("2021-05-09-a.txt", &front, "", "");
     assert_eq!((account.source.as_str(), account.source_from), ("Sound Gazette", KnownFrom::Metadata));
     assert_eq!(day(&account), (Some("2021-05-03".into()), Some(KnownFrom::Metadata)));
-    assert_eq!(notices, ["was published 2021-05-03 (metadata), but 2021-05-09 by its file name"]);
+    assert_eq!(notices, ["was published 2021-05-03 (metadata), but its file name says 2021-05-09"]);
     let (account, _) = loaded("2021-05-09-a.txt", &front, "", "Oddan Post");
     assert_eq!((account.source.as_str(), account.source_from), ("Oddan Post", KnownFrom::Given));
     let (account, _) = loaded("a.txt", &format!("ODDAN, May 4, 2021 (Reuters) - {BODY}"), "", "");
@@ -37,7 +37,7 @@ fn the_name_of_the_file_comes_last_and_is_told() {
     let (account, notices) = loaded("b/2021-05-09-gazette.txt", BODY, "", "");
     assert_eq!(day(&account), (Some("2021-05-09".into()), Some(KnownFrom::FileName)));
     assert_eq!(account.source_from, KnownFrom::FileName);
-    assert_eq!(notices, ["its day of publication, 2021-05-09, is that of its name: the text states none"]);
+    assert_eq!(notices, ["its date of publication, 2021-05-09, is from the file name: the text states none"]);
 }
 
 #[test]
@@ -45,11 +45,11 @@ fn what_disagrees_is_told() {
     let text = format!("---\nsource: Sound Gazette\npublished: 2021-05-03\n---\nThe ferry sank\n\nPublished May 7, 2021\n\n{BODY}");
     let (account, notices) = loaded("a.txt", &text, "", "");
     assert_eq!(day(&account).0.as_deref(), Some("2021-05-03"));
-    assert_eq!(notices, ["was published 2021-05-03 (metadata), but 2021-05-07 by its text"]);
+    assert_eq!(notices, ["was published 2021-05-03 (metadata), but its text says 2021-05-07"]);
     let (_, notices) = loaded("a.txt", &text.replace("May 7", "May 4"), "", "");
     assert!(notices.is_empty(), "an agency's story is printed on the next day: {notices:?}");
     let (_, notices) = loaded("a.txt", BODY, "Sound Gazette", "Oddan Post");
-    assert_eq!(notices.first().map(String::as_str), Some("its outlet is Oddan Post (given), but Sound Gazette by its metadata"));
+    assert_eq!(notices.first().map(String::as_str), Some("its outlet is Oddan Post (given), but its metadata says Sound Gazette"));
     let (_, notices) = loaded("a.txt", BODY, "BBC News", "bbc");
     assert!(!notices.iter().any(|n| n.contains("outlet")), "{notices:?}");
 }

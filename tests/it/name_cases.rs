@@ -91,7 +91,7 @@ fn a_name_that_no_account_uses_is_told() {
     let stated = aliases::parse("[[join]]\nnames = [\"Roe\", \"Nobody\"]\n", "aliases.toml").expect("well formed");
     let reading = understand_with(accounts(&["Jane Roe left Austin."]), Vec::new(), &stated, &Grammars::default());
     let told: Vec<String> = reading.notices.iter().map(ToString::to_string).collect();
-    assert_eq!(told.last().map(String::as_str), Some("aliases.toml:2: no account names Nobody"));
+    assert_eq!(told.last().map(String::as_str), Some("aliases.toml:2: no account mentions Nobody"));
 }
 
 /// Pieces that random sentences are made of.

@@ -75,7 +75,7 @@ fn one_file_can_be_named_and_all_can_be_left_out() {
 #[test]
 fn a_wrong_file_is_told_with_its_line() {
     for (text, says) in
-        [("\nwidht = 90\n", "line 2: there is no key widht"), ("format = \"tabel\"\n", "line 1: \"tabel\" is none of table,")]
+        [("\nwidht = 90\n", "line 2: there is no key widht"), ("format = \"tabel\"\n", "line 1: \"tabel\" is not one of table,")]
     {
         let folder = folders(text, "");
         let suggests = if text.contains("widht") { "did you mean width?" } else { "did you mean table?" };
@@ -147,7 +147,7 @@ fn small_findings_are_for_those_who_ask_and_conflicts_for_everybody() {
         for text in [&low, &normal, &high] {
             assert!(text.contains("even rounded, they cannot both be right"), "{format}: {text}");
         }
-        let tells = |text: &String| ["two words for armed people", "lies within the other"].map(|why| text.contains(why));
+        let tells = |text: &String| ["two words for armed people", "within the other"].map(|why| text.contains(why));
         assert_eq!([&low, &normal, &high].map(tells), [[false, false], [true, false], [true, true]], "{format}");
     }
     // The page folds away what matters less.

@@ -55,7 +55,7 @@ fn several_reports_are_written_together_or_not_at_all() {
 #[test]
 fn a_format_that_no_report_is_in_is_a_slip() {
     let (_folder, mut command) = two();
-    command.args([".", "-f", "csv", "-o", "one.json"]).assert().code(2).stderr(contains("another"));
+    command.args([".", "-f", "csv", "-o", "one.json"]).assert().code(2).stderr(contains("name different formats"));
     let (_folder, mut command) = two();
     command.args([".", "-f", "inline", "-o", "one.json", "-o", "two.txt"]).assert().success();
 }

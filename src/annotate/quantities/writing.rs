@@ -102,7 +102,7 @@ pub(in crate::annotate) fn unread_numbers(account: &Account, statements: &[State
         let reader = Reader::of(account.read(), statement, language, Habits::default());
         for (run, _) in runs(&reader).into_iter().filter(|(_, run)| *run == Run::Unread) {
             let written = reader.bytes(run.start, run.end).map_or("", |bytes| &account.text[bytes]);
-            let text = format!("“{written}” could not be read as a number, and is compared with nothing");
+            let text = format!("“{written}” could not be read as a number and is not compared");
             out.push(Notice::line(&account.path, statement.line, text));
         }
     }

@@ -161,12 +161,12 @@ fn date_finding(pair: &Pair<'_>, a: Dated<'_>, b: Dated<'_>, slot: bool) -> Opti
     };
     let (relation, reason) = match level {
         Level::Identical => (Relation::Same, "the same time"),
-        Level::Within => (Relation::Compatible, "one is told more precisely and lies within the other"),
-        Level::TwoCalendars => (Relation::Compatible, "one day, told in two calendars"),
-        Level::Readable => (Relation::Compatible, "as what is left open can be read, they agree"),
+        Level::Within => (Relation::Compatible, "one is more precise and within the other"),
+        Level::TwoCalendars => (Relation::Compatible, "one day in two calendars"),
+        Level::Readable => (Relation::Compatible, "what is left open can be read so that they agree"),
         Level::Overlapping | Level::Near => (Relation::Compatible, "the two do not exclude each other"),
         Level::Exclusive => (Relation::Conflict, how_different(a, b)),
-        Level::TwoClocks => (Relation::Conflict, "one reading of a clock, in universal time and in local time"),
+        Level::TwoClocks => (Relation::Conflict, "the same clock time, once in universal and once in local time"),
     };
     // EDTF has no parts of a day; TIMEX3 has: `2020-11-25TMO`.
     let part = |d: Dated<'_>| d.1.when.as_ref().is_none_or(|w| w.precision == Precision::PartOfDay && d.1.timex.contains('T'));

@@ -302,7 +302,6 @@ fn polarity_conflict(left: Half, right: Half, topic: String, weight: f64) -> Fin
 }
 
 fn demand_conflict(left: Half, right: Half, topic: String, weight: f64) -> Finding {
-    let explanation =
-        format!("“{}” against “{}”: the one demands or allows what the other forbids or leaves free", left.value, right.value);
+    let explanation = format!("“{}” against “{}”: one demands or allows what the other forbids or leaves open", left.value, right.value);
     Finding { explanation, ..polarity_conflict(left, right, topic, weight) }
 }

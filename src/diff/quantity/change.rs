@@ -50,7 +50,7 @@ fn level_against_change(pair: &Pair<'_>, left: &[Counted<'_>], right: &[Counted<
             && pair.same_slot(a.mention.span, b.mention.span)
     };
     both.filter(|(a, b)| one_way(*a, *b))
-        .map(|(a, b)| change_finding(pair, (a, None), (b, None), "one is what it came to, the other by how much"))
+        .map(|(a, b)| change_finding(pair, (a, None), (b, None), "one is the value reached, the other the change"))
         .collect()
 }
 
@@ -150,7 +150,7 @@ fn points_against_percent(pair: &Pair<'_>, a: Counted<'_>, b: Counted<'_>) -> Op
         None if stated == wanted => false,
         None => return None,
     };
-    (!one).then(|| change_finding(pair, (a, None), (b, None), "a point is no percent of what was before"))
+    (!one).then(|| change_finding(pair, (a, None), (b, None), "a percentage point is not a percent"))
 }
 
 fn is_percent(q: &Quantity) -> bool {

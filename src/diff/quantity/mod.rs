@@ -152,18 +152,18 @@ fn quantity_finding(pair: &Pair<'_>, m: &Match<'_>) -> Option<Finding> {
         Level::Identical => (DifferenceKind::Quantity, Relation::Same, "the same figure"),
         Level::Rounded => (DifferenceKind::Quantity, Relation::Compatible, "one is the other, rounded"),
         Level::WithinBound => (DifferenceKind::Quantity, Relation::Compatible, "both can be true"),
-        Level::AtSomeRate => (DifferenceKind::Quantity, Relation::Compatible, "rates of those years make one sum of both"),
-        Level::Vague => (DifferenceKind::Detail, Relation::Compatible, "one gives a figure where the other has only a word for many"),
+        Level::AtSomeRate => (DifferenceKind::Quantity, Relation::Compatible, "at an exchange rate of those years, both are the same sum"),
+        Level::Vague => (DifferenceKind::Detail, Relation::Compatible, "one gives a figure, the other only a word for many"),
         Level::Exclusive if !m.comparable.slot && given_by_both(pair, m.left, m.right) => return None,
         Level::Exclusive if said_on_both_sides(pair, m) || adds_up(pair, m.left, m.right) => return None,
         Level::Exclusive if apart || two_scales(m) => return None,
         Level::Exclusive if m.comparable.strength < ENOUGH || a.bound == Bound::Vague || b.bound == Bound::Vague => return None,
         Level::Exclusive if may_be_part(pair, m.left, m.right) => {
-            (DifferenceKind::Quantity, Relation::Compatible, "the one may be among the other")
+            (DifferenceKind::Quantity, Relation::Compatible, "one may be part of the other")
         }
         Level::Exclusive if has_moved(pair, m) => (DifferenceKind::Quantity, Relation::Supersedes, MOVED),
         Level::Exclusive if in_two_currencies(pair, a, b) => {
-            (DifferenceKind::Quantity, Relation::Conflict, "no rate of those years makes one sum of both")
+            (DifferenceKind::Quantity, Relation::Conflict, "at no exchange rate of those years are both the same sum")
         }
         Level::Exclusive => (DifferenceKind::Quantity, Relation::Conflict, "even rounded, they cannot both be right"),
     };

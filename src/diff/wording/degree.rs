@@ -225,7 +225,7 @@ pub(crate) fn limited_figures(pair: &Pair<'_>, _word_use: &WordUse<'_>) -> Vec<F
                 (Some(_), Some(_)) | (None, None) => continue,
             };
             let spans = (with_limit(pair.left, left.span, limits.0.as_ref()), with_limit(pair.right, right.span, limits.1.as_ref()));
-            let why = format!("“{}” tells what to think of the figure", said.words(span_of(said, at)));
+            let why = format!("“{}” says what to think of the figure", said.words(span_of(said, at)));
             out.push(wording_finding(pair, DifferenceKind::Intensity, spans, &why));
         }
     }

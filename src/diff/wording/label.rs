@@ -219,7 +219,7 @@ pub(crate) fn labels_by_descriptor(pair: &Pair<'_>, word_use: &WordUse<'_>) -> V
             if differ && word_use.is_choice(pair, x, y) {
                 let spans = (span_of(pair.left, a), span_of(pair.right, b));
                 let name = &pair.reading.entities[entity.0].name;
-                out.push(wording_finding(pair, DifferenceKind::Label, spans, &format!("each calls {name} by another word")));
+                out.push(wording_finding(pair, DifferenceKind::Label, spans, &format!("each has another word for {name}")));
             }
         }
     }

@@ -189,7 +189,7 @@ fn distanced_one_way(pair: &Pair<'_>, said: &Said<'_>, other: &Said<'_>, turned:
         let spans = (span_of(said, &ours), span_of(other, &plain));
         let spans = if turned { (spans.1, spans.0) } else { spans };
         let why = if quoted {
-            "in quotation marks that nobody speaks on one side, plain on the other".to_string()
+            "in quotation marks without a speaker on one side, plain on the other".to_string()
         } else {
             let entries = pair.reading.language.wording.at(&said.statement.tokens[at.clone()]);
             let stated = entries.filter_map(|(entry, _)| entry.stated.as_deref()).next();

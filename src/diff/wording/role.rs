@@ -59,7 +59,7 @@ fn nouns_of_one_role(
     let alike = || same_event && like_in_meaning(pair, (a.head, b.head));
     let may_mean_one = || near_in_meaning(pair, (a.head, b.head), NEAR_NOUNS) || same_kind(pair, &ranges) || alike();
     (tied && !general && may_mean_one() && is_chosen(pair, word_use, (a.head, b.head)))
-        .then(|| wording_finding(pair, DifferenceKind::Label, spans, "different words for one and the same"))
+        .then(|| wording_finding(pair, DifferenceKind::Label, spans, "different words for the same thing"))
 }
 
 /// Two nouns after the same noun or adjective.

@@ -183,6 +183,6 @@ fn commitment_word(commitment: Commitment) -> Option<&'static str> {
         Commitment::Conceding => Some("makes it an admission"),
         Commitment::Asserting => Some("takes it for true"),
         Commitment::Denying => Some("makes it a denial"),
-        Commitment::Emotive => Some("adds a temper"),
+        Commitment::Emotive => Some("adds a feeling"),
     }
 }

@@ -264,7 +264,7 @@ fn inverted(stated: &Stated<'_>, clause: &Clause, asks: &str, instead: &[Instead
             let after = clause_words(stated, &own, &both, true);
             format!("{} {subject} {after}?", lead(help))
         }
-        None if asks.is_empty() => format!("Is it so that {}?", clause_words(stated, &clause.tokens(), instead, false)),
+        None if asks.is_empty() => format!("Is it true that {}?", clause_words(stated, &clause.tokens(), instead, false)),
         None => format!("{} {}?", lead("was it that"), clause_words(stated, &clause.tokens(), instead, false)),
     }
 }

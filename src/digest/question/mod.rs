@@ -292,7 +292,7 @@ fn unasked(comparison: &Comparison, kind: DifferenceKind, sides: &[&Side], state
         DifferenceKind::Place => ("Where?", "the place in"),
         DifferenceKind::Actor if stated.iter().any(several) => ("Who did what?", "who did what in"),
         DifferenceKind::Actor => ("Who?", "who is meant in"),
-        DifferenceKind::Polarity => ("Is it so?", "whether it is so:"),
+        DifferenceKind::Polarity => ("Is it true?", "whether it is true:"),
         DifferenceKind::Outcome => ("Which?", "the word left out in"),
         DifferenceKind::Quote
         | DifferenceKind::Attribution

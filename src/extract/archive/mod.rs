@@ -92,14 +92,16 @@ pub(super) fn begins_zip(head: &[u8]) -> bool {
 /// Returns the documents of all files in an archive, in order of name.
 pub(super) fn zip(work: &mut Work, bytes: &[u8]) -> Result<Vec<Document>, Failure> {
     let Ok(mut archive) = ZipArchive::new(Cursor::new(bytes)) else {
-        return Err(Failure("is no ZIP archive, or a damaged one: it cannot be unpacked; fetch or make it again".into()));
+        return Err(Failure("is not a ZIP archive, or is damaged: it cannot be unpacked; fetch or make it again".into()));
     };
     if archive.len() > limits::DOCUMENTS {
-        return Err(Failure(format!("holds more than {} files; give a part of it", limits::DOCUMENTS)));
+        return Err(Failure(format!("contains more than {} files; give a part of it", limits::DOCUMENTS)));
     }
     let names: Vec<String> = archive.file_names_raw().map(|name| String::from_utf8_lossy(name).into_owned()).collect();
     if names.iter().any(|name| TELLING[..2].contains(&name.as_bytes())) {
-        return Err(Failure("is an office document or a book of a kind that is not read; save it as text, or as a kind that is".into()));
+        return Err(Failure(
+            "is an office document or a book in a format that cannot be read; save it as text or in another format".into(),
+        ));
     }
     let names: Vec<String> = names.into_iter().enumerate().map(|(at, raw)| named(&archive, at).unwrap_or(raw)).collect();
     let mut order: Vec<usize> = (0..names.len()).collect();
@@ -121,7 +123,7 @@ pub(super) fn zip(work: &mut Work, bytes: &[u8]) -> Result<Vec<Document>, Failur
                     entries.read(work, name, &bytes)?;
                 }
             }
-            Err(_) => entries.fail(name, "it is packed in a way that is not known"),
+            Err(_) => entries.fail(name, "its compression method is unknown"),
         }
     }
     entries.close(work)
@@ -153,14 +155,14 @@ pub(super) fn tar(work: &mut Work, bytes: &[u8]) -> Result<Vec<Document>, Failur
             files.push((name, bytes));
         }
         if files.len() > limits::DOCUMENTS {
-            return Err(Failure(format!("holds more than {} files; give a part of it", limits::DOCUMENTS)));
+            return Err(Failure(format!("contains more than {} files; give a part of it", limits::DOCUMENTS)));
         }
     }
     if files.is_empty() && broken {
         return Err(damaged());
     }
     if broken {
-        work.warn("is damaged or cut off: what stands behind the damage is not read");
+        work.warn("is damaged or cut off: nothing after the damage is read");
     }
     files.sort_by(|(a, _), (b, _)| a.cmp(b));
     for (name, bytes) in files {
@@ -170,7 +172,7 @@ pub(super) fn tar(work: &mut Work, bytes: &[u8]) -> Result<Vec<Document>, Failur
 }
 
 fn damaged() -> Failure {
-    Failure("is no tar archive, or a damaged one; fetch or make it again".into())
+    Failure("is not a tar archive, or is damaged; fetch or make it again".into())
 }
 
 /// Most names listed in a notice.
@@ -220,7 +222,7 @@ impl Entries {
             }
         }
         if self.documents.len() > limits::DOCUMENTS {
-            return Err(Failure(format!("holds more than {} accounts; give a part of it", limits::DOCUMENTS)));
+            return Err(Failure(format!("contains more than {} accounts; give a part of it", limits::DOCUMENTS)));
         }
         Ok(())
     }
@@ -246,15 +248,15 @@ impl Entries {
         let Entries { documents, unknown, failed, .. } = self;
         if documents.is_empty() {
             return Err(Failure(match failed.first() {
-                Some((name, why)) => format!("holds no file that can be read; {name}: {why}"),
-                None if unknown.is_empty() => "holds no files".into(),
-                None => format!("holds no file of a known kind, only {}", kinds(&unknown)),
+                Some((name, why)) => format!("contains no file that can be read; {name}: {why}"),
+                None if unknown.is_empty() => "contains no files".into(),
+                None => format!("contains no file of a known kind, only {}", kinds(&unknown)),
             }));
         }
         if !unknown.is_empty() {
             let count: usize = unknown.values().sum();
             let (files, are) = if count == 1 { ("file", "is") } else { ("files", "are") };
-            work.warn(format!("{count} {files} in it {are} of no known kind and {are} not read: {}", kinds(&unknown)));
+            work.warn(format!("{count} {files} in it {are} of an unknown kind and {are} not read: {}", kinds(&unknown)));
         }
         for (name, why) in failed.iter().take(MOST_NAMED) {
             work.warn(format!("{name} in it is not read: {why}"));
@@ -277,12 +279,12 @@ fn placed(document: Document, place: &str) -> Document {
     Document { member, name, ..document }
 }
 
-/// Returns counts by extension: "3 .jpg, 2 .xml, 1 without an ending".
+/// Returns counts by extension: "3 .jpg, 2 .xml, 1 without an extension".
 fn kinds(unknown: &BTreeMap<String, usize>) -> String {
     let mut named: Vec<(&String, &usize)> = unknown.iter().collect();
     named.sort_by_key(|(ending, count)| (std::cmp::Reverse(**count), (*ending).clone()));
     let mut out: Vec<String> = (named.iter().take(MOST_NAMED))
-        .map(|(ending, count)| if ending.is_empty() { format!("{count} without an ending") } else { format!("{count} .{ending}") })
+        .map(|(ending, count)| if ending.is_empty() { format!("{count} without an extension") } else { format!("{count} .{ending}") })
         .collect();
     let more: usize = named.iter().skip(MOST_NAMED).map(|(_, count)| **count).sum();
     if more > 0 {

@@ -29,7 +29,7 @@ pub(super) fn read(work: &mut Work, bytes: &[u8]) -> Result<Vec<Document>, Failu
     let mut package = Package::open(bytes, WORDS)?;
     let links = links(&mut package, work, "")?;
     let main = links.get("officeDocument").map_or("word/document.xml", |target| target.as_str()).to_string();
-    let missing = || Failure(format!("is no whole {WORDS}: the part with its text is missing; save it again as DOCX"));
+    let missing = || Failure(format!("is not a complete {WORDS}: the part with its text is missing; save it again as DOCX"));
     let text = package.text(work, &main)?.ok_or_else(missing)?;
     let links = self::links(&mut package, work, &main)?;
     let mut part = |work: &mut Work, kind: &str, usual: &str| -> Result<String, Failure> {

@@ -51,7 +51,7 @@ fn changes_are_accepted_and_counted() {
         <w:tbl><w:tr><w:trPr><w:del/></w:trPr><w:tc><w:p><w:r><w:t>x</w:t></w:r></w:p></w:tc></w:tr></w:tbl>",
     );
     assert_eq!(parts.iter().map(|p| p.1.as_str()).collect::<Vec<_>>(), ["They met at ten.", "One half and the other."]);
-    assert_eq!(notices, ["holds 5 tracked changes: read as if all were accepted, without what was deleted"]);
+    assert_eq!(notices, ["contains 5 tracked changes: read as if all were accepted"]);
 }
 
 #[test]
@@ -63,7 +63,7 @@ fn fields_show_their_results_and_hidden_text_is_counted() {
         <w:p><w:r><w:fldChar w:fldCharType='begin'/></w:r></w:p><w:p><w:r><w:t>After.</w:t></w:r></w:p>",
     );
     assert_eq!(parts.iter().map(|p| p.1.as_str()).collect::<Vec<_>>(), ["See page 7.", "After."]);
-    assert_eq!(notices, ["holds 3 words that are hidden and do not print: left out"]);
+    assert_eq!(notices, ["contains 3 words that are hidden and do not print: left out"]);
 }
 
 #[test]
@@ -107,11 +107,11 @@ fn a_note_that_holds_itself_is_read_once() {
 fn what_is_missing_broken_or_locked_is_said() {
     let failure = |bytes: &[u8]| read(bytes).0.expect_err("not read").0;
     assert!(failure(&archive(&[("word/other.xml", b"")])).contains("text is missing"));
-    assert!(failure(b"PK\x03\x04 and no more").contains("is broken"));
+    assert!(failure(b"PK\x03\x04 and no more").contains("is damaged"));
     let whole = archive(&[("word/document.xml", b"<w:document><w:body><w:p><w:r><w:t>One.</w:t></w:r></w:p><w:p><w:r><w:t>Tw")]);
     let (got, notices) = extracted(&whole);
     assert_eq!(got.text, "One.\n\nTw");
-    assert_eq!(notices, ["is broken: what stands behind the last paragraph that is shown was not read"]);
+    assert_eq!(notices, ["is damaged: the text after the last paragraph that is shown was not read"]);
 }
 
 #[test]
@@ -130,5 +130,5 @@ fn bombs_end_quickly() {
     let runs = format!("<w:p>{}</w:p>", "<w:hyperlink>".repeat(490) + &"</w:hyperlink>".repeat(490));
     assert!(body(&runs).1.is_empty());
     let zeros = vec![b' '; crate::extract::limits::UNFOLDED + 1];
-    assert!(read(&archive(&[("word/document.xml", &zeros)])).0.expect_err("too much").0.contains("unfolds to more than"));
+    assert!(read(&archive(&[("word/document.xml", &zeros)])).0.expect_err("too much").0.contains("unpack to more than"));
 }

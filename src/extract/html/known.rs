@@ -167,7 +167,7 @@ fn published(head: &Head, linked: &Linked, time: Option<String>, doubts: &mut Ve
     if let Some((name, moment)) = stated.first() {
         if let Some((other, second)) = stated[1..].iter().find(|(_, other)| other.disagrees(moment)) {
             doubts.push(format!(
-                "tells two days of its publication, {} ({name}) and {} ({other}): the first is taken; another is stated with --published",
+                "states two dates of publication, {} ({name}) and {} ({other}): the first is used; state another with --published",
                 day(moment),
                 day(second)
             ));
@@ -175,7 +175,10 @@ fn published(head: &Head, linked: &Linked, time: Option<String>, doubts: &mut Ve
         // an article of a reference work is updated for years
         let changed = linked.modified.as_deref().and_then(self::moment).map(|changed| day(&changed));
         if let Some(changed) = changed.filter(|changed| years(&day(moment), changed) > 1) {
-            doubts.push(format!("was published on {} and changed as late as {changed}: it is taken for what was told on the first day; another is stated with --published", day(moment)));
+            doubts.push(format!(
+                "was published on {} and last changed on {changed}: the first date is used; state another with --published",
+                day(moment)
+            ));
         }
         return Some(moment.clone());
     }

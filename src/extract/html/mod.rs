@@ -48,21 +48,21 @@ pub(super) fn read(work: &mut Work, name: &str, bytes: &[u8]) -> Result<Vec<Docu
     known.doubts.iter().for_each(|doubt| work.warn(doubt.as_str()));
     let main = main_text::main_text(&fenced, &nodes);
     if main.large {
-        work.warn("is too large for its main text to be looked for: all of its body is read");
+        work.warn("is too large to search for its main text: its whole body is read");
     }
     if main.unveiled {
-        work.warn("hides all of its text until a script runs: it is read as if it were shown");
+        work.warn("hides all of its text until a script runs: the hidden text is read");
     }
     let shown: usize =
         main.blocks.iter().filter(|block| block.level == 0 && block.linked * 2 <= block.text.len()).map(|block| block.text.len()).sum();
     if shown < NEXT_TO_NOTHING && fenced.scripts > 0 {
-        work.warn("holds next to no text: a script may draw it; open it in a browser and save it from there");
+        work.warn("contains almost no text: a script may add it; open it in a browser and save it from there");
     }
     match main.readers {
         None => {}
-        Some(0) => work.warn("holds comments of readers: they are not read"),
-        Some(1) => work.warn("holds a comment of a reader: it is not read"),
-        Some(count) => work.warn(format!("holds {count} comments of readers: they are not read")),
+        Some(0) => work.warn("contains comments by readers: they are not read"),
+        Some(1) => work.warn("contains a comment by a reader: it is not read"),
+        Some(count) => work.warn(format!("contains {count} comments by readers: they are not read")),
     }
     left_out(work, &main.left_out);
     let (extracted, headline) = page::page(main.blocks, &known.headlines);
@@ -111,10 +111,8 @@ fn is_xml(name: &str, text: &str) -> bool {
 
 /// Returns a notice for each kind of cut.
 fn cut_notices(fenced: &Fenced) -> impl Iterator<Item = String> {
-    let deep = fenced
-        .deep
-        .then(|| format!("has elements more than {} deep within one another: deeper ones are read as breaks of lines", limits::NESTED));
-    let cut = fenced.cut.then(|| "has more than a million elements: what stands behind them is not read; give it in parts".to_string());
+    let deep = fenced.deep.then(|| format!("nests elements more than {} deep: deeper ones are read as line breaks", limits::NESTED));
+    let cut = fenced.cut.then(|| "has more than a million elements: the rest is not read; give it in parts".to_string());
     deep.into_iter().chain(cut)
 }
 
@@ -124,8 +122,8 @@ fn left_out(work: &mut Work, sentences: &[String]) {
     let Some(first) = sentences.first() else { return };
     let begin: String = first.chars().take(SHOWN).collect();
     let (count, them) = match sentences.len() {
-        1 => ("one paragraph stands".to_string(), "it is not read and begins"),
-        n => (format!("{n} paragraphs stand"), "they are not read; the first begins"),
+        1 => ("one paragraph is".to_string(), "it is not read; it begins"),
+        n => (format!("{n} paragraphs are"), "they are not read; the first begins"),
     };
     work.warn(format!("{count} outside the main text of the page: {them} “{begin}…”"));
 }
@@ -141,7 +139,7 @@ fn decoded_page(bytes: &[u8], path: &str, notices: &mut Vec<Notice>) -> Option<S
     {
         let (text, broken) = encoding.decode_without_bom_handling(bytes);
         if broken {
-            let what = format!("holds bytes that are not {}, as it says it is; each is shown as \u{FFFD}", encoding.name());
+            let what = format!("contains bytes that are not {}, the encoding that it states; each is shown as \u{FFFD}", encoding.name());
             notices.push(Notice::file(path, what));
         }
         return Some(text.into_owned());

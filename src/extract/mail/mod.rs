@@ -80,18 +80,18 @@ impl Left {
             let named = self.attached.iter().take(MOST_NAMED).cloned().collect::<Vec<_>>().join(", ");
             let more = self.attached.len().saturating_sub(MOST_NAMED);
             let more = if more > 0 { format!(" and {more} more") } else { String::new() };
-            work.warn(format!("what is attached and of no known kind is not read: {named}{more}"));
+            work.warn(format!("attachments of unknown kinds are not read: {named}{more}"));
         }
         for (name, why) in self.failed.iter().take(MOST_NAMED) {
-            work.warn(format!("{name}, which is attached, is not read: {why}"));
+            work.warn(format!("the attachment {name} is not read: {why}"));
         }
         if let Some(more) = self.failed.len().checked_sub(MOST_NAMED + 1) {
-            work.warn(format!("{} more attached files are not read", more + 1));
+            work.warn(format!("{} more attachments are not read", more + 1));
         }
         if let (lines, mails @ 1..) = self.signed {
             let mails = if mails == 1 { String::new() } else { format!(" of {mails} mails") };
             let (lines, are) = if lines == 1 { ("the line".into(), "is") } else { (format!("{lines} lines"), "are") };
-            work.warn(format!("{lines} of signature{mails} behind \"-- \" {are} left out"));
+            work.warn(format!("{lines} of signature{mails} after \"-- \" {are} left out"));
         }
     }
 }
@@ -99,10 +99,10 @@ impl Left {
 /// Returns the documents of one message. `number` is its place in a mailbox.
 fn message(work: &mut Work, number: Option<usize>, bytes: &[u8], left: &mut Left) -> Result<Vec<Document>, Failure> {
     if nested(bytes) > MOST_PARTS {
-        return Err(Failure(format!("holds more than {MOST_PARTS} parts; save those that matter as files")));
+        return Err(Failure(format!("contains more than {MOST_PARTS} parts; save those that matter as files")));
     }
     let Some(message) = MessageParser::new().parse(bytes) else {
-        return Err(Failure("is no mail: it has no header".into()));
+        return Err(Failure("is not a mail: it has no header".into()));
     };
     let known = known(&message);
     let body = Body::Extracted(body::text(work, &message, &mut left.signed));
@@ -244,11 +244,11 @@ pub(super) fn read_mailbox(work: &mut Work, bytes: &[u8]) -> Result<Vec<Document
     let (mut documents, mut failed) = (Vec::new(), Vec::new());
     let messages = message_ranges(bytes);
     if messages.is_empty() {
-        return Err(Failure("is no mailbox: it does not begin with a line \"From …\" with a date at its end".into()));
+        return Err(Failure("is not a mailbox: it does not begin with a line \"From …\" with a date at its end".into()));
     }
     for (at, range) in messages.into_iter().enumerate() {
         if documents.len() > limits::DOCUMENTS {
-            return Err(Failure(format!("holds more than {} mails; give a part of it", limits::DOCUMENTS)));
+            return Err(Failure(format!("contains more than {} mails; give a part of it", limits::DOCUMENTS)));
         }
         match message(work, Some(at + 1), &unescaped(&bytes[range]), &mut left) {
             Ok(read) => documents.extend(read),
@@ -260,9 +260,9 @@ pub(super) fn read_mailbox(work: &mut Work, bytes: &[u8]) -> Result<Vec<Document
     if let Some(first) = failed.first() {
         let count = failed.len();
         let mails = if count == 1 { "mail" } else { "mails" };
-        work.warn(format!("{count} {mails} of it could not be read, the first is number {first}"));
+        work.warn(format!("{count} {mails} in it could not be read, the first is number {first}"));
     }
-    if documents.is_empty() { Err(Failure("holds no mail that can be read".into())) } else { Ok(documents) }
+    if documents.is_empty() { Err(Failure("contains no mail that can be read".into())) } else { Ok(documents) }
 }
 
 /// Returns the range of each mail, without the separator line before it. A separator line is at the beginning or after an empty line.

@@ -39,7 +39,7 @@ pub(super) fn read(work: &mut Work, bytes: &[u8]) -> Result<Vec<Document>, Failu
         // pictures are included as Base64 text
         let text = without_pictures(&text);
         if !text.contains("<office:text") {
-            return Err(Failure(format!("is an OpenDocument file, but no {WORDS}: only texts are read")));
+            return Err(Failure(format!("is an OpenDocument file, but not an {WORDS}: only texts are read")));
         }
         return document(work, &text, &text, &text);
     }
@@ -48,7 +48,7 @@ pub(super) fn read(work: &mut Work, bytes: &[u8]) -> Result<Vec<Document>, Failu
     if manifest.contains("encryption-data") || package.has("encrypted-package") {
         return Err(Failure("is locked with a password; open it and save a copy without one".into()));
     }
-    let missing = || Failure(format!("is no whole {WORDS}: the part with its text is missing; save it again as ODT"));
+    let missing = || Failure(format!("is not a complete {WORDS}: the part with its text is missing; save it again as ODT"));
     let content = package.text(work, "content.xml")?.ok_or_else(missing)?;
     let common = package.text(work, "styles.xml")?.unwrap_or_default();
     let meta = package.text(work, "meta.xml")?.unwrap_or_default();

@@ -72,28 +72,25 @@ impl LeftOut {
         let many = |count: usize, one: &str| if count == 1 { format!("1 {one}") } else { format!("{count} {one}s") };
         if self.changes > 0 {
             let changes = many(self.changes, "tracked change");
-            work.warn(format!("holds {changes}: read as if all were accepted, without what was deleted"));
+            work.warn(format!("contains {changes}: read as if all were accepted"));
         }
         if self.comments > 0 {
-            work.warn(format!("holds {}: left out", many(self.comments, "comment")));
+            work.warn(format!("contains {}: left out", many(self.comments, "comment")));
         }
         if self.hidden > 0 {
             work.warn(
-                format!("holds {} that are hidden and do not print: left out", many(self.hidden, "word"))
+                format!("contains {} that are hidden and do not print: left out", many(self.hidden, "word"))
                     .replace("1 word that are hidden and do", "1 word that is hidden and does"),
             );
         }
         if self.chunks > 0 {
-            work.warn(format!(
-                "holds {} inside it that were not read; open it in its program and save it again",
-                many(self.chunks, "other document")
-            ));
+            work.warn(format!("contains {}, not read: open it in its program and save it again", many(self.chunks, "other document")));
         }
         if self.broken {
-            work.warn("is broken: what stands behind the last paragraph that is shown was not read");
+            work.warn("is damaged: the text after the last paragraph that is shown was not read");
         }
         if self.cut {
-            work.warn("holds parts within parts beyond all measure: what nests too deep was not read");
+            work.warn("nests its parts too deep: the deepest were not read");
         }
     }
 }

@@ -70,7 +70,7 @@ struct Read {
 /// Reads a file.
 pub(super) fn read(work: &mut Work, bytes: &[u8]) -> Result<Vec<Document>, Failure> {
     let most = limits::UNFOLDED.saturating_sub(work.unfolded);
-    let broken = || Failure("is broken in a way that its reader does not know; open it and print it to a new PDF".into());
+    let broken = || Failure("is damaged and cannot be read; open it and print it to a new PDF".into());
     let mut read = catch_unwind(AssertUnwindSafe(|| pages(bytes, most))).map_err(|_| broken())??;
     work.unfold(read.unfolded)?;
     if read.pages.iter().all(Vec::is_empty) {
@@ -84,7 +84,7 @@ pub(super) fn read(work: &mut Work, bytes: &[u8]) -> Result<Vec<Document>, Failu
     push_heads_notice(work, &heads);
     LeftOut { comments: read.comments, ..LeftOut::default() }.push_notices(work);
     if !numbered.is_empty() {
-        work.warn(format!("has numbers beside its lines on {}: left out", list(&numbered)));
+        work.warn(format!("has line numbers on {}: left out", list(&numbered)));
     }
     let extracted = pages::join(&read.pages, &read.numbers);
     let headed = extracted.pieces.iter().flatten().any(|piece| piece.part == Part::Headline);
@@ -97,13 +97,15 @@ pub(super) fn read(work: &mut Work, bytes: &[u8]) -> Result<Vec<Document>, Failu
 fn pages(bytes: &[u8], most: usize) -> Result<Read, Failure> {
     if !stream::are_bounded(bytes) {
         return Err(Failure(format!(
-            "unfolds to more than {} MB before its pages are read; print it to a new PDF",
+            "unpacks to more than {} MB before its pages are read; print it to a new PDF",
             limits::UNFOLDED >> 20
         )));
     }
     let pdf = Pdf::new(bytes.to_vec()).map_err(|error| match error {
         LoadPdfError::Decryption(_) => Failure("is locked with a password; save a copy without one".into()),
-        LoadPdfError::Invalid => Failure("is broken: no pages were found in it; get it again, or open it and print it to a new PDF".into()),
+        LoadPdfError::Invalid => {
+            Failure("is damaged: no pages were found in it; get it again, or open it and print it to a new PDF".into())
+        }
     })?;
     let root = pdf.xref().get::<Dict>(pdf.xref().root_id()).unwrap_or_default();
     let all = pdf.pages();
@@ -169,7 +171,7 @@ impl Read {
 /// Returns why there is no text at all.
 fn nothing(read: &Read) -> &'static str {
     match () {
-        () if !read.cut.is_empty() => "holds more than can be unfolded on its first page; print it to a new PDF",
+        () if !read.cut.is_empty() => "contains more than can be unpacked on its first page; print it to a new PDF",
         () if !read.unknown.is_empty() => "has text whose fonts do not say which letters they show; run it through OCR first",
         () if !read.pictures.is_empty() => "has no text layer: it is a scan; run it through OCR first, for example with OCRmyPDF",
         () => "has no text on its pages",
@@ -185,14 +187,14 @@ fn push_notices(work: &mut Work, bytes: &[u8], read: &Read) {
     warn(&read.pictures, "a picture without a text layer; not read: run it through OCR first");
     warn(&read.unknown, "the fonts do not say which letters they show; not read: run it through OCR first");
     warn(&read.turned, "text that runs in another direction than the rest was left out");
-    warn(&read.cut, "more than can be unfolded or shown; not all of it was read");
+    warn(&read.cut, "more than can be unpacked or shown; not all of it was read");
     if read.unseen * 2 > read.count {
         work.warn("its text was recognised from pictures (OCR): letters and figures may be wrong");
     }
     if read.all > read.pages.len() {
         work.warn(format!("has {} pages: those after page {} were not read", read.all, read.pages.len()));
     } else if read.stated_pages > read.all {
-        work.warn(format!("says that it has {} pages, but only {} could be found", read.stated_pages, read.all));
+        work.warn(format!("states {} pages, but only {} were found", read.stated_pages, read.all));
     }
     if !super::holds(&bytes[bytes.len().saturating_sub(TAIL)..], b"%%EOF") {
         work.warn("is cut off at its end: pages may be missing");
@@ -206,7 +208,7 @@ fn push_heads_notice(work: &mut Work, heads: &BTreeSet<String>) {
     let named: Vec<String> = heads.iter().take(MOST_NAMED).map(|text| format!("({})", text.chars().take(40).collect::<String>())).collect();
     let more = heads.len().saturating_sub(MOST_NAMED);
     let more = if more > 0 { format!(" and {more} more") } else { String::new() };
-    work.warn(format!("heads and feet of pages, not read as statements: {}{more}", named.join(", ")));
+    work.warn(format!("page headers and footers, not read as statements: {}{more}", named.join(", ")));
 }
 
 /// Returns "page 3" or "pages 3, 4 and 9 more".

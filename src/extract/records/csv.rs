@@ -19,7 +19,7 @@ const MOST_SEARCHED: usize = 1000;
 pub(in crate::extract) fn csv(work: &mut Work, name: &str, bytes: &[u8], sign: Option<u8>) -> Result<Vec<Document>, Failure> {
     let decoded = decode(bytes, work.path, work.notices);
     if decoded.binary {
-        return Err(Failure("is no table of values: it looks like a binary file".into()));
+        return Err(Failure("is not a table of values: it looks like a binary file".into()));
     }
     let text = decoded.text.trim_start_matches('\u{feff}');
     let (text, stated) = stated(text);
@@ -32,13 +32,13 @@ pub(in crate::extract) fn csv(work: &mut Work, name: &str, bytes: &[u8], sign: O
     let mut uneven = Places::default();
     let mut row = csv::StringRecord::new();
     let mut next =
-        |row: &mut csv::StringRecord| reader.read_record(row).map_err(|_| Failure("is no table of values that can be read".into()));
+        |row: &mut csv::StringRecord| reader.read_record(row).map_err(|_| Failure("is not a table of values that can be read".into()));
     if !next(&mut row)? {
-        return Err(Failure("is empty: it has no row that names its fields".into()));
+        return Err(Failure("is empty: it has no header row".into()));
     }
     let columns = row.len();
     if OWN.iter().all(|own| row.iter().any(|field| field == *own)) {
-        return Err(Failure("is a table of a report of this program, and no list of accounts".into()));
+        return Err(Failure("is a table from a report of this program, not a list of accounts".into()));
     }
     row.iter().for_each(|field| wanted.note(field.trim()));
     let mut fields: Vec<Vec<Rank>> = row.iter().map(|field| wanted.ranks(field.trim())).collect();
@@ -60,12 +60,12 @@ pub(in crate::extract) fn csv(work: &mut Work, name: &str, bytes: &[u8], sign: O
         records.take(number, record)?;
     }
     if number == 0 {
-        return Err(Failure("has no row behind the one that names its fields".into()));
+        return Err(Failure("has no row after its header row".into()));
     }
     if let Some(places) = uneven.words() {
         let (count, rows) = counted(uneven.count, "row has", "rows have");
         work.warn(format!(
-            "{count} {rows} more or fewer values than there are fields; a quotation mark or a sign between values may be missing: {places}"
+            "{count} {rows} more or fewer values than there are fields; a quotation mark or a separator may be missing: {places}"
         ));
     }
     records.close(work)

@@ -158,7 +158,7 @@ impl Wanted {
         Failure(match stated {
             Some(name) => format!("no record has text in its field {name}; the fields are {}", self.fields(None)),
             None => format!(
-                "no field of its records is known to hold the text; name it with --fields text=FIELD; the fields are {}",
+                "no field of its records is known as the text; name it with --fields text=FIELD; the fields are {}",
                 self.fields(Some("text"))
             ),
         })

@@ -38,7 +38,7 @@ fn text(work: &mut Work, bytes: &[u8]) -> Result<String, Failure> {
     let decoded = decode(bytes, work.path, work.notices);
     match decoded.text.trim() {
         "" => Err(Failure("is empty".into())),
-        _ if decoded.binary => Err(Failure("is no JSON: it looks like a binary file".into())),
+        _ if decoded.binary => Err(Failure("is not JSON: it looks like a binary file".into())),
         text => Ok(text.to_string()),
     }
 }
@@ -61,11 +61,11 @@ fn lines(work: &mut Work, name: &str, text: &str) -> Result<Vec<Document>, Failu
         }
     }
     if !found {
-        return Err(Failure("has no line that is an object of JSON; an account a line is expected".into()));
+        return Err(Failure("has no line that is a JSON object; expected one account per line".into()));
     }
     if let Some(places) = broken.words() {
         let (count, lines) = counted(broken.count, "line is", "lines are");
-        work.warn(format!("{count} {lines} no JSON that can be read, and left out: {places}"));
+        work.warn(format!("{count} {lines} not valid JSON and left out: {places}"));
     }
     push_odd_notice(work, &odd);
     records.close(work)
@@ -73,7 +73,7 @@ fn lines(work: &mut Work, name: &str, text: &str) -> Result<Vec<Document>, Failu
 
 fn push_odd_notice(work: &mut Work, odd: &Places) {
     if let Some(places) = odd.words() {
-        let (count, records) = counted(odd.count, "entry is no record and is", "entries are no records and are");
+        let (count, records) = counted(odd.count, "entry is not a record and is", "entries are not records and are");
         work.warn(format!("{count} {records} left out: {places}"));
     }
 }
@@ -107,7 +107,7 @@ fn whole(work: &mut Work, name: &str, text: &str) -> Result<Vec<Document>, Failu
 fn within<'w>(work: &mut Work, wanted: &'w Wanted, mut records: Records<'w>, mut around: Around) -> Result<Records<'w>, Failure> {
     around.listed_text(wanted);
     if OWN.iter().all(|own| around.fields.iter().any(|field| field == own)) {
-        return Err(Failure("is a report of this program, and no list of accounts".into()));
+        return Err(Failure("is a report of this program, not a list of accounts".into()));
     }
     if around.record.get(Key::Text).is_some() {
         around.fields.iter().for_each(|field| wanted.note(field));
@@ -126,25 +126,25 @@ fn within<'w>(work: &mut Work, wanted: &'w Wanted, mut records: Records<'w>, mut
             for (number, record) in lists.into_iter().flat_map(|list| list.records) {
                 records.take(number, record)?;
             }
-            if too_many { Err(Failure("holds too many accounts; give a part of it".into())) } else { Ok(records) }
+            if too_many { Err(Failure("contains too many accounts; give a part of it".into())) } else { Ok(records) }
         }
         [first, second, ..] => Err(Failure(format!(
-            "has several lists in it, such as {} and {}, and nothing tells which is that of the accounts; give that list alone",
+            "contains several lists, such as {} and {}, and it is unclear which is the list of accounts; give that list alone",
             first.name, second.name
         ))),
     }
 }
 
 fn none() -> Failure {
-    Failure("is JSON, but no list of accounts: a list of objects is expected, each with a field for its text, or one such object".into())
+    Failure("is JSON, but not a list of accounts: expected a list of objects, each with a field for its text, or one such object".into())
 }
 
 /// Says what is wrong with a text that should be JSON.
 fn wrong(error: &serde_json::Error) -> String {
     match error.classify() {
-        Category::Eof => "is JSON that breaks off at its end; fetch or save it again".into(),
+        Category::Eof => "is JSON that is cut off at its end; fetch or save it again".into(),
         Category::Io | Category::Syntax | Category::Data => {
-            format!("is no JSON that can be read, from line {}, column {} on; correct it there", error.line(), error.column())
+            format!("is not valid JSON from line {}, column {} on; correct it there", error.line(), error.column())
         }
     }
 }

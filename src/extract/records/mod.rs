@@ -81,7 +81,7 @@ impl<'w> Records<'w> {
             return Ok(());
         };
         if self.documents.len() >= limits::DOCUMENTS {
-            return Err(Failure(format!("holds more than {} accounts; give a part of it", limits::DOCUMENTS)));
+            return Err(Failure(format!("contains more than {} accounts; give a part of it", limits::DOCUMENTS)));
         }
         let line = |key: Key| {
             record
@@ -128,7 +128,7 @@ impl<'w> Records<'w> {
         }
         if let Some(places) = empty.words() {
             let (records, have) = counted(empty.count, "record has", "records have");
-            work.warn(format!("{records} {have} no text and no account is made of them: {places}"));
+            work.warn(format!("{records} {have} no text, left out: {places}"));
         }
         cut.into_iter().for_each(|what| work.warn(what));
         dates.settle(&mut documents, work);
@@ -205,7 +205,7 @@ impl Dates {
         if let (Some((taken, other)), Some(places)) = (self.first.take(), self.differing.words()) {
             let (count, have) = counted(self.differing.count, "record has", "records have");
             work.warn(format!(
-                "{count} {have} two dates that differ: the field that is named for publication is taken, such as {taken:?} rather than \
+                "{count} {have} two different dates: the field named for publication is used, such as {taken:?} rather than \
                  {other:?}; name another with --fields published=FIELD: records {places}"
             ));
         }
@@ -246,7 +246,7 @@ impl Dates {
         }
         if let (Some(value), Some(places)) = (first[1], doubtful.words()) {
             let (count, dates) = counted(doubtful.count, "date is", "dates are");
-            work.warn(format!("{count} {dates} left unread, which may be day/month or month/day, such as {value:?}: records {places}"));
+            work.warn(format!("{count} {dates} ambiguous (day/month or month/day) and left unread, such as {value:?}: records {places}"));
         }
         if let (Some(value), Some(places)) = (first[2], unread.words()) {
             let (count, dates) = counted(unread.count, "date is", "dates are");

@@ -47,10 +47,7 @@ fn a_table_with_the_usual_names() {
     assert_eq!((known.source.as_deref(), known.title.as_deref()), (Some("Nordlys"), Some("Pier closed")));
     assert_eq!(known.published.as_ref().map(|w| w.edtf()).as_deref(), Some("2020-11-25T10:08"));
     assert_eq!(known.url.as_deref(), Some("https://n.example/7"));
-    assert_eq!(
-        notices,
-        ["1 row has more or fewer values than there are fields; a quotation mark or a sign between values may be missing: 2"]
-    );
+    assert_eq!(notices, ["1 row has more or fewer values than there are fields; a quotation mark or a separator may be missing: 2"]);
 }
 
 #[test]
@@ -82,11 +79,7 @@ fn lines_of_json_one_broken_one_empty_one_none() {
     assert_eq!(documents[1].known.published.as_ref().map(|w| w.edtf()).as_deref(), Some("2020-11-25T10:08"));
     assert_eq!(
         notices,
-        [
-            "1 line is no JSON that can be read, and left out: 3",
-            "1 entry is no record and is left out: 5",
-            "1 record has no text and no account is made of them: 4"
-        ]
+        ["1 line is not valid JSON and left out: 3", "1 entry is not a record and is left out: 5", "1 record has no text, left out: 4"]
     );
 }
 
@@ -114,20 +107,20 @@ fn json_in_all_its_shapes() {
 
 #[test]
 fn what_is_no_list_of_accounts_is_told() {
-    let none = "is JSON, but no list of accounts";
+    let none = "is JSON, but not a list of accounts";
     for json in ["{\"name\": \"pier\", \"version\": \"1\", \"keywords\": [\"a\"]}", "[]", "3", "\"text\"", "[1, [2], \"three\"]", "null"] {
         assert!(failure("package.json", json).starts_with(none), "{json}");
     }
     assert!(
         failure("a.json", "{\"a\": [{\"text\": \"x\"}], \"b\": [{\"text\": \"y\"}]}")
-            .starts_with("has several lists in it, such as a and b")
+            .starts_with("contains several lists, such as a and b")
     );
-    assert!(failure("a.json", "{\"a\": ").starts_with("is JSON that breaks off"));
-    assert!(failure("a.json", "{\"text\": 'x'}").starts_with("is no JSON that can be read, from line 1, column 10"));
-    assert!(failure("a.jsonl", "rain\nwind\n").starts_with("has no line that is an object of JSON"));
+    assert!(failure("a.json", "{\"a\": ").starts_with("is JSON that is cut off"));
+    assert!(failure("a.json", "{\"text\": 'x'}").starts_with("is not valid JSON from line 1, column 10"));
+    assert!(failure("a.jsonl", "rain\nwind\n").starts_with("has no line that is a JSON object"));
     assert_eq!(failure("a.json", " \n"), "is empty");
-    assert_eq!(failure("a.csv", ""), "is empty: it has no row that names its fields");
-    assert_eq!(failure("a.csv", "text\n"), "has no row behind the one that names its fields");
+    assert_eq!(failure("a.csv", ""), "is empty: it has no header row");
+    assert_eq!(failure("a.csv", "text\n"), "has no row after its header row");
 }
 
 #[test]
@@ -135,7 +128,7 @@ fn fields_are_named_where_none_fits() {
     let lines = "{\"texte\": \"Rain.\", \"zeit\": \"2020-11-25\"}\n";
     assert_eq!(
         failure("a.jsonl", lines),
-        "no field of its records is known to hold the text; name it with --fields text=FIELD; the fields are texte, zeit"
+        "no field of its records is known as the text; name it with --fields text=FIELD; the fields are texte, zeit"
     );
     let (documents, _) = read_with("a.jsonl", lines.as_bytes(), &[("text", "texte"), ("published", "Zeit")]);
     let documents = documents.expect("named");
@@ -162,7 +155,7 @@ fn days_and_months_are_told_apart_by_other_records_or_not_at_all() {
     );
     let (read, notices) = days(["03/04/2020", "25/04/2020", "04/25/2020"]);
     assert_eq!(read[0], None);
-    assert_eq!(notices, ["1 date is left unread, which may be day/month or month/day, such as \"03/04/2020\": records 1"]);
+    assert_eq!(notices, ["1 date is ambiguous (day/month or month/day) and left unread, such as \"03/04/2020\": records 1"]);
 }
 
 #[test]
@@ -173,7 +166,7 @@ fn the_day_of_publication_goes_before_any_other() {
     ] {
         let (documents, notices) = read("a.jsonl", lines);
         assert_eq!(documents[0].known.published.as_ref().map(|w| w.edtf()).as_deref(), Some("2020-11-25"));
-        assert!(notices.len() == 1 && notices[0].starts_with("1 record has two dates that differ"), "{notices:?}");
+        assert!(notices.len() == 1 && notices[0].starts_with("1 record has two different dates"), "{notices:?}");
         assert!(notices[0].contains("\"2020-11-25\" rather than \"2021-02-03\""), "{notices:?}");
     }
     let same = "date,pubdate,created_at,text\n2020-11-25,2020-11-25T10:08,2021-01-01,Rain.\n";
@@ -189,18 +182,18 @@ fn names_of_two_words_and_values_that_are_missing() {
     let known = &documents[0].known;
     assert_eq!((known.source.as_deref(), known.title.as_deref()), (Some("Nordlys"), Some("Pier closed")));
     assert_eq!(known.published.as_ref().map(|w| w.edtf()).as_deref(), Some("2020-11-25"));
-    assert_eq!(notices, ["1 record has no text and no account is made of them: 2"]);
+    assert_eq!(notices, ["1 record has no text, left out: 2"]);
 }
 
 #[test]
 fn hostile_records_end_with_words() {
     let (open, closed) = ("[".repeat(1_000_000), "]".repeat(1_000_000));
-    assert!(failure("a.json", &open).contains("breaks off"));
-    assert!(failure("a.json", &format!("{open}{closed}")).contains("no list of accounts"));
-    assert!(failure("a.json", &format!("{{\"text\": {open}{closed}}}")).contains("no list of accounts"));
+    assert!(failure("a.json", &open).contains("is cut off"));
+    assert!(failure("a.json", &format!("{open}{closed}")).contains("not a list of accounts"));
+    assert!(failure("a.json", &format!("{{\"text\": {open}{closed}}}")).contains("not a list of accounts"));
     let objects = "{\"a\":".repeat(1_000_000);
-    assert!(failure("a.json", &objects).contains("breaks off"));
-    assert!(failure("a.jsonl", &objects).contains("no line that is an object"));
+    assert!(failure("a.json", &objects).contains("is cut off"));
+    assert!(failure("a.jsonl", &objects).contains("no line that is a JSON object"));
     let wide = format!("{{{}\"text\": \"Rain.\"}}", (0..5000).map(|at| format!("\"k{at}\": 1, ")).collect::<String>());
     assert_eq!(read("a.jsonl", &wide).0.len(), 1);
     let nul = read("a.csv", "text\nRa\0in and wind and more wind.\n");

@@ -103,7 +103,7 @@ const READ: [&str; 6] = ["footnote", "shpinst", "shptxt", "shppict", "listtext",
 /// Reads a file.
 pub(super) fn read(work: &mut Work, bytes: &[u8]) -> Result<Vec<Document>, Failure> {
     if !bytes.starts_with(b"{\\rtf") {
-        return Err(Failure("is no RTF file, whatever its name; save it again as RTF or DOCX".into()));
+        return Err(Failure("is not an RTF file, despite its name; save it again as RTF or DOCX".into()));
     }
     let mut reader = Reader::new();
     let mut tokens = Tokens::new(bytes);

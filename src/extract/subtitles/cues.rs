@@ -33,11 +33,11 @@ impl Found<'_> {
     pub(super) fn push_notices(&self, work: &mut Work) {
         if self.unclear > 0 {
             let (cues, have) = if self.unclear == 1 { ("subtitle", "has") } else { ("subtitles", "have") };
-            work.warn(format!("{} {cues} {have} a time that no clock shows; each is placed at the time before it", self.unclear));
+            work.warn(format!("{} {cues} {have} an impossible time; each is placed at the time before it", self.unclear));
         }
         if self.backwards > 0 {
-            let (cues, stand) = if self.backwards == 1 { ("subtitle stands", "it is") } else { ("subtitles stand", "they are") };
-            work.warn(format!("{} {cues} at a time before the one above; {stand} read in the order of the file", self.backwards));
+            let (cues, stand) = if self.backwards == 1 { ("subtitle has", "it is") } else { ("subtitles have", "they are") };
+            work.warn(format!("{} {cues} a time before that of the one above; {stand} read in the order of the file", self.backwards));
         }
         if self.stray > 0 {
             let (lines, are) = if self.stray == 1 { ("line", "is") } else { ("lines", "are") };

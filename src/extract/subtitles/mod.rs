@@ -16,12 +16,12 @@ use crate::model::{Place, Places};
 pub(super) fn read(work: &mut Work, bytes: &[u8]) -> Result<Vec<Document>, Failure> {
     let decoded = decode(bytes, work.path, work.notices);
     if decoded.binary {
-        return Err(Failure("is no file of subtitles: it looks like a binary file".into()));
+        return Err(Failure("is not a subtitle file: it looks like a binary file".into()));
     }
     let found = cues::cues(&decoded.text);
     if found.cues.is_empty() {
         return Err(Failure(
-            "has no subtitles: no line with two moments and an arrow between them, such as 00:00:01,000 --> 00:00:04,000".into(),
+            "has no subtitles: no line with two times and an arrow between them, such as 00:00:01,000 --> 00:00:04,000".into(),
         ));
     }
     found.push_notices(work);
@@ -59,15 +59,15 @@ struct Said {
 impl Said {
     fn push_notices(&self, work: &mut Work) {
         if let (count @ 1.., first) = &self.sounds {
-            let (what, are) = if *count == 1 { ("note of what is heard", "is") } else { ("notes of what is heard", "are") };
+            let (what, are) = if *count == 1 { ("sound description", "is") } else { ("sound descriptions", "are") };
             work.warn(format!("{count} {what} {are} left out, such as {first}"));
         }
         if self.repeated > 0 {
             let (lines, are) = if self.repeated == 1 { ("line", "is") } else { ("lines", "are") };
-            work.warn(format!("{} {lines} that a subtitle shows again {are} read once", self.repeated));
+            work.warn(format!("{} repeated {lines} {are} read once", self.repeated));
         }
         if self.unmarked {
-            work.warn("has hardly any marks at the ends of sentences: what is said between two pauses is read as one");
+            work.warn("has hardly any punctuation at the ends of sentences: the words between two pauses are read as one sentence");
         }
     }
 }
@@ -180,7 +180,7 @@ mod tests {
         let places = placed(&extracted);
         assert_eq!(places[0], ("The pier was closed on", "00:00:01".to_string()));
         assert_eq!(places[2], ("Two boats left.", "01:00:09".to_string()));
-        assert_eq!(notices, ["2 notes of what is heard are left out, such as [applause]"]);
+        assert_eq!(notices, ["2 sound descriptions are left out, such as [applause]"]);
     }
 
     #[test]
@@ -210,7 +210,7 @@ mod tests {
             00:04.000 --> 00:06.000\nthe pier\nall day\n\n00:09.000 --> 00:10.000\nall day\n";
         let (extracted, notices) = read("a.vtt", vtt).expect("read");
         assert_eq!(extracted.text, "rain fell on the pier all day all day");
-        assert_eq!(notices, ["3 lines that a subtitle shows again are read once"]);
+        assert_eq!(notices, ["3 repeated lines are read once"]);
     }
 
     #[test]
@@ -220,7 +220,7 @@ mod tests {
             00:00:04.950 --> 00:00:04.960 align:start position:0%\non the pier\n \n\n";
         let (extracted, notices) = read("a.vtt", vtt).expect("read");
         assert_eq!(placed(&extracted), [("rain fell", "00:00:00".to_string()), ("on the pier", "00:00:02".to_string())]);
-        assert_eq!(notices, ["3 lines that a subtitle shows again are read once"]);
+        assert_eq!(notices, ["3 repeated lines are read once"]);
     }
 
     #[test]
@@ -244,8 +244,8 @@ mod tests {
         assert_eq!(
             notices,
             [
-                "1 subtitle has a time that no clock shows; each is placed at the time before it",
-                "1 subtitle stands at a time before the one above; it is read in the order of the file"
+                "1 subtitle has an impossible time; each is placed at the time before it",
+                "1 subtitle has a time before that of the one above; it is read in the order of the file"
             ]
         );
         assert!(read("a.srt", "Rain fell.\n").expect_err("no cue").starts_with("has no subtitles"));
@@ -267,6 +267,6 @@ mod tests {
         let cues: String = (0..40).map(|at| format!("{at}\n00:{at:02}:00,000 --> 00:{at:02}:03,000\nrain fell on the pier\n\n")).collect();
         let (extracted, notices) = read("a.srt", &cues).expect("read");
         assert_eq!(extracted.text.split("\n\n").count(), 40);
-        assert_eq!(notices, ["has hardly any marks at the ends of sentences: what is said between two pauses is read as one"]);
+        assert_eq!(notices, ["has hardly any punctuation at the ends of sentences: the words between two pauses are read as one sentence"]);
     }
 }

@@ -175,12 +175,12 @@ fn push_notices(text: &str, runs: &[Run], puts: &BTreeMap<usize, String>, unread
     if let Some((first, _)) = puts.first_key_value() {
         let named: Vec<String> =
             puts.iter().take(MOST_NAMED).map(|(at, meant)| format!("{} ({} as {meant})", line(*at), word(*at))).collect();
-        let what = format!("read otherwise than printed, as slips of a scan: line {}{}", named.join(", "), more(puts.len()));
+        let what = format!("corrected as scanning errors: line {}{}", named.join(", "), more(puts.len()));
         notices.push(Notice::line(path, line(*first), what));
     }
     if let Some(first) = unread.first() {
         let named: Vec<String> = unread.iter().take(MOST_NAMED).map(|at| format!("{} ({})", line(*at), word(*at))).collect();
-        let what = format!("words that could not be read, in a text with slips of a scan: line {}{}", named.join(", "), more(unread.len()));
+        let what = format!("words that could not be read, in a text with scanning errors: line {}{}", named.join(", "), more(unread.len()));
         notices.push(Notice::line(path, line(*first), what));
     }
 }

@@ -29,8 +29,11 @@ pub fn accounts_section(page: &Page<'_>) -> Markup {
     let head = head.iter().filter(|name| several || **name != "event").map(|name| tag("th").set("scope", "col").say(name));
     let rows = (0..comparison.accounts.len()).map(|at| account_row(page, AccountId(at), &texts));
     let table = tag("table").class("wide").put(tag("thead").put(tag("tr").all(head))).put(tag("tbody").all(rows));
-    let meaning =
-        if texts.len() < comparison.accounts.len() { "Accounts that print one text count once." } else { "Each is a text of its own." };
+    let meaning = if texts.len() < comparison.accounts.len() {
+        "Accounts that print the same text count once."
+    } else {
+        "All are independent texts."
+    };
     card_section(page, "accounts", "Accounts", Some(comparison.accounts.len()), meaning)
         .put(cards::folded(comparison.accounts.len() > LONG, "The table of accounts", scroller("Table of accounts", table)))
         .into()

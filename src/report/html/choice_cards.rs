@@ -60,7 +60,7 @@ pub fn section(page: &Page<'_>, of: Of) -> Markup {
     let (address, name, meaning) = match of {
         Of::Words => ("words", "Words", "One thing in other words."),
         Of::Source => ("sources", "Who says so", "What one states itself and another attributes to somebody, or to somebody else."),
-        Of::Certainty => ("certainty", "How surely", "What one tells as certain and another as likely, possible or alleged."),
+        Of::Certainty => ("certainty", "How surely", "What one reports as certain and another as likely, possible or alleged."),
     };
     let first = own.first().map(|choice| &choice.about);
     let labels = Labels { heading: name, apart: own.len() < 2 || own.iter().any(|choice| Some(&choice.about) != first) };

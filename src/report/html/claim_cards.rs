@@ -29,7 +29,7 @@ pub fn rows_section(page: &Page<'_>, section: Section) -> Markup {
         Section::Same => (&digest.agreed, "agreed", "The words are those that all of them share."),
         Section::Several => (&digest.several, "several", "Each with details of its own."),
         Section::NotSettled => (&digest.not_settled, "not-settled", "Told differently; whether that matters cannot be decided here."),
-        Section::Perhaps => (&digest.perhaps, "perhaps", "Alike, but they may tell of two things."),
+        Section::Perhaps => (&digest.perhaps, "perhaps", "Alike, but they may be about two things."),
         _ => return Markup::default(),
     };
     let name = section.name();
@@ -43,7 +43,7 @@ pub fn rows_section(page: &Page<'_>, section: Section) -> Markup {
     let cards = |own: &[Row]| tag("div").class("cards").all(own.iter().map(|row| row_card(page, row, section, address)));
     let mut out = card_section(page, address, name, Some(rows.len()), meaning).put(cards(first));
     if !rest.is_empty() {
-        let more = format!("{} more, told by fewer or in few words", rest.len());
+        let more = format!("{} more, reported by fewer or in few words", rest.len());
         out = out.put(tag("details").class("rest").put(tag("summary").say(&more)).put(cards(rest)));
     }
     out.into()
@@ -222,7 +222,7 @@ pub fn no_match_section(page: &Page<'_>) -> Markup {
     own.sort_by_key(|(account, ids)| (std::cmp::Reverse(ids.len()), *account));
     let most = if page.view.unmatched.len() > IN_ALL { MOST_UNMATCHED / 2 } else { MOST_UNMATCHED };
     let parts = own.iter().map(|(account, ids)| unmatched_of_account(page, *account, ids, &near, most));
-    let meaning = "Nothing in the other accounts was found to say the same. That is not to say that they deny it.";
+    let meaning = "No statement in the other accounts was found to say the same. That does not mean that they deny it.";
     card_section(page, "alone", "No match found", Some(page.view.unmatched.len()), meaning).all(parts).into()
 }
 
@@ -288,7 +288,7 @@ fn evidence_table(comparison: &Comparison, pairing: &Pairing) -> Tag {
         .put(cards::statement_link(comparison, a))
         .say(" and ")
         .put(cards::statement_link(comparison, b))
-        .say(&format!(": {:.0} % likely to tell the same", 100.0 * pairing.probability));
+        .say(&format!(": {:.0} % likely to say the same", 100.0 * pairing.probability));
     let head =
         Markup::fixed("<thead><tr><th scope=\"col\">reason</th><th scope=\"col\">weight</th><th scope=\"col\">so far</th></tr></thead>\n");
     let rows = evidence_steps(pairing).into_iter().map(|step| {

@@ -122,7 +122,7 @@ fn parts_of_event(page: &Page<'_>) -> Vec<Part> {
         ("disputes", "Disputes", Some(digest.disputes.len()), disputes_section(page)),
         ("moved", "Moved", Some(digest.moved.len()), moved_section(page)),
         ("not-settled", "Not settled", Some(digest.not_settled.len()), rows_section(page, Section::NotSettled)),
-        ("several", "Told by several", Some(digest.several.len()), rows_section(page, Section::Several)),
+        ("several", "Reported by several", Some(digest.several.len()), rows_section(page, Section::Several)),
         ("agreed", "Agreed", Some(digest.agreed.len()), rows_section(page, Section::Same)),
         ("words", "Words", chosen(choice_cards::Of::Words), choice_cards::section(page, choice_cards::Of::Words)),
         ("sources", "Who says so", chosen(choice_cards::Of::Source), choice_cards::section(page, choice_cards::Of::Source)),
@@ -130,9 +130,9 @@ fn parts_of_event(page: &Page<'_>) -> Vec<Part> {
         ("alone", "No match", Some(page.view.unmatched.len()), no_match_section(page)),
         ("compatible", "Both can be true", count(Section::Compatible), findings_section(page, Section::Compatible)),
         ("perhaps", "Perhaps", Some(digest.perhaps.len()), rows_section(page, Section::Perhaps)),
-        ("left-out", "Told by some", count(Section::LeftOut), findings_section(page, Section::LeftOut)),
+        ("left-out", "Reported by some", count(Section::LeftOut), findings_section(page, Section::LeftOut)),
         ("timeline", "Timeline", None, timeline_section(page)),
-        ("matrix", "Who tells what", None, matrix_section(page)),
+        ("matrix", "Who reports what", None, matrix_section(page)),
         ("agreement", "Who agrees", None, agreement_section(page)),
     ];
     let address = |name: &str| page.event.map_or_else(|| name.to_string(), |event| format!("{event}-{name}"));
@@ -149,7 +149,7 @@ fn alone(page: &Page<'_>) -> Vec<Part> {
 /// The parts about all accounts.
 fn about_all(page: &Page<'_>) -> Vec<Part> {
     let parts = [
-        ("profile", "How each tells it", profile::section(page)),
+        ("profile", "How each reports it", profile::section(page)),
         ("names", "Names", names_section(page)),
         ("accounts", "Accounts", accounts_section(page)),
         ("side", "Side by side", side_by_side_section(page)),

@@ -33,16 +33,16 @@ pub fn matrix_section(page: &Page<'_>) -> Markup {
         tag("span").put(tag("b").class(format!("kind {}", relation.word())).say(relation_sign(relation))).say(&format!(" {meaning} "))
     }));
     let silence =
-        tag("p").class("quiet key").say("– no match found; “before”: was published before it happened; empty: not expected to tell it");
-    let meaning = "Each claim, and what each account makes of it.";
+        tag("p").class("quiet key").say("– no match found; “before”: was published before it happened; empty: not expected to report it");
+    let meaning = "Each claim, and how each account reports it.";
     let name = format!(
         "The table: {} by {}",
         prose::count(coverages.len(), "claim", "claims"),
         prose::count(page.digest.accounts.len(), "account", "accounts")
     );
     let table =
-        tag("details").class("fold").put(tag("summary").say(&name)).put(key).put(silence).put(scroller("Table of who tells what", table));
-    card_section(page, "matrix", "Who tells what", None::<usize>, meaning).put(table).into()
+        tag("details").class("fold").put(tag("summary").say(&name)).put(key).put(silence).put(scroller("Table of who reports what", table));
+    card_section(page, "matrix", "Who reports what", None::<usize>, meaning).put(table).into()
 }
 
 fn matrix_row(page: &Page<'_>, id: ClaimId, coverages: &[Coverage]) -> Tag {
@@ -84,7 +84,7 @@ pub fn agreement_section(page: &Page<'_>) -> Markup {
     if shared.is_empty() || page.digest.accounts.len() < 3 {
         return Markup::default();
     }
-    let meaning = "Claims that both of two accounts tell; ≠ in how many of them the two cannot both be right.";
+    let meaning = "Claims that both accounts of a pair report; ≠: in how many of them the two cannot both be right.";
     let out = card_section(page, "agreement", "Who agrees with whom", None, meaning);
     if page.digest.accounts.len() > DRAWN {
         let mut rows: Vec<_> = shared.iter().filter(|(_, s)| !s.conflicts.is_empty()).collect();
@@ -107,7 +107,7 @@ fn agreement_drawing(page: &Page<'_>, shared: &BTreeMap<(AccountId, AccountId), 
     let mut out = tag("svg")
         .class("agreement")
         .set("role", "img")
-        .set("aria-label", "Claims that any two accounts share, and conflicts; the table beneath holds the same.")
+        .set("aria-label", "Claims that any two accounts share, and conflicts; the table below shows the same.")
         .set("width", width)
         .set("height", height)
         .set("viewBox", format!("0 0 {width} {height}"));
@@ -162,7 +162,7 @@ fn agreement_table<'s>(comparison: &Comparison, pairs: impl Iterator<Item = (&'s
         let pair = tag("td").put(cards::account_link(comparison, *a)).say(" and ").put(cards::account_link(comparison, *b));
         tag("tr").put(pair).put(tag("td").say(&prose::count(shared.claims, "claim", "claims"))).put(conflicts)
     });
-    let head = "<thead><tr><th scope=\"col\">accounts</th><th scope=\"col\">both tell</th><th scope=\"col\">cannot both be right</th></tr></thead>\n";
+    let head = "<thead><tr><th scope=\"col\">accounts</th><th scope=\"col\">both report</th><th scope=\"col\">cannot both be right</th></tr></thead>\n";
     tag("table").class("wide").put(Markup::fixed(head)).put(tag("tbody").all(rows))
 }
 
@@ -191,7 +191,7 @@ pub fn timeline_section(page: &Page<'_>) -> Markup {
     let places = day_places(page.comparison, &moments);
     let dates = prose::count(places.len(), "day", "days");
     let label = format!(
-        "Timeline of {} on {dates}; the list beneath holds the same.",
+        "Timeline of {} on {dates}; the list below shows the same.",
         prose::count(moments.len(), "dated statement", "dated statements")
     );
     let meaning = "When each account says that things happened. Dots link to the words; rings have no match in another account; gaps are not to scale.";

@@ -44,7 +44,7 @@ pub fn top(page: &Page<'_>, events: &[Page<'_>]) -> Tag {
     let statements = prose::count(comparison.statements.len(), "statement", "statements");
     let mut facts = vec![texts, statements];
     if let Some(selection) = &page.view.selection {
-        facts.push(format!("shown: {selection}; the rest was asked not to be shown"));
+        facts.push(format!("shown: {selection}; the rest is hidden"));
     }
     let mut out = tag("header")
         .class("top")
@@ -156,7 +156,7 @@ fn list(page: &Page<'_>, events: &[Page<'_>]) -> Tag {
     if alone.is_empty() {
         return out;
     }
-    let note = tag("p").class("quiet").say("Compared with none, each the only one on its event: ");
+    let note = tag("p").class("quiet").say("Not compared, each the only one on its event: ");
     out.put(note.put(account_links(page.comparison, &alone)))
 }
 
@@ -178,7 +178,7 @@ pub fn event(page: &Page<'_>, id: EventId) -> Part {
         .set("id", id)
         .set("aria-labelledby", format!("{id}-heading"))
         .put(tag("h2").set("id", format!("{id}-heading")).set("dir", "auto").say(&name))
-        .put(tag("p").class("quiet").say("told by ").put(account_links(page.comparison, &page.digest.accounts)))
+        .put(tag("p").class("quiet").say("reported by ").put(account_links(page.comparison, &page.digest.accounts)))
         .put(overview(page));
     Part { address: id.to_string(), name, count: None, html: html.into() }
 }
@@ -188,10 +188,10 @@ pub fn foot(page: &Page<'_>) -> Tag {
     let version = env!("CARGO_PKG_VERSION");
     let pairing = page.comparison.settings.pairing;
     let made = format!(
-        "Made by compare {version}, offline. Statements are paired when they are at least {:.0} % likely to tell the same.",
+        "Made by compare {version}, offline. Statements are paired when they are at least {:.0} % likely to say the same.",
         100.0 * pairing
     );
-    let folded = "What is folded away on the page, such as why statements were paired, is printed where it was unfolded.";
+    let folded = "Folded parts of the page, such as why statements were paired, are printed only if unfolded.";
     tag("footer").put(tag("p").class("quiet").say(&made)).put(tag("p").class("quiet printed").say(folded))
 }
 
@@ -257,11 +257,11 @@ fn kinds(events: &[Page<'_>]) -> Tag {
         DifferenceKind::ALL.into_iter().filter(|kind| there.contains(kind)).map(|kind| (kind.word(), prose::kind_on_card(kind)));
     let lists = [
         ("agreed", "several say the same", events.iter().any(|p| !p.digest.agreed.is_empty())),
-        ("several", "several tell it", events.iter().any(|p| !p.digest.several.is_empty())),
+        ("several", "several report it", events.iter().any(|p| !p.digest.several.is_empty())),
         ("not-settled", "not settled", events.iter().any(|p| !p.digest.not_settled.is_empty())),
         ("perhaps", "perhaps the same", events.iter().any(|p| !p.digest.perhaps.is_empty())),
         ("alone", "no match found in any", events.iter().any(|p| !p.view.unmatched.is_empty())),
-        ("profile", "how each tells it", true),
+        ("profile", "how each reports it", true),
     ];
     let lists = lists.into_iter().filter(|(.., there)| *there).map(|(value, name, _)| (value, name));
     let options = differences.chain(lists).map(|(value, name)| tag("option").set("value", value).say(name));

@@ -35,7 +35,8 @@ pub fn texts_section(page: &Page<'_>) -> Markup {
     (0..comparison.statements.len()).for_each(|at| own[comparison.statements[at].account.0].push(StatementId(at)));
     let text = Texts { page, marks, claims };
     let articles = own.iter().enumerate().map(|(at, own)| text.article(AccountId(at), own));
-    let meaning = "Each account whole. Marked words link to their finding, numbers to the claim; what has no number has no match.";
+    let meaning =
+        "The full text of each account. Marked words link to their finding, numbers to the claim; what has no number has no match.";
     card_section(page, "texts", "Texts", None, meaning).put(tag("div").class("texts").all(articles)).into()
 }
 
@@ -103,7 +104,7 @@ impl Texts<'_> {
 /// Lines that are not part of the text; many of them are folded.
 fn aside(text: &str) -> Tag {
     let lines = text.lines().fold(tag("p").class("aside quiet").set("dir", "auto"), |out, line| out.say(line).put(tag("br")));
-    if text.lines().count() <= SHORT { lines } else { tag("details").put(tag("summary").say("What the file says of itself")).put(lines) }
+    if text.lines().count() <= SHORT { lines } else { tag("details").put(tag("summary").say("What the file says about itself")).put(lines) }
 }
 
 /// True if this can be a language tag.
@@ -123,7 +124,7 @@ pub fn side_by_side_section(page: &Page<'_>) -> Markup {
     pairs.sort_by_key(|(pair, shared)| (Reverse(shared.conflicts.len()), Reverse(shared.claims), **pair));
     let Some((first, _)) = pairs.first() else { return Markup::default() };
     let tables = pairs.iter().take(TABLES).map(|(pair, shared)| side_by_side_table(page, **pair, shared));
-    let meaning = "Two accounts beside each other, with lines between what was paired.";
+    let meaning = "Two accounts side by side, with lines between paired statements.";
     card_section(page, "side", "Read side by side", None, meaning)
         .put(side_controls(page, **first))
         .put(side_reader())

@@ -15,7 +15,7 @@ const COLUMNS: usize = 8;
 /// Each question with its answers, the accounts that give them, and a quotation for each.
 pub fn disputes(part: Part<'_, '_>) -> String {
     if part.digest.disputes.is_empty() {
-        return "\nNo two accounts were found to exclude each other.\n".into();
+        return "\nNo two accounts were found to contradict each other.\n".into();
     }
     let own = part.digest.disputes.iter().enumerate();
     own.map(|(at, dispute)| {
@@ -40,7 +40,7 @@ fn answers(part: Part<'_, '_>, dispute: &Dispute<'_>) -> String {
         let names: String = accounts.iter().map(|id| format!(" {} |", Prose::text(&part.comparison.account(*id).label))).collect();
         format!("\n| answer |{names}\n|---|{}\n", ":-:|".repeat(accounts.len()))
     } else {
-        "\n| answer | told by | accounts |\n|---|--:|---|\n".into()
+        "\n| answer | reported by | accounts |\n|---|--:|---|\n".into()
     };
     for value in &dispute.values {
         out.push_str(&format!("| {} |", Prose::text(&value.words)));
@@ -133,7 +133,7 @@ pub fn items(comparison: &Comparison, own: &[Finding<'_>]) -> String {
 fn item(comparison: &Comparison, finding: &Finding<'_>) -> String {
     let words = |side: &Side| match finding.words_of(side) {
         Some(span) => format!("“{}”", Prose::text(span.text(&comparison.account(side.account).text))),
-        None if side.value.is_empty() => "nothing of it".into(),
+        None if side.value.is_empty() => "nothing about it".into(),
         None => Prose::text(&side.value).to_string(),
     };
     let mut readings = Vec::new();
@@ -145,7 +145,7 @@ fn item(comparison: &Comparison, finding: &Finding<'_>) -> String {
         readings.push(if !finding.is_coverage() {
             format!("{} ({places})", words(side))
         } else if side.statement.is_some() {
-            format!("told by {places}")
+            format!("reported by {places}")
         } else if finding.kind == DifferenceKind::NotInSpan {
             format!("published before it happened: {places}")
         } else {

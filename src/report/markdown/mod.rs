@@ -75,7 +75,7 @@ fn render_section(part: Part<'_, '_>, section: Section) -> String {
 fn head(part: Part<'_, '_>, event: Option<EventId>) -> String {
     let (name, facts) = prose::opening(part.comparison, part.digest, event);
     let line: Vec<String> = std::iter::once(name).filter(|name| !name.is_empty()).chain(facts).collect();
-    let accounts = event.map_or_else(String::new, |_| format!("\nTold by {}.\n", labels(part.comparison, &part.digest.accounts)));
+    let accounts = event.map_or_else(String::new, |_| format!("\nReported by {}.\n", labels(part.comparison, &part.digest.accounts)));
     let before = if event.is_some() { "\n" } else { "" };
     format!("{before}# {}\n{accounts}", Prose::text(&line.join(" · ")))
 }
@@ -119,13 +119,13 @@ fn alone(comparison: &Comparison, view: &View) -> String {
 
 fn uncompared(comparison: &Comparison) -> String {
     let alone = uncompared_accounts(comparison);
-    let section = || format!("\n# Compared with none\n\nEach tells of an event of its own: {}.\n", labels(comparison, &alone));
+    let section = || format!("\n# Not compared\n\nEach reports an event of its own: {}.\n", labels(comparison, &alone));
     if alone.is_empty() { String::new() } else { section() }
 }
 
 /// The selection, and what was left out as less material.
 fn foot(comparison: &Comparison, view: &View) -> String {
-    let shown = view.selection.iter().map(|selection| format!("Shown: {selection} (the rest was asked not to be shown)."));
+    let shown = view.selection.iter().map(|selection| format!("Shown: {selection} (the rest is hidden)."));
     let lesser = lesser_note(comparison, view).map(|lesser| format!("{lesser}."));
     shown.chain(lesser).map(|line| format!("\n{}\n", Prose::text(&line))).collect()
 }

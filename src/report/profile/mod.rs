@@ -19,7 +19,7 @@ use tables::{Numbers, charged_in_words, charged_list, charged_numbers, quoted_in
 /// Longer labels are cut to this width.
 const LABEL: usize = 20;
 /// The help at the foot.
-const HELP: &str = "Rates are for 1,000 words; numbers in brackets are lines. Own voice: what nobody else is said to have said. … stands for what is left out: \
+const HELP: &str = "Rates are per 1,000 words; numbers in brackets are lines. Own voice: what is attributed to nobody else. … marks omissions: \
                     -a shows all. -f concordance shows each actor in context, --entity NAME one of them; group = \"…\" in sources.toml adds up accounts.";
 
 /// Renders the profiles of the accounts.

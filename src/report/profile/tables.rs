@@ -24,7 +24,7 @@ pub fn quoted_numbers(numbers: &[Numbers], look: &Look) -> String {
     let title = Rich::of(Ink::Strong, "WHOSE WORDS");
     let title = title.with(
         Ink::Dim,
-        " · quoted: in quotation marks; reported: said by others, without marks; unnamed: who says it has no name. Shares are of all words",
+        " · quoted: in quotation marks; reported: said by others, without marks; unnamed: the source has no name. Shares are of all words",
     );
     format!("\n{}\n{}", report_heading(&title, look), quoted_in_words(numbers, look))
 }
@@ -50,7 +50,7 @@ pub fn quoted_in_words(numbers: &[Numbers], look: &Look) -> String {
 /// The table of charged words under its heading.
 pub fn charged_numbers(numbers: &[Numbers], look: &Look) -> String {
     let title = Rich::of(Ink::Strong, "CHARGED WORDS");
-    let title = title.with(Ink::Dim, " · in its own voice, in brackets for 1,000 words; behind + those in what others say");
+    let title = title.with(Ink::Dim, " · in its own voice, in brackets per 1,000 words; after + those in what others say");
     format!("\n{}\n{}", report_heading(&title, look), charged_in_words(numbers, look))
 }
 
@@ -125,8 +125,8 @@ pub fn speakers_list(comparison: &Comparison, profiles: &[&Profile], look: &Look
         verbs.push((profile.account, report_verbs(profile, &totals, look)));
     }
     let head = |text: &str| format!("\n{}\n", prose::lines(&Rich::of(Ink::Dim, text), look));
-    let speakers = head("who speaks, and for how much of all words; ~ stands before a source without a name");
-    let verbs_head = head("report verbs, with what they make of the report where it is more than that it was said");
+    let speakers = head("who speaks, and for how much of all words; ~ marks a source without a name");
+    let verbs_head = head("report verbs, with the attitude that they express, if any");
     speakers + &lines(comparison, who, look) + &verbs_head + &lines(comparison, verbs, look)
 }
 

@@ -32,7 +32,7 @@ pub fn disputes(part: Part<'_, '_>) -> String {
     if own.is_empty() {
         let conflicts = part.comparison.differences.iter().filter(|d| d.relation == Relation::Conflict);
         let unasked = part.view.selection.is_some() && conflicts.flat_map(|d| &d.sides).any(|s| part.digest.accounts.contains(&s.account));
-        let meaning = if unasked { "of what was asked for" } else { "no two accounts were found to exclude each other" };
+        let meaning = if unasked { "of what was asked for" } else { "no two accounts were found to contradict each other" };
         let line = super::title(Section::Disputes, Ink::Conflict, 0).with(Ink::Dim, &format!(" · {meaning}"));
         return format!("\n{}", with_hanging_indent(Rich::default(), &line, look));
     }

@@ -283,7 +283,7 @@ mod tests {
                 "herald  Valley Herald",
                 "IN SHORT",
                 "CANNOT ALL BE RIGHT · 1",
-                "SEVERAL TELL IT · 2",
+                "SEVERAL REPORT IT · 2",
                 "WORDS · 1",
                 "SOURCES · 1",
                 "NO MATCH FOUND",

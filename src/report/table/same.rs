@@ -130,7 +130,7 @@ pub fn not_settled(part: Part<'_, '_>) -> String {
     let shown = if part.whole() { own.len() } else { placed.min(part.most(OPEN)) };
     let apart = own.len() - placed;
     if shown == 0 {
-        return super::listed::counted(Section::NotSettled, &format!("{apart} with other details on each side"), "-a", look);
+        return super::listed::counted(Section::NotSettled, &format!("{apart} with different details on each side"), "-a", look);
     }
     let mut out = heading(Section::NotSettled, Ink::Strong, own.len(), "", look);
     out.push_str(&sides(part, &own[..shown], true));
@@ -138,7 +138,7 @@ pub fn not_settled(part: Part<'_, '_>) -> String {
         return out;
     }
     out.push_str(&hidden(placed - shown, "", "-a", look));
-    out + &hidden(apart, " with other details on each side", "-a", look)
+    out + &hidden(apart, " with different details on each side", "-a", look)
 }
 
 /// Similar statements that may be about two things: their number, or both statements of each.
@@ -212,7 +212,7 @@ mod tests {
         comparison.claims[2].statements.pop();
         comparison.claims[2].accounts.pop();
         let text = shown(&comparison, false, several);
-        assert!(text.contains("SEVERAL TELL IT · 2") && text.contains("● of herald, ledger, wire\n"), "{text}");
+        assert!(text.contains("SEVERAL REPORT IT · 2") && text.contains("● of herald, ledger, wire\n"), "{text}");
         assert!(text.lines().any(|line| line.starts_with("  ●●●  ") && line.ends_with("  c2")), "{text}");
         assert!(text.lines().any(|line| line.starts_with("  ●●·  ") && line.ends_with("  c3")), "{text}");
     }

@@ -11,30 +11,30 @@ use crate::select::event_date;
 /// The table of accounts.
 pub const ACCOUNTS: Table = Table {
     name: "accounts",
-    meaning: "A row for each account: what is known of it, and how much of it others tell too.",
+    meaning: "A row for each account: what is known about it, and how much of it others also report.",
     columns: &ACCOUNT_COLUMNS,
     per_account: false,
     rows: account_rows,
 };
 
 const ACCOUNT_COLUMNS: [Column; 19] = [
-    text("account", 16, "its label, by which all tables name it"),
-    text("outlet", 28, "who published it, as printed or stated; the label where nothing says so"),
+    text("account", 16, "its label, which all tables use for it"),
+    text("outlet", 28, "who published it, as printed or stated; otherwise the label"),
     text("headline", 60, "its headline"),
     day("date_from", "the day of publication"),
-    day("date_to", "the last day that it can have been, where only a month or a year is known"),
-    text("date_text", 17, "when it was published, to the minute where that is known"),
-    text("event", 9, "the event that it tells of"),
+    day("date_to", "the last possible day of publication, if only a month or a year is known"),
+    text("date_text", 17, "when it was published, to the minute if known"),
+    text("event", 9, "the event that it reports"),
     text("language", 9, "its language"),
-    text("text", 8, "which text it prints: accounts with the same one print one text"),
+    text("text", 8, "which text it prints: accounts with the same value print the same text"),
     number("same_text", 10, "how many accounts print that text, itself included"),
-    number("words", 8, "its words"),
-    number("statements", 10, "its statements"),
-    number("shared", 8, "statements that another account makes too; empty where there is no other account of the event"),
-    number("disputed", 9, "statements that another account contradicts"),
-    number("no_match", 9, "statements with no match found in another account"),
+    number("words", 8, "how many words it has"),
+    number("statements", 10, "how many statements it has"),
+    number("shared", 8, "how many statements another account also makes; empty if there is no other account of the event"),
+    number("disputed", 9, "how many statements another account contradicts"),
+    number("no_match", 9, "how many statements have no match in another account"),
     text("path", 30, "its file"),
-    text("group", 14, "the group that it is counted with, where one is stated"),
+    text("group", 14, "the group that it is counted with, if one is stated"),
     text(
         "outlet_from",
         11,
@@ -74,29 +74,29 @@ pub const STATEMENTS: Table = Table {
 };
 
 const STATEMENT_COLUMNS: [Column; 15] = [
-    id("statement", 16, "its name"),
+    id("statement", 16, "its label"),
     text("account", 14, "its account"),
-    number("line", 7, "its line in the file, or in the text that was taken out of it"),
+    number("line", 7, "its line in the file, or in the text extracted from it"),
     text(
         "place",
         10,
         "where a reader finds it in the file: its line, or page and paragraph (`p3.2`), paragraph (`¶12`), time (`00:14:05`)",
     ),
     text("kind", 10, "`headline`, `body`, `quote`, `list`"),
-    text("date", 12, "when what it tells happened, in EDTF"),
-    text("claims", 12, "the claims that it belongs to; none: no match was found"),
+    text("date", 12, "when the reported event happened, in EDTF"),
+    text("claims", 12, "the claims that it belongs to; empty if no match was found"),
     text("names", 30, "whom and what it names; the table of names has a row for each"),
-    text("text", 100, "its words"),
-    text("event", 9, "the event that its account tells of"),
-    day("date_from", "the first day that what it tells can have happened"),
+    text("text", 100, "its text"),
+    text("event", 9, "the event that its account reports"),
+    day("date_from", "the first day on which the reported event can have happened"),
     day("date_to", "the last such day"),
     text("date_text", 17, "the same in words"),
     text(
         "match",
         15,
-        "`shared` with another account, `perhaps` (another tells something like it), or `no match found`; empty where there is no other account of the event",
+        "`shared` with another account, `perhaps` (another says something similar), or `no match found`; empty if there is no other account of the event",
     ),
-    id("nearest", 14, "of `perhaps`: the statement of another account that is most like it, where one stands out"),
+    id("nearest", 14, "for `perhaps`: the most similar statement of another account, if one is clearly the most similar"),
 ];
 
 /// What is known of every statement besides its words.

@@ -11,7 +11,7 @@ use crate::report::prose;
 /// The table of claims.
 pub const CLAIMS: Table = Table {
     name: "claims",
-    meaning: "A row for each claim that two or more accounts tell.",
+    meaning: "A row for each claim that two or more accounts report.",
     columns: &CLAIM_COLUMNS,
     per_account: false,
     rows: claim_rows,
@@ -22,17 +22,17 @@ const CLAIM_COLUMNS: [Column; 20] = [
     text(
         "relation",
         12,
-        "the most telling relation of its differences: `same`, `unmatched`, `compatible`, `wording`, `supersedes`, `conflict`",
+        "the strongest relation among its differences: `same`, `unmatched`, `compatible`, `wording`, `supersedes`, `conflict`",
     ),
-    text("date", 12, "when what it tells happened, in EDTF"),
+    text("date", 12, "when the reported event happened, in EDTF"),
     text("about", 28, "who and what it is about"),
-    text("accounts", 26, "who tells it, parted by spaces; `tellings` has a row for each"),
-    number("account_count", 9, "how many those are"),
+    text("accounts", 26, "the accounts that report it, separated by spaces; `tellings` has a row for each"),
+    number("account_count", 9, "how many accounts report it"),
     number("origin_count", 8, "how many independent texts they go back to"),
-    number("differences", 11, "how many differences are known of it"),
+    number("differences", 11, "how many differences it has"),
     text("statements", 26, "its statements"),
-    id("gist_statement", 14, "the one that stands for it"),
-    text("gist", 80, "the words of that one"),
+    id("gist_statement", 14, "its example statement"),
+    text("gist", 80, "the text of that statement"),
     text("event", 9, "the event that it belongs to"),
     text(
         "verdict",
@@ -49,9 +49,9 @@ const CLAIM_COLUMNS: [Column; 20] = [
         20,
         "the verdict as reports say it: `several say the same`, `cannot all be right`, `updated`, `not settled`, `perhaps the same`",
     ),
-    number("event_accounts", 9, "how many accounts tell of its event: it is told by `account_count` of these"),
-    text("fact", 18, "what is told of, where that is known: a figure in a role, a dated deed"),
-    day("date_from", "the first day that what it tells can have happened"),
+    number("event_accounts", 9, "how many accounts report its event; `account_count` of these report the claim"),
+    text("fact", 18, "what it is about, if known: a figure in a role, or a dated action"),
+    day("date_from", "the first day on which the reported event can have happened"),
     day("date_to", "the last such day"),
     text("date_text", 17, "the same in words"),
 ];
@@ -113,7 +113,7 @@ pub const BEFORE: &str = "published before";
 /// The table of claims by account.
 pub const TELLINGS: Table = Table {
     name: "tellings",
-    meaning: "A row for each claim and account of its event: whether the account tells it. This is `coverage` with one fact a row.",
+    meaning: "A row for each claim and account of its event: whether the account reports it. This is `coverage` with one fact per row.",
     columns: &TELLING_COLUMNS,
     per_account: false,
     rows: telling_rows,
@@ -127,19 +127,19 @@ const TELLING_COLUMNS: [Column; 12] = [
     text(
         "state",
         16,
-        "`told`, `no match found`, `perhaps` (a statement is like it, and may tell the same) or `published before` (it happened later)",
+        "`told`, `no match found`, `perhaps` (a similar statement may say the same) or `published before` (it happened later)",
     ),
     text(
         "left_out",
         9,
-        "`yes` where the account tells of the same and was published late enough, and no match was found: a finding of the kind `omission`",
+        "`yes` if the account reports the same events and was published late enough, but no match was found: a finding of the kind `omission`",
     ),
-    text("relation", 12, "where it is told: the most telling relation to what others tell, as in claims"),
-    id("statement", 14, "the first statement that tells it, or may tell it"),
-    number("statements", 10, "how many of its statements tell it"),
-    number("probability", 11, "of `perhaps`: how probably its statement tells the same, 0 to 1"),
-    text("gist", 70, "the words of the statement that stands for the claim"),
-    text("words", 70, "the words of the account's statement"),
+    text("relation", 12, "if the account reports it: the strongest relation to what others report, as in claims"),
+    id("statement", 14, "the first statement that reports it, or may report it"),
+    number("statements", 10, "how many of its statements report it"),
+    number("probability", 11, "for `perhaps`: the probability that its statement says the same, 0 to 1"),
+    text("gist", 70, "the text of the claim's example statement"),
+    text("words", 70, "the text of the account's statement"),
 ];
 
 fn telling_rows(run: &Run<'_>) -> Vec<Vec<Cell>> {
@@ -181,9 +181,9 @@ fn telling_row(run: &Run<'_>, id: ClaimId, account: AccountId, coverage: Coverag
 /// The table with a column for each account.
 pub const COVERAGE: Table = Table {
     name: "coverage",
-    meaning: "A row for each claim and, after the columns below, a column for each account under its label: the statements in which it tells \
-              the claim, `omission` where it could have told it and no match was found, `not-in-span` where it was published before, nothing \
-              where it is not expected to. To look at; to count, take `tellings`.",
+    meaning: "A row for each claim and, after the columns below, a column for each account under its label: the statements in which it reports \
+              the claim, `omission` if it could have reported it but no match was found, `not-in-span` if it was published before, nothing \
+              if it is not expected to report it. This table is for reading; to count, use `tellings`.",
     columns: &COVERAGE_COLUMNS,
     per_account: true,
     rows: coverage_rows,

@@ -17,7 +17,7 @@ use crate::report::prose;
 pub const DIFFERENCES: Table = Table {
     name: "differences",
     meaning: "A row for each difference and two of its sides; a difference with more sides has a row for each further side against the \
-              first, under the same id. To count accounts, take `sides`.",
+              first, under the same id. To count accounts, use `sides`.",
     columns: &DIFFERENCE_COLUMNS,
     per_account: false,
     rows: difference_rows,
@@ -31,7 +31,7 @@ const DIFFERENCE_COLUMNS: [Column; 25] = [
     text("relation", 12, "how its sides relate"),
     text("date", 12, "that of the claim"),
     text("a_account", 14, "the first side's account"),
-    id("a_statement", 14, "where it stands; empty where the account is silent"),
+    id("a_statement", 14, "its statement; empty if the account is silent"),
     text("a_words", 26, "the words that differ"),
     text("a_value", 14, "their normal form: a number, a date, a lemma"),
     text("a_speaker", 18, "who says so: `own voice`, or who is quoted"),
@@ -44,9 +44,9 @@ const DIFFERENCE_COLUMNS: [Column; 25] = [
     text("b_text", 50, "as above"),
     text("explanation", 60, "why it is a finding"),
     text("materiality", 12, "`major`, `minor`, `trivial`"),
-    number("rank", 7, "1 matters most of all"),
+    number("rank", 7, "1 matters most"),
     text("event", 9, "the event that it belongs to"),
-    day("date_from", "the first day that what the claim tells can have happened"),
+    day("date_from", "the first day on which the reported event can have happened"),
     day("date_to", "the last such day"),
     text("date_text", 17, "the same in words"),
 ];
@@ -97,7 +97,7 @@ fn cells(comparison: &Comparison, side: &Side) -> [Cell; 6] {
 /// The table of sides.
 pub const SIDES: Table = Table {
     name: "sides",
-    meaning: "A row for each finding and account that is part of it: what the account says, with figures and days as such. Rows of one \
+    meaning: "A row for each finding and account that is part of it: what the account says, with figures and days in columns of their own. Rows of one \
               finding with the same number in `side` say the same.",
     columns: &SIDE_COLUMNS,
     per_account: false,
@@ -112,31 +112,27 @@ const SIDE_COLUMNS: [Column; 28] = [
     text("kind", 12, "as in the manual's table of kinds"),
     text("relation", 12, "how the sides relate, as in claims"),
     text("materiality", 11, "`major`, `minor`, `trivial`"),
-    number("rank", 7, "1 matters most of all"),
+    number("rank", 7, "1 matters most"),
     number("side", 6, "which side the account is on, from 1"),
     text("account", 16, "the account"),
     text("outlet", 24, "who published it"),
     day("published", "the day of its publication"),
-    text("published_text", 17, "when it was published, to the minute where that is known"),
-    id("statement", 14, "where it says so; empty where no match was found"),
+    text("published_text", 17, "when it was published, to the minute if known"),
+    id("statement", 14, "the statement that says so; empty if no match was found"),
     text("words", 30, "the words that differ"),
     text("value", 16, "their normal form: a number, a date, a lemma"),
-    number("number", 10, "of a figure: the number; of a range or bound its least, or else greatest, value"),
-    text("unit", 14, "of a figure: its unit, or what is counted"),
-    text("role", 12, "of a figure: the part that what is counted plays: `killed`, `injured`, `missing`, `paid` …"),
-    day("date_from", "of a time: its first day"),
-    day("date_to", "of a time: its last day"),
-    text("date_text", 17, "of a time: how it is told"),
-    text("voice", 10, "`own voice`, or `quoted`: somebody is said to have said so"),
-    text("speaker", 22, "who is said to have said so"),
+    number("number", 10, "for a figure: the number; for a range or bound: its lowest or, without one, its highest value"),
+    text("unit", 14, "for a figure: its unit, or what is counted"),
+    text("role", 12, "for a figure: the role of what is counted: `killed`, `injured`, `missing`, `paid` …"),
+    day("date_from", "for a time: its first day"),
+    day("date_to", "for a time: its last day"),
+    text("date_text", 17, "for a time: how it is written"),
+    text("voice", 10, "`own voice`, or `quoted`: somebody is reported to have said it"),
+    text("speaker", 22, "who is reported to have said it"),
     text("text", 60, "the whole statement"),
     text("explanation", 60, "why it is a finding"),
-    number(
-        "dispute",
-        8,
-        "of what cannot all be right: its number in the summary of its event; findings of one fact, in whatever claims, share it",
-    ),
-    text("question", 40, "what is asked where values cannot all be right, or moved"),
+    number("dispute", 8, "for a conflict: its number in the summary of its event; findings about one fact share it, whatever their claims"),
+    text("question", 40, "the question that a conflict or an updated figure answers"),
 ];
 
 fn side_rows(run: &Run<'_>) -> Vec<Vec<Cell>> {

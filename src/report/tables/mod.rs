@@ -273,7 +273,7 @@ mod tests {
     const CLOSE: &str = "<!-- end -->\n";
 
     fn section(table: &Table) -> String {
-        let mut out = format!("## {}\n\n{}\n\n| column | type | what it holds |\n|---|---|---|\n", table.file(), table.meaning);
+        let mut out = format!("## {}\n\n{}\n\n| column | type | content |\n|---|---|---|\n", table.file(), table.meaning);
         for column in table.columns {
             out.push_str(&format!("| `{}` | {} | {} |\n", column.name, column.holds.word(), column.meaning));
         }

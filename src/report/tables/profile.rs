@@ -26,10 +26,10 @@ const PROFILE_COLUMNS: [Column; 8] = [
         "`words`; `words in quotation marks`, `words reported without marks`, `words of sources without a name`; `sayings`, `sayings of \
          sources without a name`; and the classes of the table of words",
     ),
-    text("voice", 10, "of a class of words: `own voice`, or `quoted`, in what somebody is said to have said"),
+    text("voice", 10, "for a class of words: `own voice`, or `quoted`, in what somebody is reported to say"),
     number("number", 8, "how many"),
     number("words", 8, "of how many words of the account"),
-    number("per_1000", 10, "the same for 1,000 words"),
+    number("per_1000", 10, "the number per 1,000 words"),
 ];
 
 fn profile_rows(run: &Run<'_>) -> Vec<Vec<Cell>> {
@@ -74,17 +74,17 @@ const QUOTE_COLUMNS: [Column; 15] = [
     text("outlet", 24, "who published it"),
     text("event", 9, "its event"),
     id("statement", 14, "where the saying begins"),
-    text("speaker", 26, "who is said to have said so, under one name wherever a name is known; empty where nobody is told"),
+    text("speaker", 26, "who is reported to have said it, under one name if a name is known; empty if no source is given"),
     text("speaker_kind", 18, "`named`, `body without a name`, `people without a name`, `nobody told`, `not found out`"),
-    text("entity", 22, "whom or what the source names or belongs to: of “Turkish officials” it is Turkey"),
+    text("entity", 22, "whom or what the source names or belongs to: for “Turkish officials”, Turkey"),
     text("source_words", 26, "the words that name who said it"),
-    text("verb", 14, "the report verb or noun, or the words that tell of the saying"),
-    text("verb_class", 12, "what that verb makes of what it reports; empty for words that are not in the list"),
+    text("verb", 14, "the report verb or noun, or the words that report the saying"),
+    text("verb_class", 12, "the attitude that the verb expresses; empty for words that are not in the list"),
     text("form", 10, "`direct` (in quotation marks), `mixed`, `indirect` (in the account's own words)"),
-    text("words", 70, "what was said; pieces are parted by …"),
+    text("words", 70, "what was said; pieces are separated by …"),
     number("word_count", 8, "how many words that is"),
-    number("marked_words", 8, "how many of them stand in quotation marks"),
-    text("inside", 8, "`yes` where it is part of another saying, whose words hold these too: leave it out of sums of words"),
+    number("marked_words", 8, "how many of them are in quotation marks"),
+    text("inside", 8, "`yes` if it is part of another saying, whose words include these: leave it out of sums of words"),
 ];
 
 fn quote_rows(run: &Run<'_>) -> Vec<Vec<Cell>> {
@@ -128,20 +128,20 @@ const WORD_COLUMNS: [Column; 14] = [
     text("account", 16, "the account"),
     text("outlet", 24, "who published it"),
     text("event", 9, "its event"),
-    id("statement", 14, "where it stands"),
+    id("statement", 14, "the statement"),
     text(
         "class",
         20,
         "`takes sides`, `contested` (other accounts have another word for the same), `stronger or weaker`, `keeps at a distance`, `hedges`",
     ),
-    text("words", 22, "the word or words, as they stand"),
-    text("term", 20, "their entry in the list of words: to count by"),
-    text("neutral", 20, "the plain word for it, where the list has one"),
-    text("against", 20, "of a contested word: the word that other accounts have most for the same"),
-    id("against_statement", 14, "where that stands first"),
-    text("voice", 10, "`own voice`, or `quoted`: it is in what somebody is said to have said"),
+    text("words", 22, "the word or words, as written"),
+    text("term", 20, "their entry in the list of words, for counting"),
+    text("neutral", 20, "the plain word for it, if the list has one"),
+    text("against", 20, "for a contested word: the word that other accounts use most for the same"),
+    id("against_statement", 14, "where that word is used first"),
+    text("voice", 10, "`own voice`, or `quoted`: it is in what somebody is reported to say"),
     text("speaker", 22, "who that is"),
-    text("in_marks", 8, "`yes` where it stands in quotation marks"),
+    text("in_marks", 8, "`yes` if it is in quotation marks"),
     text("sentence", 90, "the whole statement"),
 ];
 
@@ -167,7 +167,7 @@ fn word_row(run: &Run<'_>, own: &Charged) -> Vec<Cell> {
 /// The table of references.
 pub const NAMES: Table = Table {
     name: "names",
-    meaning: "A row for each time that an account names or describes somebody or something. Where several words describe them there, a row \
+    meaning: "A row for each time that an account names or describes somebody or something. If several words describe them there, a row \
               for each of these, with the same number in `reference`.",
     columns: &NAME_COLUMNS,
     per_account: false,
@@ -179,17 +179,17 @@ const NAME_COLUMNS: [Column; 15] = [
     text("outlet", 24, "who published it"),
     text("event", 9, "its event"),
     number("reference", 9, "its number, over all accounts: to count references, count each number once"),
-    id("statement", 14, "where it stands"),
+    id("statement", 14, "the statement"),
     text("entity", 26, "whom or what, under one name for all accounts"),
     text("entity_kind", 13, "`person`, `organisation`, `place`, `group`, `event`, `product`, `other`"),
     text("words", 34, "the words used, with title and with the noun that a name describes"),
     text("form", 11, "`name`, `description`, `pronoun`, or `adjective` made from a name"),
     text("attached", 30, "words that describe them there"),
     text("attached_as", 12, "`adjective`, `apposition` or `predicate`"),
-    text("denied", 8, "`yes` where that is denied: “is no liar”"),
-    text("voice", 10, "`own voice`, or `quoted`: it is in what somebody is said to have said"),
+    text("denied", 8, "`yes` if that is denied: “is no liar”"),
+    text("voice", 10, "`own voice`, or `quoted`: it is in what somebody is reported to say"),
     text("speaker", 22, "who that is"),
-    text("in_marks", 8, "`yes` where it stands in quotation marks"),
+    text("in_marks", 8, "`yes` if it is in quotation marks"),
 ];
 
 fn name_rows(run: &Run<'_>) -> Vec<Vec<Cell>> {

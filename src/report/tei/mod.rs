@@ -35,7 +35,7 @@ pub fn render(comparison: &Comparison, view: &View) -> String {
     }
     if parts.is_empty() {
         // The body of a TEI document must not be empty.
-        parts.push(division("claims", "No claim is told by two accounts", [tag("ab")]));
+        parts.push(division("claims", "No claim is reported by two accounts", [tag("ab")]));
     }
     let text = tag("text").put(Markup::fixed("\n")).put(tag("body").put(Markup::fixed("\n")).all(parts)).put(Markup::fixed("\n"));
     let root = tag("TEI").set("xmlns", "http://www.tei-c.org/ns/1.0").set("xml:lang", "en").put(Markup::fixed("\n"));
@@ -56,7 +56,7 @@ impl Edition<'_> {
         let made = format!("Made by compare {}, offline.", env!("CARGO_PKG_VERSION"));
         let mut publication = tag("publicationStmt").put(tag("p").say(&made));
         if let Some(selection) = &self.view.selection {
-            publication = publication.put(tag("p").say("Shown: ").say(selection).say(" (the rest was asked not to be shown)."));
+            publication = publication.put(tag("p").say("Shown: ").say(selection).say(" (the rest is hidden)."));
         }
         let witnesses = (0..self.comparison.accounts.len()).map(|at| self.witness(AccountId(at)));
         let file = tag("fileDesc")
@@ -97,7 +97,7 @@ impl Edition<'_> {
         let alone: Vec<Tag> = view.unmatched.iter().map(|id| tag("ab").put(self.alone(*id))).collect();
         let mut parts = Vec::new();
         if !claims.is_empty() {
-            parts.push(division("claims", "Told by several", claims));
+            parts.push(division("claims", "Reported by several", claims));
         }
         if !alone.is_empty() {
             parts.push(division("only-in-one", Section::NoMatch.name(), alone));

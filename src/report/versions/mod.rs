@@ -27,11 +27,11 @@ fn heading(kind: ChangeKind) -> &'static str {
 /// The description of a section of changes, beside its heading.
 fn meaning(kind: ChangeKind) -> &'static str {
     match kind {
-        ChangeKind::Fact => "a number, day, name, source, negation or degree of certainty is another",
+        ChangeKind::Fact => "a number, day, name, source, negation or degree of certainty has changed",
         ChangeKind::Added => "new sentences",
         ChangeKind::Removed => "sentences that are gone",
-        ChangeKind::Words => "no fact that is read is another",
-        ChangeKind::Form => "function words, forms of words, capitals or marks",
+        ChangeKind::Words => "no recognised fact has changed",
+        ChangeKind::Form => "function words, forms of words, capitals or punctuation",
         ChangeKind::Moved => "the same in another place",
         ChangeKind::Kept => "as it was",
     }

@@ -50,7 +50,7 @@ pub fn sheet(sheet: &mut Worksheet, table: &Table, run: &Run<'_>) -> Result<(), 
     }
     let last = u32::try_from(kept.len()).unwrap_or(u32::MAX);
     if kept.len() < all.len() {
-        let rest = format!("{} rows more: a sheet holds no more; the CSV tables hold all", all.len() - kept.len());
+        let rest = format!("{} more rows do not fit in a sheet; the CSV tables contain all", all.len() - kept.len());
         sheet.write_string_with_format(last + 1, 0, &rest, &looks.text)?;
     }
     if last > 0 && !names.is_empty() {

@@ -43,8 +43,8 @@ const GENERAL: [(&str, &str); 6] = [
         "date_from and date_to are the first and the last day that a time can be; both are the same for a whole day. An open end is empty.",
     ),
     ("accounts", "A cell that names several accounts or statements is to be read, not counted: tellings and sides have a row for each."),
-    ("no match found", "Nothing like it was found in that account. It may be told there in words that share nothing with it."),
-    ("right and wrong", "No table says who is right. A conflict means that the values cannot all be true as they were told."),
+    ("no match found", "Nothing like it was found in that account. It may be reported there in words that share nothing with it."),
+    ("right and wrong", "No table says who is right. A conflict means that the values cannot all be true as reported."),
 ];
 
 /// Writes the sheet that describes the tables.
@@ -52,7 +52,7 @@ fn readme_sheet(sheet: &mut Worksheet) -> Result<(), XlsxError> {
     let looks = Looks::new();
     sheet.set_name("Read me")?;
     sheet.set_freeze_panes(1, 0)?;
-    for (at, (name, width)) in [("sheet", 14.0), ("column", 18.0), ("type", 9.0), ("what it holds", 110.0)].into_iter().enumerate() {
+    for (at, (name, width)) in [("sheet", 14.0), ("column", 18.0), ("type", 9.0), ("content", 110.0)].into_iter().enumerate() {
         let column = u16::try_from(at).unwrap_or(u16::MAX);
         sheet.set_column_width(column, width)?;
         sheet.write_string_with_format(0, column, name, &looks.head)?;
@@ -161,5 +161,5 @@ fn shown_text(text: &str) -> String {
     if text.chars().count() <= CHARACTERS {
         return text.to_string();
     }
-    text.chars().take(CHARACTERS).chain(" … (cut: a cell holds no more)".chars()).collect()
+    text.chars().take(CHARACTERS).chain(" … (cut: too long for a cell)".chars()).collect()
 }

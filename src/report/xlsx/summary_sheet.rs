@@ -39,12 +39,12 @@ pub fn sheet(sheet: &mut Worksheet, comparison: &Comparison, view: &View) -> Res
     let title = page.looks.title.clone();
     page.line(&run_title(comparison), &title)?;
     if let Some(selection) = &view.selection {
-        page.say(&format!("Shown: {selection} (the rest was asked not to be shown)"))?;
+        page.say(&format!("Shown: {selection} (the rest is hidden)"))?;
     }
     if understood::is_alone(comparison) {
         return page.understood();
     }
-    page.say("Nothing here says who is right: a conflict means that the values cannot all be true as they were told. Read me tells what every column means.")?;
+    page.say("Nothing here says who is right: a conflict means that the values cannot all be true as reported. The sheet Read me explains every column.")?;
     for (event, own) in event_views(comparison, view) {
         if let Some(id) = event {
             let (name, about) = event_name(comparison, id);
@@ -62,7 +62,7 @@ impl Page<'_> {
         self.say(understood::ALONE)?;
         for part in understood::parts(self.comparison, self.view) {
             self.part(&format!("{} · {}", part.name, part.items.len()))?;
-            self.heads(&["what", "where it stands", "line", "more on it", ""])?;
+            self.heads(&["what", "where", "line", "more on it", ""])?;
             for item in &part.items {
                 let line = self.comparison.place(item.statement);
                 self.row((&item.what, &item.words(self.comparison)), line, &item.note, None)?;
@@ -82,8 +82,8 @@ impl Page<'_> {
             self.part(Section::Short.name())?;
             digest.in_short.iter().try_for_each(|sentence| self.say(&sentence.text))?;
         }
-        self.disputes(Section::Disputes, ["question", "answer", "told by", "accounts", "claim"], &digest.disputes)?;
-        self.disputes(Section::Moved, ["figure", "value", "told by", "accounts", "claim"], &digest.moved)?;
+        self.disputes(Section::Disputes, ["question", "answer", "reported by", "accounts", "claim"], &digest.disputes)?;
+        self.disputes(Section::Moved, ["figure", "value", "reported by", "accounts", "claim"], &digest.moved)?;
         self.agreed(digest)?;
         self.shares(digest)
     }
@@ -113,7 +113,7 @@ impl Page<'_> {
             return Ok(());
         }
         self.part(&format!("{} · {}", Section::Same.name(), rows.len()))?;
-        self.heads(&["about", "example statement", "told by", "accounts", "claim"])?;
+        self.heads(&["about", "example statement", "reported by", "accounts", "claim"])?;
         for own in rows.iter().take(MOST) {
             let claim = &self.comparison.claims[own.claim.0];
             let about = prose::about(self.comparison, claim, 3);

@@ -40,8 +40,8 @@ pub fn section(page: &Page<'_>) -> Markup {
         return Markup::default();
     }
     let meaning = match page.comparison.accounts.len() {
-        1 => "Counted in its text. No count says that a telling is right or wrong.",
-        _ => "Counted in the text of each account, whether others tell the same or not. No count says that a telling is right or wrong.",
+        1 => "Counted in its text. No count says that an account is right or wrong.",
+        _ => "Counted in the text of each account, whether others say the same or not. No count says that an account is right or wrong.",
     };
     let blocks = [
         ("By group", "group", together(page.comparison, &profiles, By::Group)),
@@ -51,7 +51,7 @@ pub fn section(page: &Page<'_>) -> Markup {
     let blocks: Vec<_> = blocks.into_iter().filter(|(.., reporters)| !reporters.is_empty()).collect();
     let actors = profile::actors(page.comparison, &profiles);
     let several = blocks.len() > 1;
-    let mut out = card_section(page, "profile", "How each tells it", None, meaning).put(key());
+    let mut out = card_section(page, "profile", "How each reports it", None, meaning).put(key());
     for (name, what, reporters) in &blocks {
         let numbers = numbers_table(reporters, what);
         let long = format!("The numbers of {} {what}s", reporters.len());
@@ -74,7 +74,7 @@ fn key() -> Tag {
     let words = |name: &str, meaning: &str| tag("span").put(tag("b").say(name)).say(" ").say(meaning);
     let all = tag("p").class("quiet key").all([
         words("in quotation marks", "what somebody is quoted as saying"),
-        words("reported", "what somebody is said to have said, without such marks"),
+        words("reported", "what somebody is reported to say, without quotation marks"),
         words("sayings", "each time that somebody is quoted or reported"),
         words("unnamed", "sources without a name: “officials”, or nobody at all"),
         words("takes sides", "“liberated”, “regime”"),
@@ -130,9 +130,9 @@ fn numbers_table(reporters: &[Reporter<'_>], what: &str) -> Tag {
         .all(["in quotation marks", "reported", "sayings", "of these unnamed"].map(head))
         .all(charged);
     let rows = reporters.iter().map(numbers_row);
-    let caption = tag("caption").class("unseen").say(&format!("How each {what} tells it, in numbers"));
+    let caption = tag("caption").class("unseen").say(&format!("How each {what} reports it, in numbers"));
     let table = tag("table").class("tellings").put(caption).put(tag("thead").put(Markup::fixed(groups)).put(heads));
-    scroller(&format!("Table of how each {what} tells it"), table.put(tag("tbody").all(rows)))
+    scroller(&format!("Table of how each {what} reports it"), table.put(tag("tbody").all(rows)))
 }
 
 fn numbers_row(reporter: &Reporter<'_>) -> Tag {
