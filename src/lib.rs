@@ -4,6 +4,8 @@
 //! The library opens no file, prints nothing, and reads neither the environment nor the clock: bytes in, a
 //! [`model::Comparison`] out. [`compare()`] is the whole pipeline.
 
+#![warn(unreachable_pub)]
+
 pub mod align;
 pub mod annotate;
 mod compare;

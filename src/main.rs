@@ -6,7 +6,7 @@ use std::io::Write;
 use std::process::ExitCode;
 
 /// Runs the program with the arguments of its process.
-pub fn main() -> ExitCode {
+pub(crate) fn main() -> ExitCode {
     match cli::run() {
         Ok(exit) => exit.into(),
         Err(trouble) => {

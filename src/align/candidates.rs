@@ -16,7 +16,7 @@ const MOST_HOLDERS: usize = 400;
 /// If more statements than `MOST_HOLDERS` have every key of a statement, its rarest key is looked up, unless more than this many have it.
 const MOST_RAREST: usize = 20_000;
 /// Candidates kept per statement, best first.
-pub const MOST_CANDIDATES: usize = 100;
+pub(super) const MOST_CANDIDATES: usize = 100;
 /// Candidates kept per statement and other account.
 const MOST_PER_ACCOUNT: usize = 20;
 /// In how many portions of `MOST_CANDIDATES` the most similar statements are searched for them.
@@ -30,7 +30,7 @@ const LEAST_NOTICED: f64 = 0.5;
 
 /// Two statements that may say the same.
 #[derive(Clone, Copy, Debug)]
-pub struct Candidate {
+pub(super) struct Candidate {
     /// The one with the lower index.
     pub a: usize,
     /// The other.
@@ -41,7 +41,7 @@ pub struct Candidate {
 
 /// All candidates, including those within an account, ordered by their two indices; and the statements for which a bound left out what may
 /// well pair. The first of several copies represents the others, and each of them is a candidate with it.
-pub fn candidates(profiles: &[Profile], copies: &Copies) -> (Vec<Candidate>, Vec<usize>) {
+pub(super) fn candidates(profiles: &[Profile], copies: &Copies) -> (Vec<Candidate>, Vec<usize>) {
     let index = index(profiles, copies);
     let owns: Vec<Own> = profiles.iter().map(|p| Own { account: p.account, event: p.event, asks: p.asks, norm: p.words.norm }).collect();
     let accounts = owns.iter().map(|own| own.account.0 + 1).max().unwrap_or(0);
@@ -74,7 +74,7 @@ pub fn candidates(profiles: &[Profile], copies: &Copies) -> (Vec<Candidate>, Vec
 }
 
 /// The notice that these bounds left out what may well pair, with the first such place.
-pub fn notice(incomplete: &[usize], reading: &Context<'_>) -> Option<Notice> {
+pub(super) fn notice(incomplete: &[usize], reading: &Context<'_>) -> Option<Notice> {
     let first = &reading.statements[*incomplete.first()?];
     let text = format!(
         "{}: each is compared with the {MOST_CANDIDATES} most similar, at most {MOST_PER_ACCOUNT} per account, and further matches are not found",
@@ -88,7 +88,7 @@ pub fn notice(incomplete: &[usize], reading: &Context<'_>) -> Option<Notice> {
 }
 
 /// The candidate of two statements, whether or not they are alike.
-pub fn pair(a: usize, b: usize, profiles: &[Profile]) -> Candidate {
+pub(super) fn pair(a: usize, b: usize, profiles: &[Profile]) -> Candidate {
     Candidate { a: a.min(b), b: a.max(b), within: profiles[a].account == profiles[b].account }
 }
 

@@ -20,7 +20,7 @@ use crate::model::{
 };
 
 /// The claims of the groups, each with the best pairing of a member with a statement outside.
-pub fn claims(groups: &[Vec<usize>], scored: &Scores, context: &EvidenceContext<'_>, reading: &Context<'_>) -> Vec<Claim> {
+pub(super) fn claims(groups: &[Vec<usize>], scored: &Scores, context: &EvidenceContext<'_>, reading: &Context<'_>) -> Vec<Claim> {
     let mut of: Vec<Vec<usize>> = vec![Vec::new(); context.profiles.len()];
     for (claim, group) in groups.iter().enumerate() {
         group.iter().for_each(|member| of[*member].push(claim));
@@ -154,7 +154,7 @@ fn sides(statement: &Statement) -> usize {
 const LEAST_NEAR: f64 = 0.05;
 
 /// Gives each claim the nearest statement of every account that does not report it.
-pub fn add_nearest(claims: &mut [Claim], scored: &Scores, profiles: &[Profile], copies: &Copies) {
+pub(super) fn add_nearest(claims: &mut [Claim], scored: &Scores, profiles: &[Profile], copies: &Copies) {
     let mut of: Vec<Vec<usize>> = vec![Vec::new(); profiles.len()];
     for (at, claim) in claims.iter().enumerate() {
         claim.statements.iter().for_each(|s| of[s.0].push(at));
@@ -172,7 +172,7 @@ pub fn add_nearest(claims: &mut [Claim], scored: &Scores, profiles: &[Profile], 
 }
 
 /// The nearest statement of another account for each of these, in order.
-pub fn nearest_statements(ids: &[StatementId], scored: &Scores, profiles: &[Profile], copies: &Copies) -> Vec<(StatementId, Near)> {
+pub(super) fn nearest_statements(ids: &[StatementId], scored: &Scores, profiles: &[Profile], copies: &Copies) -> Vec<(StatementId, Near)> {
     let mut best: BTreeMap<usize, Option<Near>> = ids.iter().map(|id| (copies.first(id.0), None)).collect();
     for (own, other, probability) in both_ways(scored) {
         if let Some(kept) = best.get_mut(&own) {

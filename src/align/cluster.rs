@@ -16,7 +16,7 @@ const MOST_TRIES: usize = 4;
 
 /// A scored pair of statements, given by their ranks.
 #[derive(Clone, Copy, Debug)]
-pub struct Link {
+pub(super) struct Link {
     /// The lower rank.
     pub a: usize,
     /// The higher rank.
@@ -30,7 +30,7 @@ pub struct Link {
 }
 
 /// Groups of ranks; `least` is the probability at which two statements pair. The order of the links does not matter.
-pub fn clusters(links: &[Link], least: f64) -> Vec<Vec<usize>> {
+pub(super) fn clusters(links: &[Link], least: f64) -> Vec<Vec<usize>> {
     let mut growth = Growth::new(links, least);
     let mut ordered: Vec<&Link> = links.iter().filter(|l| !l.within && l.probability >= least).collect();
     ordered.sort_by(|x, y| y.probability.total_cmp(&x.probability).then((x.a, x.b).cmp(&(y.a, y.b))));

@@ -12,7 +12,7 @@ use super::{candidates, features};
 use crate::model::{AccountId, Claim, Pairing, Statement, StatementId};
 
 /// Groups of statements, from links between ranks.
-pub fn clusters(links: Vec<Link>, least: f64, constraints: &Constraints, ranks: &Ranks) -> Vec<Vec<usize>> {
+pub(super) fn clusters(links: Vec<Link>, least: f64, constraints: &Constraints, ranks: &Ranks) -> Vec<Vec<usize>> {
     let Ranks { rank, by_rank } = ranks;
     let places = |group: Vec<usize>| group.into_iter().map(|at| by_rank[at]).collect::<Vec<usize>>();
     if constraints.is_empty() {
@@ -30,7 +30,7 @@ pub fn clusters(links: Vec<Link>, least: f64, constraints: &Constraints, ranks: 
 }
 
 /// Adds the units of several accounts that joined no group: they are claims of their own.
-pub fn add_units(groups: &mut Vec<Vec<usize>>, constraints: &Constraints, statements: &[Statement]) {
+pub(super) fn add_units(groups: &mut Vec<Vec<usize>>, constraints: &Constraints, statements: &[Statement]) {
     let grouped: BTreeSet<usize> = groups.iter().flatten().copied().collect();
     let account = |at: &usize| statements[*at].account;
     let alone = |unit: &Vec<usize>| !grouped.contains(&unit[0]) && unit.iter().any(|at| account(at) != account(&unit[0]));
@@ -38,7 +38,12 @@ pub fn add_units(groups: &mut Vec<Vec<usize>>, constraints: &Constraints, statem
 }
 
 /// The accepted pairings with the must-links added and the cannot-links removed, in order.
-pub fn pairings(accepted: Vec<Pairing>, constraints: &Constraints, groups: &[Vec<usize>], context: &EvidenceContext<'_>) -> Vec<Pairing> {
+pub(super) fn pairings(
+    accepted: Vec<Pairing>,
+    constraints: &Constraints,
+    groups: &[Vec<usize>],
+    context: &EvidenceContext<'_>,
+) -> Vec<Pairing> {
     if constraints.is_empty() {
         return accepted;
     }
@@ -58,7 +63,7 @@ pub fn pairings(accepted: Vec<Pairing>, constraints: &Constraints, groups: &[Vec
 
 /// Splits a claim by fact into claims without a cannot-link: each statement in order, unless it is already placed, leads a claim with all
 /// that may join it.
-pub fn split(claim: Claim, constraints: &Constraints, statements: &[Statement]) -> Vec<Claim> {
+pub(super) fn split(claim: Claim, constraints: &Constraints, statements: &[Statement]) -> Vec<Claim> {
     let all = &claim.statements;
     let cannot_link = all.iter().enumerate().any(|(at, a)| all[at + 1..].iter().any(|b| !constraints.allows(a.0, b.0)));
     if !cannot_link {
@@ -90,7 +95,7 @@ pub fn split(claim: Claim, constraints: &Constraints, statements: &[Statement]) 
 type Two = (usize, usize);
 
 /// The links of units; `unit` gives the unit of a rank, and `cannot_link` contains pairs of ranks.
-pub fn unit_links(links: &[Link], unit: impl Fn(usize) -> usize, cannot_link: &[Two]) -> Vec<Link> {
+pub(super) fn unit_links(links: &[Link], unit: impl Fn(usize) -> usize, cannot_link: &[Two]) -> Vec<Link> {
     let two = |a: usize, b: usize| (unit(a).min(unit(b)), unit(a).max(unit(b)));
     let mut out: BTreeMap<Two, Link> = BTreeMap::new();
     for link in links {

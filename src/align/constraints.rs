@@ -152,7 +152,7 @@ fn found(rule: &PairingRule, reading: &Context<'_>, notices: &mut Vec<Notice>) -
 ///
 /// # Errors
 /// Why there is none, as a sentence.
-pub fn named(name: &StatementName, accounts: &[Account], statements: &[Statement]) -> Result<StatementId, String> {
+pub(super) fn named(name: &StatementName, accounts: &[Account], statements: &[Statement]) -> Result<StatementId, String> {
     let account = account(&name.account, accounts)?;
     let own = || statements.iter().enumerate().filter(|(_, s)| s.account.0 == account);
     let label = format!("{}:{}", accounts[account].label, name.place);

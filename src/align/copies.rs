@@ -10,7 +10,7 @@ use crate::model::{Account, AccountId, EventId, Statement};
 use crate::text::{TokenKind, fnv1a};
 
 /// Which statements have the same words, dates and headings in accounts of one event.
-pub struct Copies {
+pub(super) struct Copies {
     /// The representative of each statement.
     first: Vec<usize>,
     /// For each statement, the first with the same words.
@@ -24,7 +24,7 @@ pub struct Copies {
 impl Copies {
     /// Finds the copies among statements in the order of their ranks, so that the representative does not depend on the order of the
     /// accounts; `alone` is true for statements that represent only themselves.
-    pub fn of(statements: &[Statement], profiles: &[Profile], by_rank: &[usize], alone: impl Fn(usize) -> bool) -> Copies {
+    pub(super) fn of(statements: &[Statement], profiles: &[Profile], by_rank: &[usize], alone: impl Fn(usize) -> bool) -> Copies {
         type Key<'k> = ((usize, bool), Vec<&'k str>, Vec<String>, Option<&'k str>);
         let mut known: HashMap<Key<'_>, usize> = HashMap::new();
         let mut out = Copies { first: (0..statements.len()).collect(), same: Vec::new(), all: BTreeMap::new(), accounts: BTreeMap::new() };
@@ -45,7 +45,13 @@ impl Copies {
     }
 
     /// Adds near copies that very many accounts have.
-    pub fn with_near_copies(mut self, accounts: &[Account], statements: &[Statement], profiles: &[Profile], by_rank: &[usize]) -> Copies {
+    pub(super) fn with_near_copies(
+        mut self,
+        accounts: &[Account],
+        statements: &[Statement],
+        profiles: &[Profile],
+        by_rank: &[usize],
+    ) -> Copies {
         let firsts = by_rank.iter().copied().filter(|at| self.is_first(*at));
         let accounts_of = |at: usize| self.all(at).map(|copy| statements[copy].account).collect();
         let near_copies = near_copies_of(accounts, statements, profiles, firsts, accounts_of);
@@ -71,44 +77,44 @@ impl Copies {
     }
 
     /// True if a statement represents itself.
-    pub fn is_first(&self, at: usize) -> bool {
+    pub(super) fn is_first(&self, at: usize) -> bool {
         self.first[at] == at
     }
 
     /// The representative of a statement.
-    pub fn first(&self, at: usize) -> usize {
+    pub(super) fn first(&self, at: usize) -> usize {
         self.first[at]
     }
 
     /// All statements that one represents, including itself.
-    pub fn all(&self, first: usize) -> impl Iterator<Item = usize> + '_ {
+    pub(super) fn all(&self, first: usize) -> impl Iterator<Item = usize> + '_ {
         let of_several = self.all.get(&first);
         of_several.into_iter().flatten().copied().chain(of_several.is_none().then_some(first))
     }
 
     /// Each statement that has the words of another, after the first that has them.
-    pub fn word_for_word(&self) -> impl Iterator<Item = (usize, usize)> + '_ {
+    pub(super) fn word_for_word(&self) -> impl Iterator<Item = (usize, usize)> + '_ {
         self.same.iter().enumerate().filter(|(at, first)| at != *first).map(|(at, first)| (*first, at))
     }
 
     /// Each near copy, after its representative.
-    pub fn near_copies(&self) -> impl Iterator<Item = (usize, usize)> + '_ {
+    pub(super) fn near_copies(&self) -> impl Iterator<Item = (usize, usize)> + '_ {
         self.pairs().filter(|(first, at)| self.same[*at] != *first)
     }
 
     /// Near copies of one representative, each with the next: a third account then supports both.
-    pub fn neighbours(&self) -> impl Iterator<Item = (usize, usize)> + '_ {
+    pub(super) fn neighbours(&self) -> impl Iterator<Item = (usize, usize)> + '_ {
         let near = |(first, all): (&usize, &Vec<usize>)| all.iter().copied().filter(|at| self.same[*at] != *first).collect::<Vec<usize>>();
         self.all.iter().map(near).flat_map(|all| all.windows(2).map(|two| (two[0], two[1])).collect::<Vec<_>>())
     }
 
     /// Each statement that another represents, after that one.
-    pub fn pairs(&self) -> impl Iterator<Item = (usize, usize)> + '_ {
+    pub(super) fn pairs(&self) -> impl Iterator<Item = (usize, usize)> + '_ {
         self.all.iter().flat_map(|(first, all)| all.iter().filter(move |at| *at != first).map(|at| (*first, *at)))
     }
 
     /// True if exactly the same accounts have what two representatives say. Then the two cannot be compared.
-    pub fn have_same_accounts(&self, a: usize, b: usize, account: impl Fn(usize) -> AccountId) -> bool {
+    pub(super) fn have_same_accounts(&self, a: usize, b: usize, account: impl Fn(usize) -> AccountId) -> bool {
         match (self.accounts.get(&a), self.accounts.get(&b)) {
             (None, None) => account(a) == account(b),
             (Some(x), Some(y)) => x == y,

@@ -7,7 +7,7 @@ use super::profile::Profile;
 use crate::model::{Content, DateRole, Mention, Precision, Statement, TimeClass, When, WhenForm};
 
 /// The day or time of a mention in one spelling: the hour does not make it another day.
-pub fn day_key(mention: &Mention) -> Option<String> {
+pub(super) fn day_key(mention: &Mention) -> Option<String> {
     let Content::Date(date) = &mention.content else { return None };
     let text = match &date.when {
         Some(when) if when.precision >= Precision::Day => when.edtf().split('T').next().unwrap_or_default().to_string(),
@@ -18,7 +18,7 @@ pub fn day_key(mention: &Mention) -> Option<String> {
 }
 
 /// The heading of a section in one spelling, with its time; a date without a year is in [`ANY_YEAR`], a weekday alone in [`ANY_WEEK`].
-pub fn heading(section: &Mention) -> Option<(String, Option<When>)> {
+pub(super) fn heading(section: &Mention) -> Option<(String, Option<When>)> {
     let Content::Date(date) = &section.content else { return None };
     let clock = || date.readings.first().filter(|_| date.class == TimeClass::Time).cloned();
     let day = || {
@@ -34,25 +34,25 @@ pub fn heading(section: &Mention) -> Option<(String, Option<When>)> {
 }
 
 /// A leap year that no account is about.
-pub const ANY_YEAR: i16 = 0;
+pub(super) const ANY_YEAR: i16 = 0;
 /// A year that no account is about, the first days of which represent those of any week.
-pub const ANY_WEEK: i16 = -9998;
+pub(super) const ANY_WEEK: i16 = -9998;
 
 /// A date of the event itself, given to the year or finer.
-pub fn event_date(mention: &Mention) -> Option<When> {
+pub(super) fn event_date(mention: &Mention) -> Option<When> {
     let Content::Date(date) = &mention.content else { return None };
     let when = date.when.as_ref()?;
     (date.role == DateRole::Event && when.precision >= Precision::Year).then(|| when.clone())
 }
 
 /// The other possible readings of a day or year of the event, without those of clock times.
-pub fn other_readings(mention: &Mention) -> Vec<When> {
+pub(super) fn other_readings(mention: &Mention) -> Vec<When> {
     let Content::Date(date) = &mention.content else { return Vec::new() };
     if date.class == TimeClass::Date && event_date(mention).is_some() { date.readings.clone() } else { Vec::new() }
 }
 
 /// The only day of the event in a statement, if it is given by its number: "3 September".
-pub fn calendar_day(statement: &Statement, text: &str) -> Option<When> {
+pub(super) fn calendar_day(statement: &Statement, text: &str) -> Option<When> {
     let mut dates = statement.mentions.iter().filter_map(|m| Some((m.span, event_date(m)?)));
     let (span, day) = dates.next().filter(|_| dates.next().is_none())?;
     let numbered = span.text(text).contains(|c: char| c.is_ascii_digit());
@@ -60,7 +60,7 @@ pub fn calendar_day(statement: &Statement, text: &str) -> Option<When> {
 }
 
 /// An unresolved day of the event without a year, or only a weekday.
-pub fn open_day(mention: &Mention) -> Option<String> {
+pub(super) fn open_day(mention: &Mention) -> Option<String> {
     let Content::Date(date) = &mention.content else { return None };
     let open = date.when.is_none() && date.role == DateRole::Event && date.timex.starts_with("XXXX-");
     open.then(|| date.timex.split('T').next().unwrap_or_default().to_string())
@@ -68,7 +68,7 @@ pub fn open_day(mention: &Mention) -> Option<String> {
 
 /// Dates of the event: the same day and overlapping intervals, both by rarity; and, if no dates of the two sides agree, the logarithm of
 /// the days between the nearest.
-pub fn date_features(a: &Profile, b: &Profile) -> [f64; 3] {
+pub(super) fn date_features(a: &Profile, b: &Profile) -> [f64; 3] {
     if a.dates.is_empty() || b.dates.is_empty() {
         return open_day_features(a, b);
     }
@@ -85,11 +85,11 @@ pub fn date_features(a: &Profile, b: &Profile) -> [f64; 3] {
 
 /// Events farther apart than this, in logarithms of days, are two events however similar the wording is: the flood of this year and that of
 /// the last.
-pub const LONG_APART: f64 = 5.0;
+pub(super) const LONG_APART: f64 = 5.0;
 
 /// True if each reports what happened right before its account was published, and the two accounts are a month or more apart. Then they are
 /// about two events, though one account may be too short to say which.
-pub fn news_of_two_days(a: &Profile, b: &Profile) -> bool {
+pub(super) fn news_of_two_days(a: &Profile, b: &Profile) -> bool {
     let (Some(x), Some(y)) = (&a.published, &b.published) else { return false };
     let fresh = |p: &Profile, day: &When| !p.dates.is_empty() && !p.dates.iter().any(|d| d.is_a_month_from(day));
     let apart = |own: &When| b.dates.iter().all(|other| own.is_a_month_from(other));
@@ -104,7 +104,7 @@ fn days_apart(a: &Profile, b: &Profile) -> f64 {
 
 /// The logarithm of the days between the two statements' only days given by number, such as "3 September"; a weekday, or one of several
 /// days, may belong to something else.
-pub fn calendar_apart(a: &Profile, b: &Profile) -> f64 {
+pub(super) fn calendar_apart(a: &Profile, b: &Profile) -> f64 {
     a.calendar_day.as_ref().zip(b.calendar_day.as_ref()).map_or(0.0, |(x, y)| x.days_apart(y).ln_1p())
 }
 
@@ -129,7 +129,7 @@ fn same_day(a: &When, b: &When) -> bool {
 }
 
 /// The more precise of the first two dates that overlap.
-pub fn shared_date(a: &Profile, b: &Profile) -> Option<When> {
+pub(super) fn shared_date(a: &Profile, b: &Profile) -> Option<When> {
     let mut pairs = a.dates.iter().flat_map(|x| b.dates.iter().map(move |y| (x, y)));
     pairs.find(|(x, y)| x.overlaps(y)).map(|(x, y)| if x.precision >= y.precision { x.clone() } else { y.clone() })
 }

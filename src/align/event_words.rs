@@ -12,10 +12,10 @@ use crate::text::{Token, TokenKind};
 use crate::wordnet::{Relation, Word};
 
 /// A word for an event: its index among the words of the run, and its weight.
-pub type EventWord = (usize, f64);
+pub(super) type EventWord = (usize, f64);
 
 /// The event words of a statement, each once, in order of their indices.
-pub fn event_words(statement: &Statement, vocabulary: Words<'_>, known: &mut EventWords) -> Vec<EventWord> {
+pub(super) fn event_words(statement: &Statement, vocabulary: Words<'_>, known: &mut EventWords) -> Vec<EventWord> {
     let mut out: Vec<EventWord> = Vec::new();
     for mention in &statement.mentions {
         let Content::Action(action) = &mention.content else { continue };
@@ -39,7 +39,7 @@ pub fn event_words(statement: &Statement, vocabulary: Words<'_>, known: &mut Eve
 
 /// How much happens in both: for each side, the total weight of its event words that the other has too, as the same word, a synonym or
 /// another part of speech; the smaller of the two.
-pub fn shared_weight(a: &[EventWord], b: &[EventWord], synonyms: &Synonyms) -> f64 {
+pub(super) fn shared_weight(a: &[EventWord], b: &[EventWord], synonyms: &Synonyms) -> f64 {
     let found_in = |own: &[EventWord], other: &[EventWord]| -> f64 {
         own.iter().filter(|(at, _)| other.iter().any(|(theirs, _)| synonyms.same(*at, *theirs))).map(|(_, weight)| weight).sum()
     };
@@ -48,14 +48,14 @@ pub fn shared_weight(a: &[EventWord], b: &[EventWord], synonyms: &Synonyms) -> f
 
 /// The event words of a run, each once.
 #[derive(Default)]
-pub struct EventWords {
+pub(super) struct EventWords {
     indices: HashMap<String, usize>,
     words: Vec<Option<&'static Word>>,
 }
 
 impl EventWords {
     /// The index of a word, which is added if it is new.
-    pub fn index_of(&mut self, word: &str) -> usize {
+    pub(super) fn index_of(&mut self, word: &str) -> usize {
         if let Some(at) = self.indices.get(word) {
             return *at;
         }
@@ -65,7 +65,7 @@ impl EventWords {
     }
 
     /// True if the word may name an event.
-    pub fn is_event(&self, at: usize) -> bool {
+    pub(super) fn is_event(&self, at: usize) -> bool {
         self.words[at].is_some_and(Word::happens)
     }
 }
@@ -75,11 +75,11 @@ const WIDTH: usize = u64::BITS as usize;
 
 /// For each word, the others that mean the same: a bit for each word of the run, since every pair looks up many words.
 #[derive(Debug, Default)]
-pub struct Synonyms(Vec<Vec<u64>>);
+pub(super) struct Synonyms(Vec<Vec<u64>>);
 
 impl Synonyms {
     /// Relates words that share a reachable sense: others never mean the same.
-    pub fn new(words: &EventWords) -> Synonyms {
+    pub(super) fn new(words: &EventWords) -> Synonyms {
         let mut holders: HashMap<usize, Vec<usize>> = HashMap::new();
         for (at, word) in words.words.iter().enumerate() {
             word.iter().flat_map(|word| word.senses()).for_each(|sense| holders.entry(sense).or_default().push(at));
@@ -96,7 +96,7 @@ impl Synonyms {
     }
 
     /// True if the two words mean the same, in one part of speech or another.
-    pub fn same(&self, a: usize, b: usize) -> bool {
+    pub(super) fn same(&self, a: usize, b: usize) -> bool {
         let bits = || self.0.get(a).and_then(|row| row.get(b / WIDTH)).copied().unwrap_or_default();
         a == b || bits() >> (b % WIDTH) & 1 == 1
     }

@@ -20,7 +20,7 @@ const LIKE: f64 = 0.5;
 const LEAST: f64 = 0.05;
 
 /// What the words of the evidence are taken from.
-pub struct EvidenceContext<'a> {
+pub(super) struct EvidenceContext<'a> {
     /// All entities.
     pub entities: &'a [Entity],
     /// The words of the run.
@@ -108,12 +108,12 @@ fn reason(feature: Feature) -> Reason {
 }
 
 /// The pairing of a candidate with its evidence, prior first, then the strongest reasons.
-pub fn pairing(candidate: &Candidate, features: &Features, context: &EvidenceContext<'_>) -> Pairing {
+pub(super) fn pairing(candidate: &Candidate, features: &Features, context: &EvidenceContext<'_>) -> Pairing {
     shown(candidate, features, context, &mut SimilarityCache::default())
 }
 
 /// The pairings of candidates, in order. Consecutive candidates with one first statement share the work on its words.
-pub fn pairings(of: &[Scored<'_>], context: &EvidenceContext<'_>) -> Vec<Pairing> {
+pub(super) fn pairings(of: &[Scored<'_>], context: &EvidenceContext<'_>) -> Vec<Pairing> {
     let groups = of.par_chunk_by(|x, y| x.candidate.a == y.candidate.a);
     let group = |cache: &mut SimilarityCache, group: &[Scored<'_>]| -> Vec<Pairing> {
         cache.clear();

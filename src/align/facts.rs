@@ -23,7 +23,7 @@ const BRIEF: usize = 6;
 
 /// Claims of statements that report the same fact, in order of the fact; `claims` and `pairings` are the known ones. Accounts that a claim
 /// already connects on a fact are not connected again.
-pub fn claims(reading: &Context<'_>, claims: &[Claim], pairings: &[Pairing]) -> Vec<Claim> {
+pub(super) fn claims(reading: &Context<'_>, claims: &[Claim], pairings: &[Pairing]) -> Vec<Claim> {
     let mut by_fact = statements_by_fact(reading);
     lacking(&mut by_fact, reading);
     none_or_some(&mut by_fact, reading);

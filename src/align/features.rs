@@ -13,7 +13,7 @@ use crate::model::{Feature, Features};
 use crate::vectors::SimilarityCache;
 
 /// The features of candidates, in order. Consecutive candidates with one first statement share the work on its words.
-pub fn features_all(candidates: &[Candidate], profiles: &[Profile]) -> Vec<Features> {
+pub(super) fn features_all(candidates: &[Candidate], profiles: &[Profile]) -> Vec<Features> {
     let mut out = vec![Features::NONE; candidates.len()];
     let mut rest = out.as_mut_slice();
     let mut groups: Vec<(&[Candidate], &mut [Features])> = Vec::new();
@@ -109,12 +109,12 @@ fn figures(a: &Profile, b: &Profile) -> [f64; 2] {
 }
 
 /// True if two figures are about one thing: they share what is counted, the unit or the role.
-pub fn one_thing(a: &Figure, b: &Figure) -> bool {
+pub(super) fn one_thing(a: &Figure, b: &Figure) -> bool {
     a.thing.iter().any(|t| b.thing.contains(t))
 }
 
 /// True if two figures allow a common value.
-pub fn agree(a: &Figure, b: &Figure) -> bool {
+pub(super) fn agree(a: &Figure, b: &Figure) -> bool {
     let below = |low: Option<rust_decimal::Decimal>, high: Option<rust_decimal::Decimal>| match (low, high) {
         (Some(low), Some(high)) => low <= high,
         (None, _) | (_, None) => true,

@@ -17,7 +17,7 @@ use crate::model::{Claim, Feature, Settings};
 use crate::text::Repeats;
 
 /// Statements ranked by path and position, so that ties do not depend on the order of the accounts.
-pub struct Ranks {
+pub(super) struct Ranks {
     /// The rank of each statement.
     pub rank: Vec<usize>,
     /// The statements in the order of their ranks.
@@ -26,7 +26,7 @@ pub struct Ranks {
 
 impl Ranks {
     /// Ranks all statements.
-    pub fn of(reading: &Context<'_>) -> Ranks {
+    pub(super) fn of(reading: &Context<'_>) -> Ranks {
         let mut by_rank: Vec<usize> = (0..reading.statements.len()).collect();
         let account = |at: usize| reading.statements[at].account.0;
         let place = |at: &usize| (&reading.accounts[account(*at)].path, &reading.accounts[account(*at)].label, account(*at), *at);
@@ -40,7 +40,7 @@ impl Ranks {
 }
 
 /// Groups of statements, each sorted, ordered by their first.
-pub fn groups(
+pub(super) fn groups(
     reading: &Context<'_>,
     scored: &Scores,
     settings: &Settings,

@@ -9,11 +9,11 @@ use super::profile::Profile;
 use super::vocabulary::Words;
 use crate::encoder::Encoded;
 use crate::model::Statement;
-use crate::model::tree::{Link, Tree};
+use crate::model::tree::Tree;
 use crate::vectors::{Similarities, SimilarityCache, Term, share};
 
 /// How much of one statement is found in the other by word meaning.
-pub struct Meanings {
+pub(super) struct Meanings {
     /// The smaller share, over all words.
     pub least: f64,
     /// The larger share, over all words.
@@ -30,7 +30,7 @@ pub struct Meanings {
 }
 
 /// Compares two statements by word meaning; `cache` caches the work on the words of the first.
-pub fn meanings(a: &Profile, b: &Profile, cache: &mut SimilarityCache) -> Meanings {
+pub(super) fn meanings(a: &Profile, b: &Profile, cache: &mut SimilarityCache) -> Meanings {
     let mut similarities = cache.compare(&a.terms, &b.terms);
     let (all_a, all_b) = (0..a.terms.len(), 0..b.terms.len());
     let whole = similarities.whole;
@@ -56,7 +56,7 @@ const LEAST: usize = 3;
 const MOST: usize = 6;
 
 /// For each clause, the indices of its words among the terms. A statement without a parse is one clause.
-pub fn clauses(statement: &Statement, vocabulary: Words<'_>, terms: &[Term]) -> Vec<Vec<usize>> {
+pub(super) fn clauses(statement: &Statement, vocabulary: Words<'_>, terms: &[Term]) -> Vec<Vec<usize>> {
     let tree = &statement.tree;
     let index_of = |at: usize| {
         let stem = vocabulary.word(statement.tokens.get(at)?)?.stem;
@@ -64,7 +64,7 @@ pub fn clauses(statement: &Statement, vocabulary: Words<'_>, terms: &[Term]) -> 
     };
     let mut words: BTreeMap<Option<usize>, Vec<usize>> = BTreeMap::new();
     for (at, index) in (0..statement.tokens.len()).filter_map(|at| Some((at, index_of(at)?))) {
-        words.entry(clause_of(at, tree)).or_default().push(index);
+        words.entry(tree.clause_verb(at)).or_default().push(index);
     }
     for (verb, words) in &mut words {
         words.extend(verb.and_then(|verb| subject(verb, tree)).into_iter().flatten().filter_map(index_of));
@@ -80,7 +80,7 @@ pub fn clauses(statement: &Statement, vocabulary: Words<'_>, terms: &[Term]) -> 
 
 /// The similarity of the two nearest clauses, and the two. The smaller share of one found in the other counts, times the logarithm of its
 /// weight, so that three common words in both are no proof.
-pub fn nearest_clauses<'p>(a: &'p Profile, b: &'p Profile, similarities: &mut Similarities<'_>) -> (f64, [&'p [usize]; 2]) {
+pub(super) fn nearest_clauses<'p>(a: &'p Profile, b: &'p Profile, similarities: &mut Similarities<'_>) -> (f64, [&'p [usize]; 2]) {
     let mut best: (f64, [&[usize]; 2]) = (0.0, [&[], &[]]);
     for (x, y) in a.clauses.iter().flat_map(|x| b.clauses.iter().map(move |y| (x, y))) {
         let shares = similarities.shares((&a.terms, x), (&b.terms, y));
@@ -98,17 +98,6 @@ fn weight_of(terms: &[Term], indices: &[usize]) -> f64 {
     indices.iter().map(|at| terms[*at].weight).sum()
 }
 
-/// The verb of the clause that contains a token.
-fn clause_of(token: usize, tree: &Tree) -> Option<usize> {
-    std::iter::once(token).chain(tree.above(token..token + 1)).find(|at| opens(*at, tree))
-}
-
-/// True if a verb says something by itself. One that only completes another verb, as in "began to fall", does not.
-fn opens(at: usize, tree: &Tree) -> bool {
-    let own = matches!(tree.link(at), Link::Conjunct | Link::Clause | Link::Adverbial | Link::Relative | Link::Reduced | Link::Parenthesis);
-    tree.is_verb(at) && (own || tree.head(at).is_none())
-}
-
 /// The words of a verb's subject, which may be in the clause above.
 fn subject(verb: usize, tree: &Tree) -> Option<Range<usize>> {
     tree.subject(verb).map(|(subject, _)| tree.reach(subject))
@@ -119,7 +108,7 @@ fn subject(verb: usize, tree: &Tree) -> Option<Range<usize>> {
 const ADDED_STATEMENTS: f64 = 5.0;
 
 /// The vectors of all statements minus their mean, normalised to length 1.
-pub fn centred(statements: &[Statement]) -> Vec<Option<Encoded>> {
+pub(super) fn centred(statements: &[Statement]) -> Vec<Option<Encoded>> {
     let vectors = || statements.iter().filter_map(|s| s.encoded.as_deref());
     let mut mean = vec![0.0; vectors().map(<[f32]>::len).max().unwrap_or(0)];
     let weight = vectors().count() as f64 + ADDED_STATEMENTS;

@@ -19,7 +19,7 @@ use rust_decimal::Decimal;
 
 /// A statement as the scorer sees it.
 #[derive(Clone, Debug)]
-pub struct Profile {
+pub(super) struct Profile {
     /// Its account.
     pub account: AccountId,
     /// The event of that account.
@@ -88,7 +88,7 @@ pub struct Profile {
 
 /// A number of something.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Figure {
+pub(super) struct Figure {
     /// Keys of what is counted, of the unit and of the role: figures with a common key are about one thing.
     pub thing: Vec<u64>,
     /// Lowest possible value.
@@ -115,7 +115,7 @@ struct Run<'r> {
 }
 
 /// The profiles of all statements, in order.
-pub fn profiles(reading: &Context<'_>, vocabulary: &Vocabulary) -> Vec<Profile> {
+pub(super) fn profiles(reading: &Context<'_>, vocabulary: &Vocabulary) -> Vec<Profile> {
     let mut first = vec![usize::MAX; reading.accounts.len()];
     let mut count = vec![0usize; reading.accounts.len()];
     for (at, statement) in reading.statements.iter().enumerate() {

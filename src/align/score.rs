@@ -17,7 +17,7 @@ const ROUNDS: usize = 2;
 const MOST_PAIRINGS: usize = 8;
 
 /// All candidates with their scores, stored by column, since there are very many.
-pub struct Scores {
+pub(super) struct Scores {
     candidates: Vec<Candidate>,
     features: Vec<Features>,
     probabilities: Vec<f64>,
@@ -25,7 +25,7 @@ pub struct Scores {
 
 /// A candidate with its score.
 #[derive(Clone, Copy)]
-pub struct Scored<'s> {
+pub(super) struct Scored<'s> {
     /// The two statements.
     pub candidate: Candidate,
     /// Their features.
@@ -36,13 +36,13 @@ pub struct Scored<'s> {
 
 impl Scores {
     /// Raises some candidates to at least this probability.
-    pub fn raise(&mut self, least: f64, which: impl Fn(&Candidate) -> bool) {
+    pub(super) fn raise(&mut self, least: f64, which: impl Fn(&Candidate) -> bool) {
         let all = self.candidates.iter().zip(&mut self.probabilities);
         all.filter(|(candidate, _)| which(candidate)).for_each(|(_, probability)| *probability = probability.max(least));
     }
 
     /// All of them, in the order of the candidates.
-    pub fn iter(&self) -> impl Iterator<Item = Scored<'_>> {
+    pub(super) fn iter(&self) -> impl Iterator<Item = Scored<'_>> {
         let all = self.candidates.iter().zip(&self.features).zip(&self.probabilities);
         all.map(|((candidate, features), probability)| Scored { candidate: *candidate, features, probability: *probability })
     }
@@ -57,16 +57,16 @@ impl Scores {
 }
 
 /// The models for the pairs of each event, by its number of accounts.
-pub struct Models(Vec<Model>);
+pub(super) struct Models(Vec<Model>);
 
 impl Models {
     /// The models for features that include third accounts.
-    pub fn new(profiles: &[Profile], weights: &Weights) -> Models {
+    pub(super) fn new(profiles: &[Profile], weights: &Weights) -> Models {
         Models::with(profiles, weights, |accounts| accounts)
     }
 
     /// The models for a pair by itself.
-    pub fn of_two(profiles: &[Profile], weights: &Weights) -> Models {
+    pub(super) fn of_two(profiles: &[Profile], weights: &Weights) -> Models {
         Models::with(profiles, weights, |_| 2)
     }
 
@@ -80,13 +80,13 @@ impl Models {
     }
 
     /// The model for a pair.
-    pub fn of(&self, candidate: &Candidate, profiles: &[Profile]) -> &Model {
+    pub(super) fn of(&self, candidate: &Candidate, profiles: &[Profile]) -> &Model {
         &self.0[profiles[candidate.a].event.0]
     }
 }
 
 /// All candidates with their scores, and the models that gave them.
-pub fn score(candidates: Vec<Candidate>, profiles: &[Profile], weights: &Weights) -> (Scores, Models) {
+pub(super) fn score(candidates: Vec<Candidate>, profiles: &[Profile], weights: &Weights) -> (Scores, Models) {
     let (two, models) = (Models::of_two(profiles, weights), Models::new(profiles, weights));
     let features = features_all(&candidates, profiles);
     let odds = |(c, m): (&Candidate, &Features)| (two.of(c, profiles).probability(m), models.of(c, profiles).odds(m));
@@ -105,7 +105,7 @@ pub fn score(candidates: Vec<Candidate>, profiles: &[Profile], weights: &Weights
 }
 
 /// The probabilities of pairs that need not be candidates, given the candidates of a run.
-pub fn probabilities(pairs: &[Candidate], candidates: Vec<Candidate>, profiles: &[Profile]) -> Vec<f64> {
+pub(super) fn probabilities(pairs: &[Candidate], candidates: Vec<Candidate>, profiles: &[Profile]) -> Vec<f64> {
     let mut measured = features_all(pairs, profiles);
     let (around, models) = score(candidates, profiles, Weights::shipped());
     let support = around.partners(profiles).support(pairs);
@@ -115,7 +115,7 @@ pub fn probabilities(pairs: &[Candidate], candidates: Vec<Candidate>, profiles: 
 
 /// The pairings at least as probable as `least`, in order. If very many accounts say one thing, only a statement's surest pairings are
 /// kept.
-pub fn accepted(scores: &Scores, statements: usize, least: f64) -> Vec<Scored<'_>> {
+pub(super) fn accepted(scores: &Scores, statements: usize, least: f64) -> Vec<Scored<'_>> {
     let mut of: Vec<Vec<usize>> = vec![Vec::new(); statements];
     for (at, s) in scores.iter().enumerate().filter(|(_, s)| !s.candidate.within && s.probability >= least) {
         of[s.candidate.a].push(at);
@@ -141,12 +141,12 @@ const MOST_PARTNERS: usize = 32;
 const LEAST_PARTNER: f64 = 0.1;
 
 /// For each statement, its surest partners in other accounts with the probability of the pair, surest first.
-pub struct Partners(Vec<Vec<(usize, f64)>>);
+pub(super) struct Partners(Vec<Vec<(usize, f64)>>);
 
 impl Partners {
     /// Collects the partners from the candidates with their probabilities. An account in a language without word lists does not support a
     /// pair of other accounts, so its statements are partners only of each other.
-    pub fn new(candidates: &[Candidate], probabilities: &[f64], profiles: &[Profile]) -> Partners {
+    pub(super) fn new(candidates: &[Candidate], probabilities: &[f64], profiles: &[Profile]) -> Partners {
         Partners::of(candidates, probabilities, profiles.len(), |at| profiles[at].is_foreign)
     }
 
@@ -173,7 +173,7 @@ impl Partners {
 
     /// For each candidate, the weaker of its two links with a third statement, for the best such statement. It is always of a third
     /// account, since partners are never of the same account.
-    pub fn support(&self, candidates: &[Candidate]) -> Vec<f64> {
+    pub(super) fn support(&self, candidates: &[Candidate]) -> Vec<f64> {
         let groups: Vec<&[Candidate]> = candidates.chunk_by(|x, y| x.a == y.a).collect();
         let none = || vec![0.0; self.0.len()];
         let support: Vec<Vec<f64>> = groups.into_par_iter().map_init(none, |with_first, group| self.of_one(group, with_first)).collect();

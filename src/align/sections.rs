@@ -23,7 +23,7 @@ const LEAST_WORDS: usize = 2;
 const HOUR: f64 = 1.0 / 24.0;
 
 /// Removes the candidates that headings separate, and answers to questions about two different things.
-pub fn compatible(candidates: Vec<Candidate>, profiles: &[Profile]) -> Vec<Candidate> {
+pub(super) fn compatible(candidates: Vec<Candidate>, profiles: &[Profile]) -> Vec<Candidate> {
     let candidates: Vec<Candidate> = candidates.into_iter().filter(|c| !question_of_two(&profiles[c.a], &profiles[c.b])).collect();
     let candidates = of_one_item(candidates, profiles);
     let mut known: BTreeMap<AccountId, BTreeMap<&str, Option<When>>> = BTreeMap::new();
@@ -69,7 +69,7 @@ pub fn compatible(candidates: Vec<Candidate>, profiles: &[Profile]) -> Vec<Candi
 }
 
 /// The word and the number that a statement opens with: "Week 2:", "Lot 14:".
-pub fn item(tokens: &[Token]) -> Option<(String, String)> {
+pub(super) fn item(tokens: &[Token]) -> Option<(String, String)> {
     let [word, number, colon, ..] = tokens else { return None };
     let fits = word.kind == TokenKind::Word && number.kind == TokenKind::Number && colon.is(":") && colon.glued;
     fits.then(|| (word.norm.clone(), number.norm.clone()))

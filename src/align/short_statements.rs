@@ -22,7 +22,7 @@ const SHORT: usize = 12;
 const BRIEF: usize = 6;
 
 /// The frames of a run: sentences without their figures and days.
-pub struct Frames {
+pub(super) struct Frames {
     /// The frames of each statement.
     frames: Vec<Vec<String>>,
     accounts: Vec<AccountId>,
@@ -32,7 +32,7 @@ pub struct Frames {
 
 impl Frames {
     /// Collects the frames of the short statements of a run.
-    pub fn of(reading: &Context<'_>) -> Frames {
+    pub(super) fn of(reading: &Context<'_>) -> Frames {
         let mut size: BTreeMap<AccountId, usize> = BTreeMap::new();
         reading.statements.iter().for_each(|s| *size.entry(s.account).or_default() += 1);
         let brief = |s: &Statement| size.get(&s.account).is_some_and(|size| *size <= BRIEF);
@@ -53,12 +53,12 @@ impl Frames {
     }
 
     /// Raises statements with one frame to at least this probability.
-    pub fn raise(&self, scores: &mut Scores) {
+    pub(super) fn raise(&self, scores: &mut Scores) {
         scores.raise(ONE_FRAME, |c| self.alike(c));
     }
 
     /// The log odds that this adds to those of two statements.
-    pub fn added_odds(&self, c: &Candidate, odds: f64) -> Option<f64> {
+    pub(super) fn added_odds(&self, c: &Candidate, odds: f64) -> Option<f64> {
         missing_odds(ONE_FRAME, odds).filter(|_| self.alike(c))
     }
 }
@@ -121,7 +121,7 @@ fn row_name(statement: &Statement) -> Option<String> {
 }
 
 /// The rows of a run.
-pub struct Rows {
+pub(super) struct Rows {
     /// The name of each statement that is a row, with its account.
     names: Vec<Option<(AccountId, String)>>,
     /// The number of rows with a name in each account.
@@ -130,7 +130,7 @@ pub struct Rows {
 
 impl Rows {
     /// The rows among the statements.
-    pub fn of(statements: &[Statement]) -> Rows {
+    pub(super) fn of(statements: &[Statement]) -> Rows {
         let names: Vec<Option<(AccountId, String)>> = statements.iter().map(|s| Some((s.account, row_name(s)?))).collect();
         let mut counts: BTreeMap<(AccountId, String), usize> = BTreeMap::new();
         names.iter().flatten().for_each(|key| *counts.entry(key.clone()).or_default() += 1);
@@ -144,12 +144,12 @@ impl Rows {
     }
 
     /// Raises rows with one name to at least this probability.
-    pub fn raise(&self, scores: &mut Scores) {
+    pub(super) fn raise(&self, scores: &mut Scores) {
         scores.raise(ONE_NAME, |c| self.alike(c));
     }
 
     /// The log odds that this adds to those of two statements.
-    pub fn added_odds(&self, c: &Candidate, odds: f64) -> Option<f64> {
+    pub(super) fn added_odds(&self, c: &Candidate, odds: f64) -> Option<f64> {
         missing_odds(ONE_NAME, odds).filter(|_| self.alike(c))
     }
 }

@@ -18,7 +18,7 @@ const RUN_WEIGHT: f64 = 100.0;
 
 /// A token form as the run knows it.
 #[derive(Clone, Copy, Debug)]
-pub struct Word {
+pub(super) struct Word {
     /// Key of its stem.
     pub stem: u64,
     /// Weight of the stem: the rarer, the greater.
@@ -28,7 +28,7 @@ pub struct Word {
 }
 
 /// The content words of a run.
-pub struct Vocabulary {
+pub(super) struct Vocabulary {
     words: HashMap<String, Known>,
     shown: Vec<String>,
     vectors: Vec<Option<Arc<Vector>>>,
@@ -44,7 +44,7 @@ struct Known {
 
 /// The words of a run with their weights in one event.
 #[derive(Clone, Copy)]
-pub struct Words<'v> {
+pub(super) struct Words<'v> {
     vocabulary: &'v Vocabulary,
     weights: &'v HashMap<usize, f64>,
 }
@@ -61,7 +61,7 @@ struct Form {
 
 impl Vocabulary {
     /// Reads all statements of a run.
-    pub fn new(accounts: &[Account], statements: &[Statement], language: &Language) -> Vocabulary {
+    pub(super) fn new(accounts: &[Account], statements: &[Statement], language: &Language) -> Vocabulary {
         let forms = token_forms(accounts, statements, language);
         let stem_of: HashMap<&str, String> = forms.keys().map(|norm| (norm.as_str(), stem(norm, language))).collect();
         let mut keys: Vec<String> = stem_of.values().cloned().collect();
@@ -94,30 +94,30 @@ impl Vocabulary {
     }
 
     /// The words with their weights in an event.
-    pub fn of(&self, event: EventId) -> Words<'_> {
+    pub(super) fn of(&self, event: EventId) -> Words<'_> {
         Words { vocabulary: self, weights: &self.weights[event.0] }
     }
 
     /// Number of stems; their keys are below it.
-    pub fn len(&self) -> usize {
+    pub(super) fn len(&self) -> usize {
         self.vectors.len()
     }
 
     /// A stem's most frequent form, as written.
-    pub fn shown(&self, stem: u64) -> &str {
+    pub(super) fn shown(&self, stem: u64) -> &str {
         self.shown.get(stem as usize).map_or("", String::as_str)
     }
 }
 
 impl Words<'_> {
     /// The content word of a token; `None` for function words and punctuation.
-    pub fn word(&self, token: &Token) -> Option<Word> {
+    pub(super) fn word(&self, token: &Token) -> Option<Word> {
         let known = self.vocabulary.words.get(&token.norm)?;
         Some(Word { stem: known.stem as u64, weight: *self.weights.get(&known.stem)?, name: known.name })
     }
 
     /// The meaning of a stem, if the vectors have its most frequent form.
-    pub fn vector(&self, stem: u64) -> Option<Arc<Vector>> {
+    pub(super) fn vector(&self, stem: u64) -> Option<Arc<Vector>> {
         self.vocabulary.vectors.get(stem as usize).cloned().flatten()
     }
 }
@@ -183,7 +183,7 @@ fn token_forms(accounts: &[Account], statements: &[Statement], language: &Langua
 }
 
 /// True if a statement is printed like a title, so that capitals do not indicate names.
-pub fn is_titled(statement: &Statement, text: &str) -> bool {
+pub(super) fn is_titled(statement: &Statement, text: &str) -> bool {
     let long = statement.tokens.iter().filter(|t| t.kind == TokenKind::Word && t.norm.len() > 3);
     let (upper, all) = long.fold((0, 0), |(u, n), t| (u + usize::from(t.capitalised(text)), n + 1));
     all > 2 && upper * 10 > all * 6
@@ -197,7 +197,7 @@ fn weight(run: f64, background: f64, statements: usize, language: &Language) -> 
 }
 
 /// How many statements of an event name each entity and each date.
-pub struct EventCounts {
+pub(super) struct EventCounts {
     statements: usize,
     named: BTreeMap<usize, f64>,
     dated: BTreeMap<String, f64>,
@@ -205,7 +205,7 @@ pub struct EventCounts {
 
 impl EventCounts {
     /// The counts of each event.
-    pub fn of_events(reading: &Context<'_>) -> Vec<EventCounts> {
+    pub(super) fn of_events(reading: &Context<'_>) -> Vec<EventCounts> {
         let weighed = weighed(reading.accounts);
         let mut statements: Vec<Vec<&Statement>> = vec![Vec::new(); reading.accounts.iter().map(|a| a.event.0 + 1).max().unwrap_or(0)];
         let counted = reading.statements.iter().filter(|s| weighed[s.account.0]);
@@ -214,7 +214,7 @@ impl EventCounts {
     }
 
     /// The rarity of a date: 1 if only a pair has it, falling to 0 if the whole event has it.
-    pub fn rarity(&self, when: &When) -> f64 {
+    pub(super) fn rarity(&self, when: &When) -> f64 {
         let others = self.dated.get(&when.edtf()).map_or(1.0, |count| (count - 1.0).max(1.0));
         1.0 - others.ln() / (self.statements as f64 + 10.0).ln()
     }
@@ -249,7 +249,7 @@ fn entity(mention: &Mention) -> Option<(usize, NameForm)> {
 }
 
 /// Entities weighted by rarity in the event; a description or pronoun counts half, since it may refer to another entity.
-pub fn entity_bag(statement: &Statement, counts: &EventCounts) -> Bag {
+pub(super) fn entity_bag(statement: &Statement, counts: &EventCounts) -> Bag {
     let all = counts.statements as f64 + 10.0;
     let weight = |(id, form): (usize, NameForm)| {
         let rarity = (all / (counts.named.get(&id).copied().unwrap_or(1.0) - 1.0).max(1.0)).ln();
@@ -264,7 +264,7 @@ pub fn entity_bag(statement: &Statement, counts: &EventCounts) -> Bag {
 
 /// For each account, whether its words, names and dates count for rarity: true for those with word lists, or for all accounts of an event
 /// where none has any.
-pub fn weighed(accounts: &[Account]) -> Vec<bool> {
+pub(super) fn weighed(accounts: &[Account]) -> Vec<bool> {
     let read: BTreeSet<EventId> = accounts.iter().filter(|a| a.has_word_lists).map(|a| a.event).collect();
     accounts.iter().map(|a| a.has_word_lists || !read.contains(&a.event)).collect()
 }

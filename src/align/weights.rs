@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use crate::model::{Feature, Features, PairingWeights, WeightsCurve, WeightsOf};
 
 /// An additive model of log odds.
-pub struct Model {
+pub(super) struct Model {
     /// Log odds of a candidate pair about which nothing else is known.
     pub prior: f64,
     curves: Vec<Curve>,
@@ -29,7 +29,7 @@ struct Point {
 }
 
 /// The models for two accounts and for many, each without and with an encoder.
-pub struct Weights([Model; 4]);
+pub(super) struct Weights([Model; 4]);
 
 static SHIPPED: LazyLock<Weights> =
     LazyLock::new(|| Weights::of(&toml::from_str(include_str!("weights.toml")).expect("weights.toml is well formed")));
@@ -39,12 +39,12 @@ const MANY: usize = 8;
 
 impl Weights {
     /// The weights that the program ships with.
-    pub fn shipped() -> &'static Weights {
+    pub(super) fn shipped() -> &'static Weights {
         &SHIPPED
     }
 
     /// Builds the models from weights as data.
-    pub fn of(data: &PairingWeights) -> Weights {
+    pub(super) fn of(data: &PairingWeights) -> Weights {
         let encoded = |own: &Option<WeightsOf>, plain: &WeightsOf| Model::new(own.as_ref().unwrap_or(plain));
         let (two, many) = (&data.two, &data.many);
         Weights([Model::new(two), Model::new(many), encoded(&data.two_encoded, two), encoded(&data.many_encoded, many)])
@@ -52,7 +52,7 @@ impl Weights {
 
     /// The model for a run of so many accounts, with or without encoded statements. With two accounts a pair is judged by itself. The more
     /// accounts there are, the more it counts whether a third supports the pair: among few accounts there may be none that could.
-    pub fn for_accounts(&self, accounts: usize, encoded: bool) -> Model {
+    pub(super) fn for_accounts(&self, accounts: usize, encoded: bool) -> Model {
         let [two, many] = if encoded { [&self.0[2], &self.0[3]] } else { [&self.0[0], &self.0[1]] };
         let share = accounts.clamp(2, MANY).abs_diff(2) as f64 / (MANY - 2) as f64;
         let of = |model: &Model, share: f64| model.curves.iter().filter(|_| share > 0.0).map(|c| c.times(share)).collect::<Vec<_>>();
@@ -68,7 +68,7 @@ impl Model {
     }
 
     /// Log odds that each feature adds.
-    pub fn parts(&self, features: &Features) -> Features {
+    pub(super) fn parts(&self, features: &Features) -> Features {
         let mut out = Features::NONE;
         for curve in &self.curves {
             out[curve.feature] += curve.at(features[curve.feature]);
@@ -77,17 +77,17 @@ impl Model {
     }
 
     /// Log odds that the two statements make one claim.
-    pub fn odds(&self, features: &Features) -> f64 {
+    pub(super) fn odds(&self, features: &Features) -> f64 {
         self.prior + self.curves.iter().map(|curve| curve.at(features[curve.feature])).sum::<f64>()
     }
 
     /// Probability that the two statements make one claim.
-    pub fn probability(&self, features: &Features) -> f64 {
+    pub(super) fn probability(&self, features: &Features) -> f64 {
         probability(self.odds(features))
     }
 
     /// What one feature adds to the log odds, compared with its value at 0.
-    pub fn beside_zero(&self, feature: Feature, value: f64) -> f64 {
+    pub(super) fn beside_zero(&self, feature: Feature, value: f64) -> f64 {
         if value == 0.0 {
             return 0.0;
         }
@@ -96,7 +96,7 @@ impl Model {
 }
 
 /// The probability for log odds.
-pub fn probability(odds: f64) -> f64 {
+pub(super) fn probability(odds: f64) -> f64 {
     1.0 / (1.0 + (-odds).exp())
 }
 

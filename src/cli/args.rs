@@ -14,7 +14,7 @@ use super::settings::Settings;
 /// Compare several accounts of the same events: where they cannot all be right, what several say, in which words, and what has no match.
 #[derive(Debug, Parser)]
 #[command(name = "compare", version, max_term_width = 100)]
-pub struct Args {
+pub(super) struct Args {
     /// Accounts to compare: files, folders of them, or - for standard input
     ///
     /// For a single account, the report shows what was understood of it. Of a folder, the texts, documents, web pages, e-books, mails and subtitles in it are read, in order of name, but not its
@@ -122,7 +122,7 @@ pub struct Args {
 
 /// The least material findings that are shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-pub enum Sensitivity {
+pub(super) enum Sensitivity {
     /// Only what an editor would ask about
     Low,
     /// Also what a careful reader notices (the default)
@@ -134,7 +134,7 @@ pub enum Sensitivity {
 
 impl Sensitivity {
     /// The least materiality of a finding that is shown.
-    pub fn least(self) -> MaterialityLevel {
+    pub(super) fn least(self) -> MaterialityLevel {
         match self {
             Sensitivity::Low => MaterialityLevel::Major,
             Sensitivity::Normal => MaterialityLevel::Minor,
@@ -145,7 +145,7 @@ impl Sensitivity {
 
 /// When to use colour.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-pub enum Colour {
+pub(super) enum Colour {
     /// On a terminal
     #[default]
     Auto,
@@ -157,7 +157,7 @@ pub enum Colour {
 
 /// How CSV tables are written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-pub enum Csv {
+pub(super) enum Csv {
     /// For spreadsheets: no text is read as a formula
     #[default]
     Safe,
@@ -169,7 +169,7 @@ pub enum Csv {
 
 /// What `--generate` prints.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum Generate {
+pub(super) enum Generate {
     Bash,
     Zsh,
     Fish,
@@ -180,7 +180,7 @@ pub enum Generate {
 
 /// A format that the user states for the input files.
 #[derive(Clone, Copy, Debug)]
-pub struct InputFormat(pub extract::Format);
+pub(super) struct InputFormat(pub extract::Format);
 
 fn input_formats() -> impl TypedValueParser<Value = InputFormat> {
     let name = |kind: &extract::format::Kind| kind.name;

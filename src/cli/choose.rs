@@ -13,7 +13,7 @@ use super::messages::Trouble;
 use super::settings::Kinds;
 
 /// The selection that the arguments and settings ask for.
-pub fn choose(args: &Args, config: &Config, comparison: &Comparison) -> Result<Selection, Trouble> {
+pub(super) fn choose(args: &Args, config: &Config, comparison: &Comparison) -> Result<Selection, Trouble> {
     let kinds = |all: &Option<Vec<Kinds>>| all.iter().flatten().flat_map(|kinds| kinds.0.iter().copied()).collect();
     let mut selection = Selection {
         only: kinds(&config.settings.only),
@@ -56,7 +56,7 @@ fn contradiction(selection: &Selection) -> Result<(), Trouble> {
 }
 
 /// Why nothing of the selection is left; `None` if something is.
-pub fn why_nothing_is_left(comparison: &Comparison, selection: &Selection, view: &View) -> Option<String> {
+pub(super) fn why_nothing_is_left(comparison: &Comparison, selection: &Selection, view: &View) -> Option<String> {
     let asked = view.selection.as_ref()?;
     if !(view.claims.is_empty() && view.differences.is_empty() && view.unmatched.is_empty()) {
         return None;
@@ -69,7 +69,7 @@ pub fn why_nothing_is_left(comparison: &Comparison, selection: &Selection, view:
 }
 
 /// Two or three accounts fit side by side; with more, the user must name one to compare the others with.
-pub fn side_by_side(comparison: &Comparison, base: Option<AccountId>) -> Result<(), Trouble> {
+pub(super) fn side_by_side(comparison: &Comparison, base: Option<AccountId>) -> Result<(), Trouble> {
     match columns::too_many(comparison) {
         Some(accounts) if base.is_none() => Err(Trouble::new(format!(
             "{accounts} accounts do not fit side by side; name one to compare the others with, such as --base {}, or compare only two or three",
@@ -80,7 +80,7 @@ pub fn side_by_side(comparison: &Comparison, base: Option<AccountId>) -> Result<
 }
 
 /// A sentence that suggests the closest known name, if one is close.
-pub fn unknown<'a>(what: &str, name: &str, known: impl Iterator<Item = &'a str>) -> Trouble {
+pub(super) fn unknown<'a>(what: &str, name: &str, known: impl Iterator<Item = &'a str>) -> Trouble {
     const CLOSE: f64 = 0.7;
     let wanted = fold(name);
     let mut best: Option<(f64, &str)> = None;
@@ -97,7 +97,7 @@ pub fn unknown<'a>(what: &str, name: &str, known: impl Iterator<Item = &'a str>)
 }
 
 /// The subject of `c3`, `d5`, `aa:5`, or two statements with a space, comma or plus between them.
-pub fn subject(comparison: &Comparison, id: &str) -> Result<Subject, Trouble> {
+pub(super) fn subject(comparison: &Comparison, id: &str) -> Result<Subject, Trouble> {
     let parts: Vec<&str> = id.split([' ', ',', '+']).map(str::trim).filter(|part| !part.is_empty()).collect();
     match parts.as_slice() {
         [one] => {

@@ -18,11 +18,11 @@ use super::messages::Trouble;
 use super::settings::Settings;
 
 /// The name of the file.
-pub const FILE: &str = "compare.toml";
+pub(super) const FILE: &str = "compare.toml";
 
 /// The settings in force.
 #[derive(Debug)]
-pub struct Config {
+pub(super) struct Config {
     /// The values.
     pub settings: Settings,
     /// The origin of each value that was set.
@@ -49,7 +49,7 @@ struct Layer {
 }
 
 /// Merges the flags, the files and the defaults.
-pub fn config(args: &Args) -> Result<Config, Trouble> {
+pub(super) fn config(args: &Args) -> Result<Config, Trouble> {
     let files = files(args.config.as_deref(), args.no_config);
     let mut layers = vec![of_one_origin(args.settings.clone(), &Origin::Flag)?];
     for path in &files {
@@ -121,7 +121,7 @@ fn table(settings: &Settings) -> Result<Table, Trouble> {
 }
 
 /// `--show-settings`: every setting with its value and origin, as a `compare.toml` with the same meaning.
-pub fn show(config: &Config) -> Result<String, Trouble> {
+pub(super) fn show(config: &Config) -> Result<String, Trouble> {
     let here = std::path::absolute("").or_else(|_| env::current_dir()).unwrap_or_default();
     let values = table(&config.settings.clone().within(&here))?;
     let mut out = String::from("# All settings, each with its origin. A line that is commented out has no value.\n");
@@ -137,7 +137,7 @@ pub fn show(config: &Config) -> Result<String, Trouble> {
 }
 
 /// The lines of the settings that are not defaults.
-pub fn changed(config: &Config) -> Result<Vec<String>, Trouble> {
+pub(super) fn changed(config: &Config) -> Result<Vec<String>, Trouble> {
     Ok(show(config)?.lines().skip(1).filter(|line| !line.ends_with("# default")).map(str::to_string).collect())
 }
 

@@ -1,7 +1,7 @@
 //! The examples around the options in the help.
 
 /// Shown before the options: the most common commands.
-pub const FIRST: &str = "\
+pub(super) const FIRST: &str = "\
 Examples:
   compare sources/*.txt             in short, what cannot all be right, what several say
   compare sources/ -a               all lists in full; --alone: also what has no match
@@ -9,7 +9,7 @@ Examples:
   compare sources/ --explain c3     why these statements were put together";
 
 /// Shown after the options of the long help.
-pub const EXAMPLES: &str = "\
+pub(super) const EXAMPLES: &str = "\
 More examples:
   compare sources/ -f inline                     each claim's statements, each account's own words marked
   compare sources/ -f matrix                     who reports what; timeline, names: what happened when, who calls whom what

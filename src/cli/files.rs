@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 const ESCAPE: usize = 4;
 
 /// A path as text. If a name already contains what looks like an escape, its backslash is escaped.
-pub fn path_to_text(path: &Path) -> String {
+pub(super) fn path_to_text(path: &Path) -> String {
     let mut out = String::new();
     for chunk in path.as_os_str().as_encoded_bytes().utf8_chunks() {
         let mut valid = chunk.valid();
@@ -30,7 +30,7 @@ pub fn path_to_text(path: &Path) -> String {
 }
 
 /// The path with this text form.
-pub fn text_to_path(text: &str) -> PathBuf {
+pub(super) fn text_to_path(text: &str) -> PathBuf {
     let (mut bytes, mut rest) = (Vec::with_capacity(text.len()), text);
     while let Some(at) = rest.find('\\') {
         bytes.extend_from_slice(&rest.as_bytes()[..at]);
@@ -65,13 +65,13 @@ fn path_of_bytes(_bytes: Vec<u8>) -> Option<PathBuf> {
 const MOST_BYTES: u64 = 16 << 20;
 
 /// The bytes of a file.
-pub fn read_bytes(path: &Path) -> io::Result<Vec<u8>> {
+pub(super) fn read_bytes(path: &Path) -> io::Result<Vec<u8>> {
     check_ends(path)?;
     fs::read(path)
 }
 
 /// The text of a file of rules or settings.
-pub fn read_text(path: &Path) -> io::Result<String> {
+pub(super) fn read_text(path: &Path) -> io::Result<String> {
     check_ends(path)?;
     let mut bytes = Vec::new();
     fs::File::open(path)?.take(MOST_BYTES + 1).read_to_end(&mut bytes)?;
@@ -82,7 +82,7 @@ pub fn read_text(path: &Path) -> io::Result<String> {
 }
 
 /// What went wrong, without the system's error number.
-pub fn reason(error: &io::Error) -> String {
+pub(super) fn reason(error: &io::Error) -> String {
     let text = error.to_string();
     text.rsplit_once(" (os error").map_or(text.clone(), |(words, _)| words.to_lowercase())
 }
@@ -116,14 +116,14 @@ const MOST_LINKS: usize = 40;
 
 /// An existing file: its device and inode. Two names of one file have the same.
 #[cfg(unix)]
-pub type Identity = (u64, u64);
+pub(super) type Identity = (u64, u64);
 /// An existing file: its full path, as the system writes it.
 #[cfg(not(unix))]
 pub type Identity = PathBuf;
 
 /// The file at a path; `None` if there is none, or for a device.
 #[cfg(unix)]
-pub fn identity(path: &Path) -> Option<Identity> {
+pub(super) fn identity(path: &Path) -> Option<Identity> {
     use std::os::unix::fs::MetadataExt;
     // Standard input may have been opened from a file.
     let path = if path == Path::new("-") { Path::new("/dev/stdin") } else { path };
@@ -138,7 +138,7 @@ pub fn identity(path: &Path) -> Option<Identity> {
 
 /// Where a report is written.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Place {
+pub(super) enum Place {
     /// Over an existing file.
     Over(Identity),
     /// Into a folder, under a new name.
@@ -146,7 +146,7 @@ pub enum Place {
 }
 
 /// The place that a path refers to; `None` for a device, which can take several reports.
-pub fn place(path: &Path) -> Option<Place> {
+pub(super) fn place(path: &Path) -> Option<Place> {
     let end = end_of_links(path);
     if let Some(identity) = identity(&end) {
         return Some(Place::Over(identity));
@@ -163,7 +163,7 @@ pub fn place(path: &Path) -> Option<Place> {
 }
 
 /// The end of the chain of links that begins at a path, whether or not there is a file.
-pub fn end_of_links(path: &Path) -> PathBuf {
+pub(super) fn end_of_links(path: &Path) -> PathBuf {
     let mut end = path.to_path_buf();
     for _ in 0..MOST_LINKS {
         let Ok(to) = fs::read_link(&end) else { break };

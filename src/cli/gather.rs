@@ -16,7 +16,7 @@ use super::side_files::{ALIASES, PAIRINGS, SOURCES};
 
 /// The inputs of a run.
 #[derive(Default)]
-pub struct Gathered {
+pub(super) struct Gathered {
     /// The accounts.
     pub inputs: Vec<Input>,
     /// The files that they come from.
@@ -27,7 +27,7 @@ pub struct Gathered {
 
 /// Reads every account of the named files. A named file that cannot be read is an error, since a comparison without it would look complete. A file in
 /// a named folder that cannot be read is a notice in every report, and the others are compared.
-pub fn gather(paths: &[PathBuf], options: &Options) -> Result<Gathered, Trouble> {
+pub(super) fn gather(paths: &[PathBuf], options: &Options) -> Result<Gathered, Trouble> {
     let mut seen = BTreeSet::new();
     let mut out = Gathered::default();
     let mut unread: Vec<Notice> = Vec::new();

@@ -13,14 +13,14 @@ use super::examples::{EXAMPLES, FIRST};
 const NAMES: [&str; 2] = ["compare", "compare-sources"];
 
 /// The name under which it was called.
-pub fn program_name() -> &'static str {
+pub(crate) fn program_name() -> &'static str {
     let called = std::env::args_os().next().unwrap_or_default();
     let stem = Path::new(&called).file_stem().unwrap_or_default();
     NAMES.into_iter().find(|name| stem == *name).unwrap_or(NAMES[0])
 }
 
 /// The arguments under that name.
-pub fn command() -> clap::Command {
+pub(super) fn command() -> clap::Command {
     named(program_name())
 }
 
@@ -59,7 +59,7 @@ const RARE: [&str; 17] = [
 ];
 
 /// The text of a completion script or of the manual page.
-pub fn generate(what: Generate) -> String {
+pub(super) fn generate(what: Generate) -> String {
     let shell = match what {
         Generate::Bash => Shell::Bash,
         Generate::Zsh => Shell::Zsh,

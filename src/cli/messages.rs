@@ -33,11 +33,11 @@ impl From<Exit> for ExitCode {
 
 /// Why the work could not be done: what happened, where, and what to do. It is made visible when it is printed, since it may contain a file name.
 #[derive(Debug)]
-pub struct Trouble(String);
+pub(crate) struct Trouble(String);
 
 impl Trouble {
     /// An error with this sentence.
-    pub fn new(sentence: impl Into<String>) -> Trouble {
+    pub(crate) fn new(sentence: impl Into<String>) -> Trouble {
         Trouble(sentence.into())
     }
 }
@@ -53,7 +53,7 @@ const MOST_UNASKED: usize = 4;
 
 /// How many notices are printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Verbosity {
+pub(super) enum Verbosity {
     /// None.
     Quiet,
     /// A few, and the number of the rest.
@@ -63,14 +63,14 @@ pub enum Verbosity {
 }
 
 /// Prints one sentence unless the run is quiet. A closed standard error is ignored.
-pub fn print_message(verbosity: Verbosity, sentence: &str) {
+pub(super) fn print_message(verbosity: Verbosity, sentence: &str) {
     if verbosity != Verbosity::Quiet {
         let _ = writeln!(anstream::stderr(), "{}: {}", program_name(), Visible::of(sentence));
     }
 }
 
 /// Prints the notices of a comparison.
-pub fn print_notices(verbosity: Verbosity, notices: &[Notice]) {
+pub(super) fn print_notices(verbosity: Verbosity, notices: &[Notice]) {
     let shown = match verbosity {
         Verbosity::Quiet => 0,
         Verbosity::Normal if notices.len() <= MOST_UNASKED => notices.len(),

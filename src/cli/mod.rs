@@ -31,15 +31,15 @@ use compare_sources::text::Visible;
 use args::{Args, Csv};
 use config::Config;
 use gather::Gathered;
-pub use help::program_name;
-pub use messages::{Exit, Trouble};
+pub(crate) use help::program_name;
+pub(crate) use messages::{Exit, Trouble};
 use messages::{Verbosity, print_message, print_notices};
 use save::Staged;
 use side_files::side_files;
 use targets::Target;
 
 /// Runs the program with the arguments of its process.
-pub fn run() -> Result<Exit, Trouble> {
+pub(crate) fn run() -> Result<Exit, Trouble> {
     let matches = help::command().try_get_matches();
     let args = match matches.and_then(|matches| Args::from_arg_matches(&matches)) {
         Ok(args) => args,

@@ -15,12 +15,16 @@ use super::messages::Trouble;
 const GRAMMAR_FILE: &str = "grammar.safetensors";
 
 /// Loads the grammars at these paths.
-pub fn grammars(paths: &[PathBuf]) -> Result<Grammars, Trouble> {
+pub(super) fn grammars(paths: &[PathBuf]) -> Result<Grammars, Trouble> {
     paths.iter().map(|path| load_grammar(path)).collect::<Result<_, _>>().map(Grammars::new)
 }
 
 /// A sentence for each added grammar whose language no account has.
-pub fn unused_grammars<'a>(paths: &'a [PathBuf], grammars: &'a Grammars, comparison: &'a Comparison) -> impl Iterator<Item = String> + 'a {
+pub(super) fn unused_grammars<'a>(
+    paths: &'a [PathBuf],
+    grammars: &'a Grammars,
+    comparison: &'a Comparison,
+) -> impl Iterator<Item = String> + 'a {
     let asked = |grammar: &Grammar| comparison.accounts.iter().any(|account| grammar.reads(&account.language));
     paths.iter().zip(grammars.added()).filter(move |(_, grammar)| !asked(grammar)).map(|(path, grammar)| {
         let language = grammar.language();
@@ -32,7 +36,7 @@ pub fn unused_grammars<'a>(paths: &'a [PathBuf], grammars: &'a Grammars, compari
 }
 
 /// The file that a path refers to.
-pub fn grammar_file(path: &Path) -> PathBuf {
+pub(super) fn grammar_file(path: &Path) -> PathBuf {
     if path.is_dir() { path.join(GRAMMAR_FILE) } else { path.to_path_buf() }
 }
 
@@ -50,7 +54,7 @@ fn load_grammar(path: &Path) -> Result<Grammar, Trouble> {
 }
 
 /// The files in this folder and its subfolders, any of which may be part of the encoder.
-pub fn encoder_files(folder: &Path) -> Vec<PathBuf> {
+pub(super) fn encoder_files(folder: &Path) -> Vec<PathBuf> {
     let inside =
         |folder: &Path| -> Vec<PathBuf> { fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path()).collect() };
     let all = inside(folder);
@@ -58,7 +62,7 @@ pub fn encoder_files(folder: &Path) -> Vec<PathBuf> {
 }
 
 /// Opens the encoder in this folder.
-pub fn open_encoder(folder: &Path) -> Result<Encoder, Trouble> {
+pub(super) fn open_encoder(folder: &Path) -> Result<Encoder, Trouble> {
     let shown = folder.display();
     if !folder.is_dir() {
         let hint = if folder.exists() { "is not a folder" } else { "does not exist" };
@@ -80,7 +84,7 @@ pub fn open_encoder(folder: &Path) -> Result<Encoder, Trouble> {
 }
 
 /// A sentence about the statements that the encoder could not encode, if there are any.
-pub fn not_encoded(comparison: &Comparison) -> Option<String> {
+pub(super) fn not_encoded(comparison: &Comparison) -> Option<String> {
     let unread = comparison.statements.iter().filter(|s| s.encoded.is_none()).count();
     let all = comparison.statements.len();
     (unread > 0).then(|| format!("the encoder could not encode {unread} of {all} statements; they were paired without it"))

@@ -15,7 +15,7 @@ use super::messages::Trouble;
 
 /// Reports that are written and wait for the others.
 #[derive(Default)]
-pub struct Staged {
+pub(super) struct Staged {
     files: Vec<(PathBuf, NamedTempFile)>,
     /// Devices and named pipes, which are written directly.
     streams: Vec<(PathBuf, Vec<u8>)>,
@@ -23,7 +23,7 @@ pub struct Staged {
 
 impl Staged {
     /// Writes a report beside the file that it will replace.
-    pub fn add(&mut self, path: &Path, bytes: Vec<u8>) -> Result<(), Trouble> {
+    pub(super) fn add(&mut self, path: &Path, bytes: Vec<u8>) -> Result<(), Trouble> {
         let target = end_of_links(path);
         match fs::metadata(&target) {
             Ok(there) if there.is_dir() => return Err(unwritable(path, &io::ErrorKind::IsADirectory.into())),
@@ -42,7 +42,7 @@ impl Staged {
     }
 
     /// Puts all reports in place. Output to a pipe cannot be undone, so files are replaced last.
-    pub fn place(self) -> Result<(), Trouble> {
+    pub(super) fn place(self) -> Result<(), Trouble> {
         self.streams.into_iter().try_for_each(|(target, bytes)| fs::write(&target, bytes).map_err(|error| unwritable(&target, &error)))?;
         let guard = delay_interrupts();
         let alone = self.files.len() == 1;
@@ -88,7 +88,7 @@ fn restore(placed: Vec<(PathBuf, Option<TempPath>)>) {
 }
 
 /// Creates a folder and its parents.
-pub fn create_folder(path: &Path) -> Result<(), Trouble> {
+pub(super) fn create_folder(path: &Path) -> Result<(), Trouble> {
     fs::create_dir_all(path).map_err(|error| unwritable(path, &error))
 }
 
@@ -149,7 +149,7 @@ fn unwritable(path: &Path, error: &io::Error) -> Trouble {
 }
 
 /// Writes to standard output. A closed pipe is not an error: its reader has seen enough.
-pub fn print(mut out: impl Write, text: &str) -> Result<(), Trouble> {
+pub(super) fn print(mut out: impl Write, text: &str) -> Result<(), Trouble> {
     match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
         Ok(()) => Ok(()),
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),

@@ -15,7 +15,7 @@ use super::args::{Colour, Csv, Sensitivity};
 /// Values of settings; what nobody set is `None`.
 #[derive(Clone, Debug, Default, Args, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
-pub struct Settings {
+pub(super) struct Settings {
     /// The format of the report
     #[serde(with = "word")]
     #[arg(short, long, value_parser = formats(), value_name = "FORMAT", help_heading = "Output")]
@@ -125,7 +125,7 @@ pub struct Settings {
 
 impl Settings {
     /// The default of each setting that has one.
-    pub fn defaults() -> Settings {
+    pub(super) fn defaults() -> Settings {
         let model::Settings { pairing, one_event, tolerances, .. } = model::Settings::default();
         let Tolerances { rounding_percent, about_percent } = tolerances;
         Settings {
@@ -150,13 +150,13 @@ impl Settings {
     }
 
     /// The names of all settings, in order.
-    pub fn keys() -> Vec<String> {
+    pub(super) fn keys() -> Vec<String> {
         let declared = Settings::augment_args(clap::Command::default());
         declared.get_arguments().filter_map(|argument| argument.get_long()).map(str::to_string).collect()
     }
 
     /// The same, with relative paths starting at this folder.
-    pub fn within(mut self, folder: &Path) -> Settings {
+    pub(super) fn within(mut self, folder: &Path) -> Settings {
         let single = [&mut self.aliases, &mut self.pairings, &mut self.encoder].into_iter().flatten();
         let lists = [&mut self.lexicon, &mut self.grammar].into_iter().flatten().flatten();
         single.chain(lists).for_each(|path| *path = folder.join(&*path));
@@ -164,7 +164,7 @@ impl Settings {
     }
 
     /// The settings of the library that do not depend on a file.
-    pub fn to_model(&self) -> model::Settings {
+    pub(super) fn to_model(&self) -> model::Settings {
         let default = model::Settings::default();
         let percent = |given: Option<Percent>, default: u8| given.map_or(default, |percent| percent.0);
         model::Settings {
@@ -179,27 +179,27 @@ impl Settings {
     }
 
     /// The least materiality of a finding that is shown in reports for reading.
-    pub fn least(&self) -> MaterialityLevel {
+    pub(super) fn least(&self) -> MaterialityLevel {
         self.sensitivity.unwrap_or_default().least()
     }
 }
 
 /// A kind, or the kinds of a family.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Kinds(pub Vec<DifferenceKind>);
+pub(super) struct Kinds(pub Vec<DifferenceKind>);
 
 const FAMILIES: [Family; 6] = [Family::Fact, Family::Source, Family::Certainty, Family::Wording, Family::Coverage, Family::Internal];
 
 impl Kinds {
     /// The words for them: of every kind, then of every family whose word is not also that of a kind.
-    pub fn words() -> Vec<&'static str> {
+    pub(super) fn words() -> Vec<&'static str> {
         let kinds = DifferenceKind::ALL.iter().map(|k| k.word());
         let families = FAMILIES.iter().map(|f| f.word()).filter(|word| *word != DifferenceKind::Certainty.word());
         kinds.chain(families).collect()
     }
 
     /// The kinds that a word names.
-    pub fn of(word: &str) -> Kinds {
+    pub(super) fn of(word: &str) -> Kinds {
         let family = FAMILIES.iter().find(|f| f.word() == word).copied();
         Kinds(DifferenceKind::ALL.into_iter().filter(|k| k.word() == word || Some(k.family()) == family).collect())
     }
@@ -222,7 +222,7 @@ fn relations() -> impl TypedValueParser<Value = Relation> {
 /// A width in columns.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(try_from = "i64")]
-pub struct Columns(pub u16);
+pub(super) struct Columns(pub u16);
 
 impl TryFrom<i64> for Columns {
     type Error = String;
@@ -247,7 +247,7 @@ impl FromStr for Columns {
 /// A percentage, as a whole number.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(try_from = "i64")]
-pub struct Percent(pub u8);
+pub(super) struct Percent(pub u8);
 
 impl TryFrom<i64> for Percent {
     type Error = String;
@@ -272,7 +272,7 @@ impl FromStr for Percent {
 /// A probability, 0..1.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(try_from = "f64")]
-pub struct Probability(pub f64);
+pub(super) struct Probability(pub f64);
 
 impl TryFrom<f64> for Probability {
     type Error = String;
@@ -339,11 +339,11 @@ mod word {
     use super::super::choose::unknown;
     use super::Listed;
 
-    pub fn of<T: Listed>(value: &T) -> String {
+    pub(super) fn of<T: Listed>(value: &T) -> String {
         T::all().into_iter().find(|(_, known)| known == value).map_or_else(String::new, |(word, _)| word)
     }
 
-    pub fn named<T: Listed, E: Error>(text: &str) -> Result<T, E> {
+    pub(super) fn named<T: Listed, E: Error>(text: &str) -> Result<T, E> {
         let (words, values): (Vec<String>, Vec<T>) = T::all().into_iter().unzip();
         let found = words.iter().position(|word| word == text).and_then(|at| values.into_iter().nth(at));
         found.ok_or_else(|| {
@@ -352,11 +352,11 @@ mod word {
         })
     }
 
-    pub fn serialize<T: Listed, S: Serializer>(value: &Option<T>, serializer: S) -> Result<S::Ok, S::Error> {
+    pub(super) fn serialize<T: Listed, S: Serializer>(value: &Option<T>, serializer: S) -> Result<S::Ok, S::Error> {
         value.as_ref().map(of).serialize(serializer)
     }
 
-    pub fn deserialize<'de, T: Listed, D: Deserializer<'de>>(deserializer: D) -> Result<Option<T>, D::Error> {
+    pub(super) fn deserialize<'de, T: Listed, D: Deserializer<'de>>(deserializer: D) -> Result<Option<T>, D::Error> {
         named(&String::deserialize(deserializer)?).map(Some)
     }
 }
@@ -368,11 +368,11 @@ mod words {
 
     use super::{Listed, word};
 
-    pub fn serialize<T: Listed, S: Serializer>(values: &Option<Vec<T>>, serializer: S) -> Result<S::Ok, S::Error> {
+    pub(super) fn serialize<T: Listed, S: Serializer>(values: &Option<Vec<T>>, serializer: S) -> Result<S::Ok, S::Error> {
         values.as_ref().map(|values| values.iter().map(word::of).collect::<Vec<_>>()).serialize(serializer)
     }
 
-    pub fn deserialize<'de, T: Listed, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Vec<T>>, D::Error> {
+    pub(super) fn deserialize<'de, T: Listed, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Vec<T>>, D::Error> {
         Vec::<String>::deserialize(deserializer)?.iter().map(|text| word::named(text)).collect::<Result<Vec<T>, D::Error>>().map(Some)
     }
 }

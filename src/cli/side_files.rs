@@ -17,14 +17,14 @@ use super::messages::Trouble;
 use super::models::{encoder_files, grammar_file};
 
 /// The file beside the accounts that states something about them.
-pub const SOURCES: &str = "sources.toml";
+pub(super) const SOURCES: &str = "sources.toml";
 /// The file beside the accounts with rules about names.
-pub const ALIASES: &str = "aliases.toml";
+pub(super) const ALIASES: &str = "aliases.toml";
 /// The file beside the accounts with rules about statements.
-pub const PAIRINGS: &str = "pairings.toml";
+pub(super) const PAIRINGS: &str = "pairings.toml";
 
 /// The other files that are read: rules beside the accounts or named by the user, settings, grammars and the encoder.
-pub fn side_files(config: &Config, files: &[PathBuf]) -> Vec<PathBuf> {
+pub(super) fn side_files(config: &Config, files: &[PathBuf]) -> Vec<PathBuf> {
     let folders: BTreeSet<&Path> = files.iter().map(|file| file.parent().unwrap_or(Path::new(""))).collect();
     let names = [SOURCES, ALIASES, PAIRINGS, config::FILE];
     let beside = folders.into_iter().flat_map(|folder| names.map(|name| folder.join(name)));
@@ -44,7 +44,7 @@ pub fn side_files(config: &Config, files: &[PathBuf]) -> Vec<PathBuf> {
 }
 
 /// Adds what is stated about the inputs; returns a sentence for each named file that does not exist.
-pub fn state_sources(inputs: &mut [Input], published: &[(String, When)]) -> Result<Vec<String>, Trouble> {
+pub(super) fn state_sources(inputs: &mut [Input], published: &[(String, When)]) -> Result<Vec<String>, Trouble> {
     let mut sidecars: BTreeMap<PathBuf, BTreeMap<String, Stated>> = BTreeMap::new();
     for input in inputs.iter_mut().filter(|input| input.path != "-") {
         let folder = text_to_path(&input.path).parent().unwrap_or(Path::new("")).to_path_buf();
@@ -117,7 +117,7 @@ fn file_name(path: &str) -> &str {
 }
 
 /// All rules about names, checked for contradictions.
-pub fn read_aliases(inputs: &[Input], named: Option<&Path>) -> Result<Aliases, Trouble> {
+pub(super) fn read_aliases(inputs: &[Input], named: Option<&Path>) -> Result<Aliases, Trouble> {
     let mut out = Aliases::default();
     for (path, text) in texts_beside(inputs, named, ALIASES)? {
         out.rules.append(&mut aliases::parse(&text, &path).map_err(Trouble::new)?.rules);
@@ -127,7 +127,7 @@ pub fn read_aliases(inputs: &[Input], named: Option<&Path>) -> Result<Aliases, T
 }
 
 /// All rules about statements. Contradictions can only be found once the accounts are read.
-pub fn read_pairings(inputs: &[Input], named: Option<&Path>) -> Result<Pairings, Trouble> {
+pub(super) fn read_pairings(inputs: &[Input], named: Option<&Path>) -> Result<Pairings, Trouble> {
     let mut out = Pairings::default();
     for (path, text) in texts_beside(inputs, named, PAIRINGS)? {
         out.rules.append(&mut pairings::parse(&text, &path).map_err(Trouble::new)?.rules);
@@ -136,12 +136,12 @@ pub fn read_pairings(inputs: &[Input], named: Option<&Path>) -> Result<Pairings,
 }
 
 /// Checks that no two statements are both must-linked and cannot-linked.
-pub fn check_pairings(comparison: &Comparison) -> Result<(), Trouble> {
+pub(super) fn check_pairings(comparison: &Comparison) -> Result<(), Trouble> {
     compare_sources::contradiction(comparison).map_or(Ok(()), |both| Err(Trouble::new(both)))
 }
 
 /// All entries of the lexicons that the user names, in the order of the files.
-pub fn read_lexicons(paths: &[PathBuf]) -> Result<Lexicon, Trouble> {
+pub(super) fn read_lexicons(paths: &[PathBuf]) -> Result<Lexicon, Trouble> {
     let mut out = Lexicon::default();
     for path in paths {
         let shown = path.display();

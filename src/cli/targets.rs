@@ -10,7 +10,7 @@ use super::messages::Trouble;
 
 /// One report to make.
 #[derive(Debug, PartialEq, Eq)]
-pub enum Target {
+pub(super) enum Target {
     /// To standard output.
     Print(Format),
     /// To a file.
@@ -21,7 +21,7 @@ pub enum Target {
 
 impl Target {
     /// The format of the report.
-    pub fn format(&self) -> Format {
+    pub(super) fn format(&self) -> Format {
         match self {
             Target::Print(format) | Target::File(_, format) => *format,
             Target::Folder(_) => Format::Csv,
@@ -39,7 +39,7 @@ impl Target {
 }
 
 /// The reports that are asked for. `said`: the format is on the command line, where one that no report uses is an error.
-pub fn targets(output: &[PathBuf], format: Option<Format>, said: bool) -> Result<Vec<Target>, Trouble> {
+pub(super) fn targets(output: &[PathBuf], format: Option<Format>, said: bool) -> Result<Vec<Target>, Trouble> {
     let out: Vec<Target> = if output.is_empty() {
         vec![Target::Print(format.unwrap_or(Format::Table))]
     } else {
@@ -67,7 +67,7 @@ pub fn targets(output: &[PathBuf], format: Option<Format>, said: bool) -> Result
 }
 
 /// Checks that no report replaces a file that it was made from: `accounts`, and the other files that are `read`.
-pub fn spare(targets: &[Target], accounts: &[PathBuf], read: &[PathBuf]) -> Result<(), Trouble> {
+pub(super) fn spare(targets: &[Target], accounts: &[PathBuf], read: &[PathBuf]) -> Result<(), Trouble> {
     let known = |paths: &[PathBuf]| -> BTreeSet<Identity> { paths.iter().filter_map(|path| identity(path)).collect() };
     let (accounts, read) = (known(accounts), known(read));
     for path in targets.iter().flat_map(Target::files) {

@@ -27,23 +27,23 @@ const DEFAULT_WIDTH: usize = 80;
 const LEAST_WIDTH: usize = 60;
 
 /// The width in columns: as asked, as the terminal has, or 80.
-pub fn width(asked: Option<u16>) -> usize {
+pub(super) fn width(asked: Option<u16>) -> usize {
     let terminal = || terminal_size::terminal_size_of(io::stdout()).map(|(columns, _)| usize::from(columns.0));
     asked.map(usize::from).or_else(terminal).unwrap_or(DEFAULT_WIDTH).max(LEAST_WIDTH)
 }
 
 /// Rows of the terminal, if standard output is one.
-pub fn rows() -> Option<usize> {
+pub(super) fn rows() -> Option<usize> {
     terminal_size::terminal_size_of(io::stdout()).map(|(_, rows)| usize::from(rows.0))
 }
 
 /// True if links reach a user who can follow them: on a terminal, or if colour is always wanted.
-pub fn shows_links(asked: bool, colour: Colour) -> bool {
+pub(super) fn shows_links(asked: bool, colour: Colour) -> bool {
     asked && (colour == Colour::Always || io::stdout().is_terminal())
 }
 
 /// True if standard output is coloured. `auto` checks NO_COLOR, CLICOLOR, CLICOLOR_FORCE, TERM and whether it is a terminal.
-pub fn colour(asked: Colour) -> bool {
+pub(super) fn colour(asked: Colour) -> bool {
     match asked {
         Colour::Always => true,
         Colour::Never => false,
@@ -52,7 +52,7 @@ pub fn colour(asked: Colour) -> bool {
 }
 
 /// Standard output; escape codes for colours and links are kept if `raw`, else removed.
-pub fn output(raw: bool) -> impl io::Write {
+pub(super) fn output(raw: bool) -> impl io::Write {
     let choice = if raw { ColorChoice::Always } else { ColorChoice::Never };
     AutoStream::new(io::stdout().lock(), choice)
 }
@@ -68,7 +68,7 @@ const PROMPT: &str = "-Ps?e(END) .n next section, N previous, h help, q quit";
 const PAGER_VARIABLES: [&str; 2] = ["COMPARE_PAGER", "PAGER"];
 
 /// Prints a text, through the pager if needed; `raw` if it contains escape codes that must be kept.
-pub fn show_paged(text: &str, raw: bool, off: bool) -> Result<(), Trouble> {
+pub(super) fn show_paged(text: &str, raw: bool, off: bool) -> Result<(), Trouble> {
     let rows = io::stdout().is_terminal().then(rows).flatten();
     let named = PAGER_VARIABLES.iter().find_map(|name| env::var(name).ok());
     match pager_command(named.as_deref()).filter(|_| !off && long(text, rows)) {
@@ -141,14 +141,14 @@ const LATE: Duration = Duration::from_millis(500);
 const TICK: Duration = Duration::from_millis(100);
 
 /// The progress line of one run; it is removed when dropped.
-pub struct ProgressLine {
+pub(super) struct ProgressLine {
     sender: Option<Sender<Progress>>,
     line: Option<JoinHandle<()>>,
 }
 
 impl ProgressLine {
     /// Starts the line if standard error is a terminal.
-    pub fn new(verbosity: Verbosity) -> ProgressLine {
+    pub(super) fn new(verbosity: Verbosity) -> ProgressLine {
         if verbosity == Verbosity::Quiet || !io::stderr().is_terminal() {
             return ProgressLine { sender: None, line: None };
         }
@@ -157,7 +157,7 @@ impl ProgressLine {
     }
 
     /// Reports the stage of the run.
-    pub fn show(&self, progress: Progress) {
+    pub(super) fn show(&self, progress: Progress) {
         if let Some(sender) = &self.sender {
             // The line may be gone already.
             let _ = sender.send(progress);
@@ -221,7 +221,7 @@ fn stage_words(progress: Progress) -> (&'static str, Option<(u64, u64)>) {
 const NOT_ESCAPED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'/').remove(b'-').remove(b'_').remove(b'.').remove(b'~').remove(b':');
 
 /// `file://` and the absolute path for each account; `None` if it has no file.
-pub fn file_links(comparison: &Comparison) -> Vec<Option<String>> {
+pub(super) fn file_links(comparison: &Comparison) -> Vec<Option<String>> {
     let link = |file: &str| fs::canonicalize(text_to_path(file)).ok().filter(|_| file != "-").map(|path| address(&path));
     comparison.accounts.iter().map(|account| link(&account.file)).collect()
 }

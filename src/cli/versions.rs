@@ -16,7 +16,7 @@ use super::targets::{self, Target};
 use super::{gathered, models, plain, terminal, verbosity};
 
 /// Reads the versions and writes the reports that are asked for.
-pub fn run(args: &Args, config: &Config, targets: &[Target]) -> Result<(), Trouble> {
+pub(super) fn run(args: &Args, config: &Config, targets: &[Target]) -> Result<(), Trouble> {
     if let Some(other) = targets.iter().map(Target::format).find(|format| !is_offered(*format)) {
         let name = format!("{other:?}").to_lowercase();
         return Err(Trouble::new(format!("--versions can be written as table, inline, html or json, not as {name}")));

@@ -52,12 +52,12 @@ pub(super) struct Half {
 
 impl Half {
     /// The words of `span`, with their normal form.
-    pub fn new(said: &Said<'_>, span: Span, value: impl Into<String>) -> Half {
+    pub(super) fn new(said: &Said<'_>, span: Span, value: impl Into<String>) -> Half {
         Half { statement: said.id, span, value: value.into(), voice: said.voice_at(span) }
     }
 
     /// The words of `span` as printed.
-    pub fn verbatim(said: &Said<'_>, span: Span) -> Half {
+    pub(super) fn verbatim(said: &Said<'_>, span: Span) -> Half {
         let words = crate::text::one_line(said.words(span));
         Half::new(said, span, words.replace(is_unseen, ""))
     }

@@ -54,7 +54,7 @@ pub(super) fn compare_numbered(pair: &Pair<'_>) -> Vec<Finding> {
 
 impl Label {
     /// True if the two labels name the same thing.
-    pub fn is(&self, other: &Label) -> bool {
+    pub(super) fn is(&self, other: &Label) -> bool {
         self.noun == other.noun && self.name == other.name
     }
 }

@@ -22,7 +22,7 @@ pub(super) struct SharedClaims {
 
 impl SharedClaims {
     /// Collects the pairs of accounts that report a claim together.
-    pub fn of(claims: &[Claim]) -> SharedClaims {
+    pub(super) fn of(claims: &[Claim]) -> SharedClaims {
         const MOST: usize = 200; // a claim of more accounts adds nothing new about who shares what
         let mut together = BTreeSet::new();
         for claim in claims {

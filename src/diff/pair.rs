@@ -52,18 +52,18 @@ pub(super) struct Change {
 
 impl<'a> Pair<'a> {
     /// The labels of the two accounts, for explanations.
-    pub fn labels(&self) -> (&'a str, &'a str) {
+    pub(super) fn labels(&self) -> (&'a str, &'a str) {
         let label = |said: &Said<'_>| self.reading.accounts[said.account.0].label.as_str();
         (label(self.left), label(self.right))
     }
 
     /// True if there are word lists for the languages of both accounts.
-    pub fn has_word_lists(&self) -> bool {
+    pub(super) fn has_word_lists(&self) -> bool {
         [self.left, self.right].iter().all(|said| self.reading.accounts[said.account.0].has_word_lists)
     }
 
     /// Compares two statements word by word.
-    pub fn new(reading: Context<'a>, left: &'a Said<'a>, right: &'a Said<'a>) -> Pair<'a> {
+    pub(super) fn new(reading: Context<'a>, left: &'a Said<'a>, right: &'a Said<'a>) -> Pair<'a> {
         let shared = left.content.intersection(&right.content).count();
         let least = left.content.len().min(right.content.len());
         let overlap = if least == 0 { 0.0 } else { shared as f64 / least as f64 };
@@ -89,12 +89,12 @@ impl<'a> Pair<'a> {
     }
 
     /// True if they are nearly word for word alike: the few replaced ranges are what differs.
-    pub fn is_near_copy(&self) -> bool {
+    pub(super) fn is_near_copy(&self) -> bool {
         self.sameness >= NEAR_COPY
     }
 
     /// True if a change has equal words right before and right after it, some of them content words.
-    pub fn is_framed(&self, change: &Change) -> bool {
+    pub(super) fn is_framed(&self, change: &Change) -> bool {
         const REACH: usize = 3;
         let content = |i: usize| self.left.content.contains(&self.left.stems[i]);
         let are_aligned = |i: usize, j: usize| self.aligned.get(i).copied().flatten() == Some(j);
@@ -107,7 +107,7 @@ impl<'a> Pair<'a> {
     }
 
     /// True if the two spans are in the same place of two statements that are word for word alike around them.
-    pub fn same_slot(&self, left: Span, right: Span) -> bool {
+    pub(super) fn same_slot(&self, left: Span, right: Span) -> bool {
         if let Some(same) = same_column(self, left, right) {
             return same;
         }
@@ -120,7 +120,7 @@ impl<'a> Pair<'a> {
     }
 
     /// True if the words are two different verbs, neither so light that it can replace others, as "be" and "make" can.
-    pub fn two_verbs(&self, left: usize, right: usize) -> bool {
+    pub(super) fn two_verbs(&self, left: usize, right: usize) -> bool {
         let language = self.reading.language;
         let relevant = |said: &Said<'_>, verb: usize| {
             let norm = &said.statement.tokens[verb].norm;
@@ -131,7 +131,7 @@ impl<'a> Pair<'a> {
     }
 
     /// True if the two verbs exclude each other, as "survive" and "die" do.
-    pub fn opposite_verbs(&self, left: usize, right: usize) -> bool {
+    pub(super) fn opposite_verbs(&self, left: usize, right: usize) -> bool {
         let language = self.reading.language;
         let readings = |said: &Said<'_>, verb: usize| language.verbs.readings(&said.statement.tokens[verb].norm);
         let right = readings(self.right, right);
@@ -140,7 +140,7 @@ impl<'a> Pair<'a> {
 
     /// True if the two verbs have different named subjects, neither of which is within or belongs to the other. Names in two scripts may be
     /// one name.
-    pub fn named_apart(&self, left: usize, right: usize) -> bool {
+    pub(super) fn named_apart(&self, left: usize, right: usize) -> bool {
         let (Some(x), Some(y)) = (self.left.named_subject(left), self.right.named_subject(right)) else { return false };
         let (x, y, same) = (&self.reading.entities[x.0], &self.reading.entities[y.0], x == y);
         let latin = |name: &str| name.chars().any(|c| c.is_ascii_alphabetic());
@@ -148,7 +148,7 @@ impl<'a> Pair<'a> {
     }
 
     /// True if the words of the two spans are equal, in order.
-    pub fn same_words(&self, left: Span, right: Span) -> bool {
+    pub(super) fn same_words(&self, left: Span, right: Span) -> bool {
         let (a, b) = (self.left.tokens_in(left), self.right.tokens_in(right));
         a.len() == b.len() && a.zip(b).all(|(i, j)| self.left.statement.tokens[i].norm == self.right.statement.tokens[j].norm)
     }

@@ -57,7 +57,7 @@ pub(super) struct Predicates {
 
 impl Predicates {
     /// Reads the predicates of a statement.
-    pub fn of(said: &Said<'_>, language: &Language) -> Predicates {
+    pub(super) fn of(said: &Said<'_>, language: &Language) -> Predicates {
         let synonyms = &language.synonyms;
         let senses = |stem: &String| {
             let at = if said.content.contains(stem) { synonyms.at(&[stem.as_str()]) } else { Vec::new() };
@@ -237,7 +237,7 @@ pub(super) struct Event<'a> {
 
 impl Event<'_> {
     /// The verb with its object and, if it is denied, the two words before it, where auxiliaries and negators are.
-    pub fn half(&self, said: &Said<'_>) -> Half {
+    pub(super) fn half(&self, said: &Said<'_>) -> Half {
         const BEFORE: usize = 2;
         let at = said.tokens_in(self.mention.span);
         let first = said.statement.tokens.get(at.start.saturating_sub(if self.negated { BEFORE } else { 0 }));

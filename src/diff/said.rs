@@ -215,7 +215,7 @@ fn stems_of_names<'s>(said: &'s Said<'_>) -> Vec<&'s str> {
 
 impl Core {
     /// The core of a pair; `None` if nothing is shared.
-    pub fn of(pair: &Pair<'_>) -> Option<Core> {
+    pub(super) fn of(pair: &Pair<'_>) -> Option<Core> {
         let stems: BTreeSet<String> = pair.left.content.intersection(&pair.right.content).cloned().collect();
         let named: BTreeSet<&str> = [pair.left, pair.right].into_iter().flat_map(stems_of_names).collect();
         let stated: BTreeSet<String> = stems.iter().filter(|s| !named.contains(s.as_str())).cloned().collect();
@@ -225,23 +225,23 @@ impl Core {
     }
 
     /// Share of the core's stated words that is inside a span of one side.
-    pub fn share_in(&self, said: &Said<'_>, span: Span) -> f64 {
+    pub(super) fn share_in(&self, said: &Said<'_>, span: Span) -> f64 {
         let inside = said.content_in(span);
         self.stated.iter().filter(|s| inside.contains(s.as_str())).count() as f64 / self.stated.len() as f64
     }
 
     /// True if a stem is part of what is said, not only of whom it is said.
-    pub fn says(&self, stem: &str) -> bool {
+    pub(super) fn says(&self, stem: &str) -> bool {
         self.stated.contains(stem)
     }
 
     /// How many stems the core has.
-    pub fn len(&self) -> usize {
+    pub(super) fn len(&self) -> usize {
         self.stems.len()
     }
 
     /// The span from the first to the last core word of one side: what the two have in common, in that side's words.
-    pub fn stretch(&self, said: &Said<'_>) -> Option<Span> {
+    pub(super) fn stretch(&self, said: &Said<'_>) -> Option<Span> {
         let mut at = (0..said.stems.len()).filter(|i| self.stems.contains(&said.stems[*i]));
         let first = at.next()?;
         let last = at.next_back().unwrap_or(first);

@@ -107,7 +107,7 @@ pub fn rows(comparison: &Comparison, view: &View, agreement: Agreement, disputes
 
 /// Splits unsettled rows in two: what several accounts surely report, each with details of its own, and the others. An account reports a
 /// row if one of its statements pairs surely with the example statement.
-pub fn several(comparison: &Comparison, rows: Vec<Row>, sure: &SamePairs<'_>) -> (Vec<Row>, Vec<Row>) {
+pub(super) fn several(comparison: &Comparison, rows: Vec<Row>, sure: &SamePairs<'_>) -> (Vec<Row>, Vec<Row>) {
     let (mut reported, mut others) = (Vec::new(), Vec::new());
     for mut row in rows {
         let statements = sure.statements(row.claim, &row.statements);
@@ -127,7 +127,7 @@ pub fn several(comparison: &Comparison, rows: Vec<Row>, sure: &SamePairs<'_>) ->
 
 /// The agreed rows whose accounts all say what is shown, in the same or in different words. If the shown statement is only an example, not
 /// all of them say it: such a row moves to `several`.
-pub fn in_common(comparison: &Comparison, agreed: Vec<Row>, several: &mut Vec<Row>) -> Vec<Row> {
+pub(super) fn in_common(comparison: &Comparison, agreed: Vec<Row>, several: &mut Vec<Row>) -> Vec<Row> {
     let (examples, agreed): (Vec<Row>, Vec<Row>) =
         agreed.into_iter().partition(|row| shared(comparison, row.claim).extent == Extent::Example);
     several.extend(examples);
@@ -140,7 +140,7 @@ fn by_texts(row: &Row) -> impl Ord + use<> {
 }
 
 /// Moves rows from `several` to an agreed row that contains their example statement, so that nothing is shown twice.
-pub fn merge_repeated(comparison: &Comparison, agreed: &mut [Row], several: &mut Vec<Row>) {
+pub(super) fn merge_repeated(comparison: &Comparison, agreed: &mut [Row], several: &mut Vec<Row>) {
     several.retain(|row| {
         let words = comparison.words(comparison.claims[row.claim.0].gist);
         let same = agreed.iter_mut().find(|other| other.statements.iter().any(|id| comparison.words(*id) == words));

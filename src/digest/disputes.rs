@@ -150,7 +150,7 @@ fn around(comparison: &Comparison, side: &Side) -> Option<String> {
 }
 
 /// Moves rows to a dispute if they are unsettled only because of its question, so that one fact is shown once. Returns the other rows.
-pub fn absorb_rows(comparison: &Comparison, disputes: &mut [Dispute<'_>], rows: Vec<Row>) -> Vec<Row> {
+pub(super) fn absorb_rows(comparison: &Comparison, disputes: &mut [Dispute<'_>], rows: Vec<Row>) -> Vec<Row> {
     let asked = |dispute: &Dispute<'_>, (id, span): &(StatementId, Option<Span>)| {
         let mut sides = dispute.values.iter().flat_map(|value| &value.sides);
         sides.any(|side| side.statement == Some(*id) && side.span.zip(*span).is_some_and(|(a, b)| a.overlaps(b)))
@@ -169,7 +169,7 @@ pub fn absorb_rows(comparison: &Comparison, disputes: &mut [Dispute<'_>], rows: 
 }
 
 /// Moves quotations to a dispute if they differ only in its answers. Returns the other choices.
-pub fn absorb_quotes<'a>(disputes: &mut [Dispute<'a>], choices: Vec<Choice<'a>>) -> Vec<Choice<'a>> {
+pub(super) fn absorb_quotes<'a>(disputes: &mut [Dispute<'a>], choices: Vec<Choice<'a>>) -> Vec<Choice<'a>> {
     let mut left = Vec::new();
     for choice in choices {
         let quoted = |dispute: &Dispute<'_>| {

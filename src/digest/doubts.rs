@@ -24,7 +24,7 @@ pub struct ShownDoubt {
 
 /// The most informative doubt of a claim: first one whose words are in one place of both statements, which surely pair; then one with words
 /// on both sides. A question that a dispute already asks does not count.
-pub fn shown_doubt(comparison: &Comparison, claim: &Claim, disputes: &[Dispute<'_>], sure: &SamePairs<'_>) -> Option<ShownDoubt> {
+pub(super) fn shown_doubt(comparison: &Comparison, claim: &Claim, disputes: &[Dispute<'_>], sure: &SamePairs<'_>) -> Option<ShownDoubt> {
     let words = |doubt: &Doubt| doubt.sides.iter().filter(|(_, span)| span.is_some()).count().min(2);
     let all = claim.doubts.iter().filter(|doubt| doubt.kind != DoubtKind::Weak);
     let together = |doubt: &Doubt| doubt.sides.windows(2).all(|two| sure.together(two[0].0, two[1].0));
@@ -122,7 +122,7 @@ fn reason(kind: DoubtKind) -> &'static str {
 }
 
 /// True if the two sides of a doubt can be compared.
-pub fn answers_one_question(comparison: &Comparison, doubt: &Doubt) -> bool {
+pub(super) fn answers_one_question(comparison: &Comparison, doubt: &Doubt) -> bool {
     let [left, right] = doubt.sides.as_slice() else { return matches!(doubt.kind, DoubtKind::Order) };
     let half = |(id, span): &(StatementId, Option<Span>)| Half::new(comparison, *id, *span);
     let (l, r) = (half(left), half(right));

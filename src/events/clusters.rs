@@ -26,7 +26,7 @@ const LEAST: usize = 4;
 const MOST_COLUMNS: usize = 256;
 
 /// Indices of the accounts of each group, ordered by their first account.
-pub fn groups(bags: &[&Bags]) -> Vec<Vec<usize>> {
+pub(super) fn groups(bags: &[&Bags]) -> Vec<Vec<usize>> {
     let odds = Odds::new(bags);
     let mut out: Vec<Vec<usize>> = Vec::new();
     let mut open: Vec<Vec<usize>> = joined(&odds, (0..bags.len()).collect());

@@ -19,13 +19,13 @@ const WEIGHTS: [f64; COUNT + 1] = [6.5, 5.8, -4.0];
 const FULL: f64 = 50.0;
 
 /// The features of two accounts, 0..1 each: shared names, shared words of the first statements.
-pub fn features(a: &Bags, b: &Bags) -> [f64; COUNT] {
+pub(super) fn features(a: &Bags, b: &Bags) -> [f64; COUNT] {
     let cosine = |x: &Bag, y: &Bag| x.shared(y).cosine(x, y);
     [cosine(&a.names, &b.names), cosine(&a.lead, &b.lead)]
 }
 
 /// Log odds that two accounts report one event. Short accounts can be alike, but hardly unlike.
-pub fn log_odds(a: &Bags, b: &Bags) -> f64 {
+pub(super) fn log_odds(a: &Bags, b: &Bags) -> f64 {
     let sum = WEIGHTS.iter().zip(features(a, b)).map(|(weight, feature)| weight * feature).sum::<f64>() + WEIGHTS[COUNT];
     let fullness = (a.length.min(b.length) as f64 / FULL).min(1.0);
     if sum < 0.0 { sum * fullness } else { sum }
@@ -38,7 +38,7 @@ const UNKNOWN: f64 = 16.0;
 
 /// An account's words by stem.
 #[derive(Clone, Debug, Default)]
-pub struct Bags {
+pub(super) struct Bags {
     /// Content words of its first statements.
     pub lead: Bag,
     /// Words of the whole account that are written with a capital letter or a digit.
@@ -51,7 +51,7 @@ pub struct Bags {
 type Counts = BTreeMap<String, f64>;
 
 /// The bags of all accounts, in order.
-pub fn bags(accounts: &[Account], statements: &[Statement], language: &Language) -> Vec<Bags> {
+pub(super) fn bags(accounts: &[Account], statements: &[Statement], language: &Language) -> Vec<Bags> {
     let mut counts: Vec<[Counts; 3]> = vec![Default::default(); accounts.len()];
     let mut read = vec![0; accounts.len()];
     for statement in statements {

@@ -84,7 +84,7 @@ fn stated(outline: &Outline) -> Stated {
 
 /// The outline of a book.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Outline {
+pub(super) struct Outline {
     pub title: Option<String>,
     pub creators: Vec<String>,
     pub publisher: Option<String>,
@@ -96,7 +96,7 @@ pub struct Outline {
 }
 
 /// Returns the path of the outline as stated in `META-INF/container.xml`.
-pub fn outline_place(container: &str) -> Option<String> {
+pub(super) fn outline_place(container: &str) -> Option<String> {
     elements(container, "container")
         .iter()
         .find(|file| file.local() == "rootfile")
@@ -108,7 +108,7 @@ pub fn outline_place(container: &str) -> Option<String> {
 const PLACEHOLDERS: [&str; 3] = ["Unknown Author", "Unknown Title", "Unknown"];
 
 /// Reads the outline at a path.
-pub fn read_outline(text: &str, path: &str) -> Outline {
+pub(super) fn read_outline(text: &str, path: &str) -> Outline {
     let all = elements(text, "package");
     let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
     let mut out = Outline::default();

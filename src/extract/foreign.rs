@@ -60,7 +60,7 @@ pub(super) fn other(bytes: &[u8]) -> Option<Failure> {
 }
 
 /// True if a file begins as one of these kinds.
-pub fn begins(head: &[u8]) -> bool {
+pub(super) fn begins(head: &[u8]) -> bool {
     head.starts_with(OLE) || head.starts_with(WORD_PERFECT)
 }
 

@@ -12,18 +12,18 @@ use super::{Failure, Work};
 const OFFICE: [&[u8]; 5] = [b"[Content_Types].xml", b"_rels/", b"docProps/", b"customXml/", b"word/"];
 
 /// Returns the name of the first part if the file begins like a ZIP archive.
-pub fn first_name(head: &[u8]) -> Option<&[u8]> {
+pub(super) fn first_name(head: &[u8]) -> Option<&[u8]> {
     let length = usize::from(u16::from_le_bytes([*head.get(26)?, *head.get(27)?]));
     head.starts_with(b"PK\x03\x04").then(|| head.get(30..30 + length))?
 }
 
 /// True if a file begins like a document of Microsoft Office 2007 or later.
-pub fn begins_office(head: &[u8]) -> bool {
+pub(super) fn begins_office(head: &[u8]) -> bool {
     first_name(head).is_some_and(|name| OFFICE.iter().any(|part| name.starts_with(part)))
 }
 
 /// An open archive.
-pub struct Package<'b> {
+pub(super) struct Package<'b> {
     archive: ZipArchive<Cursor<&'b [u8]>>,
 }
 
@@ -32,7 +32,7 @@ impl<'b> Package<'b> {
     ///
     /// # Errors
     /// If it is not an archive, or is broken.
-    pub fn open(bytes: &'b [u8], words: &str) -> Result<Package<'b>, Failure> {
+    pub(super) fn open(bytes: &'b [u8], words: &str) -> Result<Package<'b>, Failure> {
         let broken = |_| Failure(format!("is damaged: it is not a complete {words} (a zip archive); get or save it again"));
         ZipArchive::new(Cursor::new(bytes)).map(|archive| Package { archive }).map_err(broken)
     }
@@ -41,7 +41,7 @@ impl<'b> Package<'b> {
     ///
     /// # Errors
     /// If it expands beyond the limit.
-    pub fn bytes(&mut self, work: &mut Work, name: &str) -> Result<Option<Vec<u8>>, Failure> {
+    pub(super) fn bytes(&mut self, work: &mut Work, name: &str) -> Result<Option<Vec<u8>>, Failure> {
         let Some(file) = self.archive.index_for_name(name).and_then(|at| self.archive.by_index(at).ok()) else { return Ok(None) };
         Ok(Some(work.unpack(file)?).filter(|(_, whole)| *whole).map(|(bytes, _)| bytes))
     }
@@ -50,7 +50,7 @@ impl<'b> Package<'b> {
     ///
     /// # Errors
     /// If it is locked, is broken, or expands beyond the limit.
-    pub fn text(&mut self, work: &mut Work, name: &str) -> Result<Option<String>, Failure> {
+    pub(super) fn text(&mut self, work: &mut Work, name: &str) -> Result<Option<String>, Failure> {
         let name = name.trim_start_matches('/');
         let broken = || Failure(format!("is damaged: its part {name} cannot be unpacked; get or save it again"));
         let file = match self.archive.by_name(name) {
@@ -74,12 +74,12 @@ impl<'b> Package<'b> {
     }
 
     /// True if the name of a part begins with `start`.
-    pub fn has(&self, start: &str) -> bool {
+    pub(super) fn has(&self, start: &str) -> bool {
         self.archive.file_names_raw().any(|name| name.starts_with(start.as_bytes()))
     }
 
     /// Returns the first part whose name ends with `end`.
-    pub fn ending(&self, end: &str) -> Option<String> {
+    pub(super) fn ending(&self, end: &str) -> Option<String> {
         self.archive.file_names().filter_map(Result::ok).find(|name| name.ends_with(end)).map(|name| name.into_owned())
     }
 }

@@ -8,7 +8,7 @@ use super::limits;
 
 /// An element with its content.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Element {
+pub(super) struct Element {
     /// Its name with the prefix that [`SPACES`] gives to its namespace.
     pub name: String,
     attributes: Vec<(String, String)>,
@@ -18,7 +18,7 @@ pub struct Element {
 
 /// A child of an element.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Node {
+pub(super) enum Node {
     /// An element.
     Element(Element),
     /// Text, with its entities resolved.
@@ -27,7 +27,7 @@ pub enum Node {
 
 /// What is wrong with a document.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Flaws {
+pub(super) struct Flaws {
     /// It breaks off, or is not XML from some point on.
     pub broken: bool,
     /// Something was left out because it was nested too deep or one part contained too much.
@@ -56,22 +56,22 @@ const SPACES: [(&str, &str); 13] = [
 
 impl Element {
     /// Returns an attribute.
-    pub fn get(&self, key: &str) -> Option<&str> {
+    pub(super) fn get(&self, key: &str) -> Option<&str> {
         self.attributes.iter().find(|(name, _)| name == key).map(|(_, value)| value.as_str())
     }
 
     /// Returns its name without a prefix.
-    pub fn local(&self) -> &str {
+    pub(super) fn local(&self) -> &str {
         local(&self.name)
     }
 
     /// Returns an attribute by its name without a prefix.
-    pub fn get_local(&self, key: &str) -> Option<&str> {
+    pub(super) fn get_local(&self, key: &str) -> Option<&str> {
         self.attributes.iter().find(|(name, _)| local(name) == key).map(|(_, value)| value.as_str())
     }
 
     /// Adds it and all elements inside it to `out`, in order, each with only its own text.
-    pub fn flatten(mut self, out: &mut Vec<Element>) {
+    pub(super) fn flatten(mut self, out: &mut Vec<Element>) {
         let inner = std::mem::take(&mut self.children);
         let (inner, own): (Vec<Node>, Vec<Node>) = inner.into_iter().partition(|node| matches!(node, Node::Element(_)));
         self.children = own;
@@ -84,7 +84,7 @@ impl Element {
     }
 
     /// Returns its child elements.
-    pub fn elements(&self) -> impl Iterator<Item = &Element> {
+    pub(super) fn elements(&self) -> impl Iterator<Item = &Element> {
         self.children.iter().filter_map(|node| match node {
             Node::Element(element) => Some(element),
             Node::Text(_) => None,
@@ -92,17 +92,17 @@ impl Element {
     }
 
     /// Returns its first child element of this name.
-    pub fn child(&self, name: &str) -> Option<&Element> {
+    pub(super) fn child(&self, name: &str) -> Option<&Element> {
         self.elements().find(|element| element.name == name)
     }
 
     /// Returns the element at the end of a path.
-    pub fn at(&self, path: &[&str]) -> Option<&Element> {
+    pub(super) fn at(&self, path: &[&str]) -> Option<&Element> {
         path.iter().try_fold(self, |element, name| element.child(name))
     }
 
     /// Returns all text inside it.
-    pub fn text(&self) -> String {
+    pub(super) fn text(&self) -> String {
         let mut out = String::new();
         self.add_text(&mut out);
         out
@@ -118,18 +118,18 @@ impl Element {
     }
 
     /// True if it contains an element with one of these names at any depth.
-    pub fn holds(&self, names: &[&str]) -> bool {
+    pub(super) fn holds(&self, names: &[&str]) -> bool {
         self.elements().any(|element| names.contains(&element.name.as_str()) || element.holds(names))
     }
 }
 
 /// Passes on each child of the elements called `around`, with or without a prefix, one after the other.
-pub fn inside(text: &str, around: &str, take: impl FnMut(Element)) -> Flaws {
+pub(super) fn inside(text: &str, around: &str, take: impl FnMut(Element)) -> Flaws {
     read(text, around, false, take)
 }
 
 /// The same for handwritten XML: an element that is not closed ends where its parent ends.
-pub fn inside_loosely(text: &str, around: &str, take: impl FnMut(Element)) {
+pub(super) fn inside_loosely(text: &str, around: &str, take: impl FnMut(Element)) {
     read(text, around, true, take);
 }
 

@@ -16,7 +16,7 @@ const WINDOW: usize = 3;
 /// Rows multiplied at a time: few enough that the result is still in the cache when it is read.
 const BLOCK: usize = 512;
 
-pub struct Encoder {
+pub(super) struct Encoder {
     tables: Vec<(Feature, u32, Table)>,
     mix: Layer,
     convolutions: Vec<Layer>,
@@ -24,7 +24,7 @@ pub struct Encoder {
 
 impl Encoder {
     /// Reads the network called `name` from a file.
-    pub fn read(weights: &Weights, name: &str, outline: &EncoderOutline) -> Result<Self, GrammarError> {
+    pub(super) fn read(weights: &Weights, name: &str, outline: &EncoderOutline) -> Result<Self, GrammarError> {
         if outline.features.len() != outline.seeds.len() || outline.layers < 2 {
             return Err(GrammarError::new(format!("the parts of the outline of {name:?} do not match")));
         }
@@ -46,12 +46,12 @@ impl Encoder {
     }
 
     /// Length of a vector.
-    pub fn width(&self) -> usize {
+    pub(super) fn width(&self) -> usize {
         self.mix.width()
     }
 
     /// The vectors (words, width) of the words of all documents, in sequence. `words` are indexes into `kinds`.
-    pub fn encode(&self, file: &[u8], kinds: &[Kind], documents: &[Vec<usize>]) -> Matrix {
+    pub(super) fn encode(&self, file: &[u8], kinds: &[Kind], documents: &[Vec<usize>]) -> Matrix {
         let gap = self.convolutions.len();
         let mut rows: Vec<Option<usize>> = vec![None; gap];
         let mut places: Vec<Range<usize>> = Vec::new();

@@ -30,14 +30,14 @@ impl fmt::Display for GrammarError {
 impl std::error::Error for GrammarError {}
 
 /// The tensors of a file.
-pub struct Weights<'a> {
+pub(super) struct Weights<'a> {
     file: &'a [u8],
     metadata: Metadata,
     data: usize,
 }
 
 /// A matrix that stays in the file: rows of eight-bit integers, each with its scale.
-pub struct Table {
+pub(super) struct Table {
     at: Range<usize>,
     width: usize,
     scales: Vec<f32>,
@@ -45,39 +45,39 @@ pub struct Table {
 
 impl<'a> Weights<'a> {
     /// Checks the header of a file.
-    pub fn of(file: &'a [u8]) -> Result<Self, GrammarError> {
+    pub(super) fn of(file: &'a [u8]) -> Result<Self, GrammarError> {
         let (header, metadata) =
             SafeTensors::read_metadata(file).map_err(|_| GrammarError::new("it is not in the format that train/grammar.py writes"))?;
         Ok(Weights { file, metadata, data: header + size_of::<u64>() })
     }
 
     /// The byte range of a tensor in the file, if there is such a tensor.
-    pub fn bytes(&self, name: &str) -> Option<Range<usize>> {
+    pub(super) fn bytes(&self, name: &str) -> Option<Range<usize>> {
         let (start, end) = self.metadata.info(name).filter(|info| info.dtype == Dtype::U8)?.data_offsets;
         Some(self.data + start..self.data + end)
     }
 
     /// A list of `length` numbers.
-    pub fn floats(&self, name: &str, length: usize) -> Result<Vec<f32>, GrammarError> {
+    pub(super) fn floats(&self, name: &str, length: usize) -> Result<Vec<f32>, GrammarError> {
         let (info, bytes) = self.tensor(name, Dtype::F32)?;
         expect(name, &info.shape, &[length])?;
         Ok(bytes.as_chunks::<4>().0.iter().map(|four| f32::from_le_bytes(*four)).collect())
     }
 
     /// The length of a list.
-    pub fn length(&self, name: &str) -> Result<usize, GrammarError> {
+    pub(super) fn length(&self, name: &str) -> Result<usize, GrammarError> {
         let (info, _) = self.tensor(name, Dtype::F32)?;
         info.shape.first().copied().filter(|length| *length > 0).ok_or_else(|| GrammarError::new(format!("{name:?} is empty")))
     }
 
     /// The number of inputs of a layer.
-    pub fn inputs(&self, name: &str) -> Result<usize, GrammarError> {
+    pub(super) fn inputs(&self, name: &str) -> Result<usize, GrammarError> {
         let (info, _) = self.tensor(name, Dtype::I16)?;
         info.shape.get(1).copied().ok_or_else(|| GrammarError::new(format!("{name:?} is not a matrix")))
     }
 
     /// A layer of weights, stored as (out, `inputs`), returned as (inputs, out).
-    pub fn layer(&self, name: &str, inputs: usize) -> Result<Matrix, GrammarError> {
+    pub(super) fn layer(&self, name: &str, inputs: usize) -> Result<Matrix, GrammarError> {
         let (info, bytes) = self.tensor(name, Dtype::I16)?;
         let outputs = info.shape.first().copied().unwrap_or(0);
         expect(name, &info.shape, &[outputs, inputs])?;
@@ -88,7 +88,7 @@ impl<'a> Weights<'a> {
     }
 
     /// A matrix that stays in the file.
-    pub fn table(&self, name: &str) -> Result<Table, GrammarError> {
+    pub(super) fn table(&self, name: &str) -> Result<Table, GrammarError> {
         let (info, _) = self.tensor(name, Dtype::I8)?;
         let &[rows, width] = &info.shape[..] else { return Err(GrammarError::new(format!("{name:?} is not a matrix"))) };
         if rows == 0 || width == 0 {
@@ -110,17 +110,17 @@ impl<'a> Weights<'a> {
 
 impl Table {
     /// The number of rows, at least one.
-    pub fn rows(&self) -> usize {
+    pub(super) fn rows(&self) -> usize {
         self.scales.len()
     }
 
     /// Numbers in a row, at least one.
-    pub fn width(&self) -> usize {
+    pub(super) fn width(&self) -> usize {
         self.width
     }
 
     /// Adds a row to `sum`; `file` is the file in which the table was found.
-    pub fn add(&self, file: &[u8], row: usize, sum: &mut [f32]) {
+    pub(super) fn add(&self, file: &[u8], row: usize, sum: &mut [f32]) {
         let scale = self.scales[row];
         let start = self.at.start + row * self.width;
         for (sum, whole) in sum.iter_mut().zip(&file[start..start + self.width]) {
@@ -137,7 +137,7 @@ fn expect(name: &str, found: &[usize], wanted: &[usize]) -> Result<(), GrammarEr
 const FORMAT: u32 = 1;
 
 #[derive(Deserialize)]
-pub struct Rules {
+pub(super) struct Rules {
     pub format: u32,
     pub model: String,
     /// Ids of the strings that are not identified by their hash
@@ -156,7 +156,7 @@ pub struct Rules {
 
 /// Regular expressions, and the tokens of strings that are exceptions to them.
 #[derive(Deserialize)]
-pub struct TokenizerRules {
+pub(super) struct TokenizerRules {
     pub prefix: Option<String>,
     pub suffix: Option<String>,
     pub infix: Option<String>,
@@ -174,7 +174,7 @@ pub struct TokenizerRules {
 
 /// Sets attributes of the token at `index` of a sequence that matches one of the patterns.
 #[derive(Deserialize)]
-pub struct AttributeRule {
+pub(super) struct AttributeRule {
     pub patterns: Vec<Vec<Vec<Condition>>>,
     pub index: usize,
     pub set: Setting,
@@ -182,7 +182,7 @@ pub struct AttributeRule {
 
 /// The condition that an attribute is, or is not, one of some values.
 #[derive(Deserialize)]
-pub struct Condition {
+pub(super) struct Condition {
     pub attribute: Attribute,
     #[serde(rename = "in", default)]
     pub is_in: Vec<String>,
@@ -192,7 +192,7 @@ pub struct Condition {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
-pub enum Attribute {
+pub(super) enum Attribute {
     Tag,
     Pos,
     Lower,
@@ -203,7 +203,7 @@ pub enum Attribute {
 
 #[derive(Deserialize)]
 #[serde(rename_all = "UPPERCASE")]
-pub struct Setting {
+pub(super) struct Setting {
     pub tag: Option<String>,
     pub pos: Option<String>,
     pub dep: Option<String>,
@@ -213,7 +213,7 @@ pub struct Setting {
 
 /// Endings by part of speech, and the exceptions to them.
 #[derive(Deserialize)]
-pub struct LemmaRules {
+pub(super) struct LemmaRules {
     pub rules: BTreeMap<String, Vec<(String, String)>>,
     pub exceptions: BTreeMap<String, HashMap<String, Vec<String>>>,
     pub base_forms: Vec<BaseForm>,
@@ -221,14 +221,14 @@ pub struct LemmaRules {
 
 /// Word forms that are their own lemma.
 #[derive(Deserialize)]
-pub struct BaseForm {
+pub(super) struct BaseForm {
     pub pos: Option<String>,
     pub has: Vec<String>,
     pub lacks: Option<String>,
 }
 
 #[derive(Deserialize)]
-pub struct EncoderOutline {
+pub(super) struct EncoderOutline {
     pub features: Vec<Feature>,
     pub seeds: Vec<u32>,
     pub layers: usize,
@@ -238,7 +238,7 @@ pub struct EncoderOutline {
 /// A feature of a word that the model sees.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
-pub enum Feature {
+pub(super) enum Feature {
     Norm,
     Prefix,
     Suffix,
@@ -250,7 +250,7 @@ pub enum Feature {
 
 /// The meaning of a class of the tagger.
 #[derive(Deserialize)]
-pub struct TagClass {
+pub(super) struct TagClass {
     pub tag: String,
     #[serde(default)]
     pub pos: String,
@@ -259,7 +259,7 @@ pub struct TagClass {
 }
 
 /// Reads the rules from the file.
-pub fn read_rules(file: &[u8], weights: &Weights) -> Result<Rules, GrammarError> {
+pub(super) fn read_rules(file: &[u8], weights: &Weights) -> Result<Rules, GrammarError> {
     let range = weights.bytes("rules").ok_or_else(|| GrammarError::new("\"rules\" is missing"))?;
     let rules: Rules = serde_json::from_slice(&file[range]).map_err(|_| GrammarError::new("its rules cannot be read"))?;
     if rules.format != FORMAT {

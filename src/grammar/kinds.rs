@@ -11,13 +11,13 @@ use super::tokenizer::Piece;
 const ENDING: usize = 3;
 
 /// Ids of strings, and normal forms of words.
-pub struct Vocabulary {
+pub(super) struct Vocabulary {
     symbols: HashMap<String, u64>,
     norms: HashMap<u64, String>,
 }
 
 /// The features of a word.
-pub struct Kind {
+pub(super) struct Kind {
     norm: u64,
     prefix: u64,
     suffix: u64,
@@ -31,13 +31,13 @@ pub struct Kind {
 
 /// The kinds of words in some documents.
 #[derive(Default)]
-pub struct Kinds<'t> {
+pub(super) struct Kinds<'t> {
     pub all: Vec<Kind>,
     places: HashMap<(&'t str, Option<&'t str>, bool), usize>,
 }
 
 impl Vocabulary {
-    pub fn new(rules: &mut Rules) -> Self {
+    pub(super) fn new(rules: &mut Rules) -> Self {
         let norms = std::mem::take(&mut rules.norms);
         Vocabulary {
             symbols: std::mem::take(&mut rules.symbols),
@@ -74,7 +74,7 @@ impl Vocabulary {
 
 impl<'t> Kinds<'t> {
     /// The indexes in [`Kinds::all`] of the kinds of a text's tokens.
-    pub fn of(&mut self, vocabulary: &Vocabulary, text: &'t str, tokens: &[Piece<'t>]) -> Vec<usize> {
+    pub(super) fn of(&mut self, vocabulary: &Vocabulary, text: &'t str, tokens: &[Piece<'t>]) -> Vec<usize> {
         let place = |token: &Piece<'t>| {
             let word = &text[token.span.clone()];
             *self.places.entry((word, token.norm, token.blank_follows)).or_insert_with(|| {
@@ -88,7 +88,7 @@ impl<'t> Kinds<'t> {
 
 impl Kind {
     /// The id of one of its features.
-    pub fn id(&self, feature: Feature) -> u64 {
+    pub(super) fn id(&self, feature: Feature) -> u64 {
         match feature {
             Feature::Norm => self.norm,
             Feature::Prefix => self.prefix,
@@ -107,7 +107,7 @@ const LONGEST_SHAPE: usize = 100;
 const MOST_REPEATS: usize = 4;
 
 /// White space, including the separators of ASCII.
-pub fn is_space(c: char) -> bool {
+pub(super) fn is_space(c: char) -> bool {
     c.is_whitespace() || ('\x1c'..='\x1f').contains(&c)
 }
 
@@ -118,7 +118,7 @@ fn is_digit(c: char) -> bool {
 }
 
 /// The outline of a word: capitals as X, letters as x, digits as d, at most four alike in a row ("Xxxxx", "dd,ddd").
-pub fn shape(word: &str) -> String {
+pub(super) fn shape(word: &str) -> String {
     if word.chars().nth(LONGEST_SHAPE - 1).is_some() {
         return "LONG".into();
     }
@@ -141,7 +141,7 @@ pub fn shape(word: &str) -> String {
 }
 
 /// MurmurHash64A of `data` with seed 1.
-pub fn string_id(data: &[u8]) -> u64 {
+pub(super) fn string_id(data: &[u8]) -> u64 {
     const M: u64 = 0xc6a4_a793_5bd1_e995;
     let mut hash = 1 ^ (data.len() as u64).wrapping_mul(M);
     let (words, rest) = data.as_chunks::<8>();
@@ -160,7 +160,7 @@ pub fn string_id(data: &[u8]) -> u64 {
 }
 
 /// MurmurHash3 of the eight bytes of `id`: 128 bits as four numbers.
-pub fn table_rows(id: u64, seed: u32) -> [u32; 4] {
+pub(super) fn table_rows(id: u64, seed: u32) -> [u32; 4] {
     const LENGTH: u64 = 8;
     let seed = u64::from(seed);
     let k = id.wrapping_mul(0x87c3_7b91_1142_53d5).rotate_left(31).wrapping_mul(0x4cf5_ad43_2745_937f);

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::Pos;
 use super::file::{BaseForm, LemmaRules, Weights};
 
-pub struct Lemmatizer {
+pub(super) struct Lemmatizer {
     tables: HashMap<Pos, Tables>,
     base_forms: Vec<BaseForm>,
 }
@@ -20,7 +20,7 @@ struct Tables {
 }
 
 impl Lemmatizer {
-    pub fn new(weights: &Weights, mut rules: LemmaRules) -> Self {
+    pub(super) fn new(weights: &Weights, mut rules: LemmaRules) -> Self {
         let tables = Pos::ALL.into_iter().map(|pos| {
             let of = Tables {
                 rules: rules.rules.remove(pos.word()).unwrap_or_default(),
@@ -34,7 +34,7 @@ impl Lemmatizer {
     }
 
     /// The lemma of a word; `lower` is the word in lower case, `morph` its features separated by bars.
-    pub fn lemma(&self, file: &[u8], word: &str, lower: &str, pos: Pos, morph: &str) -> String {
+    pub(super) fn lemma(&self, file: &[u8], word: &str, lower: &str, pos: Pos, morph: &str) -> String {
         if pos == Pos::Space || self.base_forms.iter().any(|form| form.fits(pos, morph)) {
             return lower.into();
         }

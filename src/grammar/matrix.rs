@@ -10,7 +10,7 @@ use super::file::Weights;
 
 /// Numbers in rows of one length.
 #[derive(Clone)]
-pub struct Matrix {
+pub(super) struct Matrix {
     rows: usize,
     width: usize,
     numbers: Vec<f32>,
@@ -18,49 +18,49 @@ pub struct Matrix {
 
 impl Matrix {
     /// All zero.
-    pub fn zeros(rows: usize, width: usize) -> Matrix {
+    pub(super) fn zeros(rows: usize, width: usize) -> Matrix {
         Matrix { rows, width, numbers: vec![0.0; rows * width] }
     }
 
     /// A matrix of the number for each row and column.
-    pub fn of(rows: usize, width: usize, number: impl Fn(usize, usize) -> f32) -> Matrix {
+    pub(super) fn of(rows: usize, width: usize, number: impl Fn(usize, usize) -> f32) -> Matrix {
         let numbers =
             (0..rows).flat_map(|row| (0..width).map(move |column| (row, column))).map(|(row, column)| number(row, column)).collect();
         Matrix { rows, width, numbers }
     }
 
     /// The number of rows.
-    pub fn rows(&self) -> usize {
+    pub(super) fn rows(&self) -> usize {
         self.rows
     }
 
     /// Length of a row.
-    pub fn width(&self) -> usize {
+    pub(super) fn width(&self) -> usize {
         self.width
     }
 
     /// A row.
-    pub fn row(&self, at: usize) -> &[f32] {
+    pub(super) fn row(&self, at: usize) -> &[f32] {
         &self.numbers[at * self.width..(at + 1) * self.width]
     }
 
     /// A row to change.
-    pub fn row_mut(&mut self, at: usize) -> &mut [f32] {
+    pub(super) fn row_mut(&mut self, at: usize) -> &mut [f32] {
         &mut self.numbers[at * self.width..(at + 1) * self.width]
     }
 
     /// Consecutive rows.
-    pub fn part(&self, from: usize, rows: usize) -> Part<'_> {
+    pub(super) fn part(&self, from: usize, rows: usize) -> Part<'_> {
         Part { rows, width: self.width, numbers: &self.numbers[from * self.width..(from + rows) * self.width] }
     }
 
     /// All rows.
-    pub fn whole(&self) -> Part<'_> {
+    pub(super) fn whole(&self) -> Part<'_> {
         self.part(0, self.rows)
     }
 
     /// Overwrites the first rows with the sum of at least one product. The left parts have that number of rows.
-    pub fn set_products<'p>(&mut self, products: impl IntoIterator<Item = (Part<'p>, Part<'p>)>) {
+    pub(super) fn set_products<'p>(&mut self, products: impl IntoIterator<Item = (Part<'p>, Part<'p>)>) {
         let mut how = Accum::Replace;
         for (left, right) in products {
             let out = &mut self.numbers[..left.rows * self.width];
@@ -72,7 +72,7 @@ impl Matrix {
 
 /// Some rows of a matrix.
 #[derive(Clone, Copy)]
-pub struct Part<'m> {
+pub(super) struct Part<'m> {
     rows: usize,
     width: usize,
     numbers: &'m [f32],
@@ -80,7 +80,7 @@ pub struct Part<'m> {
 
 impl<'m> Part<'m> {
     /// The product with another part, which has as many rows as this one has columns.
-    pub fn times(self, right: Part) -> Matrix {
+    pub(super) fn times(self, right: Part) -> Matrix {
         let mut product = Matrix::zeros(self.rows, right.width);
         product.set_products([(self, right)]);
         product
@@ -94,7 +94,7 @@ impl<'m> Part<'m> {
 /// Prevents a variance of zero; the model was trained with this value.
 const LEAST_VARIANCE: f32 = 1e-8;
 
-pub struct Layer {
+pub(super) struct Layer {
     /// (inputs, pieces × width): all first pieces, then all second ones
     pub weight: Matrix,
     bias: Vec<f32>,
@@ -103,7 +103,7 @@ pub struct Layer {
 }
 
 impl Layer {
-    pub fn read(weights: &Weights, name: &str, inputs: usize, pieces: usize) -> Result<Self, GrammarError> {
+    pub(super) fn read(weights: &Weights, name: &str, inputs: usize, pieces: usize) -> Result<Self, GrammarError> {
         let width = weights.length(&format!("{name}.gain"))?;
         let weight = weights.layer(&format!("{name}.weight"), inputs)?;
         if inputs == 0 || pieces == 0 || pieces.checked_mul(width) != Some(weight.width()) {
@@ -118,12 +118,12 @@ impl Layer {
     }
 
     /// Length of a result.
-    pub fn width(&self) -> usize {
+    pub(super) fn width(&self) -> usize {
         self.gain.len()
     }
 
     /// Adds the result of the layer to `out`. `product` is a product with its weights and is overwritten.
-    pub fn activate(&self, product: &mut [f32], out: &mut [f32]) {
+    pub(super) fn activate(&self, product: &mut [f32], out: &mut [f32]) {
         Arch::new().dispatch(Activation { layer: self, product, out });
     }
 }

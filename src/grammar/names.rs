@@ -4,13 +4,13 @@ use super::scorer::Prepared;
 use super::{Entity, GrammarError, scorer};
 
 /// Tokens of a state that the network sees: the next one, the first of the open entity, the last one so far.
-pub const SLOTS: usize = 3;
+pub(super) const SLOTS: usize = 3;
 
 /// The network that scores moves.
-pub type Scorer = scorer::Scorer<SLOTS>;
+pub(super) type Scorer = scorer::Scorer<SLOTS>;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Move {
+pub(super) enum Move {
     Begin(&'static str),
     In(&'static str),
     Last(&'static str),
@@ -22,7 +22,7 @@ pub enum Move {
 
 impl Move {
     /// A move from its name in the file: `B-ORG`, `I-ORG`, `L-ORG`, `U-ORG`, `O`.
-    pub fn read(name: &str, keep: impl Fn(&str) -> &'static str) -> Result<Self, GrammarError> {
+    pub(super) fn read(name: &str, keep: impl Fn(&str) -> &'static str) -> Result<Self, GrammarError> {
         match name.split_once('-') {
             None if name == "O" => Ok(Move::Out),
             Some(("B", label)) => Ok(Move::Begin(keep(label))),
@@ -37,7 +37,7 @@ impl Move {
 
 /// Finds the entities of a document. `is_space` marks the white space and `starts` the first tokens of sentences; no entity extends
 /// across a sentence start.
-pub fn find(scores: &mut Prepared<SLOTS>, moves: &[Move], is_space: &[bool], starts: &[bool]) -> Vec<Entity> {
+pub(super) fn find(scores: &mut Prepared<SLOTS>, moves: &[Move], is_space: &[bool], starts: &[bool]) -> Vec<Entity> {
     let mut entities = Vec::new();
     let mut open: Option<(usize, &'static str)> = None;
     for (at, is_space) in is_space.iter().enumerate() {

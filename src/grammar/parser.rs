@@ -5,16 +5,16 @@ use super::{GrammarError, scorer, tree};
 
 /// Tokens of a state that the network sees: the first two of the buffer, the top three of the stack, and the nearest dependents of the first
 /// and the top.
-pub const SLOTS: usize = 8;
+pub(super) const SLOTS: usize = 8;
 
 /// The network that scores moves.
-pub type Scorer = scorer::Scorer<SLOTS>;
+pub(super) type Scorer = scorer::Scorer<SLOTS>;
 
 /// The label of a token without a head.
 const ROOT: &str = "ROOT";
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Move {
+pub(super) enum Move {
     /// The first of the buffer is pushed on the stack
     Shift,
     /// The top of the stack is finished; without a head, it goes back to the buffer
@@ -36,7 +36,7 @@ struct Allowed {
 }
 
 /// The tree over a document's tokens.
-pub struct Parse {
+pub(super) struct Parse {
     pub heads: Vec<usize>,
     pub labels: Vec<&'static str>,
     pub starts: Vec<bool>,
@@ -44,7 +44,7 @@ pub struct Parse {
 
 impl Move {
     /// A move from its name in the file: `S`, `D`, `L-nsubj`, `R-dobj`, `B-ROOT`.
-    pub fn read(name: &str, keep: impl Fn(&str) -> &'static str) -> Result<Self, GrammarError> {
+    pub(super) fn read(name: &str, keep: impl Fn(&str) -> &'static str) -> Result<Self, GrammarError> {
         match name.split_once('-') {
             None if name == "S" => Ok(Move::Shift),
             None if name == "D" => Ok(Move::Reduce),
@@ -57,7 +57,7 @@ impl Move {
 }
 
 /// Parses a document; `is_space` marks the tokens of white space.
-pub fn parse(scores: &mut Prepared<SLOTS>, moves: &[Move], is_space: &[bool]) -> Parse {
+pub(super) fn parse(scores: &mut Prepared<SLOTS>, moves: &[Move], is_space: &[bool]) -> Parse {
     let mut state = State::new(is_space.len());
     while !state.is_final() {
         let allowed = state.allowed();

@@ -7,7 +7,7 @@ use super::{GrammarError, Pos};
 
 /// What is known about a token while its attributes are decided.
 #[derive(Clone, Debug)]
-pub struct Attributes<'a> {
+pub(super) struct Attributes<'a> {
     pub tag: &'static str,
     pub pos: Option<Pos>,
     /// Features such as `Number=Sing`, between bars
@@ -19,7 +19,7 @@ pub struct Attributes<'a> {
     pub is_space: bool,
 }
 
-pub struct Ruler {
+pub(super) struct Ruler {
     settings: Vec<Setting>,
     patterns: Vec<Pattern>,
     /// Patterns, by a value that the first token must have
@@ -46,7 +46,7 @@ struct Setting {
 const KEYS: [Attribute; 4] = [Attribute::Lower, Attribute::Orth, Attribute::Tag, Attribute::Dep];
 
 impl Ruler {
-    pub fn new(rules: Vec<AttributeRule>, keep: impl Fn(&str) -> &'static str) -> Result<Self, GrammarError> {
+    pub(super) fn new(rules: Vec<AttributeRule>, keep: impl Fn(&str) -> &'static str) -> Result<Self, GrammarError> {
         let mut ruler = Ruler { settings: Vec::new(), patterns: Vec::new(), by_value: HashMap::new(), general: Vec::new() };
         for (place, rule) in rules.into_iter().enumerate() {
             let pos = rule
@@ -85,7 +85,7 @@ impl Ruler {
     }
 
     /// Applies the rules, later ones over earlier ones. Conditions refer to the attributes before any rule was applied.
-    pub fn apply<'a>(&'a self, tokens: &mut [Attributes<'a>]) {
+    pub(super) fn apply<'a>(&'a self, tokens: &mut [Attributes<'a>]) {
         let mut found: Vec<(usize, usize)> = Vec::new();
         for start in 0..tokens.len() {
             let keyed = KEYS.iter().filter_map(|key| self.by_value.get(key)?.get(value(&tokens[start], *key)));

@@ -8,7 +8,7 @@ use super::file::Weights;
 use super::matrix::Matrix;
 
 /// A network over states that sees `SLOTS` tokens of each.
-pub struct Scorer<const SLOTS: usize> {
+pub(super) struct Scorer<const SLOTS: usize> {
     input: Matrix,
     input_bias: Vec<f32>,
     /// (input, slots × pieces × hidden)
@@ -22,7 +22,7 @@ pub struct Scorer<const SLOTS: usize> {
 }
 
 /// The tokens of some documents, precomputed for every slot.
-pub struct Prepared<'s, const SLOTS: usize> {
+pub(super) struct Prepared<'s, const SLOTS: usize> {
     scorer: &'s Scorer<SLOTS>,
     products: Matrix,
     first: usize,
@@ -32,7 +32,7 @@ pub struct Prepared<'s, const SLOTS: usize> {
 
 impl<const SLOTS: usize> Scorer<SLOTS> {
     /// Reads the network called `name`; `width` is the length of a token's vector.
-    pub fn read(weights: &Weights, name: &str, width: usize, moves: usize) -> Result<Self, GrammarError> {
+    pub(super) fn read(weights: &Weights, name: &str, width: usize, moves: usize) -> Result<Self, GrammarError> {
         let input_bias = weights.floats(&format!("{name}.input.bias"), weights.length(&format!("{name}.input.bias"))?)?;
         let input = weights.layer(&format!("{name}.input.weight"), width)?;
         let lower = weights.layer(&format!("{name}.lower.weight"), input_bias.len())?;
@@ -49,7 +49,7 @@ impl<const SLOTS: usize> Scorer<SLOTS> {
     }
 
     /// Precomputes all tokens for all slots. `vectors` is (tokens, width).
-    pub fn prepare(&self, vectors: &Matrix) -> Prepared<'_, SLOTS> {
+    pub(super) fn prepare(&self, vectors: &Matrix) -> Prepared<'_, SLOTS> {
         let mut inputs = vectors.whole().times(self.input.whole());
         for row in 0..inputs.rows() {
             inputs.row_mut(row).iter_mut().zip(&self.input_bias).for_each(|(x, bias)| *x += bias);
@@ -66,12 +66,12 @@ impl<const SLOTS: usize> Scorer<SLOTS> {
 
 impl<const SLOTS: usize> Prepared<'_, SLOTS> {
     /// Counts tokens from this row from now on.
-    pub fn start_at(&mut self, first: usize) {
+    pub(super) fn start_at(&mut self, first: usize) {
         self.first = first;
     }
 
     /// The allowed move with the highest score; the first one if several are equal.
-    pub fn best(&mut self, slots: [Option<usize>; SLOTS], allowed: impl Fn(usize) -> bool) -> Option<usize> {
+    pub(super) fn best(&mut self, slots: [Option<usize>; SLOTS], allowed: impl Fn(usize) -> bool) -> Option<usize> {
         self.score(slots);
         let mut best: Option<(usize, f32)> = None;
         for (place, score) in self.scores.iter().enumerate() {

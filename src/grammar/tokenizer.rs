@@ -11,7 +11,7 @@ use super::GrammarError;
 use super::file::TokenizerRules;
 use super::kinds::is_space;
 
-pub struct Tokenizer {
+pub(super) struct Tokenizer {
     affixes: Affixes,
     specials: HashMap<String, Vec<(usize, Option<String>)>>,
     /// By their first token: the tokens into which a special is split
@@ -20,7 +20,7 @@ pub struct Tokenizer {
 
 /// A token before its analysis.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Piece<'g> {
+pub(super) struct Piece<'g> {
     /// Bytes of the text
     pub span: Range<usize>,
     /// Its normal form, if an exception gives one
@@ -30,7 +30,7 @@ pub struct Piece<'g> {
 }
 
 impl Tokenizer {
-    pub fn read(rules: TokenizerRules) -> Result<Self, GrammarError> {
+    pub(super) fn read(rules: TokenizerRules) -> Result<Self, GrammarError> {
         let affixes = Affixes::read(&rules)?;
         let mut specials = HashMap::new();
         for (text, tokens) in rules.specials {
@@ -52,7 +52,7 @@ impl Tokenizer {
     }
 
     /// The tokens of a text. Strings found earlier are looked up in `seen`, where the offsets of their tokens are relative to the string.
-    pub fn tokens<'t>(&'t self, text: &'t str, seen: &mut HashMap<&'t str, Vec<Piece<'t>>>) -> Vec<Piece<'t>> {
+    pub(super) fn tokens<'t>(&'t self, text: &'t str, seen: &mut HashMap<&'t str, Vec<Piece<'t>>>) -> Vec<Piece<'t>> {
         let mut tokens: Vec<Piece<'t>> = Vec::new();
         let mut push = |tokens: &mut Vec<Piece<'t>>, string: Range<usize>| {
             let chunk = &text[string.clone()];
@@ -232,7 +232,7 @@ const LONGEST_SUFFIX: usize = 64;
 /// Longer strings are never whole.
 const LONGEST_WHOLE: usize = 2_000;
 
-pub struct Affixes {
+pub(super) struct Affixes {
     prefix: Option<Regex>,
     suffix: Option<Regex>,
     infix: Option<Regex>,
@@ -242,7 +242,7 @@ pub struct Affixes {
 }
 
 impl Affixes {
-    pub fn read(rules: &TokenizerRules) -> Result<Self, GrammarError> {
+    pub(super) fn read(rules: &TokenizerRules) -> Result<Self, GrammarError> {
         Ok(Affixes {
             prefix: compile("prefix", &rules.prefix)?,
             suffix: compile("suffix", &rules.suffix)?,
@@ -254,12 +254,12 @@ impl Affixes {
     }
 
     /// Length of the prefix that is cut off.
-    pub fn prefix(&self, text: &str) -> usize {
+    pub(super) fn prefix(&self, text: &str) -> usize {
         find(&self.prefix, text).map_or(0, |found| found.len())
     }
 
     /// Length of the suffix that is cut off.
-    pub fn suffix(&self, text: &str) -> usize {
+    pub(super) fn suffix(&self, text: &str) -> usize {
         let mut start = text.len().saturating_sub(LONGEST_SUFFIX);
         while !text.is_char_boundary(start) {
             start += 1;
@@ -268,13 +268,13 @@ impl Affixes {
     }
 
     /// The infixes at which the text is split.
-    pub fn infixes(&self, text: &str) -> Vec<Range<usize>> {
+    pub(super) fn infixes(&self, text: &str) -> Vec<Range<usize>> {
         let matches = self.infix.iter().flat_map(|infix| infix.find_iter(text));
         matches.map_while(Result::ok).map(|found| found.range()).collect()
     }
 
     /// True if no affix may be cut off.
-    pub fn is_whole(&self, text: &str) -> bool {
+    pub(super) fn is_whole(&self, text: &str) -> bool {
         if self.letters_are_whole && text.bytes().all(|byte| byte.is_ascii_alphabetic()) {
             return true;
         }
@@ -282,7 +282,7 @@ impl Affixes {
     }
 
     /// True for a link, which is not split inside.
-    pub fn is_url(&self, text: &str) -> bool {
+    pub(super) fn is_url(&self, text: &str) -> bool {
         text.len() <= LONGEST_WHOLE && find(&self.url, text).is_some_and(|found| found.start == 0)
     }
 }

@@ -9,7 +9,7 @@ const ROUNDS: usize = 12;
 const LIFTED: &str = "||";
 
 /// For each token, the indexes of the first and last token of its subtree.
-pub fn edges(heads: &[usize]) -> Vec<(usize, usize)> {
+pub(super) fn edges(heads: &[usize]) -> Vec<(usize, usize)> {
     let mut edges: Vec<(usize, usize)> = (0..heads.len()).map(|place| (place, place)).collect();
     for _ in 0..ROUNDS {
         for place in (0..heads.len()).chain((0..heads.len()).rev()) {
@@ -25,7 +25,7 @@ pub fn edges(heads: &[usize]) -> Vec<(usize, usize)> {
 }
 
 /// True for each token that starts a sentence: the first token of each root's subtree.
-pub fn starts(heads: &[usize], edges: &[(usize, usize)]) -> Vec<bool> {
+pub(super) fn starts(heads: &[usize], edges: &[(usize, usize)]) -> Vec<bool> {
     let mut starts = vec![false; heads.len()];
     for place in (0..heads.len()).filter(|place| heads[*place] == *place) {
         starts[edges[place].0] = true;
@@ -41,7 +41,7 @@ fn heads_are_within_sentences(heads: &[usize], starts: &[bool]) -> bool {
 
 /// Attaches each token with a label such as `relcl||pobj` to the nearest token labelled `pobj` in the subtree of its head, breadth first,
 /// and gives it the plain label. `is_space` marks tokens of white space, which have no dependents.
-pub fn put_back(heads: &mut [usize], labels: &mut [&'static str], is_space: &[bool]) {
+pub(super) fn put_back(heads: &mut [usize], labels: &mut [&'static str], is_space: &[bool]) {
     if labels.iter().all(|label| !label.contains(LIFTED)) {
         return;
     }

@@ -44,8 +44,11 @@ enum CalendarWord {
     Season,
 }
 
-fn by_row<'de, D: Deserializer<'de>>(rows: D) -> Result<BTreeMap<String, Vec<(usize, usize)>>, D::Error> {
-    let mut out: BTreeMap<String, Vec<(usize, usize)>> = BTreeMap::new();
+/// For each word the rows that it is in, each with its place there.
+type ByWord = BTreeMap<String, Vec<(usize, usize)>>;
+
+fn by_row<'de, D: Deserializer<'de>>(rows: D) -> Result<ByWord, D::Error> {
+    let mut out = ByWord::new();
     for (row, words) in Vec::<Vec<String>>::deserialize(rows)?.iter().enumerate() {
         for (place, forms) in words.iter().enumerate() {
             forms.split('|').for_each(|word| out.entry(word.to_string()).or_default().push((row, place)));

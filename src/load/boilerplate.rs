@@ -14,19 +14,19 @@ const MOST_AROUND: usize = 40;
 const LONGEST: usize = 600;
 
 /// The boilerplate phrases of a language.
-pub struct Boilerplate<'l> {
+pub(super) struct Boilerplate<'l> {
     whole: BTreeSet<&'l str>,
     page: &'l PageWords,
 }
 
 impl<'l> Boilerplate<'l> {
     /// Creates the matcher from the page words of a language.
-    pub fn new(page: &'l PageWords) -> Boilerplate<'l> {
+    pub(super) fn new(page: &'l PageWords) -> Boilerplate<'l> {
         Boilerplate { whole: page.boilerplate.iter().map(String::as_str).collect(), page }
     }
 
     /// True if the whole line is boilerplate.
-    pub fn holds(&self, line: &str) -> bool {
+    pub(super) fn holds(&self, line: &str) -> bool {
         if line.len() > LONGEST {
             return false;
         }
@@ -109,7 +109,7 @@ impl<'l> Boilerplate<'l> {
 
     /// Returns the range of a picture credit inside a paragraph, before its next sentence: the label, capitalised names, and the agency
     /// after a slash. Example: "Photograph: Ana Ruiz/Reuters".
-    pub fn caption(&self, text: &str) -> Option<Range<usize>> {
+    pub(super) fn caption(&self, text: &str) -> Option<Range<usize>> {
         const MOST_WORDS: usize = 5;
         let begins = text.match_indices(':').filter_map(|(colon, _)| {
             let start = text[..colon].rfind(['.', '!', '?', '"', '”', '\n']).map_or(0, |at| at + 1);
@@ -136,7 +136,7 @@ impl<'l> Boilerplate<'l> {
     }
 
     /// Returns where a picture credit begins at the end of a paragraph: "REUTERS/Ana Ruiz", "(AFP/Getty Images)".
-    pub fn credit(&self, text: &str) -> Option<usize> {
+    pub(super) fn credit(&self, text: &str) -> Option<usize> {
         const MOST_WORDS: usize = 6;
         let is_credit = |rest: &str| {
             let inner = rest.trim().trim_start_matches(['(', '[']).trim_end_matches([')', ']', '.']);

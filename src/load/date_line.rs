@@ -11,7 +11,7 @@ use crate::text::{Token, TokenKind, tokens};
 
 /// The kind of date that a stamp states.
 #[derive(Clone, Copy)]
-pub enum Which {
+pub(super) enum Which {
     /// "Published"
     Published,
     /// "Updated"
@@ -22,7 +22,7 @@ pub enum Which {
 
 /// True if the part contains only dates, clock times and the words around them, which are then added to `header`: "Published November 25,
 /// 2020", "Updated 14:05 GMT, 3 March 2021", "25 November 2020 10:08".
-pub fn stamps(part: &str, page: &PageWords, header: &mut Header) -> bool {
+pub(super) fn stamps(part: &str, page: &PageWords, header: &mut Header) -> bool {
     let all = tokens(part, 0);
     let mut reader = Stamps::default();
     let mut at = 0;
@@ -49,10 +49,10 @@ pub fn stamps(part: &str, page: &PageWords, header: &mut Header) -> bool {
 }
 
 /// Tests whether a token is filler in a date line.
-pub type Filler = fn(&[Token], &PageWords) -> bool;
+pub(super) type Filler = fn(&[Token], &PageWords) -> bool;
 
 /// Reads dates, clock times and the words that announce them, one after the other.
-pub struct Stamps {
+pub(super) struct Stamps {
     which: Which,
     found: Stamp,
     /// True if a date or a clock time was found.
@@ -70,7 +70,7 @@ impl Default for Stamps {
 
 impl Stamps {
     /// Reads the next part. Returns the number of tokens it takes, or `None` if it is something else.
-    pub fn take(&mut self, rest: &[Token], text: &str, page: &PageWords, fills: Filler) -> Option<usize> {
+    pub(super) fn take(&mut self, rest: &[Token], text: &str, page: &PageWords, fills: Filler) -> Option<usize> {
         if rest.is_empty() {
             return None;
         }
@@ -93,7 +93,7 @@ impl Stamps {
         }
     }
 
-    pub fn done(mut self) -> Header {
+    pub(super) fn done(mut self) -> Header {
         keep(&mut self.out, self.which, self.found);
         self.out
     }
@@ -112,7 +112,7 @@ fn keep(header: &mut Header, which: Which, found: Stamp) {
 }
 
 /// Reads an announcement such as "published on" or "last updated:" at the start of the tokens.
-pub fn announcement(rest: &[Token], page: &PageWords) -> Option<(Which, usize)> {
+pub(super) fn announcement(rest: &[Token], page: &PageWords) -> Option<(Which, usize)> {
     for length in (1..=3.min(rest.len())).rev() {
         let phrase = rest[..length].iter().map(|t| t.norm.as_str()).collect::<Vec<_>>().join(" ");
         if page.published.contains(&phrase) {
@@ -126,7 +126,7 @@ pub fn announcement(rest: &[Token], page: &PageWords) -> Option<(Which, usize)> 
 }
 
 /// True if the first token is punctuation or a word that may occur in a date line.
-pub fn filler(rest: &[Token], page: &PageWords) -> bool {
+pub(super) fn filler(rest: &[Token], page: &PageWords) -> bool {
     let token = &rest[0];
     match token.kind {
         TokenKind::Mark => matches!(
@@ -140,7 +140,7 @@ pub fn filler(rest: &[Token], page: &PageWords) -> bool {
 
 /// A date line inside a paragraph.
 #[derive(Debug)]
-pub struct RunIn {
+pub(super) struct RunIn {
     /// Its bytes, up to the next word.
     pub range: Range<usize>,
     /// What it says.
@@ -151,7 +151,7 @@ pub struct RunIn {
 const SEARCHED: usize = 400;
 
 /// Returns the first date line in a paragraph. It is sought only at the very start unless `anywhere`.
-pub fn find_run_in(paragraph: &str, anywhere: bool, language: &Language) -> Option<RunIn> {
+pub(super) fn find_run_in(paragraph: &str, anywhere: bool, language: &Language) -> Option<RunIn> {
     let head = &paragraph[..paragraph.floor_char_boundary(SEARCHED)];
     let all = tokens(head, 0);
     let last = if anywhere { all.len() } else { all.len().min(1) };

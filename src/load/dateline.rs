@@ -7,7 +7,7 @@ use crate::text::{Token, TokenKind, tokens};
 
 /// The content of a dateline.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Dateline {
+pub(super) struct Dateline {
     /// Bytes up to the first word of the paragraph proper.
     pub length: usize,
     /// The day, usually without a year.
@@ -22,7 +22,7 @@ const LONGEST: usize = 120;
 const MOST_PLACE_WORDS: usize = 7;
 
 /// Returns the dateline of a paragraph, or `None`.
-pub fn read(paragraph: &str, page: &PageWords) -> Option<Dateline> {
+pub(super) fn read(paragraph: &str, page: &PageWords) -> Option<Dateline> {
     let head = &paragraph[..paragraph.floor_char_boundary(LONGEST)];
     let all = tokens(head, 0);
     after_dash(&all, head, page).or_else(|| before_stop(head, page))
@@ -84,7 +84,7 @@ fn after_dash(all: &[Token], head: &str, page: &PageWords) -> Option<Dateline> {
 }
 
 /// Returns the length in bytes of a place in capitals and a colon before a sentence: "TOKYO: The ship sank."
-pub fn with_colon(paragraph: &str, is_place: impl Fn(&str) -> bool) -> Option<usize> {
+pub(super) fn with_colon(paragraph: &str, is_place: impl Fn(&str) -> bool) -> Option<usize> {
     let (place, rest) = paragraph.split_once(": ")?;
     let loud = place.len() > 1 && !place.contains(char::is_lowercase);
     (loud && rest.starts_with(|c: char| c.is_uppercase() || "\"“".contains(c)) && is_place(place)).then(|| paragraph.len() - rest.len())

@@ -20,7 +20,7 @@ const SEARCHED: usize = 200_000;
 
 /// The facts of one account.
 #[derive(Debug, Default)]
-pub struct Facts {
+pub(super) struct Facts {
     /// The outlet, agency or writer.
     pub source: Option<(String, KnownFrom)>,
     /// The headline.
@@ -43,7 +43,7 @@ pub struct Attributes {
 
 /// Returns what the user states, completed from the metadata, the page and the file's name. If two disagree, the first is taken and a
 /// notice says so.
-pub fn gather(attributes: Attributes, page: &Page, text: &str, path: &str, words: &PageWords, notices: &mut Vec<Notice>) -> Facts {
+pub(super) fn gather(attributes: Attributes, page: &Page, text: &str, path: &str, words: &PageWords, notices: &mut Vec<Notice>) -> Facts {
     let Attributes { given, metadata } = attributes;
     let source = source(&given, &metadata, page, path, notices);
     let days = [(&given.published, KnownFrom::Given), (&metadata.published, KnownFrom::Metadata)];

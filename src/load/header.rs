@@ -10,7 +10,7 @@ use crate::text::{squeeze, tokens};
 
 /// The content of a header line.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Header {
+pub(super) struct Header {
     /// When the article was first published.
     pub published: Option<Stamp>,
     /// When it was updated.
@@ -26,12 +26,12 @@ pub struct Header {
 }
 
 /// Longest header line, in bytes.
-pub const LONGEST: usize = 200;
+pub(super) const LONGEST: usize = 200;
 /// Most words of the part that names the writers: "By A. Writer and B. Writer, special to the Harbour Gazette".
 const MOST_WRITER_WORDS: usize = 14;
 
 /// Returns what a line says about the article, or `None` if any part of it is something else.
-pub fn read(line: &str, page: &PageWords) -> Option<Header> {
+pub(super) fn read(line: &str, page: &PageWords) -> Option<Header> {
     if line.len() > LONGEST {
         return None;
     }
@@ -188,7 +188,7 @@ fn is_signed_date(part: &str, page: &PageWords, header: &mut Header) -> bool {
     dated
 }
 
-pub fn is_section(part: &str, page: &PageWords) -> bool {
+pub(super) fn is_section(part: &str, page: &PageWords) -> bool {
     let key = squeeze(part);
     page.section.contains(&key)
         || key.split(' ').count() <= 4

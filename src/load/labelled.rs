@@ -9,14 +9,14 @@ use crate::text::{roman, squeeze};
 const MOST_WORDS: usize = 12;
 
 /// True for lines such as "To: Site office", "Table 2. Rainfall in inches", "CROSS-EXAMINATION BY MS. KEANE".
-pub fn is_labelled(line: &str, page: &PageWords) -> bool {
+pub(super) fn is_labelled(line: &str, page: &PageWords) -> bool {
     let line = line.trim();
     let short = line.split_whitespace().count() <= MOST_WORDS;
     short && (is_field(line, page) || is_caption(line, page) || is_hearing(line, page))
 }
 
 /// True for a label in capitals and a few words: "WITNESS: Nora Moe".
-pub fn is_any_field(part: &str) -> bool {
+pub(super) fn is_any_field(part: &str) -> bool {
     const MOST_WORDS: usize = 5;
     let Some((label, value)) = part.split_once(':') else { return false };
     let loud = label.len() > 1 && label.chars().all(|c| c.is_uppercase() || c == ' ');
@@ -61,7 +61,7 @@ fn ends_a_sentence(text: &str) -> bool {
 }
 
 /// True for the volume, number, price or page of a newspaper: "Vol. XII. No. 345.", "Price 7d.", "PAGE 3", "ONE PENNY".
-pub fn is_issue(part: &str, page: &PageWords) -> bool {
+pub(super) fn is_issue(part: &str, page: &PageWords) -> bool {
     let key = squeeze(part);
     let words: Vec<&str> = key.split(' ').collect();
     let number = |word: &str| {
@@ -76,7 +76,7 @@ pub fn is_issue(part: &str, page: &PageWords) -> bool {
 }
 
 /// True for a count: "3 Comments".
-pub fn counts(part: &str, page: &PageWords) -> bool {
+pub(super) fn counts(part: &str, page: &PageWords) -> bool {
     let key = squeeze(part);
     let digit = |part: &str| part.bytes().all(|b| b.is_ascii_digit());
     // "Comments (3)"
@@ -90,7 +90,7 @@ pub fn counts(part: &str, page: &PageWords) -> bool {
 }
 
 /// True for a page number on a line of its own: "118", "- 14 -", "-- 1 --", "[213]", "PAGE 3", "Page 3 of 12".
-pub fn is_page_number(text: &str) -> bool {
+pub(super) fn is_page_number(text: &str) -> bool {
     let text = text.trim();
     let inner = text.trim_matches(|c: char| matches!(c, '-' | '–' | '—' | '[' | ']' | '(' | ')' | '*' | '|' | ' '));
     let lower = inner.to_lowercase();

@@ -23,7 +23,7 @@ const GREETING: usize = 6;
 const FOOT: usize = 6;
 
 /// Returns the pieces, with those marked that are not the writer's own words.
-pub fn read(text: &str, mut pieces: Vec<Piece>, language: &Language) -> Vec<Piece> {
+pub(super) fn read(text: &str, mut pieces: Vec<Piece>, language: &Language) -> Vec<Piece> {
     let reader = Reader { text, language, words: &language.page.mail };
     let heads = reader.heads(&pieces);
     reader.attributions(&mut pieces);

@@ -7,7 +7,7 @@ use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use crate::model::{Part, Piece};
 
 /// Markdown with its markup blanked out.
-pub struct Markdown {
+pub(super) struct Markdown {
     /// The text with its markup turned into spaces. It is as long as the source and has the same line ends.
     pub text: String,
     /// Its parts in order.
@@ -15,7 +15,7 @@ pub struct Markdown {
 }
 
 /// Reads the Markdown of `source` from byte `from` on. What comes before is unchanged.
-pub fn read(source: &str, from: usize) -> Markdown {
+pub(super) fn read(source: &str, from: usize) -> Markdown {
     let mut out: Vec<u8> = source.as_bytes()[..from].to_vec();
     out.extend(source.as_bytes()[from..].iter().map(|b| if matches!(b, b'\n' | b'\r') { *b } else { b' ' }));
     let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS | Options::ENABLE_FOOTNOTES;

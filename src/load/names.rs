@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 
 /// Returns a label for each name, in the order of the names. The same names give the same labels.
-pub fn labels(names: &[&str]) -> Vec<String> {
+pub(super) fn labels(names: &[&str]) -> Vec<String> {
     let plain: Vec<String> = names.iter().map(|name| kebab(name)).collect();
     let stems: BTreeSet<&String> = plain.iter().collect();
     let mut taken: BTreeSet<String> = BTreeSet::new();
@@ -26,7 +26,7 @@ pub fn labels(names: &[&str]) -> Vec<String> {
 }
 
 /// Returns the file name without folders and last extension.
-pub fn stem(path: &str) -> &str {
+pub(super) fn stem(path: &str) -> &str {
     let name = path.rsplit(['/', '\\']).next().unwrap_or(path);
     match name.rfind('.') {
         Some(at) if at > 0 => &name[..at],
@@ -52,7 +52,7 @@ fn kebab(name: &str) -> String {
 const YEARS: std::ops::RangeInclusive<i16> = 1500..=2100;
 
 /// Returns the day in a file name, written year first, if it is the only one.
-pub fn file_day(path: &str) -> Option<Date> {
+pub(super) fn file_day(path: &str) -> Option<Date> {
     let name = path.rsplit(['/', '\\']).next().unwrap_or(path);
     let mut days = name.split(|c: char| !c.is_ascii_digit() && !matches!(c, '-' | '_' | '.')).flat_map(days_in);
     let first = days.next()?;
@@ -60,7 +60,7 @@ pub fn file_day(path: &str) -> Option<Date> {
 }
 
 /// Returns a label without its day: `2020-11-25-reuters` becomes `reuters`. A label that is only a day is returned unchanged.
-pub fn without_day(label: &str) -> String {
+pub(super) fn without_day(label: &str) -> String {
     let parts: Vec<&str> = label.split('-').collect();
     let of_three = |at: usize| parts.get(at..at + 3).is_some_and(|run| days_in(&run.join("-")).len() == 1 && run[0].len() == 4);
     let alone = |part: &&str| part.len() == 8 && !days_in(part).is_empty();

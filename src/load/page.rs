@@ -20,7 +20,7 @@ use crate::text::squeeze;
 
 /// The content of a page.
 #[derive(Debug, Default)]
-pub struct Page {
+pub(super) struct Page {
     /// Its blocks in order.
     pub blocks: Vec<Block>,
     /// The headline above the text.
@@ -43,7 +43,7 @@ const HEAD_PARAGRAPHS: usize = 3;
 const LEAST_REPEATED: usize = 4;
 
 /// Sorts the pieces of a text, given as printed and as read. `title` is what the front matter or the user states.
-pub fn read(printed: &str, text: &str, pieces: &[Piece], title: Option<&str>, (language, page): (&Language, &PageWords)) -> Page {
+pub(super) fn read(printed: &str, text: &str, pieces: &[Piece], title: Option<&str>, (language, page): (&Language, &PageWords)) -> Page {
     let mut reader = Reader {
         printed,
         text,
@@ -70,7 +70,7 @@ pub fn read(printed: &str, text: &str, pieces: &[Piece], title: Option<&str>, (l
 }
 
 /// The state of reading a page.
-pub struct Reader<'t> {
+pub(super) struct Reader<'t> {
     pub printed: &'t str,
     pub text: &'t str,
     pub language: &'t Language,

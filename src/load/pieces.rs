@@ -8,7 +8,7 @@ use crate::model::{Part, Piece, Place, Places};
 use crate::text::layout::{self, Layout, Row};
 
 /// What the pieces of a text depend on besides its words.
-pub struct Kind {
+pub(super) struct Kind {
     /// True if the file is not text.
     pub binary: bool,
     /// The pieces given by the format of the file.
@@ -20,7 +20,7 @@ pub struct Kind {
 }
 
 /// A text and its pieces. Markup and line numbers are blanked out, so that every offset stays valid.
-pub struct Parted {
+pub(super) struct Parted {
     /// The text.
     pub text: String,
     /// Its pieces in order.
@@ -30,7 +30,7 @@ pub struct Parted {
 }
 
 /// Cuts a text into pieces from byte `body` on, where its front matter ends.
-pub fn part(text: String, body: usize, kind: Kind, language: &Language, places: &Places) -> Parted {
+pub(super) fn part(text: String, body: usize, kind: Kind, language: &Language, places: &Places) -> Parted {
     let without_layout = |text: String, pieces: Vec<Piece>| Parted { text, pieces, layout: Layout::default() };
     let conversation = || transcript::read(&text, body, language).map(|found| without_layout(found.text, found.pieces));
     if kind.binary {

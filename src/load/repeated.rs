@@ -26,7 +26,7 @@ const MOST_WORDS: usize = 40;
 const MOST_ACCOUNTS: usize = 300;
 
 /// Sets aside what repeats. Returns the notices that report it.
-pub fn set_aside(accounts: &mut [Account]) -> Vec<Notice> {
+pub(super) fn set_aside(accounts: &mut [Account]) -> Vec<Notice> {
     let mut outlets: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (at, account) in accounts.iter().enumerate() {
         let outlet = squeeze(&account.source);

@@ -13,7 +13,7 @@ const YEARS: std::ops::Range<i16> = 1500..2200;
 
 /// A day, possibly without its year, and optionally a time of day.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Stamp {
+pub(super) struct Stamp {
     /// Year, month, day.
     pub day: Option<Day>,
     /// Hour and minute.
@@ -22,7 +22,7 @@ pub struct Stamp {
 
 /// A day as printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Day {
+pub(super) struct Day {
     /// `None` for "Nov 25".
     pub year: Option<i16>,
     /// From 1.
@@ -35,7 +35,7 @@ pub struct Day {
 
 impl Stamp {
     /// Returns the moment. `year` is used if the stamp has none.
-    pub fn when(&self, year: Option<i16>) -> Option<When> {
+    pub(super) fn when(&self, year: Option<i16>) -> Option<When> {
         let day = self.day.filter(|d| !d.doubtful)?;
         let date = Date::new(day.year.or(year)?, day.month, day.day).ok()?;
         match self.clock.and_then(|(hour, minute)| Time::new(hour, minute, 0, 0).ok()) {
@@ -45,14 +45,14 @@ impl Stamp {
     }
 
     /// Fills in missing fields from another stamp.
-    pub fn complete(&mut self, other: &Stamp) {
+    pub(super) fn complete(&mut self, other: &Stamp) {
         self.day = self.day.or(other.day);
         self.clock = self.clock.or(other.clock);
     }
 }
 
 /// Returns the day at the start of `tokens` and the number of tokens it takes.
-pub fn day(tokens: &[Token], text: &str, page: &PageWords) -> Option<(Day, usize)> {
+pub(super) fn day(tokens: &[Token], text: &str, page: &PageWords) -> Option<(Day, usize)> {
     let named = tokens.first().is_some_and(|t| t.kind == TokenKind::Word && page.is_weekday(&t.norm));
     let mut skip = usize::from(named);
     while skip > 0 && tokens.get(skip).is_some_and(|t| t.is(",") || t.is(".")) {
@@ -141,7 +141,7 @@ fn year(tokens: &[Token]) -> (Option<i16>, usize) {
 
 /// Returns the time of day at the start of `tokens` and the number of tokens it takes: "10:08", "2.05 pm", "1405 GMT", "7 a.m.",
 /// "T10:08:00Z".
-pub fn clock(tokens: &[Token], text: &str, page: &PageWords) -> Option<((i8, i8), usize)> {
+pub(super) fn clock(tokens: &[Token], text: &str, page: &PageWords) -> Option<((i8, i8), usize)> {
     let first = tokens.first()?;
     if first.kind == TokenKind::Word && first.glued && first.norm.starts_with('t') {
         return glued_clock(tokens, text);

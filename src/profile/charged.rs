@@ -12,7 +12,7 @@ use crate::model::{
 };
 
 /// The charged words in an account's statements.
-pub fn charged_words(comparison: &Comparison, statements: &[StatementId], choices: &Choices, quoted: &Marked) -> Vec<Charged> {
+pub(super) fn charged_words(comparison: &Comparison, statements: &[StatementId], choices: &Choices, quoted: &Marked) -> Vec<Charged> {
     let mut out = Vec::new();
     for id in statements {
         let statement = comparison.statement(*id);
@@ -70,7 +70,7 @@ fn charge(mention: &Mention, text: &str) -> Option<(Charge, String, Option<Strin
 
 /// A word that is a choice because another account uses another word for the same thing.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Choice {
+pub(super) struct Choice {
     /// The word.
     pub span: Span,
     /// The lexicon entry.
@@ -85,11 +85,11 @@ pub struct Choice {
 
 /// The choices of a run by statement.
 #[derive(Debug, Default)]
-pub struct Choices(BTreeMap<StatementId, Vec<Choice>>);
+pub(super) struct Choices(BTreeMap<StatementId, Vec<Choice>>);
 
 impl Choices {
     /// The choices in a statement.
-    pub fn of(&self, id: StatementId) -> &[Choice] {
+    pub(super) fn of(&self, id: StatementId) -> &[Choice] {
         self.0.get(&id).map_or(&[], Vec::as_slice)
     }
 }
@@ -98,7 +98,7 @@ impl Choices {
 const MOST: usize = 256;
 
 /// The language with the user's lexicon; `None` if there is no such lexicon.
-pub fn choice_language(comparison: &Comparison) -> Option<Language> {
+pub(super) fn choice_language(comparison: &Comparison) -> Option<Language> {
     let lexicon = &comparison.settings.lexicon;
     (!lexicon.is_empty()).then(|| Language::english_with(lexicon))
 }
@@ -114,7 +114,7 @@ struct Used<'l> {
 
 /// Finds the loaded words whose set contains a word that another account of the event uses beside the same name. Only sets in which each word judges
 /// in its own way (`distinct`) are used: in the others, too many words have other meanings.
-pub fn word_choices(comparison: &Comparison, language: &Language) -> Choices {
+pub(super) fn word_choices(comparison: &Comparison, language: &Language) -> Choices {
     let mut used: BTreeMap<(EventId, usize), Vec<Used<'_>>> = BTreeMap::new();
     for (at, statement) in comparison.statements.iter().enumerate() {
         let event = comparison.account(statement.account).event;

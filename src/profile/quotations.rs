@@ -11,7 +11,7 @@ use crate::model::tree::{Link, Tree};
 use crate::model::{Attribution, Comparison, Content, EntityId, NameForm, Span, SpeechForm, Statement, StatementId};
 
 /// The quotations and reported speech in an account's statements.
-pub fn quotations(comparison: &Comparison, statements: &[StatementId], language: &Language) -> Vec<Quotation> {
+pub(super) fn quotations(comparison: &Comparison, statements: &[StatementId], language: &Language) -> Vec<Quotation> {
     let mut out: Vec<Quotation> = Vec::new();
     let mut known: Vec<(Option<Span>, Option<Span>)> = Vec::new();
     for id in statements {
@@ -128,7 +128,7 @@ fn count(comparison: &Comparison, quotations: &mut [Quotation]) {
 }
 
 /// Returns the kind of source, and the name under which it is counted.
-pub fn source_of(comparison: &Comparison, holding: Option<StatementId>, said: &Attribution, language: &Language) -> (Named, String) {
+pub(super) fn source_of(comparison: &Comparison, holding: Option<StatementId>, said: &Attribution, language: &Language) -> (Named, String) {
     let (Some(source), Some(holding)) = (said.source, holding) else {
         let named = |who: EntityId| (Named::Name, comparison.entities[who.0].name.clone());
         let missing = if said.form == SpeechForm::Indirect { Named::Nobody } else { Named::Open };

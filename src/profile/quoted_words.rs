@@ -7,17 +7,17 @@ use super::Quotation;
 use crate::model::{Comparison, Span, SpeechForm, Statement, StatementId};
 
 /// Counts the words of a text, separated by white space. Only those with a letter or digit count.
-pub fn count_words(text: &str) -> usize {
+pub(super) fn count_words(text: &str) -> usize {
     text.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric)).count()
 }
 
 /// The spans of an account that are in quotation marks because they are speech.
 #[derive(Debug, Default)]
-pub struct Marked(BTreeMap<StatementId, Vec<Range<usize>>>);
+pub(super) struct Marked(BTreeMap<StatementId, Vec<Range<usize>>>);
 
 impl Marked {
     /// Those of an account's quotations.
-    pub fn of(comparison: &Comparison, quotations: &[Quotation]) -> Marked {
+    pub(super) fn of(comparison: &Comparison, quotations: &[Quotation]) -> Marked {
         let mut out = Marked::default();
         for quotation in quotations.iter().filter(|q| q.form != SpeechForm::Indirect) {
             for (id, span) in &quotation.pieces {
@@ -29,13 +29,13 @@ impl Marked {
     }
 
     /// True if a span of a statement is in quotation marks.
-    pub fn holds(&self, statement: StatementId, span: Span) -> bool {
+    pub(super) fn holds(&self, statement: StatementId, span: Span) -> bool {
         self.0.get(&statement).is_some_and(|all| all.iter().any(|r| r.start <= span.start() && span.end() <= r.end))
     }
 }
 
 /// The quoted part of speech: all of direct speech; of mixed speech, what is between quotation marks.
-pub fn quoted_stretches(text: &str, span: Span, form: SpeechForm) -> Vec<Range<usize>> {
+pub(super) fn quoted_stretches(text: &str, span: Span, form: SpeechForm) -> Vec<Range<usize>> {
     match form {
         SpeechForm::Direct => vec![span.range()],
         SpeechForm::Indirect => Vec::new(),
@@ -70,26 +70,26 @@ fn between(text: &str, span: Span, mark: impl Fn(char) -> bool) -> Vec<Range<usi
 }
 
 /// The tokens of a statement inside a span.
-pub fn tokens_in(statement: &Statement, span: Span) -> Range<usize> {
+pub(super) fn tokens_in(statement: &Statement, span: Span) -> Range<usize> {
     let from = statement.tokens.partition_point(|t| t.end <= span.start());
     let to = statement.tokens.partition_point(|t| t.start < span.end());
     from..to.max(from)
 }
 
 /// The token whose head is outside the range; `None` without a parse.
-pub fn top_token(statement: &Statement, tokens: Range<usize>) -> Option<usize> {
+pub(super) fn top_token(statement: &Statement, tokens: Range<usize>) -> Option<usize> {
     statement.tree.node(tokens.start)?;
     tokens.clone().find(|at| statement.tree.head(*at).is_none_or(|head| !tokens.contains(&head)))
 }
 
 /// The span of a range of tokens.
-pub fn span_of(text: &str, statement: &Statement, tokens: Range<usize>) -> Option<Span> {
+pub(super) fn span_of(text: &str, statement: &Statement, tokens: Range<usize>) -> Option<Span> {
     let (first, last) = (statement.tokens.get(tokens.start)?, statement.tokens.get(tokens.end.checked_sub(1)?)?);
     Span::new(text, first.start..last.end)
 }
 
 /// The statement that contains a span, among an account's statements in order.
-pub fn statement_with(comparison: &Comparison, statements: &[StatementId], span: Span) -> Option<StatementId> {
+pub(super) fn statement_with(comparison: &Comparison, statements: &[StatementId], span: Span) -> Option<StatementId> {
     let at = statements.partition_point(|id| comparison.statement(*id).span.end() <= span.start());
     statements.get(at).copied().filter(|id| comparison.statement(*id).span.contains(span))
 }

@@ -11,7 +11,7 @@ use crate::model::{Comparison, Content, EntityId, EntityKind, Mention, Name, Nam
 use crate::text::TokenKind;
 
 /// The references in an account's statements.
-pub fn references(comparison: &Comparison, statements: &[StatementId], quoted: &Marked, language: &Language) -> Vec<Reference> {
+pub(super) fn references(comparison: &Comparison, statements: &[StatementId], quoted: &Marked, language: &Language) -> Vec<Reference> {
     let mut out = Vec::new();
     for id in statements {
         let statement = comparison.statement(*id);

@@ -8,7 +8,7 @@ use crate::select::View;
 
 /// How an account relates to a claim.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Coverage {
+pub(super) enum Coverage {
     /// It reports the claim; with the strongest relation of the differences in which it has words.
     Reported(Relation),
     /// It could have reported the claim and does not.
@@ -21,7 +21,7 @@ pub enum Coverage {
 
 impl Coverage {
     /// What tables print for an account that does not report the claim: the kind of the finding, if it is one.
-    pub fn word_of_absence(self) -> &'static str {
+    pub(super) fn word_of_absence(self) -> &'static str {
         match self {
             Coverage::Silent => DifferenceKind::Omission.word(),
             Coverage::Before => DifferenceKind::NotInSpan.word(),
@@ -31,13 +31,13 @@ impl Coverage {
 }
 
 /// The statements in which an account reports a claim.
-pub fn statements_of(comparison: &Comparison, claim: ClaimId, account: AccountId) -> Vec<StatementId> {
+pub(super) fn statements_of(comparison: &Comparison, claim: ClaimId, account: AccountId) -> Vec<StatementId> {
     let own = comparison.claims[claim.0].statements.iter().copied();
     own.filter(|id| comparison.statement(*id).account == account).collect()
 }
 
 /// The relations that a reported claim can have, the strongest first, with what they say of the account.
-pub const LEGEND: [(Relation, &str); 5] = [
+pub(super) const LEGEND: [(Relation, &str); 5] = [
     (Relation::Conflict, "in dispute"),
     (Relation::Supersedes, "updated by a later report"),
     (Relation::Wording, "in other words"),
@@ -46,7 +46,7 @@ pub const LEGEND: [(Relation, &str); 5] = [
 ];
 
 /// The symbol of a relation, so that colour is never the only sign of it.
-pub fn relation_sign(relation: Relation) -> &'static str {
+pub(super) fn relation_sign(relation: Relation) -> &'static str {
     match relation {
         Relation::Same => "=",
         Relation::Unmatched => "–",
@@ -58,7 +58,7 @@ pub fn relation_sign(relation: Relation) -> &'static str {
 }
 
 /// The claims of the view, each with its coverage by the accounts, in their order.
-pub fn claims_by_account(comparison: &Comparison, view: &View, accounts: &[AccountId]) -> Vec<(ClaimId, Vec<Coverage>)> {
+pub(super) fn claims_by_account(comparison: &Comparison, view: &View, accounts: &[AccountId]) -> Vec<(ClaimId, Vec<Coverage>)> {
     let (silent, reported) = (silent_accounts(comparison), relations(comparison, view));
     let of = |id: ClaimId, account: AccountId| {
         if comparison.claims[id.0].accounts.contains(&account) {
@@ -85,7 +85,7 @@ fn relations(comparison: &Comparison, view: &View) -> BTreeMap<(ClaimId, Account
 }
 
 /// `Omission` or `NotInSpan` for each claim and account that is silent on it.
-pub fn silent_accounts(comparison: &Comparison) -> BTreeMap<(ClaimId, AccountId), DifferenceKind> {
+pub(super) fn silent_accounts(comparison: &Comparison) -> BTreeMap<(ClaimId, AccountId), DifferenceKind> {
     let mut out = BTreeMap::new();
     for difference in comparison.differences.iter().filter(|d| matches!(d.kind, DifferenceKind::Omission | DifferenceKind::NotInSpan)) {
         for side in difference.sides.iter().filter(|side| side.statement.is_none()) {
@@ -97,7 +97,7 @@ pub fn silent_accounts(comparison: &Comparison) -> BTreeMap<(ClaimId, AccountId)
 
 /// What two accounts share.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct SharedClaims {
+pub(super) struct SharedClaims {
     /// Claims that both report.
     pub claims: usize,
     /// Claims on which they conflict.
@@ -105,7 +105,7 @@ pub struct SharedClaims {
 }
 
 /// Every pair of accounts that share a claim, the first account before the second.
-pub fn shared_by_pair(comparison: &Comparison, view: &View) -> BTreeMap<(AccountId, AccountId), SharedClaims> {
+pub(super) fn shared_by_pair(comparison: &Comparison, view: &View) -> BTreeMap<(AccountId, AccountId), SharedClaims> {
     let mut out: BTreeMap<(AccountId, AccountId), SharedClaims> = BTreeMap::new();
     for claim in view.claims.iter().map(|id| &comparison.claims[id.0]).filter(|claim| claim.is_likely()) {
         for (a, b) in account_pairs(&claim.accounts) {

@@ -11,7 +11,7 @@ use crate::text::Visible;
 
 /// What to mark, and the columns in which the excerpt should fit.
 #[derive(Clone, Copy, Debug)]
-pub struct Cut<'a> {
+pub(super) struct Cut<'a> {
     /// The ink of the marked words.
     pub ink: Ink,
     /// Columns that the excerpt may take over all its lines. Marked words are only cut by [`quoted`].
@@ -29,7 +29,7 @@ impl Cut<'_> {
 }
 
 /// The words of a side in their statement.
-pub fn side(comparison: &Comparison, side: &Side, cut: Cut<'_>) -> Rich {
+pub(super) fn side(comparison: &Comparison, side: &Side, cut: Cut<'_>) -> Rich {
     let text = &comparison.account(side.account).text;
     match (side.statement, side.span) {
         (Some(id), Some(mark)) => marked(comparison, id, &[mark], cut),
@@ -40,7 +40,7 @@ pub fn side(comparison: &Comparison, side: &Side, cut: Cut<'_>) -> Rich {
 }
 
 /// A statement with some of its words marked. A mark over all of it is left out.
-pub fn marked(comparison: &Comparison, id: StatementId, marks: &[Span], cut: Cut<'_>) -> Rich {
+pub(super) fn marked(comparison: &Comparison, id: StatementId, marks: &[Span], cut: Cut<'_>) -> Rich {
     let whole = comparison.statement(id).span;
     let text = &comparison.account(comparison.statement(id).account).text;
     let marks = disjoint(marks.iter().copied().filter(|mark| mark.text(text).trim().len() < whole.text(text).trim().len()).collect());
@@ -48,7 +48,7 @@ pub fn marked(comparison: &Comparison, id: StatementId, marks: &[Span], cut: Cut
 }
 
 /// The words of a statement in quotation marks, cut to `room` columns around its marks; marked words that are longer are cut too.
-pub fn quoted(comparison: &Comparison, id: StatementId, marks: &[Span], cut: Cut<'_>) -> Rich {
+pub(super) fn quoted(comparison: &Comparison, id: StatementId, marks: &[Span], cut: Cut<'_>) -> Rich {
     let whole = comparison.statement(id).span;
     let text = &comparison.account(comparison.statement(id).account).text;
     let room = cut.room.saturating_sub(2).max(10);
@@ -89,7 +89,7 @@ fn disjoint(mut marks: Vec<Span>) -> Vec<Span> {
 const WORTH_CUTTING: usize = 24;
 
 /// A statement's first words, as many as fit.
-pub fn statement(comparison: &Comparison, id: StatementId, cut: Cut<'_>) -> Rich {
+pub(super) fn statement(comparison: &Comparison, id: StatementId, cut: Cut<'_>) -> Rich {
     let statement = comparison.statement(id);
     let text = &comparison.account(statement.account).text;
     let (shown, more) = from_start(statement.span.text(text), cut.room_for(statement.span.text(text)));
@@ -138,7 +138,7 @@ fn between(text: &str, whole: Span, marks: &[Span], room: usize, cut: Cut<'_>) -
 }
 
 /// Whole words from the start that fit in `room` columns, and whether any are left.
-pub fn from_start(text: &str, room: usize) -> (&str, bool) {
+pub(super) fn from_start(text: &str, room: usize) -> (&str, bool) {
     let text = text.trim_end();
     let mut columns = 0;
     let mut end = 0;
@@ -191,7 +191,7 @@ const ALIKE: f64 = 0.25;
 const LONGEST: usize = 2_000;
 
 /// The diff of two statements, if they are alike enough.
-pub fn diff<'t>(old: &'t Visible, new: &'t Visible) -> Option<TextDiff<'t, 't, str>> {
+pub(super) fn diff<'t>(old: &'t Visible, new: &'t Visible) -> Option<TextDiff<'t, 't, str>> {
     let too_long = |text: &Visible| text.as_str().split(' ').count() > LONGEST;
     if too_long(old) || too_long(new) {
         return None;
@@ -200,7 +200,7 @@ pub fn diff<'t>(old: &'t Visible, new: &'t Visible) -> Option<TextDiff<'t, 't, s
 }
 
 /// The words of a statement in order, each with whether no other statement has it there. All are shared if no other is alike enough.
-pub fn unshared_words(text: &Visible, others: &[Visible]) -> Vec<(bool, String)> {
+pub(super) fn unshared_words(text: &Visible, others: &[Visible]) -> Vec<(bool, String)> {
     let mut words: Vec<(bool, String)> = Vec::new();
     for diff in others.iter().filter_map(|other| diff(text, other)) {
         let changes = diff.iter_all_changes().filter(|change| change.tag() != ChangeTag::Insert);

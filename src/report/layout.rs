@@ -11,7 +11,13 @@ use crate::model::{AccountId, Comparison, EventId};
 use crate::select::View;
 
 /// A report: its parts by event, then the accounts that are in none, and the foot.
-pub fn framed(comparison: &Comparison, view: &View, look: &Look, part: impl Fn(Option<EventId>, &View) -> String, help: &str) -> String {
+pub(super) fn framed(
+    comparison: &Comparison,
+    view: &View,
+    look: &Look,
+    part: impl Fn(Option<EventId>, &View) -> String,
+    help: &str,
+) -> String {
     let mut out = String::new();
     for (event, view) in event_views(comparison, view) {
         out.push_str(&event.map_or_else(String::new, |id| event_head(comparison, id, look)));
@@ -23,12 +29,12 @@ pub fn framed(comparison: &Comparison, view: &View, look: &Look, part: impl Fn(O
 }
 
 /// A line of prose with a rule below.
-pub fn report_heading(line: &Rich, look: &Look) -> String {
+pub(super) fn report_heading(line: &Rich, look: &Look) -> String {
     ruled(line, Ink::Dim, look)
 }
 
 /// A line of prose with a rule in this ink below.
-pub fn ruled(line: &Rich, ink: Ink, look: &Look) -> String {
+pub(super) fn ruled(line: &Rich, ink: Ink, look: &Look) -> String {
     let rule = Rich::drawn(ink, &"─".repeat(look.width));
     format!("{}\n{}\n", prose::lines(line, look), rule.paint(look))
 }
@@ -47,7 +53,7 @@ fn event_head(comparison: &Comparison, id: EventId, look: &Look) -> String {
 }
 
 /// Lists the accounts that are compared with no other.
-pub fn uncompared_note(comparison: &Comparison, look: &Look) -> String {
+pub(super) fn uncompared_note(comparison: &Comparison, look: &Look) -> String {
     let labels: Vec<&str> = uncompared_accounts(comparison).into_iter().map(|a| comparison.account(a).label.as_str()).collect();
     if labels.is_empty() {
         return String::new();
@@ -58,7 +64,7 @@ pub fn uncompared_note(comparison: &Comparison, look: &Look) -> String {
 }
 
 /// The foot: the selection, what was left out as less material, and the help.
-pub fn report_foot(comparison: &Comparison, view: &View, look: &Look, help: &str) -> String {
+pub(super) fn report_foot(comparison: &Comparison, view: &View, look: &Look, help: &str) -> String {
     let mut out = String::from("\n");
     if let Some(selection) = &view.selection {
         let line = Rich::of(Ink::Strong, "Shown: ").with(Ink::Plain, selection).with(Ink::Dim, " (the rest is hidden)");
@@ -72,7 +78,7 @@ pub fn report_foot(comparison: &Comparison, view: &View, look: &Look, help: &str
 }
 
 /// A sentence that counts the findings left out as less material and names the flag that shows them; `None` if there are none.
-pub fn lesser_note(comparison: &Comparison, view: &View) -> Option<String> {
+pub(super) fn lesser_note(comparison: &Comparison, view: &View) -> Option<String> {
     let findings = lesser_findings(comparison, view);
     let count = |section: Section| findings.iter().filter(|finding| Section::of(finding) == section).count();
     let counts = Section::ALL.into_iter().map(|section| (section.name().to_lowercase(), count(section))).filter(|(_, count)| *count > 0);
@@ -89,7 +95,7 @@ const STYLE: TableStyle = TableStyle::new()
 
 /// A row: `first` and `last` are beside all of `bands`; each band has one line for each column between them, wrapped side by side.
 #[derive(Clone, Debug, Default)]
-pub struct GridRow {
+pub(super) struct GridRow {
     /// Paragraphs of the first column.
     pub first: Vec<Rich>,
     /// Lines over the other columns.
@@ -100,7 +106,7 @@ pub struct GridRow {
 
 /// A table before it is printed.
 #[derive(Clone, Debug, Default)]
-pub struct Grid {
+pub(super) struct Grid {
     /// Width of each column, without the gap. A first column of width zero is not drawn.
     pub widths: Vec<usize>,
     /// The column heads; if empty, none are drawn.
@@ -114,11 +120,11 @@ pub struct Grid {
 }
 
 /// Gap between two columns.
-pub const GAP: usize = 2;
+pub(super) const GAP: usize = 2;
 
 impl Grid {
     /// Returns the table as it is printed.
-    pub fn paint(&self, look: &Look) -> String {
+    pub(super) fn paint(&self, look: &Look) -> String {
         let mut table = Table::new();
         table.force_no_tty().load_style(STYLE).set_content_arrangement(ContentArrangement::Disabled);
         if self.plain {
@@ -180,7 +186,7 @@ const LINES: usize = 4;
 
 /// What one account says in a row.
 #[derive(Clone, Debug)]
-pub struct Cell {
+pub(super) struct Cell {
     /// The account whose column it is in.
     pub account: AccountId,
     /// Printed before the words in the account's own column.
@@ -193,7 +199,7 @@ pub struct Cell {
 
 /// The widths of the columns.
 #[derive(Clone, Debug)]
-pub struct AccountColumns {
+pub(super) struct AccountColumns {
     accounts: Vec<AccountId>,
     first: usize,
     /// Width of each account's column, or of the column that they share if `place` is set.
@@ -203,7 +209,7 @@ pub struct AccountColumns {
 
 impl AccountColumns {
     /// The widths for accounts beside a first column; `longest` is the width of the widest place.
-    pub fn new(accounts: &[AccountId], first: usize, longest: usize, look: &Look) -> AccountColumns {
+    pub(super) fn new(accounts: &[AccountId], first: usize, longest: usize, look: &Look) -> AccountColumns {
         let rest = look.width.saturating_sub(first);
         let column = (rest / accounts.len().max(1)).saturating_sub(GAP);
         if column >= LEAST {
@@ -214,7 +220,7 @@ impl AccountColumns {
     }
 
     /// Columns that an excerpt may take over all its lines; unlimited with `--all`.
-    pub fn room(&self, look: &Look) -> usize {
+    pub(super) fn room(&self, look: &Look) -> usize {
         match (look.all, self.place) {
             (true, _) => usize::MAX,
             (false, None) => self.column * LINES,
@@ -223,7 +229,7 @@ impl AccountColumns {
     }
 
     /// Paints the table from the first column of each row and the cells of the accounts in it.
-    pub fn paint(&self, comparison: &Comparison, head: &str, rows: Vec<(Vec<Rich>, Vec<Cell>)>, look: &Look) -> String {
+    pub(super) fn paint(&self, comparison: &Comparison, head: &str, rows: Vec<(Vec<Rich>, Vec<Cell>)>, look: &Look) -> String {
         let (titles, widths) = match self.place {
             Some(place) => (vec![head.to_string(), "account".into(), String::new()], vec![self.first, place, self.column]),
             None => {

@@ -7,31 +7,31 @@ use crate::text::Visible;
 
 /// A piece of a page or document.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Markup(String);
+pub(super) struct Markup(String);
 
 impl Markup {
     /// Any text. Control, bidirectional and invisible characters become visible symbols, white space one space.
-    pub fn text(text: &str) -> Markup {
+    pub(super) fn text(text: &str) -> Markup {
         Markup(escaped(text))
     }
 
     /// Markup written by the program.
-    pub fn fixed(markup: &'static str) -> Markup {
+    pub(super) fn fixed(markup: &'static str) -> Markup {
         Markup(markup.into())
     }
 
     /// Adds a piece at the end.
-    pub fn push(&mut self, piece: impl Into<Markup>) {
+    pub(super) fn push(&mut self, piece: impl Into<Markup>) {
         self.0.push_str(&piece.into().0);
     }
 
     /// True if it is empty.
-    pub fn is_empty(&self) -> bool {
+    pub(super) fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
     /// The markup as text.
-    pub fn into_string(self) -> String {
+    pub(super) fn into_string(self) -> String {
         self.0
     }
 }
@@ -61,43 +61,43 @@ impl From<Tag> for Markup {
 
 /// An element under construction.
 #[derive(Clone, Debug)]
-pub struct Tag {
+pub(super) struct Tag {
     name: &'static str,
     attributes: String,
     inside: String,
 }
 
 /// An element without attributes and content.
-pub fn tag(name: &'static str) -> Tag {
+pub(super) fn tag(name: &'static str) -> Tag {
     Tag { name, attributes: String::new(), inside: String::new() }
 }
 
 impl Tag {
     /// Adds an attribute.
-    pub fn set(mut self, name: &'static str, value: impl fmt::Display) -> Tag {
+    pub(super) fn set(mut self, name: &'static str, value: impl fmt::Display) -> Tag {
         self.attributes.push_str(&format!(" {name}=\"{}\"", escaped(&value.to_string())));
         self
     }
 
     /// Adds a class.
-    pub fn class(self, names: impl fmt::Display) -> Tag {
+    pub(super) fn class(self, names: impl fmt::Display) -> Tag {
         self.set("class", names)
     }
 
     /// Adds text at the end.
-    pub fn say(mut self, text: &str) -> Tag {
+    pub(super) fn say(mut self, text: &str) -> Tag {
         self.inside.push_str(&escaped(text));
         self
     }
 
     /// Adds a piece at the end.
-    pub fn put(mut self, piece: impl Into<Markup>) -> Tag {
+    pub(super) fn put(mut self, piece: impl Into<Markup>) -> Tag {
         self.inside.push_str(&piece.into().0);
         self
     }
 
     /// Adds pieces at the end.
-    pub fn all<T: Into<Markup>>(self, pieces: impl IntoIterator<Item = T>) -> Tag {
+    pub(super) fn all<T: Into<Markup>>(self, pieces: impl IntoIterator<Item = T>) -> Tag {
         pieces.into_iter().fold(self, Tag::put)
     }
 }

@@ -14,12 +14,12 @@ use crate::model::{AccountId, Claim, Comparison, DifferenceKind, EventId, Precis
 use crate::text::{Visible, languages};
 
 /// A line wrapped at the width of the look, without a line break at its end.
-pub fn lines(line: &Rich, look: &Look) -> String {
+pub(super) fn lines(line: &Rich, look: &Look) -> String {
     line.wrap(look.width).iter().map(|l| l.paint(look)).collect::<Vec<_>>().join("\n")
 }
 
 /// `aa:5` for a side that says something, `aa` for one that is silent.
-pub fn place<'a>(comparison: &'a Comparison, side: &Side) -> &'a str {
+pub(super) fn place<'a>(comparison: &'a Comparison, side: &Side) -> &'a str {
     match side.statement {
         Some(id) => &comparison.statement(id).label,
         None => &comparison.account(side.account).label,
@@ -27,7 +27,7 @@ pub fn place<'a>(comparison: &'a Comparison, side: &Side) -> &'a str {
 }
 
 /// The places of statements, at most `most` unless `--all` is set: "aa:5 bb:7 +9". Each account is listed once before any is listed twice.
-pub fn places(comparison: &Comparison, statements: &[StatementId], most: usize, look: &Look) -> Rich {
+pub(super) fn places(comparison: &Comparison, statements: &[StatementId], most: usize, look: &Look) -> Rich {
     let mut shown = statements.to_vec();
     if !look.all && shown.len() > most {
         let first = |id: &StatementId| statements.iter().find(|s| comparison.statement(**s).account == comparison.statement(*id).account);
@@ -43,7 +43,7 @@ pub fn places(comparison: &Comparison, statements: &[StatementId], most: usize, 
 }
 
 /// The opening of a report: its subject, "Kalbajar" or "Event 2", and details, "25 Nov 2020", "5 accounts, 5 independent texts".
-pub fn opening(comparison: &Comparison, digest: &Digest<'_>, event: Option<EventId>) -> (String, Vec<String>) {
+pub(super) fn opening(comparison: &Comparison, digest: &Digest<'_>, event: Option<EventId>) -> (String, Vec<String>) {
     let head = &digest.head;
     let (name, names) = event.map_or_else(|| (head.subject.clone(), String::new()), |id| event_name(comparison, id));
     let accounts = count(head.accounts, "account", "accounts");
@@ -53,17 +53,17 @@ pub fn opening(comparison: &Comparison, digest: &Digest<'_>, event: Option<Event
 }
 
 /// The English name of a language, or its tag.
-pub fn language(tag: &str) -> String {
+pub(super) fn language(tag: &str) -> String {
     languages::name(tag).map_or_else(|| format!("language {tag:?}"), str::to_string)
 }
 
 /// "1 account", "2 accounts".
-pub fn count(number: usize, one: &str, many: &str) -> String {
+pub(super) fn count(number: usize, one: &str, many: &str) -> String {
     format!("{number} {}", if number == 1 { one } else { many })
 }
 
 /// The speaker, unless it is the account itself: the entity's name, the words that name it, or "somebody not named".
-pub fn speaker(comparison: &Comparison, account: AccountId, voice: &Voice) -> Option<String> {
+pub(super) fn speaker(comparison: &Comparison, account: AccountId, voice: &Voice) -> Option<String> {
     match voice {
         Voice::Own => None,
         Voice::Quoted { speaker: Some(id), .. } => Some(comparison.entities[id.0].name.clone()),
@@ -73,7 +73,7 @@ pub fn speaker(comparison: &Comparison, account: AccountId, voice: &Voice) -> Op
 }
 
 /// "3 accounts", and the number of independent texts if that is smaller.
-pub fn support(comparison: &Comparison, claim: &Claim) -> String {
+pub(super) fn support(comparison: &Comparison, claim: &Claim) -> String {
     let accounts = count(claim.accounts.len(), "account", "accounts");
     let origins = origins(comparison, &claim.accounts);
     if origins < claim.accounts.len() {
@@ -84,17 +84,17 @@ pub fn support(comparison: &Comparison, claim: &Claim) -> String {
 }
 
 /// The number of independent texts among the accounts.
-pub fn origins(comparison: &Comparison, accounts: &[AccountId]) -> usize {
+pub(super) fn origins(comparison: &Comparison, accounts: &[AccountId]) -> usize {
     crate::digest::texts(comparison, accounts)
 }
 
 /// The word for a kind in lists and lines of text.
-pub fn kind(kind: DifferenceKind) -> &'static str {
+pub(super) fn kind(kind: DifferenceKind) -> &'static str {
     kind_words(kind).0
 }
 
 /// The word for a kind on the cards of the web page.
-pub fn kind_on_card(kind: DifferenceKind) -> &'static str {
+pub(super) fn kind_on_card(kind: DifferenceKind) -> &'static str {
     kind_words(kind).1
 }
 
@@ -124,7 +124,7 @@ fn kind_words(kind: DifferenceKind) -> (&'static str, &'static str) {
 }
 
 /// The word for a relation in reports for reading.
-pub fn relation(relation: Relation) -> &'static str {
+pub(super) fn relation(relation: Relation) -> &'static str {
     match relation {
         Relation::Same => "the same",
         Relation::Unmatched => "no match found",
@@ -136,12 +136,12 @@ pub fn relation(relation: Relation) -> &'static str {
 }
 
 /// The names of the first `most` entities of a claim.
-pub fn about(comparison: &Comparison, claim: &Claim, most: usize) -> String {
+pub(super) fn about(comparison: &Comparison, claim: &Claim, most: usize) -> String {
     claim.entities.iter().take(most).map(|e| comparison.entities[e.0].name.as_str()).collect::<Vec<_>>().join(", ")
 }
 
 /// The first characters of a text that fit in `room` columns.
-pub fn start(text: &str, room: usize) -> String {
+pub(super) fn start(text: &str, room: usize) -> String {
     let visible = Visible::of(text);
     let mut out = String::new();
     for grapheme in visible.as_str().graphemes(true) {
@@ -154,7 +154,7 @@ pub fn start(text: &str, room: usize) -> String {
 }
 
 /// A time in words and figures.
-pub fn time_in_words(when: &When) -> String {
+pub(super) fn time_in_words(when: &When) -> String {
     let about = if when.approximate { "about " } else { "" };
     let first = || time_unit(when.start, when.precision);
     let last = || time_unit(when.end.checked_sub(1.nanosecond()).unwrap_or(when.end), when.precision);
@@ -168,7 +168,7 @@ pub fn time_in_words(when: &When) -> String {
 }
 
 /// A day, month or moment as newspapers print it: "25 Nov 2020", "3 May 2013 18:40". Other times as [`time_in_words`].
-pub fn short_time(when: &When) -> String {
+pub(super) fn short_time(when: &When) -> String {
     let form = match when.precision {
         Precision::Day | Precision::PartOfDay => "%-d %b %Y",
         Precision::Hour | Precision::Minute => "%-d %b %Y %H:%M",
@@ -182,7 +182,7 @@ pub fn short_time(when: &When) -> String {
 }
 
 /// The first day of a time: "25 Nov 2020".
-pub fn day_and_month(when: &When) -> String {
+pub(super) fn day_and_month(when: &When) -> String {
     short_time(&When::day(when.first_day()))
 }
 

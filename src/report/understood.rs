@@ -52,7 +52,7 @@ pub(super) enum Shown {
 
 impl Item {
     /// Its words on one line.
-    pub fn words(&self, comparison: &Comparison) -> String {
+    pub(super) fn words(&self, comparison: &Comparison) -> String {
         match &self.shown {
             Shown::Statement(_) => crate::text::one_line(comparison.words(self.statement)),
             Shown::Words(words) => words.clone(),

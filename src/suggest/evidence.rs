@@ -26,7 +26,7 @@ fn pairs_of(index: &Index) -> impl Iterator<Item = (usize, usize)> + '_ {
 }
 
 /// Names that are spelt nearly alike.
-pub fn spellings(names: &[EntityNames], language: &Language, out: &mut Pairs) {
+pub(super) fn spellings(names: &[EntityNames], language: &Language, out: &mut Pairs) {
     let mut index = Index::new();
     for (at, one) in names.iter().enumerate() {
         for form in &one.forms {
@@ -90,7 +90,7 @@ fn consonants(word: &str) -> String {
 }
 
 /// The same surname, with first names that may be one: an initial or a short form.
-pub fn persons(names: &[EntityNames], language: &Language, out: &mut Pairs) {
+pub(super) fn persons(names: &[EntityNames], language: &Language, out: &mut Pairs) {
     let mut full = Index::new();
     let mut alone = Index::new();
     for (at, one) in names.iter().enumerate() {
@@ -133,7 +133,7 @@ pub fn persons(names: &[EntityNames], language: &Language, out: &mut Pairs) {
 }
 
 /// An acronym and a name with these initials.
-pub fn acronyms(names: &[EntityNames], language: &Language, out: &mut Pairs) {
+pub(super) fn acronyms(names: &[EntityNames], language: &Language, out: &mut Pairs) {
     let mut index = Index::new();
     for (at, one) in names.iter().enumerate().filter(|(_, n)| !matches!(n.kind, EntityKind::Person | EntityKind::Group)) {
         for form in one.forms.iter().filter(|f| f.len() > 1) {
@@ -155,7 +155,7 @@ pub fn acronyms(names: &[EntityNames], language: &Language, out: &mut Pairs) {
 }
 
 /// One name contains the other: "Roe Steelworks", "Roe".
-pub fn parts_of_each_other(names: &[EntityNames], language: &Language, out: &mut Pairs) {
+pub(super) fn parts_of_each_other(names: &[EntityNames], language: &Language, out: &mut Pairs) {
     let usual = |w: &str| language.words.is_stop(w) || language.names.is_common(&language.words.stem(w)) || w.chars().count() < 3;
     let gazetteer = &language.names.gazetteer;
     let fits = |n: &EntityNames| matches!(n.kind, EntityKind::Organisation | EntityKind::Event | EntityKind::Product | EntityKind::Other);
@@ -183,7 +183,7 @@ const ALONE: f64 = 2.5;
 const WITH_A_WORD: f64 = 1.5;
 
 /// Adds the evidence from the pairings.
-pub fn replacing_each_other(comparison: &Comparison, names: &[EntityNames], language: &Language, out: &mut Pairs) {
+pub(super) fn replacing_each_other(comparison: &Comparison, names: &[EntityNames], language: &Language, out: &mut Pairs) {
     let mut by_statement: BTreeMap<StatementId, Vec<usize>> = BTreeMap::new();
     for (at, one) in names.iter().enumerate().filter(|(_, n)| n.kind != EntityKind::Group) {
         one.statements.iter().for_each(|s| by_statement.entry(*s).or_default().push(at));

@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use crate::text::fold;
 
 /// Cells of a vector.
-pub const CELLS: usize = 128;
+pub(super) const CELLS: usize = 128;
 /// Bytes of a whole number or step in the file.
 const WIDE: usize = 4;
 /// A longer run of letters is no word.

@@ -12,7 +12,7 @@ use crate::wordnet::{self, Relation};
 type Fact = (FactKind, String, Span);
 
 /// Returns what happened to a sentence that both versions have, and the facts that changed.
-pub fn changed(accounts: &[Account], old: &Statement, new: &Statement) -> (ChangeKind, Vec<FactChange>) {
+pub(super) fn changed(accounts: &[Account], old: &Statement, new: &Statement) -> (ChangeKind, Vec<FactChange>) {
     let (before, after) = (facts(&accounts[old.account.0], old), facts(&accounts[new.account.0], new));
     let only = |these: &[Fact], those: &[Fact]| -> Vec<Fact> {
         let mut left: Vec<&Fact> = those.iter().collect();

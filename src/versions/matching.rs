@@ -11,7 +11,7 @@ use crate::text::{TokenKind, one_line};
 
 /// A sentence of both versions, or of one if it has no counterpart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Match {
+pub(super) struct Match {
     /// Its index in the older version.
     pub old: Option<usize>,
     /// Its index in the newer version.
@@ -30,7 +30,7 @@ const COMMON: usize = 200;
 const CANDIDATES: usize = 20;
 
 /// All sentences of both versions, in the order of the newer one. Removed sentences follow the sentence that preceded them.
-pub fn matches(accounts: &[Account], old: &[Statement], new: &[Statement]) -> Vec<Match> {
+pub(super) fn matches(accounts: &[Account], old: &[Statement], new: &[Statement]) -> Vec<Match> {
     let text = |s: &Statement| one_line(s.span.text(&accounts[s.account.0].text));
     let (before, after): (Vec<String>, Vec<String>) = (old.iter().map(text).collect(), new.iter().map(text).collect());
     let mut partner: Vec<Option<(usize, bool)>> = vec![None; new.len()];

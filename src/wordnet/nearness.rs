@@ -7,7 +7,7 @@ use super::word::ReachedSense;
 
 /// What a word has in common with all that is more general, by synset.
 #[derive(Clone, Debug, Default)]
-pub struct Ancestors(Vec<(u32, f32)>);
+pub(super) struct Ancestors(Vec<(u32, f32)>);
 
 /// How fast nearness decreases with the information by which two senses differ.
 const DECAY: f64 = 4.0;
@@ -22,7 +22,7 @@ const MOST_STEPS: usize = 20;
 
 impl Ancestors {
     /// The ancestors of a word that reaches these senses.
-    pub fn new(table: &Table, reached: &[ReachedSense]) -> Ancestors {
+    pub(super) fn new(table: &Table, reached: &[ReachedSense]) -> Ancestors {
         let mut shares = Vec::new();
         for sense in reached {
             add_ancestors(table, sense.synset, sense.strength, &mut shares);
@@ -40,7 +40,7 @@ impl Ancestors {
     }
 
     /// How near two words are by what both have in common with one ancestor, 0..1.
-    pub fn nearness(&self, other: &Ancestors) -> f64 {
+    pub(super) fn nearness(&self, other: &Ancestors) -> f64 {
         let mut at = 0;
         let mut best = 0.0_f32;
         for (synset, ours) in &self.0 {

@@ -5,44 +5,44 @@ use std::cmp::Ordering;
 /// Bytes of a whole number in the file.
 const WIDE: usize = 4;
 /// Bytes of the place of a synset.
-pub const NARROW: usize = 3;
+pub(super) const NARROW: usize = 3;
 
 /// Texts in alphabetical order.
-pub struct Texts {
+pub(super) struct Texts {
     ends: &'static [u8],
     bytes: &'static [u8],
 }
 
 /// A list of numbers for each place.
-pub struct Lists {
+pub(super) struct Lists {
     ends: &'static [u8],
     values: &'static [u8],
     width: usize,
 }
 
 /// Pairs of places, in order.
-pub struct Pairs(&'static [u8]);
+pub(super) struct Pairs(&'static [u8]);
 
 /// Takes texts from the front of the file.
-pub fn texts(file: &mut &'static [u8]) -> Option<Texts> {
+pub(super) fn texts(file: &mut &'static [u8]) -> Option<Texts> {
     let (ends, bytes) = ended(file, 1)?;
     Some(Texts { ends, bytes })
 }
 
 /// Takes lists of numbers of so many bytes from the front of the file.
-pub fn lists(file: &mut &'static [u8], width: usize) -> Option<Lists> {
+pub(super) fn lists(file: &mut &'static [u8], width: usize) -> Option<Lists> {
     let (ends, values) = ended(file, width)?;
     Some(Lists { ends, values, width })
 }
 
 /// Takes pairs from the front of the file.
-pub fn pairs(file: &mut &'static [u8]) -> Option<Pairs> {
+pub(super) fn pairs(file: &mut &'static [u8]) -> Option<Pairs> {
     let count = take(file, WIDE).and_then(|head| number(head, 0, WIDE))?;
     take(file, count.checked_mul(2 * NARROW)?).map(Pairs)
 }
 
 /// Takes one byte for each place from the front of the file.
-pub fn bytes(file: &mut &'static [u8]) -> Option<&'static [u8]> {
+pub(super) fn bytes(file: &mut &'static [u8]) -> Option<&'static [u8]> {
     let count = take(file, WIDE).and_then(|head| number(head, 0, WIDE))?;
     take(file, count)
 }
@@ -74,7 +74,7 @@ fn number(bytes: &[u8], at: usize, width: usize) -> Option<usize> {
 
 impl Texts {
     /// The text at a place.
-    pub fn get(&self, at: usize) -> Option<&'static str> {
+    pub(super) fn get(&self, at: usize) -> Option<&'static str> {
         std::str::from_utf8(self.bytes(at)?).ok()
     }
 
@@ -84,7 +84,7 @@ impl Texts {
     }
 
     /// Where a text stands.
-    pub fn find(&self, wanted: &str) -> Option<usize> {
+    pub(super) fn find(&self, wanted: &str) -> Option<usize> {
         let (mut low, mut high) = (0, self.len());
         while low < high {
             let middle = low.midpoint(high);
@@ -98,27 +98,27 @@ impl Texts {
     }
 
     /// Their number.
-    pub fn len(&self) -> usize {
+    pub(super) fn len(&self) -> usize {
         self.ends.len() / WIDE
     }
 }
 
 impl Lists {
     /// The numbers of the list at a place.
-    pub fn get(&self, at: usize) -> impl Iterator<Item = usize> + '_ {
+    pub(super) fn get(&self, at: usize) -> impl Iterator<Item = usize> + '_ {
         let (from, to) = stretch(self.ends, at).unwrap_or_default();
         (from..to).map_while(|at| number(self.values, at, self.width))
     }
 
     /// Their number.
-    pub fn len(&self) -> usize {
+    pub(super) fn len(&self) -> usize {
         self.ends.len() / WIDE
     }
 }
 
 impl Pairs {
     /// The seconds of the pairs with this first.
-    pub fn get(&self, first: usize) -> impl Iterator<Item = usize> + '_ {
+    pub(super) fn get(&self, first: usize) -> impl Iterator<Item = usize> + '_ {
         let count = self.0.len() / (2 * NARROW);
         let of = |at: usize| number(self.0, 2 * at, NARROW);
         let (mut low, mut high) = (0, count);

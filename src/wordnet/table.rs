@@ -181,7 +181,7 @@ const DETACHMENTS: [(&str, &str, Part); 13] = [
 ];
 
 /// What the word may be a form of, likelier bases first.
-pub fn base_forms(word: &str) -> impl Iterator<Item = (String, Part)> + '_ {
+pub(super) fn base_forms(word: &str) -> impl Iterator<Item = (String, Part)> + '_ {
     let rules = DETACHMENTS.iter().filter(move |_| word.len() <= LONGEST);
     let regular = rules.filter_map(move |(end, with, part)| Some((format!("{}{with}", word.strip_suffix(end)?), *part)));
     regular.chain(undoubled(word).map(|base| (base.to_string(), Part::Verb)))

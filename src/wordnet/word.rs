@@ -169,7 +169,7 @@ pub enum Relation {
 
 /// A sense reached.
 #[derive(Clone, Copy, Debug)]
-pub struct ReachedSense {
+pub(super) struct ReachedSense {
     /// The synset.
     pub synset: usize,
     /// How closely it is reached: 1 for the commonest sense of the word.
@@ -186,7 +186,7 @@ const SAME_GROUP: f64 = 0.9;
 const LEAST_COMMON: f64 = 0.1;
 
 /// All senses that a word reaches, by synset, each once with its greatest strength.
-pub fn reached_senses(table: &Table, lemma: Lemma) -> Vec<ReachedSense> {
+pub(super) fn reached_senses(table: &Table, lemma: Lemma) -> Vec<ReachedSense> {
     let most = [Part::Adjective, Part::Noun, Part::Verb].map(|part| {
         let shares = table.senses(lemma).filter(|s| table.part(s.synset) == part).map(|s| s.share);
         shares.fold(0.0, f64::max)

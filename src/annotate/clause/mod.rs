@@ -88,12 +88,12 @@ pub(crate) struct Word<'a> {
 
 impl Word<'_> {
     /// True if it is this word, in any case.
-    pub fn is(&self, norm: &str) -> bool {
+    pub(crate) fn is(&self, norm: &str) -> bool {
         self.token.norm == norm
     }
 
     /// True if it is a finite verb or an auxiliary.
-    pub fn finite(&self) -> bool {
+    pub(crate) fn finite(&self) -> bool {
         matches!(self.tag, Tag::Be | Tag::Have | Tag::Do | Tag::Modal | Tag::Verb(Tense::Base | Tense::Third | Tense::Past))
     }
 }

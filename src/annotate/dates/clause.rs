@@ -27,7 +27,7 @@ pub(super) enum Tense {
 
 impl Tense {
     /// True if the clause is about the past.
-    pub fn is_past(self) -> bool {
+    pub(super) fn is_past(self) -> bool {
         matches!(self, Tense::Past | Tense::PastBehind)
     }
 }

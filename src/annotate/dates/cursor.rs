@@ -19,81 +19,81 @@ pub(super) struct Cursor<'t> {
 
 impl<'t> Cursor<'t> {
     /// Lower-case form of a token; empty past the end.
-    pub fn norm(&self, at: usize) -> &'t str {
+    pub(super) fn norm(&self, at: usize) -> &'t str {
         self.tokens.get(at).map_or("", |t| t.norm.as_str())
     }
 
     /// Lower-case form of the token `back` positions before `at`; empty before the start.
-    pub fn before(&self, at: usize, back: usize) -> &'t str {
+    pub(super) fn before(&self, at: usize, back: usize) -> &'t str {
         at.checked_sub(back).map_or("", |place| self.norm(place))
     }
 
     /// True if the token is this word.
-    pub fn is(&self, at: usize, word: Keyword) -> bool {
+    pub(super) fn is(&self, at: usize, word: Keyword) -> bool {
         self.words.keywords.get(self.norm(at)) == Some(&word)
     }
 
     /// True if the token is in this class.
-    pub fn is_in(&self, at: usize, class: &FxHashSet<String>) -> bool {
+    pub(super) fn is_in(&self, at: usize, class: &FxHashSet<String>) -> bool {
         class.contains(self.norm(at))
     }
 
     /// True if the token is one of these words or punctuation marks.
-    pub fn is_any(&self, at: usize, words: &[&str]) -> bool {
+    pub(super) fn is_any(&self, at: usize, words: &[&str]) -> bool {
         words.contains(&self.norm(at))
     }
 
     /// True if no space is between the token and the one before it.
-    pub fn glued(&self, at: usize) -> bool {
+    pub(super) fn glued(&self, at: usize) -> bool {
         self.tokens.get(at).is_some_and(|t| t.glued)
     }
 
     /// True if the token begins with a capital letter.
-    pub fn capital(&self, at: usize) -> bool {
+    pub(super) fn capital(&self, at: usize) -> bool {
         self.tokens.get(at).is_some_and(|t| t.capitalised(self.text))
     }
 
     /// True if the token is a word (letters).
-    pub fn is_word(&self, at: usize) -> bool {
+    pub(super) fn is_word(&self, at: usize) -> bool {
         self.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Word)
     }
 
     /// The value and number of digits of a token that has only digits.
-    pub fn digits(&self, at: usize) -> Option<(i64, usize)> {
+    pub(super) fn digits(&self, at: usize) -> Option<(i64, usize)> {
         let token = self.tokens.get(at).filter(|t| t.kind == TokenKind::Number)?;
         let plain = token.norm.len() <= 9 && token.norm.bytes().all(|b| b.is_ascii_digit());
         plain.then(|| Some((token.norm.parse().ok()?, token.norm.len())))?
     }
 
     /// The index after the token at `at` if it is one of these words, else `at`.
-    pub fn skip(&self, at: usize, words: &[&str]) -> usize {
+    pub(super) fn skip(&self, at: usize, words: &[&str]) -> usize {
         if self.is_any(at, words) { at + 1 } else { at }
     }
 
     /// The index after the token at `at` if it is in this class, else `at`.
-    pub fn skip_in(&self, at: usize, class: &FxHashSet<String>) -> usize {
+    pub(super) fn skip_in(&self, at: usize, class: &FxHashSet<String>) -> usize {
         if self.is_in(at, class) { at + 1 } else { at }
     }
 
     /// The index after an abbreviation's full stop: "Nov" + "." without a space.
-    pub fn skip_point(&self, at: usize) -> usize {
+    pub(super) fn skip_point(&self, at: usize) -> usize {
         if self.norm(at) == "." && self.glued(at) { at + 1 } else { at }
     }
 
     /// True for a dash of any length.
-    pub fn is_dash(&self, at: usize) -> bool {
+    pub(super) fn is_dash(&self, at: usize) -> bool {
         self.is_any(at, &["-", "–", "—", "‐", "‑", "~", "−"])
     }
 
     /// Some tokens as one phrase, with spaces where the text has them.
-    pub fn phrase(&self, at: usize, length: usize) -> String {
+    pub(super) fn phrase(&self, at: usize, length: usize) -> String {
         let piece =
             |place: usize| if place > at && !self.glued(place) { format!(" {}", self.norm(place)) } else { self.norm(place).into() };
         (at..at + length).map(piece).collect()
     }
 
     /// A whole number in words below a million, "twenty-five", "nineteen hundred ninety three", and the index after it.
-    pub fn spelled(&self, at: usize) -> Option<(i64, usize)> {
+    pub(super) fn spelled(&self, at: usize) -> Option<(i64, usize)> {
         let (mut total, mut group, mut place, mut last) = (0, 0, at, i64::MAX);
         loop {
             let word =
@@ -113,7 +113,7 @@ impl<'t> Cursor<'t> {
     }
 
     /// A whole number in digits or words, and the index after it. Grouping commas are read.
-    pub fn count(&self, at: usize) -> Option<(i64, usize)> {
+    pub(super) fn count(&self, at: usize) -> Option<(i64, usize)> {
         if let Some((value, _)) = self.digits(at) {
             return Some((value, at + 1));
         }
@@ -125,7 +125,7 @@ impl<'t> Cursor<'t> {
     }
 
     /// An ordinal, "16th", "sixteenth", "twenty-first", and the index after it.
-    pub fn ordinal(&self, at: usize) -> Option<(i64, usize)> {
+    pub(super) fn ordinal(&self, at: usize) -> Option<(i64, usize)> {
         if let Some((value, _)) = self.digits(at) {
             let old = self.is_in(at + 1, &self.words.words.old_ordinal_endings) && matches!(value, 2 | 3 | 22 | 23);
             let suffix = (self.is_in(at + 1, &self.words.words.ordinal_endings) || old) && self.glued(at + 1);
@@ -141,7 +141,7 @@ impl<'t> Cursor<'t> {
     }
 
     /// A day of the month, "25", "25th", "twenty-fifth"; the index after it, and true if it has an ordinal form.
-    pub fn day(&self, at: usize) -> Option<(i8, usize, bool)> {
+    pub(super) fn day(&self, at: usize) -> Option<(i8, usize, bool)> {
         let (value, end, ordinal) = match self.ordinal(at) {
             Some((value, end)) => (value, end, true),
             None => {
@@ -153,7 +153,7 @@ impl<'t> Cursor<'t> {
     }
 
     /// A year of four digits between 1000 and 2199, and the index after it.
-    pub fn year(&self, at: usize) -> Option<(i16, usize)> {
+    pub(super) fn year(&self, at: usize) -> Option<(i16, usize)> {
         let (value, len) = self.digits(at)?;
         let fits = len == 4 && (1000..2200).contains(&value);
         let unit = self.glued(at + 1) && self.is_word(at + 1) && !self.is_in(at + 1, &self.words.words.plural_endings);

@@ -32,7 +32,7 @@ pub(super) struct Phrase {
 
 impl Phrase {
     /// A phrase that names `meaning` and nothing else.
-    pub fn new(tokens: Range<usize>, meaning: Meaning) -> Phrase {
+    pub(super) fn new(tokens: Range<usize>, meaning: Meaning) -> Phrase {
         Phrase { tokens, meaning, part: None, clock: None, edge: None, share: None, between: false, approximate: false, bound: None }
     }
 }
@@ -75,7 +75,7 @@ pub(super) enum Meaning {
 
 impl Meaning {
     /// True if it is one day, which can have a part of the day or a clock time.
-    pub fn is_day(&self) -> bool {
+    pub(super) fn is_day(&self) -> bool {
         match self {
             Meaning::Date(partial) => partial.day.is_some() || partial.weekday.is_some() || partial.holiday.is_some(),
             Meaning::Day(_) => true,

@@ -33,7 +33,7 @@ pub(super) struct Setting<'s> {
 
 impl Setting<'_> {
     /// The day of publication.
-    pub fn day(&self) -> Option<Date> {
+    pub(super) fn day(&self) -> Option<Date> {
         self.published.map(When::first_day)
     }
 
@@ -43,7 +43,7 @@ impl Setting<'_> {
     }
 
     /// The last date if it is at least as precise as `precision`; the day of publication if there is no last date.
-    pub fn last_date(&self, precision: Precision) -> Option<(Date, Basis)> {
+    pub(super) fn last_date(&self, precision: Precision) -> Option<(Date, Basis)> {
         match self.last {
             Some((_, when)) if when.precision >= precision && when.form != WhenForm::Range => Some((when.first_day(), Basis::Context)),
             Some(_) => None,
@@ -71,12 +71,12 @@ pub(super) struct Core {
 
 impl Core {
     /// A date with its interval.
-    pub fn date(when: When, basis: Basis) -> Core {
+    pub(super) fn date(when: When, basis: Basis) -> Core {
         Core { timex: timex(&when), when: Some(when), class: TimeClass::Date, basis, readings: Vec::new(), zone: None }
     }
 
     /// A date that cannot be resolved.
-    pub fn open(timex: String) -> Core {
+    pub(super) fn open(timex: String) -> Core {
         Core { when: None, timex, class: TimeClass::Date, basis: Basis::Published, readings: Vec::new(), zone: None }
     }
 

@@ -46,7 +46,7 @@ pub(super) struct Node {
 
 impl Node {
     /// True for a woman, false for a man, by the majority of mentions that show it. `None` for a tie.
-    pub fn is_woman(&self) -> Option<bool> {
+    pub(super) fn is_woman(&self) -> Option<bool> {
         let count = |female: bool| self.female.get(&female).copied().unwrap_or(0);
         match (count(true), count(false)) {
             (women, men) if women == men => None,
@@ -55,7 +55,7 @@ impl Node {
     }
 
     /// The most frequent kind of its mentions.
-    pub fn kind(&self) -> EntityKind {
+    pub(super) fn kind(&self) -> EntityKind {
         self.kinds.iter().max_by_key(|(kind, n)| (**n, std::cmp::Reverse(**kind))).map_or(EntityKind::Other, |(k, _)| *k)
     }
 }

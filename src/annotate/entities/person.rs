@@ -137,7 +137,7 @@ pub(super) struct Lives {
 
 impl Lives {
     /// The lives of all names under dated headings.
-    pub fn of(accounts: &[Account], statements: &[Statement], label: impl Fn(&str, EntityKind) -> String) -> Lives {
+    pub(super) fn of(accounts: &[Account], statements: &[Statement], label: impl Fn(&str, EntityKind) -> String) -> Lives {
         let mut years: BTreeMap<String, BTreeSet<i16>> = BTreeMap::new();
         for (statement, year) in statements.iter().filter_map(|s| Some((s, year(s)?))) {
             for mention in &statement.mentions {
@@ -154,7 +154,7 @@ impl Lives {
     }
 
     /// What identifies a name in a statement.
-    pub fn known(&self, known: Known, statement: &Statement) -> Known {
+    pub(super) fn known(&self, known: Known, statement: &Statement) -> Known {
         let Known::Words(words) = &known else { return known };
         let Some((born, year)) = self.born.get(words).zip(year(statement)) else { return known };
         match born.iter().rposition(|first| *first <= year) {

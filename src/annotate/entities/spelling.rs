@@ -159,7 +159,7 @@ pub(super) struct Close<'w> {
 
 impl<'w> Close<'w> {
     /// Indexes these words, each once.
-    pub fn new(words: impl IntoIterator<Item = &'w str>, language: &'w Language) -> Close<'w> {
+    pub(super) fn new(words: impl IntoIterator<Item = &'w str>, language: &'w Language) -> Close<'w> {
         let words: BTreeSet<&str> = words.into_iter().collect();
         let mut out = Close { words: words.into_iter().collect(), by_key: BTreeMap::new(), sound: sounds(), language };
         for at in 0..out.words.len() {
@@ -171,7 +171,7 @@ impl<'w> Close<'w> {
     }
 
     /// The words that are another spelling of this one or equal to it, in order.
-    pub fn to(&self, word: &str) -> Vec<&'w str> {
+    pub(super) fn to(&self, word: &str) -> Vec<&'w str> {
         let alike: BTreeSet<usize> = self.keys(word).iter().filter_map(|key| self.by_key.get(key)).flatten().copied().collect();
         let words = alike.into_iter().map(|at| self.words[at]);
         words.filter(|other| *other == word || close(word, other, &self.sound, self.language)).collect()

@@ -29,7 +29,7 @@ pub(super) struct Union {
 
 impl Union {
     /// Every node in a set of its own.
-    pub fn new(nodes: &Nodes, language: &Language) -> Union {
+    pub(super) fn new(nodes: &Nodes, language: &Language) -> Union {
         let generation = |node: &Node| {
             let last = node.words.last().filter(|_| node.words.len() > 1 && node.kind() == EntityKind::Person);
             last.and_then(|word| language.persons.generation(word))
@@ -45,7 +45,7 @@ impl Union {
     }
 
     /// The node that represents the set of `at`.
-    pub fn root(&mut self, at: usize) -> usize {
+    pub(super) fn root(&mut self, at: usize) -> usize {
         let mut root = at;
         while self.parent[root] != root {
             root = self.parent[root];
@@ -58,17 +58,17 @@ impl Union {
     }
 
     /// The basis of the first join that a node took part in.
-    pub fn why(&self, at: usize) -> Option<Basis> {
+    pub(super) fn why(&self, at: usize) -> Option<Basis> {
         self.why[at]
     }
 
     /// Keeps two nodes apart from now on.
-    pub fn part(&mut self, a: usize, b: usize) {
+    pub(super) fn part(&mut self, a: usize, b: usize) {
         self.apart.push((a, b));
     }
 
     /// Joins two sets whatever identifies them.
-    pub fn force(&mut self, a: usize, b: usize, basis: Basis) {
+    pub(super) fn force(&mut self, a: usize, b: usize, basis: Basis) {
         let (x, y) = (self.root(a), self.root(b));
         if x != y {
             self.link(x.min(y), x.max(y));
@@ -95,14 +95,14 @@ impl Union {
     }
 
     /// True if one is a woman and the other a man, or if they are of two generations.
-    pub fn two_persons(&mut self, a: usize, b: usize) -> bool {
+    pub(super) fn two_persons(&mut self, a: usize, b: usize) -> bool {
         let (x, y) = (self.root(a), self.root(b));
         let sexes = self.female[x].zip(self.female[y]).is_some_and(|(one, other)| one != other);
         sexes || self.generation[x].zip(self.generation[y]).is_some_and(|(one, other)| one != other)
     }
 
     /// Joins two sets, unless they are stated to be different, are identified as different places or peoples, or are two persons.
-    pub fn join(&mut self, a: usize, b: usize, basis: Basis) {
+    pub(super) fn join(&mut self, a: usize, b: usize, basis: Basis) {
         let (x, y) = (self.root(a), self.root(b));
         if x == y {
             return;
@@ -149,7 +149,7 @@ pub fn form(name: &str) -> String {
 
 impl<'a> Stated<'a> {
     /// Looks up the names.
-    pub fn new(aliases: &'a Aliases, language: &Language) -> Stated<'a> {
+    pub(super) fn new(aliases: &'a Aliases, language: &Language) -> Stated<'a> {
         let parted = aliases.rules.iter().filter(|r| !r.together).flat_map(|r| &r.names).map(|n| form(n)).collect();
         let place = |name: &String| language.names.gazetteer.place(&form(name)).map(|(at, _)| at);
         let twice = |rule: &AliasRule, name: &String| {
@@ -162,17 +162,17 @@ impl<'a> Stated<'a> {
     }
 
     /// True if a rule separates the name from any other.
-    pub fn parted(&self, name: &str) -> bool {
+    pub(super) fn parted(&self, name: &str) -> bool {
         !self.parted.is_empty() && self.parted.contains(&form(name))
     }
 
     /// True if a rule separates the name from another for which the gazetteer gives the same place.
-    pub fn alike(&self, name: &str) -> bool {
+    pub(super) fn alike(&self, name: &str) -> bool {
         !self.alike.is_empty() && self.alike.contains(&form(name))
     }
 
     /// Separates and joins nodes as stated, before any of our rules.
-    pub fn apply(&self, nodes: &Nodes, union: &mut Union) {
+    pub(super) fn apply(&self, nodes: &Nodes, union: &mut Union) {
         let of = |name: &String| nodes.by_form.get(&form(name)).into_iter().flatten().copied();
         for rule in self.aliases.rules.iter().filter(|r| !r.together) {
             for (at, one) in rule.names.iter().enumerate() {
@@ -190,7 +190,7 @@ impl<'a> Stated<'a> {
     }
 
     /// The stated rules that join the names of each set, by its root, in the order of the rules.
-    pub fn of_roots(&self, nodes: &Nodes, union: &mut Union) -> BTreeMap<usize, Vec<&'a AliasRule>> {
+    pub(super) fn of_roots(&self, nodes: &Nodes, union: &mut Union) -> BTreeMap<usize, Vec<&'a AliasRule>> {
         let mut out: BTreeMap<usize, Vec<&AliasRule>> = BTreeMap::new();
         for rule in self.aliases.rules.iter().filter(|r| r.together) {
             let node = rule.names.iter().find_map(|name| nodes.by_form.get(&form(name))?.first().copied());

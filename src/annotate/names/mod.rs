@@ -95,7 +95,7 @@ const KINDS: [EntityKind; 7] = [
 
 impl Candidate {
     /// A proper name without votes.
-    pub fn new(statement: usize, from: usize, to: usize, key: String) -> Candidate {
+    pub(crate) fn new(statement: usize, from: usize, to: usize, key: String) -> Candidate {
         Candidate {
             statement,
             from,
@@ -111,14 +111,14 @@ impl Candidate {
     }
 
     /// Adds votes for a kind.
-    pub fn vote(&mut self, kind: EntityKind, weight: i32) {
+    pub(crate) fn vote(&mut self, kind: EntityKind, weight: i32) {
         if let Some(at) = KINDS.iter().position(|k| *k == kind) {
             self.votes[at] += weight;
         }
     }
 
     /// The words of the key.
-    pub fn words(&self) -> Vec<&str> {
+    pub(crate) fn words(&self) -> Vec<&str> {
         self.key.split(' ').collect()
     }
 }

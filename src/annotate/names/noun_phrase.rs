@@ -123,13 +123,13 @@ fn of_behind(tokens: &[Token], tree: &Tree, noun: usize) -> Option<usize> {
 
 impl NounPhrase {
     /// The head word.
-    pub fn word<'a>(&self, reading: &NameContext<'a>) -> &'a str {
+    pub(super) fn word<'a>(&self, reading: &NameContext<'a>) -> &'a str {
         &reading.tokens(self.statement)[self.noun].norm
     }
 
     /// True if the phrase ends with its noun, so that nothing after it sets it apart from others of its kind. An "of" phrase
     /// counts among the details.
-    pub fn is_whole(&self, reading: &NameContext) -> bool {
+    pub(super) fn is_whole(&self, reading: &NameContext) -> bool {
         let (tokens, tree) = (reading.tokens(self.statement), &reading.statements[self.statement].tree);
         let clause = tree.children(self.noun).any(|c| {
             c > self.noun

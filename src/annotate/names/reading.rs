@@ -28,7 +28,7 @@ pub(super) struct NameContext<'a> {
 
 impl<'a> NameContext<'a> {
     /// Gathers the evidence.
-    pub fn new(text: &'a str, statements: &'a [Statement], language: &'a Language) -> NameContext<'a> {
+    pub(super) fn new(text: &'a str, statements: &'a [Statement], language: &'a Language) -> NameContext<'a> {
         let cases: Vec<Case> = statements.iter().map(|s| evidence::case(text, s, &language.names.signs)).collect();
         let evidence = evidence::gather(text, statements, &cases);
         let domains = evidence::domains(statements, &language.names.signs);
@@ -36,34 +36,34 @@ impl<'a> NameContext<'a> {
     }
 
     /// The span of a candidate in the account.
-    pub fn span(&self, candidate: &Candidate) -> Span {
+    pub(super) fn span(&self, candidate: &Candidate) -> Span {
         let tokens = &self.statements[candidate.statement].tokens;
         Span::of(self.text, tokens[candidate.from].start..tokens[candidate.to - 1].end)
     }
 
     /// The tokens of a statement.
-    pub fn tokens(&self, statement: usize) -> &'a [Token] {
+    pub(super) fn tokens(&self, statement: usize) -> &'a [Token] {
         &self.statements[statement].tokens
     }
 
     /// How the account writes a word.
-    pub fn seen(&self, norm: &str) -> Seen {
+    pub(super) fn seen(&self, norm: &str) -> Seen {
         self.evidence.get(norm).copied().unwrap_or_default()
     }
 
     /// True if it is an everyday word.
-    pub fn common(&self, norm: &str) -> bool {
+    pub(super) fn common(&self, norm: &str) -> bool {
         self.language.words.is_stop(norm) || self.language.names.is_common(&self.language.words.stem(norm))
     }
 
     /// The words of tokens `from..to` as a key.
-    pub fn key(&self, statement: usize, from: usize, to: usize) -> String {
+    pub(super) fn key(&self, statement: usize, from: usize, to: usize) -> String {
         let tokens = self.tokens(statement);
         key(&self.text[tokens[from].start..tokens[to - 1].end])
     }
 
     /// True if the token is capitalised and, as far as the account shows, part of a name.
-    pub fn is_part(&self, statement: usize, at: usize) -> bool {
+    pub(super) fn is_part(&self, statement: usize, at: usize) -> bool {
         let tokens = self.tokens(statement);
         let token = &tokens[at];
         if token.kind != TokenKind::Word || !token.capitalised(self.text) {
@@ -89,7 +89,7 @@ impl<'a> NameContext<'a> {
     }
 
     /// The region of a postal code or its short form: after a comma and a known town or one with a place's preposition, or before a postal number.
-    pub fn postal(&self, statement: usize, at: usize) -> Option<usize> {
+    pub(super) fn postal(&self, statement: usize, at: usize) -> Option<usize> {
         let tokens = self.tokens(statement);
         let code = tokens[at].of(self.text);
         let region = self.language.names.gazetteer.postal(code)?;
@@ -108,7 +108,7 @@ impl<'a> NameContext<'a> {
     }
 
     /// True if "in" or the like is before the token.
-    pub fn place_before(&self, tokens: &[Token], at: usize) -> bool {
+    pub(super) fn place_before(&self, tokens: &[Token], at: usize) -> bool {
         let before = at.checked_sub(1).map(|i| tokens[i].norm.as_str());
         before.is_some_and(|b| self.language.names.signs.place_before.contains(b) || matches!(b, FROM | TO))
     }
@@ -128,7 +128,7 @@ impl<'a> NameContext<'a> {
     }
 
     /// True if the word is the owner of a web or mail address in the account: "enron" of "enron.com".
-    pub fn domain(&self, norm: &str) -> bool {
+    pub(super) fn domain(&self, norm: &str) -> bool {
         self.domains.contains(norm)
     }
 
@@ -166,7 +166,7 @@ impl<'a> NameContext<'a> {
     }
 
     /// True for a place, people or organisation that the lists contain with these capitals: "US" but not "us", "WHO" but not "Who".
-    pub fn known(&self, word: &str) -> bool {
+    pub(super) fn known(&self, word: &str) -> bool {
         let names = &self.language.names;
         let folded = key(word);
         let short = word.chars().filter(|c| c.is_alphabetic()).count() <= 3;

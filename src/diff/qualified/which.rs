@@ -109,7 +109,7 @@ fn is_before_subject(said: &Said<'_>, at: usize, verb: usize) -> bool {
 impl Qualifier {
     /// True if it limits what its clause says. The date or place of a single event only says when or where it happened, and so does a side
     /// in the object of a preposition. Something that recurs is limited by all of them.
-    pub fn bounds(&self, pair: &Pair<'_>, said: &Said<'_>, sort: Sort) -> bool {
+    pub(super) fn bounds(&self, pair: &Pair<'_>, said: &Said<'_>, sort: Sort) -> bool {
         let (tree, tokens) = (&said.statement.tree, &said.statement.tokens);
         let words = &pair.reading.language.qualifiers;
         let nearest = self.nouns.first().copied();
@@ -152,19 +152,19 @@ impl Qualifier {
     }
 
     /// True if the clause is about the word itself.
-    pub fn is_subject(&self) -> bool {
+    pub(super) fn is_subject(&self) -> bool {
         self.position == Position::Subject && self.nouns.is_empty()
     }
 
     /// The entity of the place that it names.
-    pub fn place(&self, pair: &Pair<'_>, said: &Said<'_>) -> Option<crate::model::EntityId> {
+    pub(super) fn place(&self, pair: &Pair<'_>, said: &Said<'_>) -> Option<crate::model::EntityId> {
         let token = &said.statement.tokens[self.at];
         let own = said.names().find(|(m, n)| n.form == NameForm::Proper && m.span.start() <= token.start && token.end <= m.span.end());
         own.and_then(|(_, n)| n.entity).filter(|id| pair.reading.entities[id.0].kind == EntityKind::Place)
     }
 
     /// The year that it gives.
-    pub fn year<'s>(&self, said: &'s Said<'_>) -> Option<&'s str> {
+    pub(super) fn year<'s>(&self, said: &'s Said<'_>) -> Option<&'s str> {
         let token = &said.statement.tokens[self.at];
         let digits = token.norm.len() == 4 && token.kind == TokenKind::Number;
         let dated = said.statement.mentions.iter().any(|m| matches!(m.content, Content::Date(_)) && m.span.start() == token.start);

@@ -89,7 +89,7 @@ struct Number {
 
 impl OnlyNumbers {
     /// Reads all counts of things once. Counts of people are excluded: they differ by what happened to the people.
-    pub fn of(accounts: &[Account], statements: &[Statement], language: &Language) -> OnlyNumbers {
+    pub(super) fn of(accounts: &[Account], statements: &[Statement], language: &Language) -> OnlyNumbers {
         let mut numbers: BTreeMap<(AccountId, String), Number> = BTreeMap::new();
         let mut several: BTreeSet<(AccountId, String)> = BTreeSet::new();
         for statement in statements.iter().filter(|s| !s.asks()) {
@@ -124,7 +124,7 @@ impl OnlyNumbers {
     }
 
     /// True if each is the only number that its account gives of one thing, and several texts agree on one of the two.
-    pub fn are_only_numbers(&self, (x, p): (AccountId, &Quantity), (y, q): (AccountId, &Quantity), language: &Language) -> bool {
+    pub(super) fn are_only_numbers(&self, (x, p): (AccountId, &Quantity), (y, q): (AccountId, &Quantity), language: &Language) -> bool {
         let (Some((thing, a)), Some((other, b))) = (counted_thing(p, language), counted_thing(q, language)) else { return false };
         let number = |account: AccountId| self.numbers.get(&(account, thing.clone()));
         let (Some(first), Some(_)) = (number(x), number(y)) else { return false };

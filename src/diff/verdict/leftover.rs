@@ -34,7 +34,7 @@ pub(super) struct Inside(Vec<Span>);
 
 impl Inside {
     /// The members of a claim in a statement; the whole statement if there are none.
-    pub fn of(claim: &Claim, id: StatementId) -> Inside {
+    pub(super) fn of(claim: &Claim, id: StatementId) -> Inside {
         Inside(claim.members.iter().filter(|m| m.statement == id).map(|m| m.span).collect())
     }
 

@@ -16,7 +16,7 @@ use crate::model::Part;
 const WIDEST: usize = 64;
 
 /// The state of reading a document.
-pub struct Reader {
+pub(super) struct Reader {
     pub styles: Styles,
     lists: Numbering,
     /// Footnotes and endnotes by kind and number.
@@ -35,7 +35,7 @@ pub struct Reader {
 
 impl Reader {
     /// Creates a reader before the first paragraph.
-    pub fn new(styles: Styles, lists: Numbering) -> Reader {
+    pub(super) fn new(styles: Styles, lists: Numbering) -> Reader {
         Reader {
             styles,
             lists,
@@ -50,7 +50,7 @@ impl Reader {
     }
 
     /// Reads a paragraph, a table, or a container of these.
-    pub fn block(&mut self, element: &Element, flow: &mut Flow) {
+    pub(super) fn block(&mut self, element: &Element, flow: &mut Flow) {
         match element.name.as_str() {
             "w:p" => self.paragraph(element, flow),
             "w:tbl" => self.table(element, flow),
@@ -76,12 +76,12 @@ impl Reader {
     }
 
     /// Reads all children of an element.
-    pub fn blocks(&mut self, element: &Element, flow: &mut Flow) {
+    pub(super) fn blocks(&mut self, element: &Element, flow: &mut Flow) {
         element.elements().for_each(|child| self.block(child, flow));
     }
 
     /// Adds text carried over to a paragraph that does not come.
-    pub fn end(&mut self, flow: &mut Flow) {
+    pub(super) fn end(&mut self, flow: &mut Flow) {
         let carried = std::mem::take(&mut self.carried);
         flow.push(Paragraph::new(Part::Paragraph, &carried));
     }
@@ -205,7 +205,7 @@ fn add(flow: &mut Flow, part: Part, label: Option<Label>, text: &str) {
 }
 
 /// Chooses one of several forms of the same content: the first that has text, else the one for old programs.
-pub fn chosen(element: &Element) -> &Element {
+pub(super) fn chosen(element: &Element) -> &Element {
     let first = element.elements().find(|e| e.name == "mc:Choice" && e.holds(&["w:t"]));
     first.or_else(|| element.child("mc:Fallback")).or_else(|| element.child("mc:Choice")).unwrap_or(element)
 }

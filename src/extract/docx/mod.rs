@@ -20,7 +20,7 @@ use body::Reader;
 const WORDS: &str = "Word document";
 
 /// True if a ZIP archive contains a Word document, by the names of its first members.
-pub fn begins(head: &[u8]) -> bool {
+pub(super) fn begins(head: &[u8]) -> bool {
     super::package::begins_office(head) && super::holds(head, b"word/")
 }
 

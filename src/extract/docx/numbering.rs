@@ -34,7 +34,7 @@ struct List {
 
 /// The lists of a document, and how far each has been counted.
 #[derive(Clone, Debug, Default)]
-pub struct Numbering {
+pub(super) struct Numbering {
     bases: HashMap<String, Vec<Level>>,
     /// For lists given by a style: the style to which an abstract list refers, and the abstract list of a style.
     links: HashMap<String, String>,
@@ -47,7 +47,7 @@ pub struct Numbering {
 
 impl Numbering {
     /// Reads `numbering.xml`.
-    pub fn read(text: &str) -> (Numbering, Flaws) {
+    pub(super) fn read(text: &str) -> (Numbering, Flaws) {
         let mut out = Numbering::default();
         let flaws = xml::inside(text, "w:numbering", |element| match element.name.as_str() {
             "w:abstractNum" => out.base(&element),
@@ -95,7 +95,7 @@ impl Numbering {
     }
 
     /// Counts a paragraph of a list. `style` is the style that put it into the list, which may give the level.
-    pub fn next(&mut self, id: &str, level: Option<usize>, style: Option<&str>) -> Option<Label> {
+    pub(super) fn next(&mut self, id: &str, level: Option<usize>, style: Option<&str>) -> Option<Label> {
         let list = self.lists.get(id)?;
         let base = self.base_of(list);
         let levels = self.bases.get(&base)?;

@@ -7,7 +7,7 @@ use crate::extract::xml::Element;
 
 /// The content read from a paragraph.
 #[derive(Debug, Default)]
-pub struct Inline {
+pub(super) struct Inline {
     /// True if all of it is hidden unless a run says otherwise.
     pub hidden: bool,
     /// Its text, with a line break for each break.
@@ -23,7 +23,7 @@ const SIGNS: [(u32, char); 8] = [(0x6f, '☐'), (0xa8, '☐'), (0xfd, '☒'), (0
 
 impl Reader {
     /// Reads the children of an element inside a paragraph.
-    pub fn runs(&mut self, element: &Element, inline: &mut Inline) {
+    pub(super) fn runs(&mut self, element: &Element, inline: &mut Inline) {
         for child in element.elements() {
             match child.name.as_str() {
                 "w:r" => self.run(child, inline),

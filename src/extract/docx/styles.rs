@@ -18,7 +18,7 @@ struct Style {
 
 /// All styles of a document.
 #[derive(Clone, Debug, Default)]
-pub struct Styles {
+pub(super) struct Styles {
     all: HashMap<String, Style>,
     /// The style of paragraphs that name no style.
     usual: Option<String>,
@@ -30,19 +30,19 @@ const LONGEST: usize = 32;
 const BODY: usize = 9;
 
 /// Returns the state of a switch such as `w:vanish`, or `None` if it is missing.
-pub fn is_on(properties: Option<&Element>, name: &str) -> Option<bool> {
+pub(super) fn is_on(properties: Option<&Element>, name: &str) -> Option<bool> {
     let switch = properties?.child(name)?;
     Some(!matches!(switch.get("w:val"), Some("0" | "false" | "off" | "none")))
 }
 
 /// Returns the number given by an element such as `w:outlineLvl`.
-pub fn number(element: Option<&Element>) -> Option<usize> {
+pub(super) fn number(element: Option<&Element>) -> Option<usize> {
     element?.get("w:val")?.trim().parse().ok()
 }
 
 impl Styles {
     /// Reads `styles.xml`.
-    pub fn read(text: &str) -> (Styles, Flaws) {
+    pub(super) fn read(text: &str) -> (Styles, Flaws) {
         let mut out = Styles::default();
         let flaws = xml::inside(text, "w:styles", |element| {
             let Some(id) = element.get("w:styleId").filter(|_| element.name == "w:style") else { return };
@@ -67,7 +67,7 @@ impl Styles {
     }
 
     /// Returns the style of a paragraph: its own or the default.
-    pub fn of_paragraph<'s>(&'s self, properties: Option<&'s Element>) -> Option<&'s str> {
+    pub(super) fn of_paragraph<'s>(&'s self, properties: Option<&'s Element>) -> Option<&'s str> {
         let own = properties.and_then(|p| p.child("w:pStyle")).and_then(|s| s.get("w:val"));
         own.filter(|id| self.all.contains_key(*id)).or(self.usual.as_deref())
     }
@@ -80,7 +80,7 @@ impl Styles {
     }
 
     /// True if it is a heading style.
-    pub fn is_heading(&self, id: Option<&str>, properties: Option<&Element>) -> bool {
+    pub(super) fn is_heading(&self, id: Option<&str>, properties: Option<&Element>) -> bool {
         if let Some(level) = number(properties.and_then(|p| p.child("w:outlineLvl"))) {
             return level < BODY;
         }
@@ -96,7 +96,7 @@ impl Styles {
     }
 
     /// True if it is a style of a table of contents.
-    pub fn is_contents(&self, id: Option<&str>) -> bool {
+    pub(super) fn is_contents(&self, id: Option<&str>) -> bool {
         self.chain(id).any(|(_, style)| {
             let level = |name: &str| style.name.strip_prefix(name).is_some_and(|rest| rest.trim().bytes().all(|b| b.is_ascii_digit()));
             level("toc ") || style.name == "toc heading" || style.name == "table of figures"
@@ -104,12 +104,12 @@ impl Styles {
     }
 
     /// Returns the list into which a style puts its paragraphs, the level, and the style that says so.
-    pub fn list<'s>(&'s self, id: Option<&'s str>) -> Option<(&'s str, Option<usize>, &'s str)> {
+    pub(super) fn list<'s>(&'s self, id: Option<&'s str>) -> Option<(&'s str, Option<usize>, &'s str)> {
         self.chain(id).find_map(|(id, style)| style.list.as_deref().map(|list| (list, style.level, id)))
     }
 
     /// True if text in the style is hidden.
-    pub fn hides(&self, id: Option<&str>) -> bool {
+    pub(super) fn hides(&self, id: Option<&str>) -> bool {
         self.chain(id).find_map(|(_, style)| style.hidden).unwrap_or(false)
     }
 }

@@ -22,7 +22,7 @@ const LINES: [&str; 12] =
 const CHANGED: [&str; 4] = ["updated", "modified", "lastmod", "update"];
 
 /// Returns the time of publication as written. `headline` is the node at which the headline begins.
-pub fn time(nodes: &[Node], headline: Option<usize>) -> Option<String> {
+pub(super) fn time(nodes: &[Node], headline: Option<usize>) -> Option<String> {
     let own = article(nodes, headline);
     marked(nodes, headline, own.as_ref()).or_else(|| near(nodes, headline?)).or_else(|| foot(nodes, headline?, own?))
 }

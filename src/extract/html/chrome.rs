@@ -5,7 +5,7 @@ use super::tags::Element;
 
 /// The kind of markup that is walked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Scope {
+pub(super) enum Scope {
     /// The body of a page.
     Page,
     /// The same, with what is around its text as boilerplate.
@@ -52,7 +52,7 @@ const FORMULA: [&str; 22] = [
 
 /// What an element counts as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Chrome {
+pub(super) enum Chrome {
     /// Text.
     Text,
     /// Within the text, but not part of it.
@@ -183,7 +183,7 @@ const OTHERS: [&str; 14] = [
 const ROLES: [&str; 8] = ["navigation", "banner", "contentinfo", "complementary", "search", "dialog", "alertdialog", "menu"];
 
 /// Returns what an element counts as. `all` is how much text the page has, `inside` is true in an article or a quotation.
-pub fn of(element: &Element, scope: Scope, all: usize, inside: bool) -> Chrome {
+pub(super) fn of(element: &Element, scope: Scope, all: usize, inside: bool) -> Chrome {
     if is_hidden(element) {
         return Chrome::Hidden;
     }
@@ -236,26 +236,26 @@ pub fn of(element: &Element, scope: Scope, all: usize, inside: bool) -> Chrome {
 }
 
 /// True if it is about something other than the article: other articles, or what readers say about it.
-pub fn is_beside(element: &Element) -> bool {
+pub(super) fn is_beside(element: &Element) -> bool {
     element.is(&["aside", "nav", "footer"]) || has_word(element, &OTHERS) || is_of_readers(element)
 }
 
 /// True for a reader comment or a teaser. These count inside the article too.
-pub fn is_about_others(element: &Element) -> bool {
+pub(super) fn is_about_others(element: &Element) -> bool {
     const BESIDE: [&str; 3] = ["sidebar", "footer", "menu"];
     let other = || words(element).iter().any(|word| OTHERS.contains(&word.as_str()) && !BESIDE.contains(&word.as_str()));
     is_of_readers(element) || other()
 }
 
 /// True for reader comments below an article. The page and the article are excluded: their class may say whether they have comments.
-pub fn is_of_readers(element: &Element) -> bool {
+pub(super) fn is_of_readers(element: &Element) -> bool {
     let names = [element.get("class"), element.get("id")].into_iter().flatten().flat_map(str::split_ascii_whitespace);
     element.is(&["section", "div", "ol", "ul", "aside", "footer", "table", "dl"])
         && names.map(str::to_ascii_lowercase).any(|name| READERS.contains(&name.as_str()))
 }
 
 /// True for a single comment.
-pub fn is_comment(element: &Element) -> bool {
+pub(super) fn is_comment(element: &Element) -> bool {
     let class = element.get("class").unwrap_or_default();
     let called = class.split_ascii_whitespace().any(|name| name.eq_ignore_ascii_case("comment"));
     called && element.is(&["li", "div", "article", "section", "tr"])
@@ -263,17 +263,17 @@ pub fn is_comment(element: &Element) -> bool {
 }
 
 /// True if its class or identifier has one of these words.
-pub fn has_word(element: &Element, names: &[&str]) -> bool {
+pub(super) fn has_word(element: &Element, names: &[&str]) -> bool {
     words(element).iter().any(|word| names.contains(&word.as_str()))
 }
 
 /// True for an element within a line.
-pub fn is_inline(name: &str) -> bool {
+pub(super) fn is_inline(name: &str) -> bool {
     INLINE.contains(&name) || FORMULA.contains(&name)
 }
 
 /// True for a quotation of the mail that is answered or forwarded, as mail programs mark it.
-pub fn is_cited(element: &Element) -> bool {
+pub(super) fn is_cited(element: &Element) -> bool {
     const QUOTED: [&str; 2] = ["gmail_quote", "yahoo_quoted"];
     let class = |name: &str| element.get("class").is_some_and(|all| all.split_ascii_whitespace().any(|class| class == name));
     element.is(&["blockquote"]) && (element.get("type") == Some("cite") || class(QUOTED[0])) || class(QUOTED[1])

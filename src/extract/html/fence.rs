@@ -74,7 +74,7 @@ const OPEN_ENDED: [&str; 16] =
 
 /// Markup that is safe to read.
 #[derive(Debug, Default)]
-pub struct Fenced {
+pub(super) struct Fenced {
     /// Tags and text; `<` and `>` occur only in tags.
     pub markup: String,
     /// The content of scripts of type `application/ld+json`.
@@ -90,7 +90,7 @@ pub struct Fenced {
 }
 
 /// Reads markup. `xml` is true for XHTML, where `<p/>` is a whole element.
-pub fn fence(source: &str, xml: bool) -> Fenced {
+pub(super) fn fence(source: &str, xml: bool) -> Fenced {
     let mut reader = Reader { source, xml, at: 0, out: Fenced::default(), depth: 0, dropped: 0, never: Vec::new() };
     reader.read();
     reader.out

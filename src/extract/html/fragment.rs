@@ -16,7 +16,7 @@ const LONGEST_NAME: usize = 32;
 
 /// Returns the text of a fragment, after its title if the fragment does not contain the title. Notices about what had to be cut go to
 /// `cut`.
-pub fn fragment(markup: &str, title: Option<&str>, cut: &mut BTreeSet<String>) -> Extracted {
+pub(crate) fn fragment(markup: &str, title: Option<&str>, cut: &mut BTreeSet<String>) -> Extracted {
     let fenced = fence::fence(markup, false);
     cut.extend(cut_notices(&fenced));
     let nodes = tags(&fenced.markup);
@@ -33,7 +33,7 @@ pub fn fragment(markup: &str, title: Option<&str>, cut: &mut BTreeSet<String>) -
 }
 
 /// True if a text is marked up: it has a pair of tags or a line break.
-pub fn is_marked_up(text: &str) -> bool {
+pub(crate) fn is_marked_up(text: &str) -> bool {
     let mut from = 0;
     while let Some(at) = text[from..].find('<') {
         let rest = &text[from + at + 1..];
@@ -56,7 +56,7 @@ fn tag(rest: &str) -> Option<(String, &str)> {
 
 /// Resolves entities in text that should not have any, such as headlines and metadata. A name without its semicolon is left as it is: it is
 /// part of a URL.
-pub fn entities(text: &str) -> String {
+pub(crate) fn entities(text: &str) -> String {
     if !text.contains('&') {
         return text.to_string();
     }

@@ -12,7 +12,7 @@ const MASTHEAD: [&str; 4] = ["masthead", "navbar", "topbar", "banner"];
 
 /// A heading of the first or second level.
 #[derive(Clone, Debug)]
-pub struct Heading {
+pub(super) struct Heading {
     /// The index of its node.
     pub node: usize,
     /// 1 or 2.
@@ -37,7 +37,7 @@ enum Place {
 }
 
 /// Returns the headings of a page in order.
-pub fn headings(nodes: &[Node]) -> Vec<Heading> {
+pub(super) fn headings(nodes: &[Node]) -> Vec<Heading> {
     let all: usize = nodes.iter().map(|node| if let Node::Text(text) = node { text.trim_ascii().len() } else { 0 }).sum();
     let mut out: Vec<Heading> = Vec::new();
     // the nodes at which an article, what is around it, and a headline end
@@ -92,12 +92,12 @@ fn is_around(element: &Element) -> bool {
 }
 
 /// True if microdata gives an element this name.
-pub fn says(element: &Element, name: &str) -> bool {
+pub(super) fn says(element: &Element, name: &str) -> bool {
     element.get("itemprop").is_some_and(|all| all.split_ascii_whitespace().any(|prop| prop.eq_ignore_ascii_case(name)))
 }
 
 /// What the head of the page calls the page.
-pub struct Called<'p> {
+pub(super) struct Called<'p> {
     /// All names in metadata and title, best first.
     pub named: &'p [String],
     /// The title of the window.
@@ -107,7 +107,7 @@ pub struct Called<'p> {
 }
 
 /// Returns the heading that is the name of the page or its beginning or end, else the name of the page, else its first heading.
-pub fn headline(headings: &[Heading], called: &Called) -> Option<String> {
+pub(super) fn headline(headings: &[Heading], called: &Called) -> Option<String> {
     let Called { named, title, site } = called;
     let outside = headings.iter().any(|heading| heading.place != Place::Site);
     let article = headings.iter().any(|heading| matches!(heading.place, Place::Marked | Place::Article));
@@ -156,7 +156,7 @@ fn without_site(title: &str, site: &[String]) -> String {
 }
 
 /// Returns the text of an element on one line.
-pub fn inner(nodes: &[Node], at: usize) -> Option<String> {
+pub(super) fn inner(nodes: &[Node], at: usize) -> Option<String> {
     const MOST: usize = 60;
     let Node::Open(element) = &nodes[at] else { return None };
     let texts = nodes[at + 1..element.end.min(at + MOST)].iter().filter_map(|node| match node {

@@ -13,7 +13,7 @@ use crate::text::{one_line, squeeze};
 
 /// What is known about a page.
 #[derive(Debug, Default)]
-pub struct Known {
+pub(super) struct Known {
     /// What is stated about the account.
     pub stated: Stated,
     /// The headline as printed, else as the head names it, followed by other candidates if it is not printed.
@@ -54,7 +54,7 @@ const PUBLISHED: [&str; 22] = [
 /// Metadata names for the site.
 const SITE: [&str; 6] = ["og:site_name", "application-name", "dc.publisher", "dcterms.publisher", "publisher", "citation_publisher"];
 /// Reads what a page says about itself.
-pub fn known(nodes: &[Node], scripts: &[String]) -> Known {
+pub(super) fn known(nodes: &[Node], scripts: &[String]) -> Known {
     let head = Head::read(nodes);
     let named = head.meta(&["og:title", "twitter:title", "dc.title", "citation_title"]);
     let called = |title: &str| head.headings.iter().any(|heading| squeeze(&heading.text) == squeeze(title));
@@ -97,7 +97,7 @@ pub fn known(nodes: &[Node], scripts: &[String]) -> Known {
 
 impl Known {
     /// Takes the headline found in the text. What follows or precedes it in the window title is the outlet, if nothing else is.
-    pub fn called(&mut self, headline: Option<String>) {
+    pub(super) fn called(&mut self, headline: Option<String>) {
         let Some(headline) = headline else { return };
         if self.stated.title.as_deref() != Some(headline.as_str()) {
             let again = |name: &str| self.again.iter().any(|again| again == name);
@@ -146,7 +146,7 @@ fn language(head: &Head, linked: &Linked) -> Option<String> {
 }
 
 /// Returns the part of a text that is a language tag.
-pub fn tag(text: &str) -> Option<String> {
+pub(crate) fn tag(text: &str) -> Option<String> {
     let tag = text.split([',', ' ']).next().unwrap_or_default().replace('_', "-");
     let primary = tag.split('-').next().unwrap_or_default();
     let letters = (2..=3).contains(&primary.len()) && primary.bytes().all(|b| b.is_ascii_alphabetic());
@@ -249,7 +249,7 @@ fn attribute(element: &Element, key: &str) -> Option<String> {
 
 /// A moment of publication.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Moment {
+pub(super) struct Moment {
     /// As the page states it.
     pub when: When,
     /// In UTC, if the page states its time zone.
@@ -257,13 +257,13 @@ pub struct Moment {
 }
 
 /// Reads a moment. Returns `None` if it is not one or is ambiguous.
-pub fn moment(value: &str) -> Option<Moment> {
+pub(super) fn moment(value: &str) -> Option<Moment> {
     Some(Moment { when: when(value)?, instant: instant(value) })
 }
 
 impl Moment {
     /// True if the two are on different days and are not one moment in two time zones.
-    pub fn disagrees(&self, other: &Moment) -> bool {
+    pub(super) fn disagrees(&self, other: &Moment) -> bool {
         let same =
             self.instant.is_some_and(|instant| other.instant.is_some_and(|other| instant.duration_since(other).abs().as_secs() < 60));
         self.when.first_day() != other.when.first_day() && !same

@@ -8,7 +8,7 @@ const SHORT: usize = 50;
 
 /// Text that is not yet a block.
 #[derive(Debug, Default)]
-pub struct Line {
+pub(super) struct Line {
     text: String,
     linked: usize,
     /// Bytes of times that are marked up.
@@ -22,7 +22,7 @@ pub struct Line {
 
 impl Line {
     /// Adds text.
-    pub fn push(&mut self, text: &str, link: bool, typed: bool, stamp: bool) {
+    pub(super) fn push(&mut self, text: &str, link: bool, typed: bool, stamp: bool) {
         let before = self.text.len();
         self.typed |= typed;
         if typed {
@@ -49,17 +49,17 @@ impl Line {
     }
 
     /// True if it is only the time of publication.
-    pub fn is_stamp(&self) -> bool {
+    pub(super) fn is_stamp(&self) -> bool {
         self.stamped > 0 && self.stamped * 10 >= self.text.trim().len() * 9
     }
 
     /// Requests a blank.
-    pub fn blank(&mut self) {
+    pub(super) fn blank(&mut self) {
         self.blank = true;
     }
 
     /// Adds a quotation mark that the page does not write.
-    pub fn mark(&mut self, mark: char) {
+    pub(super) fn mark(&mut self, mark: char) {
         if mark == '“' {
             self.due();
         }
@@ -67,7 +67,7 @@ impl Line {
     }
 
     /// Ends a line.
-    pub fn break_line(&mut self, typed: bool) {
+    pub(super) fn break_line(&mut self, typed: bool) {
         if typed {
             self.text.push('\n');
             return;
@@ -80,7 +80,7 @@ impl Line {
     }
 
     /// True if the superscript at a node is a note mark. Other superscripts are written with superscript characters: m², 10⁶.
-    pub fn note(&mut self, nodes: &[Node], at: usize, link: bool) -> bool {
+    pub(super) fn note(&mut self, nodes: &[Node], at: usize, link: bool) -> bool {
         let Node::Open(element) = &nodes[at] else { return false };
         if !link && element.linked > 0 && element.linked == element.text {
             return true;
@@ -101,7 +101,7 @@ impl Line {
 
     /// Returns the text as one or more blocks, with the bytes of links in each. Two breaks end a paragraph if `parted`; so does one break
     /// after a full stop, or after a line too short to have been broken at a width.
-    pub fn take(&mut self, parted: bool) -> Vec<(String, usize)> {
+    pub(super) fn take(&mut self, parted: bool) -> Vec<(String, usize)> {
         let Line { text, linked, breaks, typed, .. } = std::mem::take(self);
         if typed {
             return if text.trim().is_empty() { Vec::new() } else { vec![(lines(&text), linked)] };

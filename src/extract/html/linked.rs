@@ -7,7 +7,7 @@ use serde_json::Value;
 
 /// What is said about the article.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Linked {
+pub(super) struct Linked {
     /// `headline`
     pub headline: Option<String>,
     /// `publisher.name`
@@ -30,7 +30,7 @@ const INTO: [&str; 3] = ["@graph", "mainEntity", "mainEntityOfPage"];
 const ARTICLES: [&str; 6] = ["Article", "BlogPosting", "Posting", "Report", "CreativeWork", "WebPage"];
 
 /// Reads the scripts of a page. Of several articles it takes the first with the name of the page, else the first.
-pub fn linked(scripts: &[String], called: impl Fn(&str) -> bool) -> Linked {
+pub(super) fn linked(scripts: &[String], called: impl Fn(&str) -> bool) -> Linked {
     let values: Vec<Value> = scripts.iter().filter_map(|script| parse(script)).collect();
     let mut open: Vec<&Value> = values.iter().rev().collect();
     let mut by_id: BTreeMap<&str, &Value> = BTreeMap::new();

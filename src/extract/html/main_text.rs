@@ -24,7 +24,7 @@ const RUNNING: usize = 60;
 
 /// The text of a page.
 #[derive(Debug)]
-pub struct MainText {
+pub(super) struct MainText {
     /// Its blocks in order.
     pub blocks: Vec<Block>,
     /// Paragraphs of running text elsewhere on the page.
@@ -38,7 +38,7 @@ pub struct MainText {
 }
 
 /// Finds the text of a page.
-pub fn main_text(fenced: &Fenced, nodes: &[Node]) -> MainText {
+pub(super) fn main_text(fenced: &Fenced, nodes: &[Node]) -> MainText {
     let mut page = walk(nodes, Scope::Page, false);
     let unveiled = page.blocks.is_empty() && page.hidden > 0;
     if unveiled {

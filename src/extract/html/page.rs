@@ -13,7 +13,7 @@ const TEXT: usize = 100;
 
 /// Returns the text of blocks and their headline: the first of `headlines` that is near the beginning, else the first of all, which is put
 /// before the text.
-pub fn page(mut blocks: Vec<Block>, headlines: &[String]) -> (Extracted, Option<String>) {
+pub(super) fn page(mut blocks: Vec<Block>, headlines: &[String]) -> (Extracted, Option<String>) {
     let found = headlines.iter().find_map(|headline| Some((place(&blocks, headline)?, headline)));
     let headline = found.map(|(_, headline)| headline).or(headlines.first());
     let mut all = Assembly::default();
@@ -34,7 +34,7 @@ fn place(blocks: &[Block], headline: &str) -> Option<usize> {
 
 /// A text in the making.
 #[derive(Debug, Default)]
-pub struct Assembly {
+pub(crate) struct Assembly {
     text: String,
     pieces: Vec<Piece>,
     places: Vec<(usize, Place)>,
@@ -45,7 +45,7 @@ pub struct Assembly {
 
 impl Assembly {
     /// Adds a chapter of a book. The title of the book comes once, before the first chapter.
-    pub fn chapter(&mut self, blocks: Vec<Block>, title: Option<&str>) {
+    pub(crate) fn chapter(&mut self, blocks: Vec<Block>, title: Option<&str>) {
         let title = title.filter(|_| !blocks.is_empty());
         if self.text.is_empty() && title.is_some_and(|title| place(&blocks, title).is_none()) {
             self.headline(title);
@@ -98,7 +98,7 @@ impl Assembly {
     }
 
     /// Returns the text. Mostly preformatted text is examined like a printed page.
-    pub fn finish(self) -> Extracted {
+    pub(crate) fn finish(self) -> Extracted {
         let printed = self.typed * 2 > self.text.len();
         Extracted { text: self.text, pieces: (!printed).then_some(self.pieces), places: self.places }
     }

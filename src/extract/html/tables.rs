@@ -8,7 +8,7 @@ const CELL: usize = 400;
 const SPAN: usize = 20;
 
 /// True if the table that begins at a node is a data table.
-pub fn is_data(nodes: &[Node], at: usize) -> bool {
+pub(super) fn is_data(nodes: &[Node], at: usize) -> bool {
     let Node::Open(table) = &nodes[at] else { return false };
     let class = table.get("class").unwrap_or_default();
     if table.get("role") == Some("presentation") {
@@ -36,13 +36,13 @@ pub fn is_data(nodes: &[Node], at: usize) -> bool {
 }
 
 /// Returns how many columns or rows a cell takes.
-pub fn span(value: Option<&str>) -> usize {
+pub(super) fn span(value: Option<&str>) -> usize {
     value.and_then(|value| value.trim().parse().ok()).unwrap_or(1).clamp(1, SPAN)
 }
 
 /// The current row.
 #[derive(Debug, Default)]
-pub struct Row {
+pub(super) struct Row {
     /// The texts of its cells. A cell that spans columns is followed by empty ones.
     pub cells: Vec<String>,
     /// True if all of them are header cells.
@@ -53,11 +53,11 @@ pub struct Row {
 
 /// Cells that extend into rows below: for each column, how many more rows.
 #[derive(Debug, Default)]
-pub struct Carry(Vec<usize>);
+pub(super) struct Carry(Vec<usize>);
 
 impl Carry {
     /// Fills the columns of a row into which cells from above extend, up to the next free one.
-    pub fn fill(&mut self, row: &mut Row) {
+    pub(super) fn fill(&mut self, row: &mut Row) {
         while let Some(rows) = self.0.get_mut(row.cells.len()).filter(|rows| **rows > 0) {
             *rows -= 1;
             row.cells.push(String::new());
@@ -65,7 +65,7 @@ impl Carry {
     }
 
     /// Adds a cell, which takes columns of this row and of rows below.
-    pub fn take(&mut self, row: &mut Row, text: String, columns: usize, rows: usize) {
+    pub(super) fn take(&mut self, row: &mut Row, text: String, columns: usize, rows: usize) {
         for column in 0..columns {
             let at = row.cells.len();
             if at >= SPAN * SPAN {

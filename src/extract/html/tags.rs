@@ -10,7 +10,7 @@ use html5ever::tokenizer::{BufferQueue, Tag, TagKind, Token, TokenSink, TokenSin
 
 /// A tag or a text.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Node {
+pub(super) enum Node {
     /// An element begins.
     Open(Element),
     /// An element ends.
@@ -21,7 +21,7 @@ pub enum Node {
 
 /// An element.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Element {
+pub(super) struct Element {
     /// Its name in lower case.
     pub name: LocalName,
     attributes: Vec<(LocalName, StrTendril)>,
@@ -35,17 +35,17 @@ pub struct Element {
 
 impl Element {
     /// Returns an attribute as written.
-    pub fn get(&self, key: &str) -> Option<&str> {
+    pub(super) fn get(&self, key: &str) -> Option<&str> {
         self.attributes.iter().find(|(name, _)| &**name == key).map(|(_, value)| &**value)
     }
 
     /// True for a link with a target.
-    pub fn is_link(&self) -> bool {
+    pub(super) fn is_link(&self) -> bool {
         &*self.name == "a" && self.get("href").is_some()
     }
 
     /// True if its name is one of these.
-    pub fn is(&self, names: &[&str]) -> bool {
+    pub(super) fn is(&self, names: &[&str]) -> bool {
         names.contains(&&*self.name)
     }
 }
@@ -58,7 +58,7 @@ const AROUND: [&str; 6] = ["table", "ul", "ol", "dl", "div", "blockquote"];
 const LOOKED: usize = 2048;
 
 /// Reads fenced markup.
-pub fn tags(markup: &str) -> Vec<Node> {
+pub(super) fn tags(markup: &str) -> Vec<Node> {
     let sink = Sink::default();
     let tokenizer = Tokenizer::new(sink, TokenizerOpts::default());
     let queue = BufferQueue::default();
@@ -204,7 +204,7 @@ fn beside(name: &LocalName, nodes: &[Node], open: &[Open]) -> Option<usize> {
 }
 
 /// True if the element has no content.
-pub fn is_void(name: &str) -> bool {
+pub(super) fn is_void(name: &str) -> bool {
     matches!(name, "area" | "base" | "br" | "col" | "hr" | "img" | "link" | "meta")
 }
 

@@ -12,25 +12,25 @@ const COLON: &str = ": ";
 const LONGEST: usize = 500;
 
 /// Returns the beginnings of a title up to each of its parts except the last.
-pub fn heads(title: &str) -> Vec<&str> {
+pub(super) fn heads(title: &str) -> Vec<&str> {
     let parts = parts(title);
     parts[..parts.len() - 1].iter().map(|part| &title[..part.end]).collect()
 }
 
 /// Returns the ends of a title from each of its parts except the first.
-pub fn tails(title: &str) -> Vec<&str> {
+pub(super) fn tails(title: &str) -> Vec<&str> {
     let behind = title.split_once(COLON).map(|(_, end)| end.trim());
     parts(title)[1..].iter().map(|part| &title[part.start..]).chain(behind).collect()
 }
 
 /// Returns what a title begins with before a separator, which may be an outlet.
-pub fn starts(title: &str) -> Vec<&str> {
+pub(super) fn starts(title: &str) -> Vec<&str> {
     let first = parts(title).into_iter().next().filter(|part| part.end < title.len()).map(|part| &title[part]);
     first.into_iter().chain(title.split_once(COLON).map(|(start, _)| start.trim())).collect()
 }
 
 /// Returns the last part of a title, after the headline, if it is only a few words.
-pub fn behind(title: &str, headline: &str) -> Option<String> {
+pub(super) fn behind(title: &str, headline: &str) -> Option<String> {
     let (all, key) = (parts(title), squeeze(headline));
     let last = all.last().filter(|_| all.len() > 1)?;
     let headed = |to: usize| (0..=to).any(|from| squeeze(&title[all[from].start..all[to].end]) == key);
@@ -40,7 +40,7 @@ pub fn behind(title: &str, headline: &str) -> Option<String> {
 
 /// Returns the first part of a title, before the headline, if it is only a few words. `again` returns whether a name occurs elsewhere on
 /// the page too. Without that, "Live: …" is not an outlet, but two capitalised words before a separator such as "|" are.
-pub fn before(title: &str, headline: &str, again: impl Fn(&str) -> bool) -> Option<String> {
+pub(super) fn before(title: &str, headline: &str, again: impl Fn(&str) -> bool) -> Option<String> {
     let (all, key) = (parts(title), squeeze(headline));
     let ends = (1..all.len()).any(|from| squeeze(&title[all[from].start..]) == key);
     let parted = all.first().filter(|_| ends).map(|part| &title[part.clone()]);
@@ -51,13 +51,13 @@ pub fn before(title: &str, headline: &str, again: impl Fn(&str) -> bool) -> Opti
 }
 
 /// True if the text may be the name of an outlet.
-pub fn is_name(text: &str) -> bool {
+pub(super) fn is_name(text: &str) -> bool {
     const MOST_WORDS: usize = 5;
     fits(text) && text.split(' ').count() <= MOST_WORDS
 }
 
 /// True if the text may be a title, a name or a URL.
-pub fn fits(text: &str) -> bool {
+pub(super) fn fits(text: &str) -> bool {
     !text.is_empty() && text.len() <= LONGEST
 }
 

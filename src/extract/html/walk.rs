@@ -13,7 +13,7 @@ use crate::text::squeeze;
 
 /// A block of text on one line.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Block {
+pub(crate) struct Block {
     /// Its text, trimmed. Preformatted text has line ends.
     pub text: String,
     /// What kind of piece it is.
@@ -30,7 +30,7 @@ pub struct Block {
 
 /// The result of a walk.
 #[derive(Debug, Default)]
-pub struct Walked {
+pub(super) struct Walked {
     /// The blocks in order.
     pub blocks: Vec<Block>,
     /// Bytes of hidden text.
@@ -44,7 +44,7 @@ pub struct Walked {
 }
 
 /// Walks over nodes. `shown` includes what the page hides.
-pub fn walk(nodes: &[Node], scope: Scope, shown: bool) -> Walked {
+pub(super) fn walk(nodes: &[Node], scope: Scope, shown: bool) -> Walked {
     let all = nodes.iter().map(|node| if let Node::Text(text) = node { text.trim_ascii().len() } else { 0 }).sum();
     let mut walker =
         Walker { nodes, scope, shown, all, out: Walked::default(), line: Line::default(), within: Vec::new(), tables: Vec::new() };

@@ -12,7 +12,7 @@ use crate::model::Part;
 const WIDEST: u32 = 64;
 
 /// The state of reading a document.
-pub struct Reader {
+pub(super) struct Reader {
     pub styles: Styles,
     lists: Lists,
     /// The current list: its style, series and level.
@@ -26,12 +26,12 @@ pub struct Reader {
 
 impl Reader {
     /// Creates a reader before the first paragraph.
-    pub fn new(styles: Styles, lists: Lists) -> Reader {
+    pub(super) fn new(styles: Styles, lists: Lists) -> Reader {
         Reader { styles, lists, list: None, label: None, contents: false, left_out: LeftOut::default() }
     }
 
     /// Reads a paragraph, a list, a table, or a container of these.
-    pub fn block(&mut self, element: &Element, flow: &mut Flow) {
+    pub(super) fn block(&mut self, element: &Element, flow: &mut Flow) {
         match element.name.as_str() {
             "text:p" | "text:h" => self.paragraph(element, flow),
             "text:list" => self.list(element, flow),
@@ -57,7 +57,7 @@ impl Reader {
     }
 
     /// Reads all children of an element.
-    pub fn blocks(&mut self, element: &Element, flow: &mut Flow) {
+    pub(super) fn blocks(&mut self, element: &Element, flow: &mut Flow) {
         element.elements().for_each(|child| self.block(child, flow));
     }
 
@@ -183,7 +183,7 @@ impl Reader {
 
 /// The content read from a paragraph.
 #[derive(Debug, Default)]
-pub struct Inline {
+pub(super) struct Inline {
     /// Its text, with a line break for each break.
     pub text: String,
     /// Its notes.
@@ -194,7 +194,7 @@ pub struct Inline {
 
 impl Reader {
     /// Reads the children of an element inside a paragraph.
-    pub fn inline(&mut self, element: &Element, hidden: bool, inline: &mut Inline) {
+    pub(super) fn inline(&mut self, element: &Element, hidden: bool, inline: &mut Inline) {
         for node in &element.children {
             match node {
                 Node::Text(text) if hidden => self.left_out.hidden += text.split_whitespace().count(),

@@ -20,7 +20,7 @@ const WORDS: &str = "OpenDocument text";
 const FLAT: &str = "<office:document";
 
 /// True if the first entry of an archive, or the start of an XML file, says that it is such a text.
-pub fn begins(head: &[u8]) -> bool {
+pub(super) fn begins(head: &[u8]) -> bool {
     let flat = || {
         let start = head.trim_ascii_start();
         let start = start.strip_prefix(b"\xef\xbb\xbf").unwrap_or(start);

@@ -18,13 +18,13 @@ struct Style {
 
 /// All styles of a document.
 #[derive(Clone, Debug, Default)]
-pub struct Styles {
+pub(super) struct Styles {
     all: HashMap<String, Style>,
 }
 
 impl Styles {
     /// Adds a style. Other elements are ignored.
-    pub fn read(&mut self, element: &Element) {
+    pub(super) fn read(&mut self, element: &Element) {
         let Some(name) = element.get("style:name").filter(|_| element.name == "style:style") else { return };
         let text = element.child("style:text-properties");
         let style = Style {
@@ -44,17 +44,17 @@ impl Styles {
     }
 
     /// True if it is the style of titles.
-    pub fn is_title(&self, name: Option<&str>) -> bool {
+    pub(super) fn is_title(&self, name: Option<&str>) -> bool {
         self.chain(name).any(|(name, _)| name == "Title")
     }
 
     /// Returns whether text in the style is hidden, or `None` if the style does not say.
-    pub fn hides(&self, name: Option<&str>) -> Option<bool> {
+    pub(super) fn hides(&self, name: Option<&str>) -> Option<bool> {
         self.chain(name).find_map(|(_, style)| style?.hidden)
     }
 
     /// True if it is bold.
-    pub fn is_bold(&self, name: Option<&str>) -> bool {
+    pub(super) fn is_bold(&self, name: Option<&str>) -> bool {
         self.chain(name).find_map(|(_, style)| style?.bold).unwrap_or(false)
     }
 }
@@ -75,7 +75,7 @@ struct Level {
 
 /// The list styles, and how far each list has been counted.
 #[derive(Clone, Debug, Default)]
-pub struct Lists {
+pub(super) struct Lists {
     styles: HashMap<String, Vec<Level>>,
     counts: Vec<[Option<u32>; LEVELS]>,
     /// The series of each list by its id, and the last series of each style.
@@ -85,7 +85,7 @@ pub struct Lists {
 
 impl Lists {
     /// Adds a list style. Other elements are ignored.
-    pub fn read(&mut self, element: &Element) {
+    pub(super) fn read(&mut self, element: &Element) {
         let Some(name) = element.get("style:name").filter(|_| element.name == "text:list-style") else { return };
         let mut levels = vec![Level { start: 1, shown: 1, ..Level::default() }; LEVELS];
         for level in element.elements() {
@@ -109,7 +109,7 @@ impl Lists {
     }
 
     /// Returns the series of a list that begins: a new one, or that of the list it continues.
-    pub fn begin(&mut self, list: &Element, style: &str) -> usize {
+    pub(super) fn begin(&mut self, list: &Element, style: &str) -> usize {
         let named = list.get("text:continue-list").and_then(|id| self.ids.get(id)).copied();
         let before = || self.last.get(style).copied().filter(|_| list.get("text:continue-numbering") == Some("true"));
         let series = named.or_else(before).unwrap_or_else(|| {
@@ -124,7 +124,7 @@ impl Lists {
     }
 
     /// Counts an item on a level. `start` is the number at which it says that counting restarts.
-    pub fn next(&mut self, style: &str, series: usize, at: usize, start: Option<u32>) -> Option<Label> {
+    pub(super) fn next(&mut self, style: &str, series: usize, at: usize, start: Option<u32>) -> Option<Label> {
         let at = at.min(LEVELS - 1);
         let levels = self.styles.get(style)?;
         let counts = self.counts.get_mut(series)?;
@@ -150,6 +150,6 @@ impl Lists {
 }
 
 /// Returns the number given by an attribute.
-pub fn number(element: &Element, key: &str) -> Option<u32> {
+pub(super) fn number(element: &Element, key: &str) -> Option<u32> {
     element.get(key)?.trim().parse::<u32>().ok().map(|n| n.min(1_000_000))
 }

@@ -8,7 +8,7 @@ use crate::model::{Part, Piece, Place, Places};
 
 /// A paragraph.
 #[derive(Clone, Debug)]
-pub struct Paragraph {
+pub(crate) struct Paragraph {
     /// What kind of piece it is.
     pub part: Part,
     /// The number or bullet that the program prints before it.
@@ -21,12 +21,12 @@ pub struct Paragraph {
 
 impl Paragraph {
     /// Creates a paragraph without a number.
-    pub fn new(part: Part, text: &str) -> Paragraph {
+    pub(crate) fn new(part: Part, text: &str) -> Paragraph {
         Paragraph { part, label: None, text: plain(text), note: false }
     }
 
     /// Creates a note with its mark: `[1] …`.
-    pub fn note(mark: &str, text: &str) -> Paragraph {
+    pub(crate) fn note(mark: &str, text: &str) -> Paragraph {
         let label = Label { text: format!("[{mark}]"), number: None, series: 0 };
         Paragraph { part: Part::Paragraph, label: Some(label), text: plain(text.trim_start()), note: true }
     }
@@ -34,7 +34,7 @@ impl Paragraph {
 
 /// A number or bullet.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Label {
+pub(crate) struct Label {
     /// As printed.
     pub text: String,
     /// The number, if the label is nothing else: "12.", but not "2.1" or "(a)".
@@ -54,7 +54,7 @@ pub(super) struct Row {
 
 /// The text so far.
 #[derive(Clone, Debug, Default)]
-pub struct Flow {
+pub(crate) struct Flow {
     pub(super) entries: Vec<Entry>,
 }
 
@@ -66,19 +66,19 @@ pub(super) enum Entry {
 
 impl Flow {
     /// Adds a paragraph, if it has words or a number.
-    pub fn push(&mut self, paragraph: Paragraph) {
+    pub(crate) fn push(&mut self, paragraph: Paragraph) {
         if !paragraph.text.is_empty() || paragraph.label.is_some() {
             self.entries.push(Entry::Paragraph(paragraph));
         }
     }
 
     /// Adds the entries of another text.
-    pub fn entries_of(&mut self, other: Flow) {
+    pub(crate) fn entries_of(&mut self, other: Flow) {
         self.entries.extend(other.entries);
     }
 
     /// Returns all of it as one paragraph, as notes are printed.
-    pub fn in_one(&self) -> String {
+    pub(crate) fn in_one(&self) -> String {
         let text = |entry: &Entry| match entry {
             Entry::Paragraph(Paragraph { label: Some(label), text, .. }) => format!("{} {text}", label.text),
             Entry::Paragraph(paragraph) => paragraph.text.clone(),
@@ -88,22 +88,22 @@ impl Flow {
     }
 
     /// Adds a table.
-    pub fn table(&mut self, table: Table) {
+    pub(crate) fn table(&mut self, table: Table) {
         table::put(self, table);
     }
 
     /// True if it has no entries.
-    pub fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.entries.is_empty()
     }
 
     /// True if some part of it is marked as a heading.
-    pub fn has_headline(&self) -> bool {
+    pub(crate) fn has_headline(&self) -> bool {
         self.entries.iter().any(|entry| matches!(entry, Entry::Paragraph(p) if p.part == Part::Headline))
     }
 
     /// Returns the text with its pieces and places.
-    pub fn done(mut self) -> Extracted {
+    pub(crate) fn done(mut self) -> Extracted {
         numbering::find_typed(&mut self.entries);
         let numbers = numbering::running(&self.entries);
         let mut out = Writer::default();
@@ -171,7 +171,7 @@ impl Writer {
 }
 
 /// Returns the words with one blank between them. No-break spaces are kept.
-pub fn plain(text: &str) -> String {
+pub(crate) fn plain(text: &str) -> String {
     text.split([' ', '\t', '\n', '\r', '\u{b}', '\u{c}', '\u{2028}', '\u{2029}'])
         .filter(|word| !word.is_empty())
         .collect::<Vec<&str>>()

@@ -1,16 +1,16 @@
 //! What Word, OpenDocument, RTF and PDF have in common: assembling the running text, metadata that can be trusted, and one notice for each
 //! kind of content that is not read as it is.
 
-pub mod flow;
-pub mod numbering;
-pub mod table;
+pub(super) mod flow;
+pub(super) mod numbering;
+pub(super) mod table;
 
 use crate::extract::Work;
 use crate::language::page::of_english_pages;
 use crate::text::one_line;
 
 /// True if a text set as a heading reads like one. Numbered paragraphs are often set so, but they are longer or end like a sentence.
-pub fn reads_as_heading(text: &str) -> bool {
+pub(super) fn reads_as_heading(text: &str) -> bool {
     const LONGEST_SENTENCE: usize = 10;
     const LONGEST: usize = 30;
     let words = text.split_whitespace().count();
@@ -27,7 +27,7 @@ const FILES: [&str; 14] =
 const PROGRAMS: [&str; 5] = ["microsoft word", "libreoffice", "openoffice", "powerpoint", "wordperfect"];
 
 /// Returns a title, if it is plausible.
-pub fn document_title(given: &str) -> Option<String> {
+pub(super) fn document_title(given: &str) -> Option<String> {
     let title = one_line(given.trim_matches(|c: char| c.is_control() || c.is_whitespace()));
     let lower = title.to_lowercase();
     let bare = lower.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ');
@@ -42,7 +42,7 @@ pub fn document_title(given: &str) -> Option<String> {
 }
 
 /// Returns a language tag, if it is valid.
-pub fn language_tag(given: &str) -> Option<String> {
+pub(super) fn language_tag(given: &str) -> Option<String> {
     let tag = given.trim();
     let first = tag.split('-').next().unwrap_or_default();
     let fits = (2..=3).contains(&first.len()) && tag.len() <= 12 && tag.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
@@ -51,7 +51,7 @@ pub fn language_tag(given: &str) -> Option<String> {
 
 /// How much was changed or left out.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct LeftOut {
+pub(super) struct LeftOut {
     /// Tracked insertions, deletions and moves.
     pub changes: usize,
     /// Comments.
@@ -68,7 +68,7 @@ pub struct LeftOut {
 
 impl LeftOut {
     /// Adds one notice for each.
-    pub fn push_notices(self, work: &mut Work) {
+    pub(super) fn push_notices(self, work: &mut Work) {
         let many = |count: usize, one: &str| if count == 1 { format!("1 {one}") } else { format!("{count} {one}s") };
         if self.changes > 0 {
             let changes = many(self.changes, "tracked change");

@@ -10,7 +10,7 @@ use crate::text::roman::write_roman;
 
 /// A way of writing numbers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Count {
+pub(crate) enum Count {
     /// 1, 2, 3.
     #[default]
     Figures,
@@ -30,7 +30,7 @@ pub enum Count {
 
 impl Count {
     /// Writes a number in this way.
-    pub fn write(self, number: u32) -> String {
+    pub(crate) fn write(self, number: u32) -> String {
         match self {
             Count::Figures => number.to_string(),
             Count::Padded => format!("{number:02}"),

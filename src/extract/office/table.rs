@@ -6,14 +6,14 @@ use crate::text::layout::is_figure;
 
 /// A table as in the file.
 #[derive(Clone, Debug, Default)]
-pub struct Table {
+pub(crate) struct Table {
     /// Its rows.
     pub rows: Vec<TableRow>,
 }
 
 /// A row.
 #[derive(Clone, Debug, Default)]
-pub struct TableRow {
+pub(crate) struct TableRow {
     /// Its cells, one for each column.
     pub cells: Vec<Cell>,
     /// True if the file says that it contains the column heads.
@@ -22,7 +22,7 @@ pub struct TableRow {
 
 /// A cell.
 #[derive(Clone, Debug, Default)]
-pub struct Cell {
+pub(crate) struct Cell {
     /// Its content.
     pub flow: Flow,
     /// True if all of it is bold.
@@ -40,7 +40,7 @@ const LONGEST_HEAD: usize = 60;
 
 impl Cell {
     /// Returns the cell for another row or column that it spans. A long one is not repeated.
-    pub fn again(&self) -> Cell {
+    pub(crate) fn again(&self) -> Cell {
         if self.flow.in_one().len() <= LONGEST_AGAIN { self.clone() } else { Cell::default() }
     }
 }
@@ -59,7 +59,7 @@ pub(super) fn put(flow: &mut Flow, table: Table) {
 
 /// Returns the rows of a table with "|" between their cells and whether each contains column heads, or `None` if the table only places
 /// text.
-pub fn rows(table: &Table) -> Option<Vec<(String, bool)>> {
+pub(crate) fn rows(table: &Table) -> Option<Vec<(String, bool)>> {
     let texts: Vec<Vec<String>> = table.rows.iter().map(|row| row.cells.iter().map(words).collect()).collect();
     if !is_grid(table, &texts) {
         return None;

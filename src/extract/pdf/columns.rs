@@ -21,7 +21,7 @@ const MOST_RUNS: usize = 20_000;
 const DEEPEST: usize = 4;
 
 /// Returns the runs of a page in groups, each of which is read from top to bottom before the next.
-pub fn order(mut runs: Vec<Run>) -> Vec<Vec<Run>> {
+pub(super) fn order(mut runs: Vec<Run>) -> Vec<Vec<Run>> {
     runs.sort_by(|a, b| a.y.total_cmp(&b.y));
     if runs.len() > MOST_RUNS {
         return vec![runs];
@@ -140,7 +140,7 @@ fn zones(runs: &[Run], gap: f64) -> Vec<Result<Zone, Run>> {
 }
 
 /// Returns the glyphs of the main direction of a page, rotated so that they run from left to right, and the number of the others.
-pub fn upright(glyphs: Vec<Glyph>) -> (Vec<Glyph>, usize) {
+pub(super) fn upright(glyphs: Vec<Glyph>) -> (Vec<Glyph>, usize) {
     let mut counts = [0usize; 4];
     glyphs.iter().for_each(|glyph| counts[direction(glyph)] += 1);
     let best = (0..4).rev().max_by_key(|at| counts[*at]).unwrap_or(0);

@@ -13,7 +13,7 @@ use super::stream::{self, decoded};
 
 /// A glyph on a page whose y axis points down.
 #[derive(Clone, Debug)]
-pub struct Glyph {
+pub(super) struct Glyph {
     /// Its text; a ligature has several characters.
     pub text: String,
     /// Where it begins on its baseline.
@@ -30,7 +30,7 @@ pub struct Glyph {
 
 /// The content of a page.
 #[derive(Debug, Default)]
-pub struct Shown {
+pub(super) struct Shown {
     pub glyphs: Vec<Glyph>,
     /// What the file itself calls page headers and footers.
     pub margins: Vec<Glyph>,
@@ -94,7 +94,7 @@ struct Mark {
 
 /// A reader of pages, with the fonts seen so far.
 #[derive(Default)]
-pub struct Reader {
+pub(super) struct Reader {
     fonts: HashMap<ObjectIdentifier, Rc<Font>>,
     /// Bytes that may still be unpacked.
     pub left: usize,
@@ -110,12 +110,12 @@ struct Work<'w> {
 
 impl Reader {
     /// Creates a reader that may unpack this many bytes.
-    pub fn new(left: usize) -> Reader {
+    pub(super) fn new(left: usize) -> Reader {
         Reader { left, ..Reader::default() }
     }
 
     /// Returns the content of a page.
-    pub fn read(&mut self, page: &Page) -> Shown {
+    pub(super) fn read(&mut self, page: &Page) -> Shown {
         self.steps = 0;
         let before = self.left;
         let bytes = contents(page, &mut self.left);

@@ -5,7 +5,7 @@ use unicode_normalization::UnicodeNormalization;
 
 /// An encoding on which a font may be based.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Base {
+pub(super) enum Base {
     /// Adobe Standard Encoding.
     Standard,
     /// Windows 1252.
@@ -60,7 +60,7 @@ const ACCENTS: [(&str, char); 13] = [
 
 impl Base {
     /// Returns the meaning of a code.
-    pub fn text(self, code: u8) -> Option<char> {
+    pub(super) fn text(self, code: u8) -> Option<char> {
         let by = |encoding: &'static encoding_rs::Encoding| encoding.decode_without_bom_handling(&[code]).0.chars().next();
         let found = match self {
             Base::Standard => {
@@ -75,7 +75,7 @@ impl Base {
 }
 
 /// Returns the meaning of a glyph name: "eacute", "f_i", "uni0259", "one.oldstyle".
-pub fn named(name: &str) -> Option<String> {
+pub(super) fn named(name: &str) -> Option<String> {
     let name = match name.split_once('.') {
         Some((head, _)) if !head.is_empty() => head,
         Some(_) => return None,
@@ -105,7 +105,7 @@ pub fn named(name: &str) -> Option<String> {
 
 /// A table of codes (CMap).
 #[derive(Clone, Debug, Default)]
-pub struct CMap {
+pub(super) struct CMap {
     /// Lengths of codes in bytes, with the first and last code of each length.
     spaces: Vec<(usize, u32, u32)>,
     /// First and last code of a range, and the meaning of the first; the following codes count on from it.
@@ -132,7 +132,7 @@ const MOST: usize = 200_000;
 
 impl CMap {
     /// Reads a table.
-    pub fn read(bytes: &[u8]) -> CMap {
+    pub(super) fn read(bytes: &[u8]) -> CMap {
         let mut out = CMap::default();
         let mut at = 0;
         let mut waiting: Vec<Token> = Vec::new();
@@ -191,14 +191,14 @@ impl CMap {
     }
 
     /// Returns the length of the code at the start of some bytes, or 0 if the table does not define it.
-    pub fn length(&self, bytes: &[u8]) -> usize {
+    pub(super) fn length(&self, bytes: &[u8]) -> usize {
         let fits =
             |(length, first, last): &&(usize, u32, u32)| bytes.len() >= *length && (*first..=*last).contains(&value(&bytes[..*length]));
         self.spaces.iter().filter(fits).map(|(length, _, _)| *length).max().unwrap_or(0)
     }
 
     /// Returns the meaning of a code.
-    pub fn text(&self, code: u32) -> Option<String> {
+    pub(super) fn text(&self, code: u32) -> Option<String> {
         let behind = self.texts.partition_point(|(first, _, _)| *first <= code);
         let (first, _, text) = self.texts[..behind].iter().rev().take(8).find(|(_, last, _)| *last >= code)?;
         let units = match text {
@@ -214,7 +214,7 @@ impl CMap {
     }
 
     /// Returns the glyph that a code selects.
-    pub fn glyph(&self, code: u32) -> Option<u32> {
+    pub(super) fn glyph(&self, code: u32) -> Option<u32> {
         let behind = self.glyphs.partition_point(|(first, _, _)| *first <= code);
         let (first, last, glyph) = self.glyphs.get(behind.checked_sub(1)?)?;
         (*last >= code).then(|| glyph.saturating_add(code - first))
@@ -222,7 +222,7 @@ impl CMap {
 }
 
 /// Returns the number that the bytes encode, big-endian.
-pub fn value(bytes: &[u8]) -> u32 {
+pub(super) fn value(bytes: &[u8]) -> u32 {
     bytes.iter().take(4).fold(0, |sum, byte| sum << 8 | u32::from(*byte))
 }
 

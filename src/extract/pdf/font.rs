@@ -10,13 +10,13 @@ use super::stream;
 /// Width of glyphs without a stated width, in thousandths of the font size.
 const USUAL: f64 = 500.0;
 /// The replacement for an unknown code.
-pub const UNKNOWN: &str = "\u{fffd}";
+pub(super) const UNKNOWN: &str = "\u{fffd}";
 /// Most widths that are read of a large font.
 const MOST_WIDTHS: usize = 100_000;
 
 /// A font.
 #[derive(Debug)]
-pub struct Font {
+pub(super) struct Font {
     unicode: Option<CMap>,
     codes: Codes,
     /// True if its name says that it is bold.
@@ -32,7 +32,7 @@ enum Codes {
 }
 
 /// A character of a text.
-pub struct Char {
+pub(super) struct Char {
     /// Its text.
     pub text: String,
     /// Its width, as a share of the font size.
@@ -43,7 +43,7 @@ pub struct Char {
 
 impl Font {
     /// Reads a font.
-    pub fn read(dict: &Dict, left: &mut usize) -> Font {
+    pub(super) fn read(dict: &Dict, left: &mut usize) -> Font {
         let unicode = dict.get::<Stream>("ToUnicode").and_then(|s| stream::bytes(&s, left)).map(|bytes| CMap::read(&bytes));
         let name = dict.get::<Name>("BaseFont").map(|name| name.as_str().to_lowercase()).unwrap_or_default();
         let kind = dict.get::<Name>("Subtype");
@@ -54,7 +54,7 @@ impl Font {
     }
 
     /// Passes the characters of a text to `take`.
-    pub fn chars(&self, bytes: &[u8], mut take: impl FnMut(Char)) {
+    pub(super) fn chars(&self, bytes: &[u8], mut take: impl FnMut(Char)) {
         match &self.codes {
             Codes::Simple { texts, widths } => {
                 for byte in bytes {

@@ -6,7 +6,7 @@ use super::content::Glyph;
 
 /// Text on one baseline without a wide gap.
 #[derive(Clone, Debug)]
-pub struct Run {
+pub(super) struct Run {
     pub text: String,
     /// Left and right end.
     pub x: (f64, f64),
@@ -24,7 +24,7 @@ pub struct Run {
 
 /// A line.
 #[derive(Clone, Debug)]
-pub struct Line {
+pub(super) struct Line {
     /// Its runs from left to right.
     pub runs: Vec<Run>,
     pub y: f64,
@@ -44,7 +44,7 @@ const RUN: f64 = 0.9;
 /// A gap this wide separates cells.
 const CELL: f64 = 1.5;
 /// Baselines this near are one, as a share of the font size.
-pub const NEAR: f64 = 0.12;
+pub(super) const NEAR: f64 = 0.12;
 /// A superscript or subscript is this near.
 const RAISED: f64 = 0.45;
 /// Type smaller than this share beside larger type is a mark.
@@ -52,12 +52,12 @@ const SMALL: f64 = 0.9;
 
 impl Run {
     /// Returns its first word, if more words follow.
-    pub fn first_word(&self) -> Option<&str> {
+    pub(super) fn first_word(&self) -> Option<&str> {
         self.blanks.first().and_then(|(end, _)| self.text.get(..*end))
     }
 
     /// Removes its first word.
-    pub fn drop_first_word(&mut self) {
+    pub(super) fn drop_first_word(&mut self) {
         const APART: f64 = 0.5;
         if self.blanks.is_empty() {
             return;
@@ -72,7 +72,7 @@ impl Run {
 
 /// True if the runs, from left to right, are one justified line of prose. All of its words are then equally far apart, which the cells of a
 /// table are not.
-pub fn is_stretched(runs: &[Run]) -> bool {
+pub(super) fn is_stretched(runs: &[Run]) -> bool {
     const EQUAL: f64 = 0.12;
     const LEAST_WORDS: usize = 3;
     /// Fewer characters may be column heads that are equally far apart by chance.
@@ -88,16 +88,16 @@ pub fn is_stretched(runs: &[Run]) -> bool {
 }
 
 impl Line {
-    pub fn left(&self) -> f64 {
+    pub(super) fn left(&self) -> f64 {
         self.runs.first().map_or(0.0, |run| run.x.0)
     }
 
-    pub fn right(&self) -> f64 {
+    pub(super) fn right(&self) -> f64 {
         self.runs.iter().map(|run| run.x.1).fold(f64::MIN, f64::max)
     }
 
     /// Returns its cells: texts and their positions. In a table, a smaller gap separates cells than in prose.
-    pub fn cells(&self, table: bool) -> Vec<(String, (f64, f64))> {
+    pub(super) fn cells(&self, table: bool) -> Vec<(String, (f64, f64))> {
         let gap = if table { RUN } else { CELL } * self.size;
         let mut out: Vec<(String, (f64, f64))> = Vec::new();
         for run in &self.runs {
@@ -120,7 +120,7 @@ impl Line {
     }
 
     /// Returns its whole text.
-    pub fn text(&self) -> String {
+    pub(super) fn text(&self) -> String {
         self.cells(false).into_iter().map(|(text, _)| text).collect::<Vec<String>>().join(" ")
     }
 
@@ -131,7 +131,7 @@ impl Line {
 }
 
 /// Returns the lines of a page, column after column. Each inner list is read from top to bottom.
-pub fn read(glyphs: Vec<Glyph>) -> Vec<Vec<Line>> {
+pub(super) fn read(glyphs: Vec<Glyph>) -> Vec<Vec<Line>> {
     columns::order(runs(glyphs)).into_iter().map(lines).collect()
 }
 

@@ -36,7 +36,7 @@ const MOST_HEADS: usize = 1000;
 const TAIL: usize = 2048;
 
 /// True if a file begins like a PDF. Some have blanks or a byte order mark before it.
-pub fn begins(head: &[u8]) -> bool {
+pub(super) fn begins(head: &[u8]) -> bool {
     let blank = |byte: &u8| byte.is_ascii_whitespace() || matches!(byte, 0xef | 0xbb | 0xbf | 0);
     let start = head.iter().take(64).take_while(|byte| blank(byte)).count();
     head[start..].starts_with(b"%PDF-")

@@ -26,7 +26,7 @@ struct Placed {
 }
 
 /// Returns the text of all pages. `numbers` are the page numbers.
-pub fn join(pages: &[Columns], numbers: &[usize]) -> Extracted {
+pub(super) fn join(pages: &[Columns], numbers: &[usize]) -> Extracted {
     let size = body(pages);
     let mut out: Vec<Placed> = Vec::new();
     // The last paragraph of the running text, which may continue in the next column.
@@ -161,10 +161,10 @@ const LONGEST_HEAD: usize = 160;
 const FEWEST_NUMBERED: usize = 8;
 
 /// A page as columns of lines.
-pub type Columns = Vec<Vec<Line>>;
+pub(super) type Columns = Vec<Vec<Line>>;
 
 /// Removes page headers and footers from all pages. Returns their texts.
-pub fn take_heads(pages: &mut [Columns]) -> BTreeSet<String> {
+pub(super) fn take_heads(pages: &mut [Columns]) -> BTreeSet<String> {
     let mut count: BTreeMap<(bool, String), usize> = BTreeMap::new();
     for page in pages.iter() {
         let mut keys: BTreeSet<(bool, String)> = BTreeSet::new();
@@ -228,7 +228,7 @@ fn key(text: &str) -> String {
 
 /// Removes line numbers, as courts print them, and returns the pages that had them. If one page has them, a page with few lines may have
 /// them too.
-pub fn take_numbers(pages: &mut [Columns]) -> Vec<usize> {
+pub(super) fn take_numbers(pages: &mut [Columns]) -> Vec<usize> {
     let mut numbered: Vec<usize> = (0..pages.len()).filter(|at| is_numbered(&pages[*at], FEWEST_NUMBERED, 6)).collect();
     if !numbered.is_empty() {
         numbered = (0..pages.len()).filter(|at| numbered.contains(at) || is_numbered(&pages[*at], 2, 9)).collect();

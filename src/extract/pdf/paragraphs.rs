@@ -5,7 +5,7 @@ use super::rows;
 
 /// An item of a column.
 #[derive(Clone, Debug)]
-pub enum Item {
+pub(super) enum Item {
     Paragraph(Paragraph),
     /// A table row: its text, whether it contains the column heads, and whether it is the first of its table.
     Row(String, bool, bool),
@@ -13,7 +13,7 @@ pub enum Item {
 
 /// A paragraph.
 #[derive(Clone, Debug)]
-pub struct Paragraph {
+pub(super) struct Paragraph {
     /// Its lines.
     pub text: String,
     pub size: f64,
@@ -45,7 +45,7 @@ struct Usual {
 const LEADING: f64 = 1.4;
 
 /// Returns the items of a column.
-pub fn read(lines: &[Line]) -> Vec<Item> {
+pub(super) fn read(lines: &[Line]) -> Vec<Item> {
     let usual = usual(lines);
     let mut out = Vec::new();
     let mut from = 0;
@@ -179,7 +179,7 @@ fn is_full(usual: &Usual, before: &Line, line: &Line, text: &str) -> bool {
 }
 
 /// True if a line begins with a bullet or a paragraph number: "12.", "(a)", "iv)", "2.1".
-pub fn is_label(text: &str) -> bool {
+pub(super) fn is_label(text: &str) -> bool {
     let Some(word) = text.split(' ').next().filter(|word| word.len() < text.trim_end().len()) else { return false };
     if matches!(word, "•" | "–" | "—" | "-" | "▪" | "◦" | "●" | "‣" | "·" | "*" | "o") {
         return true;

@@ -11,11 +11,11 @@ const HYPHENS: [char; 2] = ['-', '\u{2010}'];
 
 /// The words inside the lines of a document, in lower case.
 #[derive(Default)]
-pub struct Known(HashSet<String>);
+pub(super) struct Known(HashSet<String>);
 
 impl Known {
     /// Collects the words of some items.
-    pub fn of<'i>(items: impl Iterator<Item = &'i Item>) -> Known {
+    pub(super) fn of<'i>(items: impl Iterator<Item = &'i Item>) -> Known {
         let mut known = Known::default();
         items.for_each(|item| match item {
             Item::Paragraph(paragraph) => known.take(&paragraph.text),
@@ -53,7 +53,7 @@ impl Known {
     }
 
     /// Returns the text with split words joined.
-    pub fn joined(&self, text: &str) -> String {
+    pub(super) fn joined(&self, text: &str) -> String {
         if !text.contains('\n') && !text.contains(SOFT) {
             return text.to_string();
         }
@@ -97,7 +97,7 @@ fn plain(word: &str) -> String {
 }
 
 /// True if a hyphen before this word is suspended, as in "first- and second-class".
-pub fn hangs(word: &str) -> bool {
+pub(crate) fn hangs(word: &str) -> bool {
     listed(&of_english_pages().hyphens.suspended, word)
 }
 

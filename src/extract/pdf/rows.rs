@@ -17,7 +17,7 @@ const LONGEST: usize = 40;
 type Words = (String, (f64, f64));
 
 /// Returns the table that begins with a line: the index of the line after it, and its rows with whether they are column heads.
-pub fn at(lines: &[Line], from: usize) -> Option<(usize, Vec<(String, bool)>)> {
+pub(super) fn at(lines: &[Line], from: usize) -> Option<(usize, Vec<(String, bool)>)> {
     let mut all: Vec<Vec<Words>> = Vec::new();
     let mut columns: Vec<(f64, f64)> = Vec::new();
     for (at, line) in lines.iter().enumerate().skip(from) {

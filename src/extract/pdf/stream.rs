@@ -14,7 +14,7 @@ const MOST_PACKED: usize = 1100;
 const LOCKED: usize = 2 << 20;
 
 /// Returns the bytes of a stream, or `None` if it is a picture or too large. `left` is reduced by what is used.
-pub fn bytes(stream: &Stream, left: &mut usize) -> Option<Vec<u8>> {
+pub(super) fn bytes(stream: &Stream, left: &mut usize) -> Option<Vec<u8>> {
     let filters = stream.filters();
     let raw = stream.raw_data();
     // A stream that is read repeatedly costs its packed size each time.
@@ -43,7 +43,7 @@ pub fn bytes(stream: &Stream, left: &mut usize) -> Option<Vec<u8>> {
 
 /// True if every stream that contains other objects is within the limits. The library unpacks these by itself, so they are checked before
 /// it is called.
-pub fn are_bounded(file: &[u8]) -> bool {
+pub(super) fn are_bounded(file: &[u8]) -> bool {
     let locked = file.windows(8).any(|window| window == b"/Encrypt");
     let mut left = limits::UNFOLDED;
     let mut packed = 0usize;
@@ -110,7 +110,7 @@ fn find_last(bytes: &[u8], sought: &[u8]) -> Option<usize> {
 }
 
 /// Returns the text of a string: UTF-16 or UTF-8 with a byte order mark, else one byte per character.
-pub fn decoded(bytes: &[u8]) -> String {
+pub(super) fn decoded(bytes: &[u8]) -> String {
     let text = match bytes {
         [0xfe, 0xff, rest @ ..] => encoding_rs::UTF_16BE.decode_without_bom_handling(rest).0,
         [0xff, 0xfe, rest @ ..] => encoding_rs::UTF_16LE.decode_without_bom_handling(rest).0,

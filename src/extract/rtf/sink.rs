@@ -7,7 +7,7 @@ use crate::model::Part;
 
 /// The properties of a paragraph.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Shape {
+pub(super) struct Shape {
     pub heading: bool,
     pub table: bool,
     /// The list that it is in.
@@ -16,7 +16,7 @@ pub struct Shape {
 
 /// A text in the making: the body, a note or a text box.
 #[derive(Debug, Default)]
-pub struct Sink {
+pub(super) struct Sink {
     flow: Flow,
     text: String,
     /// The number before the paragraph.
@@ -35,7 +35,7 @@ pub struct Sink {
 
 impl Sink {
     /// Adds text.
-    pub fn add(&mut self, text: &str, bold: bool) {
+    pub(super) fn add(&mut self, text: &str, bold: bool) {
         self.text.push_str(text);
         if !text.trim().is_empty() {
             self.bold = Some(self.bold.unwrap_or(true) && bold);
@@ -43,12 +43,12 @@ impl Sink {
     }
 
     /// Adds what follows the paragraph.
-    pub fn behind(&mut self, paragraph: Paragraph) {
+    pub(super) fn behind(&mut self, paragraph: Paragraph) {
         self.behind.push(paragraph);
     }
 
     /// Ends a paragraph.
-    pub fn paragraph(&mut self, shape: Shape) {
+    pub(super) fn paragraph(&mut self, shape: Shape) {
         let table = shape.table || self.in_row;
         if !table {
             self.end_table();
@@ -69,13 +69,13 @@ impl Sink {
     }
 
     /// Ends a cell.
-    pub fn cell(&mut self, shape: Shape) {
+    pub(super) fn cell(&mut self, shape: Shape) {
         self.paragraph(Shape { table: true, ..shape });
         self.row.push(Cell { flow: std::mem::take(&mut self.cell), bold: self.bold.take().unwrap_or(false) });
     }
 
     /// Ends a row.
-    pub fn row(&mut self) {
+    pub(super) fn row(&mut self) {
         if !self.row.is_empty() {
             self.table.rows.push(TableRow { cells: std::mem::take(&mut self.row), heads: std::mem::take(&mut self.heads) });
         }
@@ -92,7 +92,7 @@ impl Sink {
     }
 
     /// Returns its whole text.
-    pub fn done(mut self, shape: Shape) -> Flow {
+    pub(super) fn done(mut self, shape: Shape) -> Flow {
         self.paragraph(shape);
         self.end_table();
         self.flow

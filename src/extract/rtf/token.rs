@@ -4,7 +4,7 @@ use encoding_rs::Encoding;
 
 /// A token.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Token<'b> {
+pub(super) enum Token<'b> {
     Open,
     Close,
     /// A control word and the number after it.
@@ -16,7 +16,7 @@ pub enum Token<'b> {
 }
 
 /// The tokens of a file.
-pub struct Tokens<'b> {
+pub(super) struct Tokens<'b> {
     bytes: &'b [u8],
     at: usize,
 }
@@ -26,12 +26,12 @@ const LONGEST: usize = 32;
 
 impl<'b> Tokens<'b> {
     /// Creates the tokens of some bytes.
-    pub fn new(bytes: &'b [u8]) -> Tokens<'b> {
+    pub(super) fn new(bytes: &'b [u8]) -> Tokens<'b> {
         Tokens { bytes, at: 0 }
     }
 
     /// Skips bytes that are not text.
-    pub fn pass_over(&mut self, count: usize) {
+    pub(super) fn pass_over(&mut self, count: usize) {
         self.at = self.at.saturating_add(count).min(self.bytes.len());
     }
 
@@ -81,7 +81,7 @@ impl<'b> Iterator for Tokens<'b> {
 }
 
 /// Returns the encoding of a code page.
-pub fn encoding_of_page(number: i32) -> &'static Encoding {
+pub(super) fn encoding_of_page(number: i32) -> &'static Encoding {
     match number {
         866 => encoding_rs::IBM866,
         874 => encoding_rs::WINDOWS_874,
@@ -104,7 +104,7 @@ pub fn encoding_of_page(number: i32) -> &'static Encoding {
 }
 
 /// Returns the encoding of a font by its character set, or `None` if it is that of the document.
-pub fn encoding_of_font(set: i32) -> Option<&'static Encoding> {
+pub(super) fn encoding_of_font(set: i32) -> Option<&'static Encoding> {
     let number = match set {
         0 => 1252,
         77 => 10000,

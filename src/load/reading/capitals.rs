@@ -24,7 +24,7 @@ const LONGEST_PLACE: usize = 3;
 type Seen = BTreeMap<String, (usize, usize)>;
 
 /// Rewrites stretches in capitals.
-pub fn lower(draft: &mut Draft, pieces: &[&Piece], vocabulary: &Vocabulary) {
+pub(super) fn lower(draft: &mut Draft, pieces: &[&Piece], vocabulary: &Vocabulary) {
     let text = draft.text().to_string();
     let (loud, quiet): (Vec<&Range<usize>>, Vec<&Range<usize>>) =
         pieces.iter().map(|p| &p.range).partition(|range| is_loud(&text[(*range).clone()]));

@@ -21,7 +21,7 @@ const OFTEN: f64 = 20.0;
 const EVERYDAY: f64 = 0.8;
 
 /// Returns the words that a printed word may stand for, with its capitals but without the word itself.
-pub fn variants(word: &str, read_as: char) -> Vec<String> {
+pub(super) fn variants(word: &str, read_as: char) -> Vec<String> {
     let places: Vec<usize> = word.char_indices().filter(|(at, c)| *c == read_as && at + 1 < word.len()).map(|(at, _)| at).collect();
     if places.is_empty() || places.len() > MOST {
         return Vec::new();
@@ -35,13 +35,13 @@ pub fn variants(word: &str, read_as: char) -> Vec<String> {
 }
 
 /// Returns the likeliest known word among the variants of a printed one.
-pub fn known(word: &str, read_as: char, vocabulary: &Vocabulary) -> Option<String> {
+pub(super) fn known(word: &str, read_as: char, vocabulary: &Vocabulary) -> Option<String> {
     let known = variants(word, read_as).into_iter().map(|v| (v.to_lowercase(), v)).filter(|(lower, _)| vocabulary.knows(lower));
     known.max_by(|x, y| vocabulary.count(&x.0).total_cmp(&vocabulary.count(&y.0)).then(y.cmp(x))).map(|(_, v)| v)
 }
 
 /// The words around a word.
-pub struct Around<'a> {
+pub(super) struct Around<'a> {
     /// The word before it.
     pub before: &'a str,
     /// The word after it.
@@ -51,7 +51,7 @@ pub struct Around<'a> {
 }
 
 /// True if another word is likelier than the printed one. `odds` are the odds that any f of the text is an s.
-pub fn likelier(printed: &str, other: &str, around: &Around, odds: f64, vocabulary: &Vocabulary) -> bool {
+pub(super) fn likelier(printed: &str, other: &str, around: &Around, odds: f64, vocabulary: &Vocabulary) -> bool {
     let lists = &vocabulary.language.reading.slips;
     let count = |word: &str| vocabulary.count(word).ln();
     let past = |word: &str| {
@@ -83,7 +83,7 @@ fn nearness(word: &str, sentence: &[String], printed: &str) -> f64 {
 }
 
 /// Returns the figure that a run of letters and digits stands for, with the same number of bytes. `sure` if the text has other misreadings.
-pub fn mended_figure(run: &str, sure: bool) -> Option<String> {
+pub(super) fn mended_figure(run: &str, sure: bool) -> Option<String> {
     if !run.is_ascii() || !run.bytes().any(|b| b.is_ascii_digit()) {
         return None;
     }

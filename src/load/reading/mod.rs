@@ -16,7 +16,7 @@ use crate::text::layout::Layout;
 use vocabulary::Vocabulary;
 
 /// A text in preparation.
-pub struct Draft<'t> {
+pub(super) struct Draft<'t> {
     printed: &'t str,
     /// The changed text, or `None` without changes.
     changed: Option<Vec<u8>>,
@@ -52,7 +52,7 @@ impl<'t> Draft<'t> {
 }
 
 /// Returns the text of an account as it is read, or `None` if it is the printed text.
-pub fn read(
+pub(super) fn read(
     printed: &str,
     layout: &Layout,
     pieces: &[Piece],

@@ -29,7 +29,7 @@ struct Run {
 }
 
 /// Corrects the misreadings of a text.
-pub fn mend(draft: &mut Draft, pieces: &[&Piece], vocabulary: &Vocabulary, path: &str, notices: &mut Vec<Notice>) {
+pub(super) fn mend(draft: &mut Draft, pieces: &[&Piece], vocabulary: &Vocabulary, path: &str, notices: &mut Vec<Notice>) {
     let text = draft.text().to_string();
     let runs = runs(&text, pieces);
     let scan = Scan::of(&text, &runs, vocabulary);

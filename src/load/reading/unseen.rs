@@ -9,7 +9,7 @@ use crate::text::english;
 use crate::text::normalise::unseen;
 
 /// Joins the words of a paragraph that were split at line ends.
-pub fn join_words(draft: &mut Draft, paragraph: &Range<usize>, vocabulary: &Vocabulary) {
+pub(super) fn join_words(draft: &mut Draft, paragraph: &Range<usize>, vocabulary: &Vocabulary) {
     let text = &draft.text()[paragraph.clone()];
     let gaps: Vec<Range<usize>> = text
         .match_indices(['\n', '\r'])
@@ -65,7 +65,7 @@ fn is_one(first: &str, second: &str, whole: &str, vocabulary: &Vocabulary) -> bo
 const LONGEST: usize = 4;
 
 /// Hides the note marks of a paragraph.
-pub fn hide_note_marks(draft: &mut Draft, paragraph: &Range<usize>) {
+pub(super) fn hide_note_marks(draft: &mut Draft, paragraph: &Range<usize>) {
     let text = &draft.text()[paragraph.clone()];
     let bracketed = text.match_indices('[').filter_map(|(at, _)| bracketed(text, at));
     let raised = text.char_indices().filter(|(_, c)| is_raised(*c)).filter_map(|(at, c)| raised(text, at, c));

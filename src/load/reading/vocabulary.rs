@@ -12,7 +12,7 @@ use crate::{vectors, wordnet};
 const LONGEST: usize = 30;
 
 /// The known words.
-pub struct Vocabulary<'l> {
+pub(super) struct Vocabulary<'l> {
     /// The lists of the language.
     pub language: &'l Language,
     /// Words that the text itself writes with a hyphen, in lower case: "north-east".
@@ -21,7 +21,7 @@ pub struct Vocabulary<'l> {
 
 impl<'l> Vocabulary<'l> {
     /// Creates the vocabulary of a language and the hyphenated words of a text.
-    pub fn new(language: &'l Language, text: &str) -> Vocabulary<'l> {
+    pub(super) fn new(language: &'l Language, text: &str) -> Vocabulary<'l> {
         let inside = |word: &&str| word[1..word.len().max(2) - 1].contains('-');
         let words = text.split(|c: char| !(c.is_alphanumeric() || c == '-')).filter(|w| w.len() > 2 && w.is_ascii());
         let hyphened = words.filter(inside).map(str::to_lowercase).collect();
@@ -29,19 +29,19 @@ impl<'l> Vocabulary<'l> {
     }
 
     /// True if the text writes the word with its hyphen inside a line.
-    pub fn hyphened(&self, word: &str) -> bool {
+    pub(super) fn hyphened(&self, word: &str) -> bool {
         self.hyphened.contains(word)
     }
 
     /// True for an everyday word. The word is in lower case, as everywhere in this module.
-    pub fn common(&self, word: &str) -> bool {
+    pub(super) fn common(&self, word: &str) -> bool {
         let language = self.language;
         let stem = language.words.stem(word);
         language.words.is_stop(word) || language.names.is_common(&stem) || language.frequency.of(&stem) > 1.0
     }
 
     /// True for a word other than a name.
-    pub fn word(&self, word: &str) -> bool {
+    pub(super) fn word(&self, word: &str) -> bool {
         let language = self.language;
         let listed = || {
             language.dates.months.contains_key(word)
@@ -56,7 +56,7 @@ impl<'l> Vocabulary<'l> {
     }
 
     /// True for a name in the lists.
-    pub fn name(&self, word: &str) -> bool {
+    pub(super) fn name(&self, word: &str) -> bool {
         let names = &self.language.names;
         let key = key(word);
         names.first.contains(word)
@@ -67,23 +67,23 @@ impl<'l> Vocabulary<'l> {
     }
 
     /// True for a word or a name.
-    pub fn knows(&self, word: &str) -> bool {
+    pub(super) fn knows(&self, word: &str) -> bool {
         self.word(word) || self.name(word)
     }
 
     /// True if the word is in any list, including the word vectors.
-    pub fn is_in_any_list(&self, word: &str) -> bool {
+    pub(super) fn is_in_any_list(&self, word: &str) -> bool {
         let singular = word.strip_suffix('s').unwrap_or(word);
         self.knows(word) || self.knows(singular) || [word, singular].iter().any(|word| vectors::english().knows(word))
     }
 
     /// Returns how many sentences of the background contain the word.
-    pub fn count(&self, word: &str) -> f64 {
+    pub(super) fn count(&self, word: &str) -> f64 {
         self.language.frequency.of(&self.language.words.stem(word))
     }
 
     /// True for a word so common that it is seldom the rarer reading, such as a surname without its title or one of two hyphenated words.
-    pub fn is_usual(&self, word: &str) -> bool {
+    pub(super) fn is_usual(&self, word: &str) -> bool {
         const OFTEN: f64 = 10.0;
         self.language.words.is_stop(word) || self.count(word) >= OFTEN
     }

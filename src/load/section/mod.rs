@@ -35,7 +35,7 @@ struct Heading {
 }
 
 /// Returns for each piece of a page the length of the heading at its start. All are `None` if the account does not have this form.
-pub fn headings(text: &str, pieces: &[Piece], language: &Language) -> Vec<Option<usize>> {
+pub(super) fn headings(text: &str, pieces: &[Piece], language: &Language) -> Vec<Option<usize>> {
     let readable = |piece: &Piece| matches!(piece.part, Part::Paragraph | Part::Headline);
     let read = |piece: &Piece, timed: bool| if readable(piece) { heading(&text[piece.range.clone()], timed, language) } else { None };
     let all = |timed: bool| -> Vec<Option<Heading>> { pieces.iter().map(|piece| read(piece, timed)).collect() };

@@ -7,7 +7,7 @@ use crate::language::page::ClockWords;
 use crate::text::{Token, TokenKind};
 
 /// The first tokens of a paragraph.
-pub struct Words<'t> {
+pub(super) struct Words<'t> {
     /// Its tokens.
     pub all: &'t [Token],
     /// The paragraph.
@@ -32,7 +32,7 @@ impl Words<'_> {
     }
 
     /// Returns the number of tokens of the date at the start, whether an era marks it, and its kind. Bare numbers do not count.
-    pub fn date(&self) -> Option<(usize, bool, Kind)> {
+    pub(super) fn date(&self) -> Option<(usize, bool, Kind)> {
         let dated = self.counted().or_else(|| self.day(0)).or_else(|| self.year_first()).or_else(|| self.weekday());
         let dated = dated.map(|at| self.behind_weekday(at));
         let found = self.era().map(|at| (at, true, Kind::Date)).or(dated.map(|at| (at, false, Kind::Date)));
@@ -40,7 +40,7 @@ impl Words<'_> {
     }
 
     /// Reads a number that opens a paragraph and is a day of the month or a year.
-    pub fn number_alone(&self) -> Option<(usize, bool, Kind)> {
+    pub(super) fn number_alone(&self) -> Option<(usize, bool, Kind)> {
         let year = || self.lone_year().map(|at| (at, false, Kind::Date));
         self.day_alone().map(|at| (at, false, Kind::DayAlone)).or_else(year).filter(|_| self.begins())
     }
@@ -172,7 +172,7 @@ impl Words<'_> {
 }
 
 /// Returns the length of the clock time at the start of a line, and whether it can be nothing else.
-pub fn clock_time(text: &str, words: &ClockWords) -> Option<(usize, bool)> {
+pub(super) fn clock_time(text: &str, words: &ClockWords) -> Option<(usize, bool)> {
     let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
     let first = digits(text);
     let (hour, minute, end) = if first == 4 {

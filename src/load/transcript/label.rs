@@ -17,7 +17,7 @@ const LEAST_EACH: usize = 2;
 const LEAST_SHARE: usize = 50;
 
 /// The beginning of a turn.
-pub struct Start {
+pub(super) struct Start {
     /// Its label, up to the first word that is said.
     pub label: Range<usize>,
     /// What the label marks.
@@ -35,7 +35,7 @@ struct Candidate {
 }
 
 /// Returns the turns of a text, or `None` if it is not a conversation.
-pub fn turn_starts(text: &str, lines: &[Range<usize>], language: &Language) -> Option<Vec<Start>> {
+pub(super) fn turn_starts(text: &str, lines: &[Range<usize>], language: &Language) -> Option<Vec<Start>> {
     let mut all: Vec<Candidate> = Vec::new();
     for line in lines {
         candidates(text, line.clone(), language, &mut all);
@@ -127,7 +127,7 @@ fn has_speakers(all: &[Candidate], lines: usize) -> bool {
 
 /// A label at the start of a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Found {
+pub(super) struct Found {
     /// Bytes up to the first word that is said.
     pub length: usize,
     /// What it marks.
@@ -142,7 +142,7 @@ pub struct Found {
 
 /// The form of a label.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Form {
+pub(super) enum Form {
     /// "Q.", "Answer:"
     Marked,
     /// A letter without punctuation: "Q Did the van stop?"
@@ -160,7 +160,7 @@ const LONGEST: usize = 48;
 const MOST_WORDS: usize = 5;
 
 /// Returns the label at the start of a line that has no leading white space.
-pub fn label_at(line: &str, language: &Language) -> Option<Found> {
+pub(super) fn label_at(line: &str, language: &Language) -> Option<Found> {
     let start = line.len() - unnumbered(line).len();
     let marked = emphasised(&line[start..]);
     let words = marked.as_ref().map_or(&line[start..], |(words, _)| words);
@@ -196,7 +196,7 @@ fn unnumbered(line: &str) -> &str {
 }
 
 /// Reads "Q.", "A:", "Question 12:", "Q  ".
-pub fn letter_label(line: &str, language: &Language) -> Option<Found> {
+pub(super) fn letter_label(line: &str, language: &Language) -> Option<Found> {
     let words = &language.turns;
     let end = line.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(line.len());
     let (word, mut behind) = line.split_at(end);

@@ -14,7 +14,7 @@ use crate::text::english;
 use crate::text::{lines, paragraphs};
 
 /// A conversation in pieces.
-pub struct Transcript {
+pub(super) struct Transcript {
     /// The text with its line numbers blanked out, byte for byte.
     pub text: String,
     /// Its parts in order.
@@ -22,7 +22,7 @@ pub struct Transcript {
 }
 
 /// Returns the conversation in a text from byte `from` on, or `None` if it is not one.
-pub fn read(source: &str, from: usize, language: &Language) -> Option<Transcript> {
+pub(super) fn read(source: &str, from: usize, language: &Language) -> Option<Transcript> {
     let all: Vec<Range<usize>> = lines(&source[from..]).into_iter().map(|l| trimmed(source, from + l.start..from + l.end)).collect();
     let starts = label::turn_starts(source, &all, language)?;
     let text = without_line_numbers(source, &all);
@@ -135,7 +135,7 @@ impl Reader<'_> {
 }
 
 /// What a label marks. `None` only announces who asks from here on.
-pub type Kind = Option<Label>;
+pub(super) type Kind = Option<Label>;
 
 /// Fewest numbered lines.
 const LEAST: usize = 3;

@@ -17,7 +17,7 @@ use crate::report::understood::{self, ALONE, Item, Part};
 const LONG: usize = 30;
 
 /// The section of accounts.
-pub fn accounts_section(page: &Page<'_>) -> Markup {
+pub(super) fn accounts_section(page: &Page<'_>) -> Markup {
     let comparison = page.comparison;
     // The first account of each text.
     let mut texts: BTreeMap<&str, AccountId> = BTreeMap::new();
@@ -55,7 +55,7 @@ fn account_row(page: &Page<'_>, id: AccountId, texts: &BTreeMap<&str, AccountId>
 }
 
 /// A part that may be wider than the page: it scrolls by itself, also by keyboard.
-pub fn scroller(label: &str, inside: impl Into<Markup>) -> Tag {
+pub(super) fn scroller(label: &str, inside: impl Into<Markup>) -> Tag {
     tag("div").class("scroller").set("role", "region").set("tabindex", "0").set("aria-label", label).put(inside)
 }
 
@@ -63,7 +63,7 @@ pub fn scroller(label: &str, inside: impl Into<Markup>) -> Tag {
 const MOST_SHARES: usize = 8;
 
 /// The section of shares: a table with bars.
-pub fn shares_section(page: &Page<'_>) -> Markup {
+pub(super) fn shares_section(page: &Page<'_>) -> Markup {
     let mut shares: Vec<&Share> = page.digest.shares.iter().collect();
     let most = shares.iter().map(|share| share.statements).max().unwrap_or(0);
     if most == 0 {
@@ -135,7 +135,7 @@ const WIDE: usize = 12;
 const LINES: usize = 5;
 
 /// The section of names.
-pub fn names_section(page: &Page<'_>) -> Markup {
+pub(super) fn names_section(page: &Page<'_>) -> Markup {
     let named = entities_named(page.comparison, &page.digest.accounts);
     if named.is_empty() {
         return Markup::default();
@@ -184,12 +184,12 @@ fn used_name(page: &Page<'_>, used: &Used) -> Tag {
 }
 
 /// True if there is only one account.
-pub fn is_alone(page: &Page<'_>) -> bool {
+pub(super) fn is_alone(page: &Page<'_>) -> bool {
     understood::is_alone(page.comparison)
 }
 
 /// The section of a single account.
-pub fn understood_section(page: &Page<'_>) -> Markup {
+pub(super) fn understood_section(page: &Page<'_>) -> Markup {
     let parts = understood::parts(page.comparison, page.view);
     card_section(page, "understood", "What was understood", None, ALONE).all(parts.iter().map(|own| understood_part(page, own))).into()
 }
@@ -212,7 +212,7 @@ fn understood_item(page: &Page<'_>, own: &Item) -> Tag {
 const FILES: usize = 4;
 
 /// The section of notices; empty if there are none.
-pub fn notices_section(page: &Page<'_>) -> Markup {
+pub(super) fn notices_section(page: &Page<'_>) -> Markup {
     let notices = &page.comparison.notices;
     if notices.is_empty() {
         return Markup::default();

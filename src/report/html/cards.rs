@@ -9,7 +9,7 @@ use crate::report::coverage::relation_sign;
 use crate::report::markup::{Markup, Tag, tag};
 
 /// A section with its heading, count and description.
-pub fn card_section(page: &Page<'_>, address: &'static str, name: &str, count: Option<usize>, meaning: &str) -> Tag {
+pub(super) fn card_section(page: &Page<'_>, address: &'static str, name: &str, count: Option<usize>, meaning: &str) -> Tag {
     let address = page.event.map_or_else(|| address.to_string(), |event| format!("{event}-{address}"));
     let mut heading = tag("h2").set("id", format!("{address}-heading")).say(name);
     if let Some(count) = count {
@@ -23,7 +23,7 @@ pub fn card_section(page: &Page<'_>, address: &'static str, name: &str, count: O
 }
 
 /// A card: the unit of search, filters, sorting and links.
-pub fn card(page: &Page<'_>, claims: &[ClaimId], address: &str, kind: &str, accounts: impl Iterator<Item = AccountId>) -> Tag {
+pub(super) fn card(page: &Page<'_>, claims: &[ClaimId], address: &str, kind: &str, accounts: impl Iterator<Item = AccountId>) -> Tag {
     let accounts = of_accounts(accounts);
     let date = claims.iter().find_map(|id| page.comparison.claims[id.0].date.as_ref()).map(|when| when.edtf());
     tag("article")
@@ -37,7 +37,7 @@ pub fn card(page: &Page<'_>, claims: &[ClaimId], address: &str, kind: &str, acco
 }
 
 /// The less material cards, folded.
-pub fn minor(count: usize, cards: Tag) -> Markup {
+pub(super) fn minor(count: usize, cards: Tag) -> Markup {
     if count == 0 {
         return Markup::default();
     }
@@ -46,29 +46,29 @@ pub fn minor(count: usize, cards: Tag) -> Markup {
 }
 
 /// The folded parts below a card, side by side until they are unfolded.
-pub fn folds(parts: [Markup; 2]) -> Markup {
+pub(super) fn folds(parts: [Markup; 2]) -> Markup {
     let parts: Vec<Markup> = parts.into_iter().filter(|part| !part.is_empty()).collect();
     if parts.is_empty() { Markup::default() } else { tag("div").class("folds").all(parts).into() }
 }
 
 /// A part that is folded if it is long.
-pub fn folded(long: bool, name: &str, part: Tag) -> Tag {
+pub(super) fn folded(long: bool, name: &str, part: Tag) -> Tag {
     if long { tag("details").class("fold").put(tag("summary").say(name)).put(part) } else { part }
 }
 
 /// The name of a kind, with the symbol of its relation.
-pub fn badge(relation: Relation, name: &str) -> Tag {
+pub(super) fn badge(relation: Relation, name: &str) -> Tag {
     tag("b").class(format!("kind {}", relation.word())).say(relation_sign(relation)).say(" ").say(name)
 }
 
 /// The indices of accounts, each once, for the filter.
-pub fn of_accounts(ids: impl Iterator<Item = AccountId>) -> Vec<String> {
+pub(super) fn of_accounts(ids: impl Iterator<Item = AccountId>) -> Vec<String> {
     let ids: std::collections::BTreeSet<AccountId> = ids.collect();
     ids.into_iter().map(|id| id.0.to_string()).collect()
 }
 
 /// The statements of each of several answers, for the lines between them: "3 5|8".
-pub fn statements_of_sides<'s>(answers: impl Iterator<Item = &'s [&'s Side]>) -> String {
+pub(super) fn statements_of_sides<'s>(answers: impl Iterator<Item = &'s [&'s Side]>) -> String {
     let numbers = |sides: &[&Side]| {
         let ids: std::collections::BTreeSet<usize> = sides.iter().filter_map(|side| side.statement).map(|id| id.0 + 1).collect();
         ids.into_iter().map(|id| id.to_string()).collect::<Vec<_>>().join(" ")
@@ -80,27 +80,27 @@ pub fn statements_of_sides<'s>(answers: impl Iterator<Item = &'s [&'s Side]>) ->
 const MOST: usize = 12;
 
 /// Address of a statement in its account's full text.
-pub fn statement_address(id: StatementId) -> String {
+pub(super) fn statement_address(id: StatementId) -> String {
     format!("s{}", id.0 + 1)
 }
 
 /// Address of an account's full text.
-pub fn account_address(id: AccountId) -> String {
+pub(super) fn account_address(id: AccountId) -> String {
     format!("a{}", id.0 + 1)
 }
 
 /// A link to a statement, named by account and line.
-pub fn statement_link(comparison: &Comparison, id: StatementId) -> Tag {
+pub(super) fn statement_link(comparison: &Comparison, id: StatementId) -> Tag {
     link(&statement_address(id), &comparison.statement(id).label)
 }
 
 /// A link to an account's full text.
-pub fn account_link(comparison: &Comparison, id: AccountId) -> Tag {
+pub(super) fn account_link(comparison: &Comparison, id: AccountId) -> Tag {
     link(&account_address(id), &comparison.account(id).label)
 }
 
 /// A link to a claim.
-pub fn claim_link(id: ClaimId) -> Tag {
+pub(super) fn claim_link(id: ClaimId) -> Tag {
     link(&id.to_string(), &id.to_string())
 }
 
@@ -110,7 +110,7 @@ fn link(address: &str, label: &str) -> Tag {
 }
 
 /// The card on which each claim is shown: its row, or the first dispute that contains it. A claim without a card is shown in the matrix.
-pub fn claim_addresses(digest: &Digest<'_>) -> BTreeMap<ClaimId, String> {
+pub(super) fn claim_addresses(digest: &Digest<'_>) -> BTreeMap<ClaimId, String> {
     let mut out = BTreeMap::new();
     for row in digest.agreed.iter().chain(&digest.not_settled).chain(&digest.several).chain(&digest.perhaps) {
         for claim in std::iter::once(row.claim).chain(row.others.iter().copied()) {
@@ -126,19 +126,19 @@ pub fn claim_addresses(digest: &Digest<'_>) -> BTreeMap<ClaimId, String> {
 }
 
 /// Anchors for the claims and findings that are shown on a card with another address.
-pub fn also_at(own: &str, homes: &BTreeMap<ClaimId, String>, claims: &[ClaimId], differences: &[DifferenceId]) -> Markup {
+pub(super) fn also_at(own: &str, homes: &BTreeMap<ClaimId, String>, claims: &[ClaimId], differences: &[DifferenceId]) -> Markup {
     let claims = claims.iter().filter(|id| homes.get(id).is_some_and(|home| home == own)).map(ToString::to_string);
     let addresses = claims.chain(differences.iter().map(ToString::to_string)).filter(|address| address != own);
     addresses.map(|address| tag("span").set("id", address)).collect()
 }
 
 /// The permanent link of a card.
-pub fn permanent_link(address: &str) -> Tag {
+pub(super) fn permanent_link(address: &str) -> Tag {
     tag("a").class("link").set("href", format!("#{address}")).set("title", "permanent link").say(&format!("#{address}"))
 }
 
 /// Names of accounts, each a link to its text; if there are many, the first ones and the number of the rest.
-pub fn account_links(comparison: &Comparison, accounts: &[AccountId]) -> Tag {
+pub(super) fn account_links(comparison: &Comparison, accounts: &[AccountId]) -> Tag {
     let mut out = tag("span").class("who");
     let shown = &accounts[..accounts.len().min(MOST)];
     for (at, id) in shown.iter().enumerate() {
@@ -150,7 +150,7 @@ pub fn account_links(comparison: &Comparison, accounts: &[AccountId]) -> Tag {
 }
 
 /// Links to statements, each once; if there are many, the first ones and the number of the rest.
-pub fn statement_links(comparison: &Comparison, ids: &[StatementId]) -> Markup {
+pub(super) fn statement_links(comparison: &Comparison, ids: &[StatementId]) -> Markup {
     let mut ids = ids.to_vec();
     ids.dedup();
     let mut out = Markup::default();
@@ -165,7 +165,7 @@ pub fn statement_links(comparison: &Comparison, ids: &[StatementId]) -> Markup {
 }
 
 /// "26 November 2020"; times other than a day or an hour are shortened.
-pub fn day_text(when: &When) -> String {
+pub(super) fn day_text(when: &When) -> String {
     match (when.form, when.precision, when.approximate) {
         (WhenForm::Point, Precision::Day | Precision::PartOfDay, false) => when.first_day().strftime("%-d %B %Y").to_string(),
         (WhenForm::Point, Precision::Hour | Precision::Minute, false) => {
@@ -176,13 +176,13 @@ pub fn day_text(when: &When) -> String {
 }
 
 /// "five", or figures for numbers above twelve.
-pub fn number_text(number: usize) -> String {
+pub(super) fn number_text(number: usize) -> String {
     const WORDS: [&str; 13] = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
     WORDS.get(number).map_or_else(|| number.to_string(), ToString::to_string)
 }
 
 /// The first characters of a text, with an ellipsis if some are left out.
-pub fn shortened(text: &str, most: usize) -> String {
+pub(super) fn shortened(text: &str, most: usize) -> String {
     if text.chars().count() <= most {
         return text.to_string();
     }

@@ -18,7 +18,7 @@ const QUOTED: usize = 12;
 
 /// The sorts of choices.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub enum Of {
+pub(super) enum Of {
     /// The words for one thing.
     Words,
     /// The source of a statement.
@@ -38,7 +38,7 @@ impl Of {
 }
 
 /// The choices of one sort.
-pub fn choices<'c, 'a>(all: &'c [Choice<'a>], of: Of) -> Vec<&'c Choice<'a>> {
+pub(super) fn choices<'c, 'a>(all: &'c [Choice<'a>], of: Of) -> Vec<&'c Choice<'a>> {
     all.iter().filter(|choice| Of::kind(choice.kind) == of).collect()
 }
 
@@ -52,7 +52,7 @@ struct Labels {
 }
 
 /// The section of one sort.
-pub fn section(page: &Page<'_>, of: Of) -> Markup {
+pub(super) fn section(page: &Page<'_>, of: Of) -> Markup {
     let (own, lesser) = (choices(&page.digest.choices, of), choices(&page.lesser.choices, of));
     if own.is_empty() && lesser.is_empty() {
         return Markup::default();

@@ -23,7 +23,7 @@ const QUOTED: usize = 12;
 const ADDED: usize = 4;
 
 /// The section of a list of claims.
-pub fn rows_section(page: &Page<'_>, section: Section) -> Markup {
+pub(super) fn rows_section(page: &Page<'_>, section: Section) -> Markup {
     let digest = &page.digest;
     let (rows, address, meaning) = match section {
         Section::Same => (&digest.agreed, "agreed", "The words are those that all of them share."),
@@ -209,7 +209,7 @@ const MOST_UNMATCHED: usize = 6;
 const IN_ALL: usize = 40;
 
 /// The section of statements with no match.
-pub fn no_match_section(page: &Page<'_>) -> Markup {
+pub(super) fn no_match_section(page: &Page<'_>) -> Markup {
     if page.view.unmatched.is_empty() {
         return Markup::default();
     }
@@ -264,7 +264,7 @@ fn unmatched_item(page: &Page<'_>, id: StatementId, near: Option<StatementId>) -
 const MOST_PAIRS: usize = 3;
 
 /// The pairings among these statements, folded; if there are none, those with one of them.
-pub fn evidence_details(comparison: &Comparison, pairings: &[&Pairing], about: &[StatementId]) -> Markup {
+pub(super) fn evidence_details(comparison: &Comparison, pairings: &[&Pairing], about: &[StatementId]) -> Markup {
     let has = |p: &Pairing| (about.contains(&p.statements.0), about.contains(&p.statements.1));
     let mut own: Vec<&Pairing> = pairings.iter().copied().filter(|p| has(p) == (true, true)).collect();
     if own.is_empty() {

@@ -20,7 +20,7 @@ const QUOTED: usize = 6;
 const OTHERS: usize = 24;
 
 /// The section of disputes.
-pub fn disputes_section(page: &Page<'_>) -> Markup {
+pub(super) fn disputes_section(page: &Page<'_>) -> Markup {
     let (own, lesser) = (&page.digest.disputes, &page.lesser.disputes);
     let meaning = "Each question has answers that cannot all be right. Nothing here says who is.";
     let mut out = card_section(page, "disputes", "Cannot all be right", Some(own.len()), meaning);
@@ -32,7 +32,7 @@ pub fn disputes_section(page: &Page<'_>) -> Markup {
 }
 
 /// The section of figures for which later reports have later values.
-pub fn moved_section(page: &Page<'_>) -> Markup {
+pub(super) fn moved_section(page: &Page<'_>) -> Markup {
     let (own, lesser) = (&page.digest.moved, &page.lesser.moved);
     if own.is_empty() && lesser.is_empty() {
         return Markup::default();
@@ -117,7 +117,7 @@ fn others(page: &Page<'_>, ids: &BTreeSet<StatementId>) -> Markup {
 const MOST: usize = 8;
 
 /// A section of findings; empty if there are none.
-pub fn findings_section(page: &Page<'_>, section: Section) -> Markup {
+pub(super) fn findings_section(page: &Page<'_>, section: Section) -> Markup {
     let (own, lesser) = (section_findings(&page.findings, section), section_findings(&page.lesser.findings, section));
     let (address, name, meaning) = if section == Section::LeftOut {
         ("left-out", "Told by some", "No match found in the others, or told there in less detail.")

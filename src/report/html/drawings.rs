@@ -33,7 +33,7 @@ const fn room(values: usize) -> usize {
 }
 
 /// The line of a dispute; `None` if its values are not on a scale.
-pub fn value_line(comparison: &Comparison, dispute: &Dispute<'_>) -> Option<Tag> {
+pub(super) fn value_line(comparison: &Comparison, dispute: &Dispute<'_>) -> Option<Tag> {
     let values = &dispute.values;
     if !(2..=MOST_VALUES).contains(&values.len()) {
         return None;
@@ -72,7 +72,7 @@ pub fn value_line(comparison: &Comparison, dispute: &Dispute<'_>) -> Option<Tag>
 }
 
 /// The label of a value on the line: a date in its normal form, a figure as it is reported.
-pub fn value_label(value: &Value<'_>) -> String {
+pub(super) fn value_label(value: &Value<'_>) -> String {
     let day = match value.scale {
         Some(Scale::Day(at)) if value.normal.parse::<jiff::civil::Date>().is_ok_and(|d| d == at.date()) => {
             Some(at.date().strftime("%-d %b %Y").to_string())
@@ -117,7 +117,7 @@ fn places(values: &[Value<'_>]) -> Option<Vec<f64>> {
 }
 
 /// Spreads positions between two ends with room between each two; also returns whether they are still to scale.
-pub fn spread(places: &[f64], from: f64, to: f64) -> (Vec<f64>, bool) {
+pub(super) fn spread(places: &[f64], from: f64, to: f64) -> (Vec<f64>, bool) {
     let (Some(first), Some(last)) = (places.first(), places.last()) else { return (Vec::new(), true) };
     let width = (last - first).max(f64::MIN_POSITIVE);
     let scaled: Vec<f64> = places.iter().map(|p| from + (p - first) / width * (to - from)).collect();
@@ -188,7 +188,7 @@ const VALUE: usize = 20;
 const LABEL: usize = 14;
 
 /// The steps of a figure; `None` if its values are not on a scale.
-pub fn step_drawing(comparison: &Comparison, moved: &Dispute<'_>) -> Option<Tag> {
+pub(super) fn step_drawing(comparison: &Comparison, moved: &Dispute<'_>) -> Option<Tag> {
     let values = &moved.values;
     if !(2..=MOST_STEPS).contains(&values.len()) {
         return None;
@@ -240,7 +240,7 @@ fn drawn_step(comparison: &Comparison, value: &Value<'_>, x: f64, y: usize, heig
 }
 
 /// When the first account that reports a value was published.
-pub fn time_of_value(value: &Value<'_>) -> String {
+pub(super) fn time_of_value(value: &Value<'_>) -> String {
     value.published.as_ref().map_or_else(|| "day unknown".into(), day_text)
 }
 

@@ -17,7 +17,7 @@ use crate::report::timeline::{self, Moment, by_day};
 const LEVEL: usize = 6;
 
 /// The section of the matrix.
-pub fn matrix_section(page: &Page<'_>) -> Markup {
+pub(super) fn matrix_section(page: &Page<'_>) -> Markup {
     if page.view.claims.is_empty() {
         return Markup::default();
     }
@@ -79,7 +79,7 @@ const DRAWN: usize = 24;
 const LISTED: usize = 100;
 
 /// The section of agreement.
-pub fn agreement_section(page: &Page<'_>) -> Markup {
+pub(super) fn agreement_section(page: &Page<'_>) -> Markup {
     let shared = shared_by_pair(page.comparison, page.view);
     if shared.is_empty() || page.digest.accounts.len() < 3 {
         return Markup::default();
@@ -182,7 +182,7 @@ const LANES: usize = 20;
 const LANE_NAME: usize = 16;
 
 /// The section of the timeline; empty if nothing is dated.
-pub fn timeline_section(page: &Page<'_>) -> Markup {
+pub(super) fn timeline_section(page: &Page<'_>) -> Markup {
     let moments = timeline::moments(page.comparison, page.view);
     if moments.is_empty() {
         return Markup::default();

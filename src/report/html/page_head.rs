@@ -21,7 +21,7 @@ const LINKS: usize = 5;
 const ANSWERS: usize = 4;
 
 /// The title of the page.
-pub fn title(page: &Page<'_>) -> String {
+pub(super) fn title(page: &Page<'_>) -> String {
     if let [account] = page.comparison.accounts.as_slice() {
         return format!("{}: one account", account.label);
     }
@@ -36,7 +36,7 @@ pub fn title(page: &Page<'_>) -> String {
 }
 
 /// The head of the page; if there are several events, it lists them.
-pub fn top(page: &Page<'_>, events: &[Page<'_>]) -> Tag {
+pub(super) fn top(page: &Page<'_>, events: &[Page<'_>]) -> Tag {
     let comparison = page.comparison;
     let read = tag("a").class("button").set("href", "#side").say("Read side by side");
     let several = comparison.events.len() > 1;
@@ -171,7 +171,7 @@ fn name(page: &Page<'_>, id: EventId) -> String {
 }
 
 /// The head of an event.
-pub fn event(page: &Page<'_>, id: EventId) -> Part {
+pub(super) fn event(page: &Page<'_>, id: EventId) -> Part {
     let name = name(page, id);
     let html = tag("section")
         .class("event")
@@ -184,7 +184,7 @@ pub fn event(page: &Page<'_>, id: EventId) -> Part {
 }
 
 /// The foot: how the page was made.
-pub fn foot(page: &Page<'_>) -> Tag {
+pub(super) fn foot(page: &Page<'_>) -> Tag {
     let version = env!("CARGO_PKG_VERSION");
     let pairing = page.comparison.settings.pairing;
     let made = format!(
@@ -200,7 +200,7 @@ const SEVERAL: usize = 6;
 const MANY: usize = 24;
 
 /// Links to the parts. If there are several events, only the events are linked, not the parts within them.
-pub fn links(parts: &[Part], several: bool) -> Tag {
+pub(super) fn links(parts: &[Part], several: bool) -> Tag {
     let within = |part: &&Part| !(several && part.address.strip_prefix("event-").is_some_and(|rest| rest.contains('-')));
     let link = |part: &Part| {
         let link = tag("a").set("href", format!("#{}", part.address)).set("dir", "auto").say(&part.name);
@@ -211,7 +211,7 @@ pub fn links(parts: &[Part], several: bool) -> Tag {
 }
 
 /// Controls that the script activates; without it they stay hidden.
-pub fn tools(page: &Page<'_>, events: &[Page<'_>]) -> Tag {
+pub(super) fn tools(page: &Page<'_>, events: &[Page<'_>]) -> Tag {
     let accounts = page.comparison.accounts.iter().enumerate().map(|(at, account)| {
         tag("button")
             .set("type", "button")

@@ -35,7 +35,7 @@ const POLICY: &str = concat!(
 );
 
 /// The page's head.
-pub fn head(title: &str) -> Tag {
+pub(crate) fn head(title: &str) -> Tag {
     tag("head")
         .put(Markup::fixed("\n<meta charset=\"utf-8\">\n"))
         .put(Markup::fixed(POLICY))
@@ -46,7 +46,7 @@ pub fn head(title: &str) -> Tag {
 }
 
 /// The page's script.
-pub fn script() -> Markup {
+pub(crate) fn script() -> Markup {
     Markup::fixed(SCRIPT)
 }
 

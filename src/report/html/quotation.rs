@@ -11,7 +11,7 @@ const AROUND: usize = 80;
 
 /// A span to mark.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Mark {
+pub(super) struct Mark {
     /// The span.
     pub span: Span,
     /// The relation of its finding.
@@ -21,14 +21,14 @@ pub struct Mark {
 }
 
 /// The mark of a finding in a statement; `None` if it would cover all of it.
-pub fn mark(comparison: &Comparison, finding: &Finding<'_>, id: StatementId, words: Option<Span>) -> Option<Mark> {
+pub(super) fn mark(comparison: &Comparison, finding: &Finding<'_>, id: StatementId, words: Option<Span>) -> Option<Mark> {
     let whole = comparison.statement(id).span;
     let span = words.filter(|span| whole.contains(*span) && span.len() < whole.len())?;
     Some(Mark { span, relation: finding.relation, finding: finding.ids[0] })
 }
 
 /// A statement's words, with marks.
-pub fn statement(comparison: &Comparison, id: StatementId, marks: &[Mark]) -> Markup {
+pub(super) fn statement(comparison: &Comparison, id: StatementId, marks: &[Mark]) -> Markup {
     let statement = comparison.statement(id);
     let text = &comparison.account(statement.account).text;
     let (mut out, mut at) = (Markup::default(), statement.span.start());
@@ -43,7 +43,7 @@ pub fn statement(comparison: &Comparison, id: StatementId, marks: &[Mark]) -> Ma
 }
 
 /// A statement's words with some of them marked, without links; a mark over all of it is left out.
-pub fn marked(comparison: &Comparison, id: StatementId, spans: &[Span], relation: Relation) -> Markup {
+pub(super) fn marked(comparison: &Comparison, id: StatementId, spans: &[Span], relation: Relation) -> Markup {
     let statement = comparison.statement(id);
     let text = &comparison.account(statement.account).text;
     let (mut out, mut at) = (Markup::default(), statement.span.start());
@@ -62,7 +62,7 @@ pub fn marked(comparison: &Comparison, id: StatementId, spans: &[Span], relation
 }
 
 /// A statement as a list item: its place, its outlet, its words, and a button that copies them.
-pub fn item(comparison: &Comparison, id: StatementId, words: impl Into<Markup>) -> Tag {
+pub(super) fn item(comparison: &Comparison, id: StatementId, words: impl Into<Markup>) -> Tag {
     let account = comparison.account(comparison.statement(id).account);
     let mut at = tag("span").class("place").put(cards::statement_link(comparison, id));
     if account.source != account.label {
@@ -76,7 +76,7 @@ pub fn item(comparison: &Comparison, id: StatementId, words: impl Into<Markup>) 
 }
 
 /// A list item for the words of a side, cut to their context.
-pub fn side(comparison: &Comparison, side: &Side, relation: Relation) -> Option<Tag> {
+pub(super) fn side(comparison: &Comparison, side: &Side, relation: Relation) -> Option<Tag> {
     let id = side.statement?;
     let quoting = prose::speaker(comparison, side.account, &side.voice);
     let quoting = quoting.map(|speaker| tag("span").class("quiet").say(" quoting ").put(tag("bdi").say(&speaker)));

@@ -17,7 +17,7 @@ use crate::report::prose;
 const SHORT: usize = 2;
 
 /// The section of texts.
-pub fn texts_section(page: &Page<'_>) -> Markup {
+pub(super) fn texts_section(page: &Page<'_>) -> Markup {
     let comparison = page.comparison;
     let mut marks: Vec<Vec<Mark>> = vec![Vec::new(); comparison.statements.len()];
     for finding in page.findings.iter().filter(|finding| !finding.is_coverage()) {
@@ -118,7 +118,7 @@ const TABLES: usize = 6;
 const ROWS: usize = 60;
 
 /// The section of the side-by-side view.
-pub fn side_by_side_section(page: &Page<'_>) -> Markup {
+pub(super) fn side_by_side_section(page: &Page<'_>) -> Markup {
     let shared = shared_by_pair(page.comparison, page.view);
     let mut pairs: Vec<(&(AccountId, AccountId), &SharedClaims)> = shared.iter().collect();
     pairs.sort_by_key(|(pair, shared)| (Reverse(shared.conflicts.len()), Reverse(shared.claims), **pair));

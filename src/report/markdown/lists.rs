@@ -13,7 +13,7 @@ use crate::report::prose::{self, short_time};
 const COLUMNS: usize = 8;
 
 /// Each question with its answers, the accounts that give them, and a quotation for each.
-pub fn disputes(part: Part<'_, '_>) -> String {
+pub(super) fn disputes(part: Part<'_, '_>) -> String {
     if part.digest.disputes.is_empty() {
         return "\nNo two accounts were found to contradict each other.\n".into();
     }
@@ -70,7 +70,7 @@ fn quotations(part: Part<'_, '_>, dispute: &Dispute<'_>) -> String {
 }
 
 /// A line for each figure, from the first report to the last.
-pub fn moved(part: Part<'_, '_>) -> String {
+pub(super) fn moved(part: Part<'_, '_>) -> String {
     let step = |value: &Value<'_>| {
         let day = value.published.as_ref().map(|at| format!("{}, ", short_time(at))).unwrap_or_default();
         let who = labels(part.comparison, &value.accounts);
@@ -84,7 +84,7 @@ pub fn moved(part: Part<'_, '_>) -> String {
 }
 
 /// A line for each choice of words, source or degree of certainty.
-pub fn choices(part: Part<'_, '_>, section: Section) -> String {
+pub(super) fn choices(part: Part<'_, '_>, section: Section) -> String {
     let line = |choice: &&Choice<'_>| {
         let said: Vec<String> = choice.wordings.iter().map(|wording| wording_of(part.comparison, choice, wording)).collect();
         let claims = choice.claims.iter().map(ToString::to_string);
@@ -126,7 +126,7 @@ fn wording_of(comparison: &Comparison, choice: &Choice<'_>, wording: &Wording<'_
 }
 
 /// A line for each finding that is neither a dispute nor a choice of words.
-pub fn items(comparison: &Comparison, own: &[Finding<'_>]) -> String {
+pub(super) fn items(comparison: &Comparison, own: &[Finding<'_>]) -> String {
     format!("\n{}", own.iter().map(|finding| item(comparison, finding)).collect::<String>())
 }
 
@@ -165,12 +165,12 @@ fn item(comparison: &Comparison, finding: &Finding<'_>) -> String {
 }
 
 /// The summary, in a few sentences.
-pub fn short(digest: &Digest<'_>) -> String {
+pub(super) fn short(digest: &Digest<'_>) -> String {
     format!("\n{}", digest.in_short.iter().map(|sentence| format!("- {}\n", Prose::text(&sentence.text))).collect::<String>())
 }
 
 /// Claims that several accounts report alike: the words that all of them share, and what single accounts add.
-pub fn same(part: Part<'_, '_>) -> String {
+pub(super) fn same(part: Part<'_, '_>) -> String {
     let comparison = part.comparison;
     let row = |row: &Row| {
         let shared = digest::shared(comparison, row.claim);
@@ -195,7 +195,7 @@ pub fn same(part: Part<'_, '_>) -> String {
 }
 
 /// Claims that several accounts report, each by its gist.
-pub fn several(part: Part<'_, '_>) -> String {
+pub(super) fn several(part: Part<'_, '_>) -> String {
     let row = |row: &Row| {
         let gist = part.comparison.claims[row.claim.0].gist;
         format!("- {} — {} ({})\n", quoted(part.comparison, gist, &[]), row_words(part, row), row.claim)
@@ -215,7 +215,7 @@ fn row_words(part: Part<'_, '_>, row: &Row) -> String {
 }
 
 /// Both sides of each row, with the words that keep it open in bold.
-pub fn open(part: Part<'_, '_>, rows: &[Row], doubted: bool) -> String {
+pub(super) fn open(part: Part<'_, '_>, rows: &[Row], doubted: bool) -> String {
     let row = |row: &Row| {
         let open = digest::open(part.comparison, row, doubted);
         let why = open.reason().map_or_else(String::new, |reason| format!("{reason} — "));
@@ -229,7 +229,7 @@ pub fn open(part: Part<'_, '_>, rows: &[Row], doubted: bool) -> String {
 }
 
 /// The statements of each account without a match, with the nearest statement of another account.
-pub fn no_match(part: Part<'_, '_>) -> String {
+pub(super) fn no_match(part: Part<'_, '_>) -> String {
     let comparison = part.comparison;
     let near: BTreeMap<StatementId, StatementId> = comparison.perhaps.iter().map(|(id, near)| (*id, near.statement)).collect();
     let mut out = String::new();

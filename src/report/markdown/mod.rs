@@ -184,7 +184,7 @@ pub(super) struct Prose(String);
 
 impl Prose {
     /// Any text.
-    pub fn text(text: &str) -> Prose {
+    pub(super) fn text(text: &str) -> Prose {
         let shown = Visible::of(text);
         let mut out = String::with_capacity(shown.as_str().len());
         let mut before = ' ';
@@ -209,12 +209,12 @@ impl Prose {
     }
 
     /// The words in bold. Not with asterisks, whose meaning depends on the letters beside them.
-    pub fn bold(text: &str) -> Prose {
+    pub(super) fn bold(text: &str) -> Prose {
         Prose(format!("<b>{}</b>", Prose::text(text)))
     }
 
     /// Adds other text.
-    pub fn push(&mut self, other: &Prose) {
+    pub(super) fn push(&mut self, other: &Prose) {
         self.0.push_str(&other.0);
     }
 }

@@ -8,19 +8,19 @@ use crate::report::rich::{Ink, Rich};
 use crate::report::{Look, prose};
 
 /// A row of numbers and its name.
-pub struct Numbers {
+pub(super) struct Numbers {
     name: String,
     totals: Totals,
 }
 
 impl Numbers {
-    pub fn new(name: String, totals: Totals) -> Numbers {
+    pub(super) fn new(name: String, totals: Totals) -> Numbers {
         Numbers { name, totals }
     }
 }
 
 /// The table of quotations under its heading.
-pub fn quoted_numbers(numbers: &[Numbers], look: &Look) -> String {
+pub(super) fn quoted_numbers(numbers: &[Numbers], look: &Look) -> String {
     let title = Rich::of(Ink::Strong, "WHOSE WORDS");
     let title = title.with(
         Ink::Dim,
@@ -30,7 +30,7 @@ pub fn quoted_numbers(numbers: &[Numbers], look: &Look) -> String {
 }
 
 /// The rows of that table.
-pub fn quoted_in_words(numbers: &[Numbers], look: &Look) -> String {
+pub(super) fn quoted_in_words(numbers: &[Numbers], look: &Look) -> String {
     let heads = ["", "words", "quoted", "reported", "sayings", "unnamed", "their words"];
     let row = |numbers: &Numbers| {
         let all = &numbers.totals;
@@ -48,14 +48,14 @@ pub fn quoted_in_words(numbers: &[Numbers], look: &Look) -> String {
 }
 
 /// The table of charged words under its heading.
-pub fn charged_numbers(numbers: &[Numbers], look: &Look) -> String {
+pub(super) fn charged_numbers(numbers: &[Numbers], look: &Look) -> String {
     let title = Rich::of(Ink::Strong, "CHARGED WORDS");
     let title = title.with(Ink::Dim, " · in its own voice, in brackets per 1,000 words; after + those in what others say");
     format!("\n{}\n{}", report_heading(&title, look), charged_in_words(numbers, look))
 }
 
 /// The rows of that table.
-pub fn charged_in_words(numbers: &[Numbers], look: &Look) -> String {
+pub(super) fn charged_in_words(numbers: &[Numbers], look: &Look) -> String {
     let heads: Vec<&str> = std::iter::once("").chain(Charge::ALL.map(charge_head)).collect();
     let row = |numbers: &Numbers| Charge::ALL.map(|class| charged_count(&numbers.totals, class)).to_vec();
     numbers_table(&heads, numbers, row, look)
@@ -116,7 +116,7 @@ const MOST_WORDS: usize = 6;
 const MOST_LINES: usize = 6;
 
 /// The speakers of each account, and its reporting verbs.
-pub fn speakers_list(comparison: &Comparison, profiles: &[&Profile], look: &Look) -> String {
+pub(super) fn speakers_list(comparison: &Comparison, profiles: &[&Profile], look: &Look) -> String {
     let mut who: Vec<(AccountId, Rich)> = Vec::new();
     let mut verbs: Vec<(AccountId, Rich)> = Vec::new();
     for profile in profiles {
@@ -152,7 +152,7 @@ fn report_verbs(profile: &Profile, totals: &Totals, look: &Look) -> Rich {
 }
 
 /// The charged words of each account, own voice first.
-pub fn charged_list(comparison: &Comparison, profiles: &[&Profile], look: &Look) -> String {
+pub(super) fn charged_list(comparison: &Comparison, profiles: &[&Profile], look: &Look) -> String {
     let mut rows: Vec<(AccountId, Rich)> = Vec::new();
     for profile in profiles {
         for class in Charge::ALL {
@@ -202,7 +202,7 @@ fn used_words(comparison: &Comparison, charged: Vec<UsedWord>, look: &Look) -> R
 }
 
 /// Items separated by dots, the first few unless all are asked for.
-pub fn listed(items: Vec<Rich>, look: &Look) -> Rich {
+pub(super) fn listed(items: Vec<Rich>, look: &Look) -> Rich {
     if items.is_empty() {
         return Rich::of(Ink::Dim, "none");
     }
@@ -216,7 +216,7 @@ pub fn listed(items: Vec<Rich>, look: &Look) -> Rich {
 }
 
 /// The lines or other places of statements: "3 5 7".
-pub fn line_numbers(comparison: &Comparison, statements: Vec<StatementId>, look: &Look) -> String {
+pub(super) fn line_numbers(comparison: &Comparison, statements: Vec<StatementId>, look: &Look) -> String {
     let mut all: Vec<Place> = statements.iter().map(|id| comparison.statement(*id).place).collect();
     all.sort_unstable();
     all.dedup();
@@ -231,7 +231,7 @@ const MOST_ACTORS: usize = 6;
 const ACTOR: usize = 16;
 
 /// The table of actors.
-pub fn actors(comparison: &Comparison, profiles: &[&Profile], accounts: &[AccountId], look: &Look) -> String {
+pub(super) fn actors(comparison: &Comparison, profiles: &[&Profile], accounts: &[AccountId], look: &Look) -> String {
     let own: Vec<Profile> = profiles.iter().map(|p| (*p).clone()).collect();
     let all = profile::actors(comparison, &own);
     let shown = if look.all { all.len() } else { all.len().min(MOST_ACTORS) };

@@ -27,7 +27,7 @@ const NEAR: usize = 48;
 const INDENT: usize = 4;
 
 /// The section of disputes.
-pub fn disputes(part: Part<'_, '_>) -> String {
+pub(super) fn disputes(part: Part<'_, '_>) -> String {
     let (own, look) = (&part.digest.disputes, part.look);
     if own.is_empty() {
         let conflicts = part.comparison.differences.iter().filter(|d| d.relation == Relation::Conflict);
@@ -193,7 +193,7 @@ fn in_a_line(part: Part<'_, '_>, dispute: &Dispute<'_>, number: Rich) -> String 
 }
 
 /// The section of figures for which later reports have later values.
-pub fn moved(part: Part<'_, '_>) -> String {
+pub(super) fn moved(part: Part<'_, '_>) -> String {
     let own = &part.digest.moved;
     if own.is_empty() {
         return String::new();

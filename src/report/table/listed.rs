@@ -26,7 +26,7 @@ const NAME: usize = 24;
 const WIDE: usize = 110;
 
 /// A line for a list that is only counted.
-pub fn counted(section: Section, what: &str, flag: &str, look: &Look) -> String {
+pub(super) fn counted(section: Section, what: &str, flag: &str, look: &Look) -> String {
     let lead = named(section, Ink::Strong).padded(NAME);
     let (whole, what) = (format!("({flag} lists them)"), Rich::plain(what));
     let fits = NAME + what.width() + 1 + whole.len() <= look.width;
@@ -34,7 +34,7 @@ pub fn counted(section: Section, what: &str, flag: &str, look: &Look) -> String 
 }
 
 /// Statements without a match: the number for each account, or all statements.
-pub fn no_match(part: Part<'_, '_>) -> String {
+pub(super) fn no_match(part: Part<'_, '_>) -> String {
     let (look, comparison, own) = (part.look, part.comparison, &part.digest.no_match);
     if own.is_empty() {
         return String::new();
@@ -68,7 +68,7 @@ pub fn no_match(part: Part<'_, '_>) -> String {
 }
 
 /// Compatible differences, or what some report in less detail or not at all: the number, or all if there is a selection.
-pub fn other_findings(part: Part<'_, '_>, section: Section, own: &[Finding<'_>], ink: Ink) -> String {
+pub(super) fn other_findings(part: Part<'_, '_>, section: Section, own: &[Finding<'_>], ink: Ink) -> String {
     if own.is_empty() {
         return String::new();
     }
@@ -113,7 +113,7 @@ fn finding_ids(finding: &Finding<'_>) -> String {
 }
 
 /// A finding with all its words.
-pub struct Full<'s> {
+pub(super) struct Full<'s> {
     /// Its kind and ids.
     pub what: Vec<Rich>,
     /// Its sides, silent ones included.
@@ -125,7 +125,7 @@ pub struct Full<'s> {
 }
 
 /// Findings with the words of all sides and the reasons.
-pub fn in_full(part: Part<'_, '_>, findings: &[Full<'_>], ink: Ink) -> String {
+pub(super) fn in_full(part: Part<'_, '_>, findings: &[Full<'_>], ink: Ink) -> String {
     let (look, comparison) = (part.look, part.comparison);
     let what = if look.width < WIDE { 16 } else { 20 };
     let places = findings.iter().flat_map(|finding| &finding.sides).filter_map(|side| side.statement);
@@ -201,7 +201,7 @@ const WORDINGS: usize = 4;
 const LONG: usize = 40;
 
 /// The section of choices of words, of sources or of certainty.
-pub fn choices(part: Part<'_, '_>, section: Section) -> String {
+pub(super) fn choices(part: Part<'_, '_>, section: Section) -> String {
     let (choices, look) = (part.digest.choices_of(section), part.look);
     if choices.is_empty() {
         return String::new();

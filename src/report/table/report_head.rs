@@ -14,7 +14,7 @@ use crate::select::View;
 const SAYS: usize = 14;
 
 /// The title and the accounts.
-pub fn render(part: Part<'_, '_>, event: Option<EventId>) -> String {
+pub(super) fn render(part: Part<'_, '_>, event: Option<EventId>) -> String {
     let look = part.look;
     let mut out = String::new();
     if event.is_some() {
@@ -26,7 +26,7 @@ pub fn render(part: Part<'_, '_>, event: Option<EventId>) -> String {
 }
 
 /// The summary, in a few sentences.
-pub fn in_short(part: Part<'_, '_>) -> String {
+pub(super) fn in_short(part: Part<'_, '_>) -> String {
     let look = part.look;
     if part.digest.in_short.is_empty() {
         return String::new();
@@ -117,7 +117,7 @@ fn names(part: Part<'_, '_>) -> String {
 }
 
 /// The events of a run, a row for each.
-pub fn events(comparison: &Comparison, events: &[(Option<EventId>, View)], digests: &[Digest<'_>], look: &Look) -> String {
+pub(super) fn events(comparison: &Comparison, events: &[(Option<EventId>, View)], digests: &[Digest<'_>], look: &Look) -> String {
     let head = ["", "event", "accounts", "cannot all be right"];
     let fixed = 3 + 8 + 19 + 6;
     let widths = vec![3, look.width.saturating_sub(fixed).clamp(10, 70), 8, 19];

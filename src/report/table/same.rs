@@ -21,7 +21,7 @@ const OPEN: usize = 5;
 const ADDS: usize = 2;
 
 /// Claims that several accounts report alike, those of most accounts first.
-pub fn agreed(part: Part<'_, '_>) -> String {
+pub(super) fn agreed(part: Part<'_, '_>) -> String {
     let (own, look) = (&part.digest.agreed, part.look);
     if own.is_empty() {
         return String::new();
@@ -49,7 +49,7 @@ fn key(part: Part<'_, '_>) -> String {
 }
 
 /// Claims that several accounts report, those of most accounts first, each by its gist.
-pub fn several(part: Part<'_, '_>) -> String {
+pub(super) fn several(part: Part<'_, '_>) -> String {
     let (own, look) = (&part.digest.several, part.look);
     if own.is_empty() {
         return String::new();
@@ -121,7 +121,7 @@ fn adds(part: Part<'_, '_>, add: &Add, room: usize) -> Rich {
 }
 
 /// Claims that are reported differently and cannot be decided, with both sides of each.
-pub fn not_settled(part: Part<'_, '_>) -> String {
+pub(super) fn not_settled(part: Part<'_, '_>) -> String {
     let (own, look) = (&part.digest.not_settled, part.look);
     if own.is_empty() {
         return String::new();
@@ -142,7 +142,7 @@ pub fn not_settled(part: Part<'_, '_>) -> String {
 }
 
 /// Similar statements that may be about two things: their number, or both statements of each.
-pub fn perhaps(part: Part<'_, '_>) -> String {
+pub(super) fn perhaps(part: Part<'_, '_>) -> String {
     let (own, look) = (&part.digest.perhaps, part.look);
     if own.is_empty() {
         return String::new();

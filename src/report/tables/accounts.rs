@@ -9,7 +9,7 @@ use crate::model::{AccountId, ClaimId, Comparison, Content, KnownFrom, Near, Sta
 use crate::select::event_date;
 
 /// The table of accounts.
-pub const ACCOUNTS: Table = Table {
+pub(super) const ACCOUNTS: Table = Table {
     name: "accounts",
     meaning: "A row for each account: what is known about it, and how much of it others also report.",
     columns: &ACCOUNT_COLUMNS,
@@ -65,7 +65,7 @@ fn account_rows(run: &Run<'_>) -> Vec<Vec<Cell>> {
 }
 
 /// The table of statements.
-pub const STATEMENTS: Table = Table {
+pub(super) const STATEMENTS: Table = Table {
     name: "statements",
     meaning: "A row for each statement.",
     columns: &STATEMENT_COLUMNS,

@@ -69,7 +69,7 @@ impl Cell {
 }
 
 /// A time as three cells: its first day, its last day, and how it is written. An open end is empty.
-pub fn days(when: Option<&When>) -> [Cell; 3] {
+pub(super) fn days(when: Option<&When>) -> [Cell; 3] {
     let Some(when) = when else { return [const { Cell::Empty }; 3] };
     let (first, last) = (Cell::Day(when.first_day()), Cell::Day(when.last_day()));
     let written = Cell::text(&time_in_words(when));
@@ -81,11 +81,11 @@ pub fn days(when: Option<&When>) -> [Cell; 3] {
 }
 
 /// A time in EDTF.
-pub fn edtf(when: Option<&When>) -> Cell {
+pub(super) fn edtf(when: Option<&When>) -> Cell {
     Cell::text(&when.map(When::edtf).unwrap_or_default())
 }
 
 /// The labels of several statements, separated by spaces.
-pub fn labels(comparison: &Comparison, ids: &[StatementId]) -> Cell {
+pub(super) fn labels(comparison: &Comparison, ids: &[StatementId]) -> Cell {
     Cell::text(&ids.iter().map(|id| comparison.statement(*id).label.as_str()).collect::<Vec<_>>().join(" "))
 }

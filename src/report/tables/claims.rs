@@ -9,7 +9,7 @@ use crate::report::coverage::{Coverage, claims_by_account, statements_of};
 use crate::report::prose;
 
 /// The table of claims.
-pub const CLAIMS: Table = Table {
+pub(super) const CLAIMS: Table = Table {
     name: "claims",
     meaning: "A row for each claim that two or more accounts report.",
     columns: &CLAIM_COLUMNS,
@@ -111,7 +111,7 @@ pub const NO_MATCH: &str = "no match found";
 pub const BEFORE: &str = "published before";
 
 /// The table of claims by account.
-pub const TELLINGS: Table = Table {
+pub(super) const TELLINGS: Table = Table {
     name: "tellings",
     meaning: "A row for each claim and account of its event: whether the account reports it. This is `coverage` with one fact per row.",
     columns: &TELLING_COLUMNS,
@@ -179,7 +179,7 @@ fn telling_row(run: &Run<'_>, id: ClaimId, account: AccountId, coverage: Coverag
 }
 
 /// The table with a column for each account.
-pub const COVERAGE: Table = Table {
+pub(super) const COVERAGE: Table = Table {
     name: "coverage",
     meaning: "A row for each claim and, after the columns below, a column for each account under its label: the statements in which it reports \
               the claim, `omission` if it could have reported it but no match was found, `not-in-span` if it was published before, nothing \

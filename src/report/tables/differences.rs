@@ -14,7 +14,7 @@ use crate::model::{AccountId, Comparison, Content, DifferenceId, DifferenceKind,
 use crate::report::prose;
 
 /// The table of differences.
-pub const DIFFERENCES: Table = Table {
+pub(super) const DIFFERENCES: Table = Table {
     name: "differences",
     meaning: "A row for each difference and two of its sides; a difference with more sides has a row for each further side against the \
               first, under the same id. To count accounts, use `sides`.",
@@ -95,7 +95,7 @@ fn cells(comparison: &Comparison, side: &Side) -> [Cell; 6] {
 }
 
 /// The table of sides.
-pub const SIDES: Table = Table {
+pub(super) const SIDES: Table = Table {
     name: "sides",
     meaning: "A row for each finding and account that is part of it: what the account says, with figures and days in columns of their own. Rows of one \
               finding with the same number in `side` say the same.",

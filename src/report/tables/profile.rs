@@ -7,7 +7,7 @@ use crate::model::{NameForm, SpeechForm};
 use crate::profile::{self, Attached, Charge, Charged, Profile, Quotation, Reference, Totals};
 
 /// The table of measures.
-pub const PROFILE: Table = Table {
+pub(super) const PROFILE: Table = Table {
     name: "profile",
     meaning: "A row for each account and measure: how much of it is quoted, and how many words take sides, strengthen or hedge, in its own \
               voice and in what it reports.",
@@ -61,7 +61,7 @@ fn of_account(run: &Run<'_>, own: &Profile) -> Vec<Vec<Cell>> {
 }
 
 /// The table of quotations.
-pub const QUOTES: Table = Table {
+pub(super) const QUOTES: Table = Table {
     name: "quotes",
     meaning: "A row for each saying that an account reports: who is quoted, with which verb, and how much of it in their words.",
     columns: &QUOTE_COLUMNS,
@@ -107,7 +107,7 @@ fn quote_row(run: &Run<'_>, own: &Quotation) -> Vec<Cell> {
 }
 
 /// The word for a form of speech.
-pub fn speech_form(form: SpeechForm) -> &'static str {
+pub(super) fn speech_form(form: SpeechForm) -> &'static str {
     match form {
         SpeechForm::Direct => "direct",
         SpeechForm::Mixed => "mixed",
@@ -116,7 +116,7 @@ pub fn speech_form(form: SpeechForm) -> &'static str {
 }
 
 /// The table of charged words.
-pub const WORDS: Table = Table {
+pub(super) const WORDS: Table = Table {
     name: "words",
     meaning: "A row for each word of an account that takes sides, strengthens or weakens, keeps at a distance or hedges, with its sentence.",
     columns: &WORD_COLUMNS,
@@ -165,7 +165,7 @@ fn word_row(run: &Run<'_>, own: &Charged) -> Vec<Cell> {
 }
 
 /// The table of references.
-pub const NAMES: Table = Table {
+pub(super) const NAMES: Table = Table {
     name: "names",
     meaning: "A row for each time that an account names or describes somebody or something. If several words describe them there, a row \
               for each of these, with the same number in `reference`.",

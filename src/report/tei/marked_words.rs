@@ -8,17 +8,17 @@ use crate::report::markup::{Markup, tag};
 
 /// The marked spans of each statement of a claim, in order, without overlaps.
 #[derive(Default)]
-pub struct Marks(BTreeMap<StatementId, Vec<Span>>);
+pub(super) struct Marks(BTreeMap<StatementId, Vec<Span>>);
 
 impl Marks {
     /// The index of the marked span of a statement that contains these words, from 0.
-    pub fn place(&self, statement: StatementId, words: Span) -> Option<usize> {
+    pub(super) fn place(&self, statement: StatementId, words: Span) -> Option<usize> {
         self.0.get(&statement)?.iter().position(|mark| mark.contains(words))
     }
 }
 
 /// The words that findings concern. Words outside their statement are not part of its text.
-pub fn marks(comparison: &Comparison, findings: &[Finding<'_>]) -> Marks {
+pub(super) fn marks(comparison: &Comparison, findings: &[Finding<'_>]) -> Marks {
     let mut all: BTreeMap<StatementId, Vec<Span>> = BTreeMap::new();
     for finding in findings.iter().filter(|finding| !finding.is_coverage()) {
         for side in finding.readings.iter().flat_map(|reading| &reading.sides) {
@@ -45,7 +45,7 @@ fn joined(mut spans: Vec<Span>) -> Vec<Span> {
 }
 
 /// A statement's text in pieces, the marked ones in elements with their ids.
-pub fn words(comparison: &Comparison, ids: &Ids, claim: ClaimId, id: StatementId, marks: &Marks) -> Vec<Markup> {
+pub(super) fn words(comparison: &Comparison, ids: &Ids, claim: ClaimId, id: StatementId, marks: &Marks) -> Vec<Markup> {
     let statement = comparison.statement(id);
     let text = &comparison.account(statement.account).text;
     let mut out = Vec::new();
@@ -61,14 +61,14 @@ pub fn words(comparison: &Comparison, ids: &Ids, claim: ClaimId, id: StatementId
 }
 
 /// The `xml:id` names of the accounts and statements of a comparison.
-pub struct Ids {
+pub(super) struct Ids {
     accounts: Vec<String>,
     statements: Vec<String>,
 }
 
 impl Ids {
     /// A label that is not a valid name, or that could collide with another id, is replaced by a number: `w3`.
-    pub fn new(comparison: &Comparison) -> Ids {
+    pub(super) fn new(comparison: &Comparison) -> Ids {
         let accounts: Vec<String> = comparison
             .accounts
             .iter()
@@ -86,22 +86,22 @@ impl Ids {
     }
 
     /// The name of a witness.
-    pub fn account(&self, id: AccountId) -> &str {
+    pub(super) fn account(&self, id: AccountId) -> &str {
         &self.accounts[id.0]
     }
 
     /// The name of a statement that is in no claim.
-    pub fn alone(&self, id: StatementId) -> &str {
+    pub(super) fn alone(&self, id: StatementId) -> &str {
         &self.statements[id.0]
     }
 
     /// The name of a statement's reading in a claim, since a statement may be in several.
-    pub fn reading(&self, claim: ClaimId, id: StatementId) -> String {
+    pub(super) fn reading(&self, claim: ClaimId, id: StatementId) -> String {
         format!("{claim}.{}", self.statements[id.0])
     }
 
     /// The name of marked words in a reading, by their index from 0.
-    pub fn words(&self, claim: ClaimId, id: StatementId, at: usize) -> String {
+    pub(super) fn words(&self, claim: ClaimId, id: StatementId, at: usize) -> String {
         format!("{}.w{}", self.reading(claim, id), at + 1)
     }
 }

@@ -19,11 +19,11 @@ const ACCOUNT: u16 = 16;
 const VERDICTS: [(Verdict, Relation); 3] =
     [(Verdict::Agreed, Relation::Same), (Verdict::Updated, Relation::Supersedes), (Verdict::Conflict, Relation::Conflict)];
 /// The sheets that links point to.
-pub const CLAIMS: &str = "Claims";
+pub(super) const CLAIMS: &str = "Claims";
 const STATEMENTS: &str = "Statements";
 
 /// Writes a table.
-pub fn sheet(sheet: &mut Worksheet, table: &Table, run: &Run<'_>) -> Result<(), XlsxError> {
+pub(super) fn sheet(sheet: &mut Worksheet, table: &Table, run: &Run<'_>) -> Result<(), XlsxError> {
     let looks = Looks::new();
     sheet.set_name(table.sheet())?;
     sheet.set_freeze_panes(1, 1)?;
@@ -124,7 +124,7 @@ fn write_day(sheet: &mut Worksheet, (row, column): (u32, u16), day: Date, looks:
 }
 
 /// Writes words that link to a row of another sheet, counted from 0 below its head.
-pub fn link(
+pub(super) fn link(
     sheet: &mut Worksheet,
     (row, column): (u32, u16),
     (name, to, words): (&str, usize, &str),

@@ -29,7 +29,7 @@ struct Page<'a> {
 }
 
 /// Writes the sheet.
-pub fn sheet(sheet: &mut Worksheet, comparison: &Comparison, view: &View) -> Result<(), XlsxError> {
+pub(super) fn sheet(sheet: &mut Worksheet, comparison: &Comparison, view: &View) -> Result<(), XlsxError> {
     sheet.set_name("Summary")?;
     for (column, width) in (0u16..).zip(WIDTHS) {
         sheet.set_column_width(column, width)?;

@@ -14,7 +14,7 @@ const LINES_BEFORE: usize = 8;
 
 /// What is done with a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Gap {
+pub(super) enum Gap {
     /// Read.
     None,
     /// A page header or page number: not read.
@@ -32,7 +32,7 @@ enum Margin {
 }
 
 /// Marks the lines that are not part of the text.
-pub fn find(lines: &[Line]) -> Vec<Gap> {
+pub(super) fn find(lines: &[Line]) -> Vec<Gap> {
     let margins = margins(lines);
     let mut out = vec![Gap::None; lines.len()];
     let mut heads: BTreeSet<&str> = BTreeSet::new();

@@ -9,7 +9,7 @@ use crate::text::{english, lines, roman};
 
 /// A line and the form of its ends.
 #[derive(Clone)]
-pub struct Line<'t> {
+pub(super) struct Line<'t> {
     /// Its bytes, without surrounding white space and the quote marks of mail.
     pub range: Range<usize>,
     /// Its words.
@@ -30,48 +30,48 @@ pub struct Line<'t> {
 
 impl Line<'_> {
     /// True if it is empty.
-    pub fn is_blank(&self) -> bool {
+    pub(super) fn is_blank(&self) -> bool {
         self.words.is_empty()
     }
 
     /// True if it ends mid-sentence.
-    pub fn open(&self) -> bool {
+    pub(super) fn open(&self) -> bool {
         self.words.chars().next_back().is_some_and(|c| {
             c.is_alphanumeric() || matches!(c, ',' | ';' | '-' | '–' | '—' | '¬' | '\u{ad}' | '\u{2010}' | '%' | '$' | '&' | '*' | '†')
         })
     }
 
     /// True if it is in capitals.
-    pub fn is_in_capitals(&self) -> bool {
+    pub(super) fn is_in_capitals(&self) -> bool {
         const FEWEST: usize = 4;
         !self.words.contains(char::is_lowercase) && self.words.chars().filter(|c| c.is_uppercase()).count() >= FEWEST
     }
 
     /// True if it ends with a short word and a point, as before a name: "Capt.", "J."
-    pub fn is_shortened(&self) -> bool {
+    pub(super) fn is_shortened(&self) -> bool {
         const LONGEST: usize = 4;
         let word = self.words.rsplit(' ').next().and_then(|word| word.strip_suffix('.')).unwrap_or_default();
         word.starts_with(char::is_uppercase) && word.chars().count() <= LONGEST && word.chars().all(char::is_alphabetic)
     }
 
     /// True if it begins like the middle of a sentence.
-    pub fn continues(&self) -> bool {
+    pub(super) fn continues(&self) -> bool {
         self.bullet.is_none() && self.words.chars().next().is_some_and(char::is_lowercase)
     }
 
     /// The column at which it ends.
-    pub fn end(&self) -> usize {
+    pub(super) fn end(&self) -> usize {
         self.indent + self.length
     }
 
     /// Length of its first word in characters.
-    pub fn first_word(&self) -> usize {
+    pub(super) fn first_word(&self) -> usize {
         self.words.split_whitespace().next().map_or(0, |w| w.chars().count())
     }
 }
 
 /// The lines of a text, from byte `from`.
-pub fn read(text: &str, from: usize) -> Vec<Line<'_>> {
+pub(super) fn read(text: &str, from: usize) -> Vec<Line<'_>> {
     let ranges: Vec<Range<usize>> = lines(&text[from..]).into_iter().map(|r| from + r.start..from + r.end).collect();
     let quoted: Vec<(usize, usize)> = ranges.iter().map(|r| marks(&text[r.clone()])).collect();
     let numbered = numbering::series(ranges.iter().zip(&quoted).map(|(r, (skip, _))| text[r.start + skip..r.end].trim()));
@@ -92,7 +92,7 @@ pub fn read(text: &str, from: usize) -> Vec<Line<'_>> {
 }
 
 /// Finds the stretches that end like a sentence.
-pub fn close(lines: &mut [Line<'_>]) {
+pub(super) fn close(lines: &mut [Line<'_>]) {
     let mut closed = false;
     for at in (0..lines.len()).rev() {
         if lines.get(at + 1).is_none_or(Line::is_blank) {
@@ -145,7 +145,7 @@ fn is_day(words: &str) -> bool {
 }
 
 /// Length in bytes of the bullet at the start of a line, including the space after it.
-pub fn bullet_length(words: &str, numbered: bool) -> Option<usize> {
+pub(super) fn bullet_length(words: &str, numbered: bool) -> Option<usize> {
     let mark = words.chars().next()?;
     let rest = match mark {
         '-' | '*' | '•' | '‣' | '◦' | '▪' | '■' | '●' | '·' => &words[mark.len_utf8()..],
@@ -166,11 +166,11 @@ fn paragraph_number(words: &str) -> Option<&str> {
 }
 
 /// A narrower page cannot be distinguished from verse and lists.
-pub const NARROWEST: usize = 18;
+pub(super) const NARROWEST: usize = 18;
 /// From this width (in characters) on, lines that end mid-sentence are enough evidence: verse and lists are seldom so wide.
-pub const WIDE: usize = 40;
+pub(super) const WIDE: usize = 40;
 /// Wider lines are whole paragraphs.
-pub const WIDEST: usize = 130;
+pub(super) const WIDEST: usize = 130;
 /// Least share of inner line ends that are mid-sentence in a text broken at a width, in percent.
 const OPEN_ENDS: usize = 30;
 /// Least share of continuing lines that are full in a narrow column, in percent.
@@ -190,7 +190,7 @@ const FULL_ROOM: usize = 8;
 
 /// How a text breaks its lines.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Width {
+pub(super) struct Width {
     /// Characters of its longest lines.
     pub width: usize,
     /// How many characters shorter a continuing line may be: 0 if no line ends before it must.
@@ -201,7 +201,7 @@ pub struct Width {
 
 impl Width {
     /// The width of a page with these lines.
-    pub fn of(lines: &[Line]) -> Option<Width> {
+    pub(super) fn of(lines: &[Line]) -> Option<Width> {
         let pairs: Vec<(&Line, &Line)> = lines
             .windows(2)
             .map(|p| (&p[0], &p[1]))
@@ -228,7 +228,7 @@ impl Width {
     }
 
     /// Characters left over when `next` began a new line after `line`.
-    pub fn room(self, line: &Line, next: &Line) -> Option<usize> {
+    pub(super) fn room(self, line: &Line, next: &Line) -> Option<usize> {
         self.width.checked_sub(line.end() + next.first_word())
     }
 }

@@ -10,10 +10,10 @@ const REACH: usize = 20;
 const WAYS: usize = 4;
 
 /// For each way of counting, the number on each line; a line may be read in two ways.
-pub type Series = [Vec<Option<u32>>; WAYS];
+pub(super) type Series = [Vec<Option<u32>>; WAYS];
 
 /// The numbers of all lines.
-pub fn series<'t>(lines: impl Iterator<Item = &'t str>) -> Series {
+pub(super) fn series<'t>(lines: impl Iterator<Item = &'t str>) -> Series {
     let mut out = Series::default();
     for words in lines {
         let found = [plain(words), below(words), letter(words), small_roman(words)];
@@ -27,12 +27,12 @@ pub fn series<'t>(lines: impl Iterator<Item = &'t str>) -> Series {
 }
 
 /// True if a line has a number and a neighbouring number is near it.
-pub fn follows(series: &Series, at: usize) -> bool {
+pub(super) fn follows(series: &Series, at: usize) -> bool {
     series.iter().any(|way| way[at].is_some_and(|number| has_neighbour(way, at, number)))
 }
 
 /// The text after the number of a line.
-pub fn after_number(words: &str) -> &str {
+pub(super) fn after_number(words: &str) -> &str {
     let mark = words.find(char::is_whitespace).unwrap_or(words.len());
     &words[mark..]
 }

@@ -13,7 +13,7 @@ const MOST_ROWS: usize = 200;
 
 /// A line of a table.
 #[derive(Clone, Debug)]
-pub struct Found {
+pub(super) struct Found {
     /// Its part in the table; `None` for a rule.
     pub row: Option<Row>,
     /// From its first cell to its last.
@@ -37,7 +37,7 @@ const SEPARATORS: [Separator; 6] =
     [Separator::Stroke, Separator::Tab, Separator::Leaders, Separator::Spaces, Separator::Semicolon, Separator::Comma];
 
 /// The part of each line in a table.
-pub fn find(lines: &[Line]) -> Vec<Option<Found>> {
+pub(super) fn find(lines: &[Line]) -> Vec<Option<Found>> {
     let mut out = vec![None; lines.len()];
     let mut at = 0;
     while at < lines.len() {

@@ -14,7 +14,7 @@ use crate::report::prose;
 const ACTORS: usize = 8;
 
 /// The entry of an account or a group of accounts.
-pub fn entry(page: &Page<'_>, reporter: &Reporter<'_>, actors: &[EntityId]) -> Tag {
+pub(super) fn entry(page: &Page<'_>, reporter: &Reporter<'_>, actors: &[EntityId]) -> Tag {
     let name = tag("b").set("dir", "auto").say(&reporter.name);
     let rows = [whose(page, reporter), charged(page, reporter), actors_list(page, reporter, actors, ACTORS)];
     tag("details")

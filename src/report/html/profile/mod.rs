@@ -33,7 +33,7 @@ impl Reporter<'_> {
 }
 
 /// The section of profiles.
-pub fn section(page: &Page<'_>) -> Markup {
+pub(super) fn section(page: &Page<'_>) -> Markup {
     let mut profiles = profile::profiles(page.comparison, page.view);
     profiles.retain(|own| page.digest.accounts.contains(&own.account));
     if profiles.iter().all(|own| own.words == 0) {
