@@ -24,9 +24,8 @@ pub enum Exclusion {
 /// Words that say which of several things is meant.
 #[derive(Debug, Deserialize)]
 pub struct Qualifiers {
-    /// For each word, its rows and its position in each row.
     #[serde(rename = "sets", deserialize_with = "by_row")]
-    listed: BTreeMap<String, Vec<(usize, usize)>>,
+    listed: Rows,
     ranks: FxHashSet<String>,
     holding: FxHashSet<String>,
     /// For each word of the calendar, its kind and its position there.
@@ -36,6 +35,9 @@ pub struct Qualifiers {
     ordinals: FxHashMap<String, i64>,
 }
 
+/// For each word, its rows and its position in each row.
+type Rows = BTreeMap<String, Vec<(usize, usize)>>;
+
 /// A word of the calendar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum CalendarWord {
@@ -44,8 +46,8 @@ enum CalendarWord {
     Season,
 }
 
-fn by_row<'de, D: Deserializer<'de>>(rows: D) -> Result<BTreeMap<String, Vec<(usize, usize)>>, D::Error> {
-    let mut out: BTreeMap<String, Vec<(usize, usize)>> = BTreeMap::new();
+fn by_row<'de, D: Deserializer<'de>>(rows: D) -> Result<Rows, D::Error> {
+    let mut out = Rows::new();
     for (row, words) in Vec::<Vec<String>>::deserialize(rows)?.iter().enumerate() {
         for (place, forms) in words.iter().enumerate() {
             forms.split('|').for_each(|word| out.entry(word.to_string()).or_default().push((row, place)));
