@@ -173,7 +173,7 @@ fn disputed_story(comparison: &Comparison, digest: &Digest<'_>, sure: &SamePairs
     Some((n, Sentence::of(vec![claim], example(comparison, claim, n, of, "this, not alike on every point"))))
 }
 
-/// "3 of 5 tell this, each with details of its own; a: “The depot burned”."
+/// "3 of 5 report this, each with details of its own; a: “The depot burned”."
 fn example(comparison: &Comparison, claim: ClaimId, n: usize, of: usize, how: &str) -> String {
     let gist = comparison.claims[claim.0].gist;
     let label = &comparison.account(comparison.statement(gist).account).label;

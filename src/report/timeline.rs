@@ -18,7 +18,7 @@ const DATE: usize = 12;
 /// The symbol of a statement that no other account reports.
 const ALONE: &str = "○";
 /// The help at the foot.
-const HELP: &str = "… stands for words left out: -a shows whole statements. Dates are as each account has them: 2020-11 is some day of that month, \
+const HELP: &str = "… marks omitted words: -a shows whole statements. Dates are as each account gives them: 2020-11 is some day of that month, \
                     1993/.. is since 1993, 2020-21 to 2020-24 are the seasons from spring on, ~ is about.";
 
 /// Renders the dated statements that the view shows.

@@ -22,7 +22,7 @@ const OTHERS: usize = 24;
 /// The section of disputes.
 pub(super) fn disputes_section(page: &Page<'_>) -> Markup {
     let (own, lesser) = (&page.digest.disputes, &page.lesser.disputes);
-    let meaning = "Each question has answers that cannot all be right. Nothing here says who is.";
+    let meaning = "Each question has answers that cannot all be right. This page does not say who is.";
     let mut out = card_section(page, "disputes", "Cannot all be right", Some(own.len()), meaning);
     if own.is_empty() {
         out = out.put(tag("p").class("quiet").say("None was found."));
@@ -120,9 +120,9 @@ const MOST: usize = 8;
 pub(super) fn findings_section(page: &Page<'_>, section: Section) -> Markup {
     let (own, lesser) = (section_findings(&page.findings, section), section_findings(&page.lesser.findings, section));
     let (address, name, meaning) = if section == Section::LeftOut {
-        ("left-out", "Told by some", "No match found in the others, or told there in less detail.")
+        ("left-out", "Reported by some", "No match found in the others, or reported there in less detail.")
     } else {
-        ("compatible", "Both can be true", "Told differently; one is more precise, rounded, or a bound that holds the other.")
+        ("compatible", "Both can be true", "Reported differently; one is more precise, rounded, or a bound that includes the other.")
     };
     if own.is_empty() && lesser.is_empty() {
         return Markup::default();
@@ -184,7 +184,7 @@ fn words_of(comparison: &Comparison, finding: &Finding<'_>, reading: &Reading<'_
     let side: &Side = reading.sides[0];
     match finding.words_of(side) {
         Some(span) => out.put(tag("q").put(tag("bdi").say(span.text(&comparison.account(side.account).text)))),
-        None if reading.value.is_empty() => out.put(tag("i").say("nothing of it")),
+        None if reading.value.is_empty() => out.put(tag("i").say("nothing about it")),
         None => out.put(tag("i").say(reading.value)),
     }
 }
@@ -197,5 +197,5 @@ fn silence(comparison: &Comparison, finding: &Finding<'_>, out: Tag) -> Tag {
     let mut silent: Vec<AccountId> = sides().filter(|side| side.statement.is_none()).map(|side| side.account).collect();
     silent.dedup();
     let links = cards::statement_links(comparison, &reporting);
-    out.put(tag("span").class("places").say(silent_as).put(account_links(comparison, &silent)).say("; told by").put(links))
+    out.put(tag("span").class("places").say(silent_as).put(account_links(comparison, &silent)).say("; reported by").put(links))
 }
