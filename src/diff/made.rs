@@ -32,7 +32,7 @@ pub(super) struct Made {
 
 impl Made {
     /// Adds an account of one statement; each mention is on the first occurrence of its words.
-    pub fn with(mut self, text: &str, published: Option<When>, mentions: Vec<(&str, Content)>) -> Made {
+    pub(super) fn with(mut self, text: &str, published: Option<When>, mentions: Vec<(&str, Content)>) -> Made {
         let account = AccountId(self.accounts.len());
         let place = |words: &str| {
             let at = text.find(words).expect("the words of a mention stand in the text");
@@ -63,7 +63,7 @@ impl Made {
     }
 
     /// The differences of one claim of all statements.
-    pub fn diff(&self) -> Vec<Difference> {
+    pub(super) fn diff(&self) -> Vec<Difference> {
         let statements: Vec<StatementId> = (0..self.statements.len()).map(StatementId).collect();
         let claim = Claim {
             accounts: (0..self.accounts.len()).map(AccountId).collect(),
@@ -94,7 +94,7 @@ impl Made {
     }
 
     /// Kind, relation and values of each difference, in one line.
-    pub fn found(&self) -> Vec<String> {
+    pub(super) fn found(&self) -> Vec<String> {
         (self.diff().iter())
             .map(|d| {
                 let values: Vec<&str> = d.sides.iter().map(|s| s.value.as_str()).collect();

@@ -89,7 +89,7 @@ pub(super) mod tests {
     use super::{begins_office, first_name};
 
     /// Returns the head of an archive whose first part has this name, and what follows it.
-    pub fn head(name: &str, behind: &str) -> Vec<u8> {
+    pub(crate) fn head(name: &str, behind: &str) -> Vec<u8> {
         let length = u16::try_from(name.len()).expect("a short name").to_le_bytes();
         [b"PK\x03\x04".as_slice(), &[0; 22], &length, &[0; 2], name.as_bytes(), behind.as_bytes()].concat()
     }

@@ -42,7 +42,7 @@ const TEXTS: [(&str, &str, &[&str]); 3] = [
 ];
 
 /// The comparison.
-pub fn sample() -> Comparison {
+pub(crate) fn sample() -> Comparison {
     let mut comparison = Comparison::default();
     for (at, (label, source, lines)) in TEXTS.iter().enumerate() {
         let text = lines.join("\n");
@@ -184,7 +184,7 @@ fn differences(comparison: &mut Comparison) {
 }
 
 /// The sample with findings of kind `Label` in its second claim, each with words of `herald:2` and of `ledger:2`.
-pub fn labelled(words: &[(&str, &str)]) -> Comparison {
+pub(crate) fn labelled(words: &[(&str, &str)]) -> Comparison {
     let mut comparison = sample();
     for (left, right) in words {
         let mut own = comparison.differences[3].clone();

@@ -207,7 +207,7 @@ pub(crate) mod tests {
     }
 
     /// A plain quantity for tests: `low` and `high` as an annotator gives them.
-    pub fn quantity(value: &str, bound: Bound, unit: Option<(&str, &str, &str)>) -> Quantity {
+    pub(crate) fn quantity(value: &str, bound: Bound, unit: Option<(&str, &str, &str)>) -> Quantity {
         let value: Decimal = value.parse().expect("a number");
         let (low, high) = match bound {
             Bound::AtLeast | Bound::MoreThan => (Some(value), None),

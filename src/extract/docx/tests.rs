@@ -8,7 +8,7 @@ use crate::extract::{Body, Document, Extracted, Failure, File, Options, extract}
 use crate::model::{Notice, Part};
 
 /// Returns an archive with these parts.
-pub fn archive(parts: &[(&str, &[u8])]) -> Vec<u8> {
+pub(crate) fn archive(parts: &[(&str, &[u8])]) -> Vec<u8> {
     let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
     for (name, bytes) in parts {
         writer.start_file(*name, SimpleFileOptions::default()).expect("a part");
