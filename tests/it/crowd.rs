@@ -10,7 +10,7 @@ fn a_page_of_a_hundred_accounts_opens_and_filters() {
     let page = hundred();
     match times(&page) {
         Some(times) => println!("{} kB: opens, filters by kind, by account, searches, sorts in {times:?} ms", page.len() / 1000),
-        None => println!("no Chromium was found: the page was not timed in a browser"),
+        None => crate::skipped::skipped("no Chromium was found: the page was not timed in a browser"),
     }
     // A narrow screen shows the summary; who reports how much is below it.
     for (size, parts) in [("--window-size=1440,900", "['.short', '.shares', '#tools']"), ("--window-size=500,2000", "['.short']")] {

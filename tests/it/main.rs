@@ -49,6 +49,7 @@ mod schema;
 mod screens;
 mod sections;
 mod settings;
+mod skipped;
 mod spared;
 mod tables;
 mod tei;

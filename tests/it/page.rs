@@ -261,7 +261,7 @@ fn events_stand_apart() {
 fn a_browser_finds_its_way() {
     match title(&page("sources"), STEPS, &["--virtual-time-budget=60000", "--window-size=1440,900"]) {
         Some(title) => assert_eq!(title, "all right"),
-        None => println!("no Chromium was found: the page was not tried in a browser"),
+        None => crate::skipped::skipped("no Chromium was found: the page was not tried in a browser"),
     }
 }
 
@@ -274,7 +274,7 @@ fn it_fits_every_width() {
         for size in ["--window-size=1400,900", "--window-size=800,1000", "--window-size=500,900"] {
             match title(&page, fits, &[size]) {
                 Some(title) => assert_eq!(title, "fits", "{folder} {size}"),
-                None => println!("no Chromium was found: the page was not tried in a browser"),
+                None => crate::skipped::skipped("no Chromium was found: the page was not tried in a browser"),
             }
         }
     }
@@ -301,7 +301,7 @@ fn it_fits_a_phone() {
     for (name, page) in [("long names", long), ("sample", page("sources")), ("three days", page("sources/harbour-fire"))] {
         match browser::widths(&page, &[360, 390]) {
             Some(told) => assert_eq!(told, "360: 360 360; 390: 390 390", "{name}"),
-            None => println!("no Chromium was found: the page was not tried in a browser"),
+            None => crate::skipped::skipped("no Chromium was found: the page was not tried in a browser"),
         }
     }
 }
@@ -311,6 +311,6 @@ fn it_fits_a_phone() {
 fn it_prints_on_few_sides() {
     match browser::sides(&page("sources")) {
         Some(sides) => assert!((5..=16).contains(&sides), "{sides} sides"),
-        None => println!("no Chromium was found: the page was not printed by a browser"),
+        None => crate::skipped::skipped("no Chromium was found: the page was not printed by a browser"),
     }
 }

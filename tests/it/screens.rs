@@ -28,7 +28,7 @@ fn pictures_of_the_page_are_current() {
         if taken {
             std::fs::write(&known, format!("{fingerprint}\n")).expect("written");
         } else {
-            println!("no Chromium was found: the pictures of the page were not taken again");
+            crate::skipped::skipped("no Chromium was found: the pictures of the page were not taken again");
         }
     }
     let recorded = std::fs::read_to_string(&known).unwrap_or_default();
