@@ -51,7 +51,7 @@ fn nothing_of_ours_is_unsafe() {
 #[test]
 fn only_the_pager_is_another_program() {
     let starts: Vec<_> = code("src").into_iter().filter(|(_, line)| line.contains("Command::new(")).collect();
-    assert!(starts.len() == 1 && starts[0].0.ends_with("pager.rs"), "{starts:?}");
+    assert!(starts.len() == 1 && starts[0].0.ends_with("terminal.rs"), "{starts:?}");
 }
 
 #[test]

@@ -104,7 +104,7 @@ pub(super) fn covers(pair: &Pair<'_>, (no, denial): (&Said<'_>, &Clause), (yes, 
             return true; // the verbs are compared separately
         }
         let same = |to: &usize| is_one_word((no, *at), (yes, *to)) && under(yes, *to) == under(no, *at);
-        stated.words.iter().any(|to| same(to) && (!is_owner(yes, *to) || is_owner(no, *at)))
+        stated.words.iter().any(|to| same(to) && (yes.statement.tree.link(*to) != Link::Possessive || is_owner(no, *at)))
     };
     denial.words.iter().all(found) && (!others || another())
 }
