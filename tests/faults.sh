@@ -179,7 +179,7 @@ works "into nothing, twice" herald.txt ledger.txt -f json -o /dev/null -o /dev/s
 for slip in "json x.csv" "csv x.json" "html x.txt" "md x.html" "table x.json" "xlsx x.md" "tei x.html" "jsonl x.json"; do
     # shellcheck disable=SC2086
     set -- $slip
-    refused "-f $1 -o $2" "another" herald.txt ledger.txt -f "$1" -o "$2"
+    refused "-f $1 -o $2" "different formats" herald.txt ledger.txt -f "$1" -o "$2"
     [ ! -e "$2" ] || case_is "... $2 was written" 1
 done
 [ "$(find . -name '.compare-*' | wc -l)" = 0 ]; case_is "nothing half written stays" $?
