@@ -6,13 +6,13 @@ use serde::Deserialize;
 use super::EncoderError;
 
 /// The file.
-pub const CONFIG: &str = "config.json";
+pub(crate) const CONFIG: &str = "config.json";
 
 /// Longer sentences are cut, even if the model accepts more: the cost of attention grows with the square of the length.
 const MOST_PIECES: usize = 512;
 
 /// The configuration.
-pub struct Config {
+pub(crate) struct Config {
     /// The architecture of the network.
     pub family: Family,
     /// The activation function of its middle layers.
@@ -25,7 +25,7 @@ pub struct Config {
 
 /// Networks that differ in how they count positions in a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Family {
+pub(crate) enum Family {
     /// Positions from 0.
     Bert,
     /// Positions after that of padding.
@@ -34,7 +34,7 @@ pub enum Family {
 
 /// An activation function.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Activation {
+pub(crate) enum Activation {
     /// The exact Gaussian error linear unit.
     Gelu,
     /// Its approximation by the hyperbolic tangent.
@@ -45,7 +45,7 @@ pub enum Activation {
 
 /// Sizes, named as in the file.
 #[derive(Clone, Debug, Deserialize)]
-pub struct Sizes {
+pub(crate) struct Sizes {
     pub vocab_size: usize,
     pub hidden_size: usize,
     pub num_hidden_layers: usize,
@@ -84,13 +84,13 @@ fn absolute() -> String {
 
 /// `sentence_bert_config.json`, which a network may include.
 #[derive(Default, Deserialize)]
-pub struct Sentences {
+pub(crate) struct Sentences {
     max_seq_length: Option<usize>,
 }
 
 impl Config {
     /// Reads and checks a configuration.
-    pub fn read(bytes: &[u8], sentences: &Sentences) -> Result<Config, EncoderError> {
+    pub(crate) fn read(bytes: &[u8], sentences: &Sentences) -> Result<Config, EncoderError> {
         // What kind of model it is goes first: another kind has other fields.
         #[derive(Deserialize)]
         struct Kind {

@@ -15,7 +15,7 @@ const MODULES: &str = "modules.json";
 const POOLING: &str = "1_Pooling";
 
 /// A folder as its reader gives it.
-pub struct Layout<R> {
+pub(crate) struct Layout<R> {
     read: R,
     /// Folder of the network, `""` or ending in `/`.
     folder: String,
@@ -33,7 +33,7 @@ struct Module {
 
 impl<R: Fn(&str) -> io::Result<Vec<u8>>> Layout<R> {
     /// Looks where the files are.
-    pub fn of(read: R) -> Result<Self, EncoderError> {
+    pub(crate) fn of(read: R) -> Result<Self, EncoderError> {
         let mut layout = Layout { read, folder: String::new(), pooling: Pooling::Mean };
         let Some(modules) = layout.parsed::<Vec<Module>>(MODULES)? else {
             layout.pooling = layout.pooling_in(POOLING)?.unwrap_or(Pooling::Mean);
@@ -53,12 +53,12 @@ impl<R: Fn(&str) -> io::Result<Vec<u8>>> Layout<R> {
     }
 
     /// A file of the network, which must be there.
-    pub fn needed(&self, file: &str) -> Result<Vec<u8>, EncoderError> {
+    pub(crate) fn needed(&self, file: &str) -> Result<Vec<u8>, EncoderError> {
         self.bytes(&format!("{}{file}", self.folder))?.ok_or_else(|| EncoderError::Missing(file.into()))
     }
 
     /// A file of the network that it may do without.
-    pub fn stated<T: DeserializeOwned>(&self, file: &str) -> Result<Option<T>, EncoderError> {
+    pub(crate) fn stated<T: DeserializeOwned>(&self, file: &str) -> Result<Option<T>, EncoderError> {
         self.parsed(&format!("{}{file}", self.folder))
     }
 

@@ -9,13 +9,13 @@ use super::EncoderError;
 use super::config::{Activation, Config, Family, Sizes};
 
 /// The file of the weights.
-pub const WEIGHTS: &str = "model.safetensors";
+pub(crate) const WEIGHTS: &str = "model.safetensors";
 
 /// A tensor that every network has; its prefix is that of all others.
 const WORDS: &str = "embeddings.word_embeddings.weight";
 
 /// A network with its weights.
-pub struct Network {
+pub(crate) struct Network {
     model: Model,
     padding: u32,
 }
@@ -27,7 +27,7 @@ enum Model {
 
 impl Network {
     /// Builds the network of a configuration from the bytes of its weights, in any precision.
-    pub fn read(bytes: Vec<u8>, config: &Config) -> Result<Network, EncoderError> {
+    pub(crate) fn read(bytes: Vec<u8>, config: &Config) -> Result<Network, EncoderError> {
         let broken = |error: candle_core::Error| EncoderError::broken(WEIGHTS, error);
         let weights = VarBuilder::from_buffered_safetensors(bytes, DType::F32, &Device::Cpu).map_err(broken)?;
         let named = |prefix: &&str| weights.contains_tensor(&format!("{prefix}{WORDS}"));
@@ -42,7 +42,7 @@ impl Network {
     }
 
     /// For each text the vectors of its pieces.
-    pub fn run(&self, texts: &[&[u32]]) -> candle_core::Result<Vec<Vec<Vec<f32>>>> {
+    pub(crate) fn run(&self, texts: &[&[u32]]) -> candle_core::Result<Vec<Vec<Vec<f32>>>> {
         let longest = texts.iter().map(|t| t.len()).max().unwrap_or(0);
         let padded = |text: &&[u32]| text.iter().copied().chain(std::iter::repeat(self.padding)).take(longest).collect::<Vec<u32>>();
         let real = |text: &&[u32]| (0..longest).map(|at| u32::from(at < text.len())).collect::<Vec<u32>>();

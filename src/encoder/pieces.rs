@@ -7,13 +7,13 @@ use super::EncoderError;
 use super::config::Config;
 
 /// The file.
-pub const TOKENIZER: &str = "tokenizer.json";
+pub(crate) const TOKENIZER: &str = "tokenizer.json";
 
 /// At most this many bytes of a text are read for each piece that is kept, so that an endless sentence costs no more than a long one.
 const BYTES_A_PIECE: usize = 64;
 
 /// The tokenizer of a model.
-pub struct Pieces {
+pub(crate) struct Pieces {
     tokenizer: Tokenizer,
     /// Most pieces of a text.
     most: usize,
@@ -23,7 +23,7 @@ pub struct Pieces {
 
 impl Pieces {
     /// Reads the file. What it states about truncation and padding is for training; the limit of the model applies.
-    pub fn read(bytes: &[u8], config: &Config) -> Result<Pieces, EncoderError> {
+    pub(crate) fn read(bytes: &[u8], config: &Config) -> Result<Pieces, EncoderError> {
         let broken = |error: tokenizers::Error| EncoderError::broken(TOKENIZER, error);
         let mut stated: Value = serde_json::from_slice(bytes).map_err(|error| EncoderError::broken(TOKENIZER, error))?;
         // Nothing is ever decoded, and a decoder that is not sound makes its reader panic.
@@ -42,7 +42,7 @@ impl Pieces {
     }
 
     /// The pieces of a text by number, including the marks at its ends; `None` if it has none, or one that the network does not know.
-    pub fn of(&self, text: &str) -> Option<Vec<u32>> {
+    pub(crate) fn of(&self, text: &str) -> Option<Vec<u32>> {
         let encoding = self.tokenizer.encode_fast(start(text, self.most * BYTES_A_PIECE), true).ok()?;
         let ids = encoding.get_ids();
         let sound = (1..=self.most).contains(&ids.len()) && ids.iter().all(|id| (*id as usize) < self.known);

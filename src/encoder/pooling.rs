@@ -6,7 +6,7 @@ use super::{Encoded, EncoderError};
 
 /// A way of pooling.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Pooling {
+pub(crate) enum Pooling {
     /// The mean of all pieces.
     Mean,
     /// The first piece, which represents the sentence.
@@ -17,7 +17,7 @@ pub enum Pooling {
 
 /// `1_Pooling/config.json`.
 #[derive(Deserialize)]
-pub struct PoolingConfig {
+pub(crate) struct PoolingConfig {
     #[serde(default)]
     pooling_mode_cls_token: bool,
     #[serde(default)]
@@ -31,7 +31,7 @@ pub struct PoolingConfig {
 
 impl Pooling {
     /// The way that is stated, if it is a single known one.
-    pub fn stated(stated: PoolingConfig, file: &str) -> Result<Pooling, EncoderError> {
+    pub(crate) fn stated(stated: PoolingConfig, file: &str) -> Result<Pooling, EncoderError> {
         let ways = [
             (stated.pooling_mode_mean_tokens || stated.pooling_mode_mean_sqrt_len_tokens, Pooling::Mean),
             (stated.pooling_mode_cls_token, Pooling::First),
@@ -46,7 +46,7 @@ impl Pooling {
     }
 
     /// The vector of a sentence, of length 1. `None` where there is nothing to pool, or it has no direction.
-    pub fn pool(self, pieces: &[Vec<f32>]) -> Option<Encoded> {
+    pub(crate) fn pool(self, pieces: &[Vec<f32>]) -> Option<Encoded> {
         let first = pieces.first()?;
         let fold = |f: fn(f32, f32) -> f32| {
             let start = first.clone();

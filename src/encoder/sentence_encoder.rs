@@ -81,7 +81,7 @@ const MOST_TEXTS: usize = 32;
 const MOST_PIECES: usize = 4096;
 
 /// Cuts texts into batches; `lengths` are their numbers of pieces, shortest first. A text longer than a batch is a batch of its own.
-pub fn batches(lengths: &[usize]) -> Vec<Range<usize>> {
+pub(crate) fn batches(lengths: &[usize]) -> Vec<Range<usize>> {
     let mut out = Vec::new();
     let mut from = 0;
     for (at, length) in lengths.iter().enumerate() {
