@@ -14,9 +14,7 @@ use crate::diff::quantity::{are_of_two_places, may_be_one_figure};
 use crate::diff::said::Said;
 use crate::diff::swapped::are_two_persons;
 use crate::diff::table_rows::is_one_row;
-use crate::model::{
-    Claim, Content, DateRole, Doubt, DoubtKind, Mention, NameForm, Quantity, Reply, Span, SpeechForm, StatementId, TimeClass,
-};
+use crate::model::{Content, DateRole, Doubt, DoubtKind, Mention, NameForm, Quantity, Reply, Span, SpeechForm, TimeClass};
 use crate::text::TokenKind;
 use crate::{vectors, wordnet};
 
@@ -29,35 +27,20 @@ const ENOUGH: f64 = 0.34;
 /// Fewest content words that must be shared for it, if both have so many.
 const FEWEST: usize = 2;
 
-/// The words of a statement that belong to the claim.
-pub(super) struct Inside(Vec<Span>);
-
-impl Inside {
-    /// The members of a claim in a statement; the whole statement if there are none.
-    pub(super) fn of(claim: &Claim, id: StatementId) -> Inside {
-        Inside(claim.members.iter().filter(|m| m.statement == id).map(|m| m.span).collect())
-    }
-
-    fn holds(&self, span: Span) -> bool {
-        self.0.is_empty() || self.0.iter().any(|own| own.overlaps(span))
-    }
-}
-
-/// One side: a statement and its words that count.
+/// One side: a statement.
 pub(super) struct Rest<'p, 'a> {
     pub(super) said: &'p Said<'a>,
-    pub(super) inside: &'p Inside,
     /// Tokens of numbered things and positions that the other side has too.
     pub(super) shared: Vec<Range<usize>>,
 }
 
 /// All doubts about two statements.
-pub(super) fn doubts_between(pair: &Pair<'_>, left: &Inside, right: &Inside) -> Vec<Doubt> {
+pub(super) fn doubts_between(pair: &Pair<'_>) -> Vec<Doubt> {
     let (mut ours, mut theirs) = shared_labels(pair);
     let positions = shared_positions(pair);
     ours.extend(positions.0);
     theirs.extend(positions.1);
-    let (l, r) = (Rest { said: pair.left, inside: left, shared: ours }, Rest { said: pair.right, inside: right, shared: theirs });
+    let (l, r) = (Rest { said: pair.left, shared: ours }, Rest { said: pair.right, shared: theirs });
     let (own, other) = (l.content(), r.content());
     let shared = own.intersection(&other).count();
     let near = shared as f64 >= NEAR_COPY * own.union(&other).count() as f64;
@@ -80,7 +63,7 @@ pub(super) fn doubts_between(pair: &Pair<'_>, left: &Inside, right: &Inside) -> 
 impl<'a> Rest<'_, 'a> {
     /// Its dates, except those of sayings.
     pub(super) fn days(&self) -> Vec<Dated<'a>> {
-        self.said.dates().filter(|(m, d)| self.inside.holds(m.span) && d.role != DateRole::Speech).collect()
+        self.said.dates().filter(|(_, d)| d.role != DateRole::Speech).collect()
     }
 }
 
@@ -92,7 +75,7 @@ impl Rest<'_, '_> {
 
     /// Tokens of its content words that count.
     pub(super) fn places(&self) -> impl Iterator<Item = usize> + '_ {
-        (0..self.said.stems.len()).filter(|at| self.said.content.contains(&self.said.stems[*at]) && self.inside.holds(self.span(*at)))
+        (0..self.said.stems.len()).filter(|at| self.said.content.contains(&self.said.stems[*at]))
     }
 
     /// Those of its content words that it states itself. If most of the statement is in quotation marks, that is the quoted part: who
@@ -156,7 +139,7 @@ impl Rest<'_, '_> {
 
     pub(super) fn figures(&self) -> Vec<(Span, &Quantity)> {
         let dated = |span: Span| self.said.dates().any(|(m, _)| m.span.overlaps(span));
-        self.said.quantities().filter(|(m, _)| self.inside.holds(m.span) && !dated(m.span)).map(|(m, q)| (m.span, q)).collect()
+        self.said.quantities().filter(|(m, _)| !dated(m.span)).map(|(m, q)| (m.span, q)).collect()
     }
 }
 
@@ -216,9 +199,7 @@ fn doubt_in_figures(pair: &Pair<'_>, l: &Rest<'_, '_>, r: &Rest<'_, '_>, near: b
 
 /// Numbers that are names ("Room 101"), or that could not be read, if they differ between the sides.
 fn doubt_in_numbers(pair: &Pair<'_>, l: &Rest<'_, '_>, r: &Rest<'_, '_>) -> Option<Doubt> {
-    let stated = |half: &Rest<'_, '_>| -> Vec<Label> {
-        labels(half.said, pair.reading.language).into_iter().filter(|label| half.inside.holds(label.span)).collect()
-    };
+    let stated = |half: &Rest<'_, '_>| -> Vec<Label> { labels(half.said, pair.reading.language) };
     let (own, other) = (stated(l), stated(r));
     let alone = |from: &[Label], among: &[Label]| {
         from.iter().find(|a| !among.iter().any(|b| a.is(b)) && among.iter().any(|b| b.noun == a.noun)).map(|label| label.span)
@@ -247,7 +228,7 @@ fn doubts_in_names(pair: &Pair<'_>, l: &Rest<'_, '_>, r: &Rest<'_, '_>, near: bo
     let alone = |from: &Rest<'_, '_>, among: &Rest<'_, '_>| -> Vec<(Span, Option<crate::model::EntityKind>)> {
         let theirs: BTreeSet<_> = among.said.names().filter_map(|(_, n)| n.entity).collect();
         let dated = |span: Span| from.said.dates().any(|(date, _)| date.span.contains(span));
-        let own = from.said.names().filter(|(m, n)| n.form == NameForm::Proper && from.inside.holds(m.span) && !dated(m.span));
+        let own = from.said.names().filter(|(m, n)| n.form == NameForm::Proper && !dated(m.span));
         // "Mr Lowe" and "Mrs Lowe" are two persons, whatever they share, and so are "Ann Lowe" and "Bea Lowe"
         let another = |m: &Mention, n: &crate::model::Name| {
             let two = |o: &crate::model::Mention, other: &crate::model::Name| {
@@ -286,7 +267,7 @@ fn doubts_in_names(pair: &Pair<'_>, l: &Rest<'_, '_>, r: &Rest<'_, '_>, near: bo
 fn doubt_in_negation(pair: &Pair<'_>, l: &Rest<'_, '_>, r: &Rest<'_, '_>) -> Option<Doubt> {
     let denied = |own: &Rest<'_, '_>| -> Vec<(Span, Span)> {
         let scoped = own.said.statement.mentions.iter().filter_map(|m| match &m.content {
-            Content::Negation { scope } if own.inside.holds(m.span) => Some((m.span, *scope)),
+            Content::Negation { scope } => Some((m.span, *scope)),
             _ => None,
         });
         // A double negation asserts: "did not deny".
@@ -322,10 +303,7 @@ fn doubt_in_value(own: &Rest<'_, '_>, other: &Rest<'_, '_>) -> Option<Doubt> {
 /// Different levels of certainty over words that both have.
 fn doubt_in_certainty(l: &Rest<'_, '_>, r: &Rest<'_, '_>) -> Option<Doubt> {
     let levels = |own: &Rest<'_, '_>, other: &Rest<'_, '_>| -> Vec<(crate::model::Reality, Span)> {
-        let certain = own
-            .said
-            .certainties()
-            .filter(|(m, c)| own.inside.holds(m.span) && own.said.content_in(c.scope).iter().any(|w| other.said.content.contains(*w)));
+        let certain = own.said.certainties().filter(|(_, c)| own.said.content_in(c.scope).iter().any(|w| other.said.content.contains(*w)));
         certain.map(|(m, c)| (c.reality, m.span)).collect()
     };
     let (left, right) = (levels(l, r), levels(r, l));

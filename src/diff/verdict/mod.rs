@@ -13,7 +13,7 @@ use crate::diff::Context;
 use crate::diff::pair::Pair;
 use crate::diff::said::Said;
 use crate::model::{AccountId, Claim, Difference, DifferenceKind, Doubt, DoubtKind, Family, Relation, StatementId, StatementKind, Verdict};
-use leftover::{Inside, doubts_between};
+use leftover::doubts_between;
 
 /// From this strength on, the statements of a claim belong together without doubt.
 pub(super) const STRONG: f64 = 0.8;
@@ -93,7 +93,7 @@ fn doubts(reading: Context<'_>, claim: &Claim, differences: &[&Difference]) -> V
     let said: BTreeMap<StatementId, Said<'_>> = stated.iter().flat_map(|(a, b)| [*a, *b]).map(|id| (id, Said::new(reading, id))).collect();
     for (a, b) in stated {
         let pair = Pair::new(reading, &said[&a], &said[&b]);
-        out.extend(doubts_between(&pair, &Inside::of(claim, a), &Inside::of(claim, b)));
+        out.extend(doubts_between(&pair));
     }
     out.sort_by(|x, y| (x.kind, &x.sides).cmp(&(y.kind, &y.sides)));
     out.dedup();
