@@ -10,6 +10,7 @@ use super::Context;
 use super::quantity::value_of;
 use super::said::Said;
 use crate::model::{AccountId, Claim, Difference, DifferenceKind, Family, Member, Quantity, Relation, Slot, Span, StatementId};
+use crate::text::TokenKind;
 
 /// A clause belongs to its claim if at least this share of its content words is in another account's statements too.
 const LEAST_SHARED: f64 = 0.5;
@@ -61,7 +62,8 @@ fn shared_part(own: &Said<'_>, reporters: &Reporters<'_>) -> Option<Span> {
     let tokens = &own.statement.tokens;
     let elsewhere = |stem: &String| reporters.get(stem.as_str()).is_some_and(|by| by.len() > 1 || !by.contains(&own.account));
     let mut clauses: BTreeMap<Option<usize>, Vec<usize>> = BTreeMap::new();
-    for at in 0..tokens.len() {
+    // The full stop hangs on the first clause, wherever it stands.
+    for at in (0..tokens.len()).filter(|at| tokens[*at].kind != TokenKind::Mark) {
         clauses.entry(own.statement.tree.clause_verb(at)).or_default().push(at);
     }
     let counted: Vec<(Range<usize>, usize, usize)> = clauses
@@ -139,4 +141,40 @@ fn counted(quantity: &Quantity) -> String {
 fn verb_lemma(own: &Said<'_>, verb: usize) -> String {
     let norm = &own.statement.tokens[verb].norm;
     own.language.verbs.readings(norm).first().map_or_else(|| norm.clone(), |reading| reading.lemma.clone())
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::load::Input;
+    use crate::model::{Comparison, DifferenceKind, Settings};
+
+    fn compared(texts: [&str; 2]) -> Comparison {
+        let input = |(at, text): (usize, &str)| Input { path: format!("{at}.txt"), bytes: text.into(), ..Input::default() };
+        crate::compare(texts.into_iter().enumerate().map(input).collect(), &Settings::default())
+    }
+
+    #[test]
+    fn a_slot_has_the_value_of_each_account() {
+        let found = compared(["The fire in the mill at Brevik killed 14 workers.", "The fire in the mill at Brevik killed 19 workers."]);
+        let claim = &found.claims[0];
+        let slot = claim.slot.as_ref().expect("a toll");
+        assert_eq!((slot.kind, slot.key.as_str()), (DifferenceKind::Quantity, "killed: worker"));
+        assert_eq!(claim.members.iter().map(|m| m.value.as_deref()).collect::<Vec<_>>(), [Some("14"), Some("19")]);
+    }
+
+    #[test]
+    fn a_clause_that_only_one_account_has_is_no_part_of_the_claim() {
+        let found = compared([
+            "Divers found the missing boat near Brevik on Friday, while the council debated its budget in Oslo.",
+            "Divers found the missing boat near Brevik on Friday.",
+        ]);
+        let claim = &found.claims[0];
+        let words = |at: usize| claim.members[at].span.text(&found.accounts[at].text);
+        assert!(
+            words(0).starts_with("Divers found the missing boat near Brevik on Friday") && !words(0).contains("budget"),
+            "{}",
+            words(0)
+        );
+        assert!(words(1).starts_with("Divers found"), "{}", words(1));
+    }
 }
