@@ -90,7 +90,7 @@ fn denied_being(pair: &Pair<'_>, a: &Being, b: &Being) -> Option<Finding> {
     }
     let ((no, denier), (yes, reporter)) = if a.denied { ((a, pair.left), (b, pair.right)) } else { ((b, pair.right), (a, pair.left)) };
     let noun = *no.nouns.first()?;
-    let all = denier.statement.tree.reach(noun).filter(|at| denier.content.contains(&denier.stems[*at]));
+    let all = denier.statement.tree.reach(noun).filter(|at| denier.is_content(*at));
     let stated = all.map(|at| &denier.stems[at]).all(|stem| reporter.content.contains(stem));
     let same = no.nouns.len() == 1 && yes.nouns.iter().any(|at| reporter.stems[*at] == denier.stems[noun]);
     (stated && same).then(|| being_conflict(pair, DifferenceKind::Polarity, a, b, "one asserts what the other denies"))

@@ -95,8 +95,7 @@ fn agents_exchanged(pair: &Pair<'_>) -> Option<Exchanged> {
 /// True if one statement only has additional content words, while all others are equal and in order. Then nothing changes places, whatever
 /// the parse says.
 fn only_fuller(pair: &Pair<'_>) -> bool {
-    let plain =
-        |said: &Said<'_>, at: &Range<usize>| at.clone().all(|i| said.content.contains(&said.stems[i]) && !said.statement.tree.is_verb(i));
+    let plain = |said: &Said<'_>, at: &Range<usize>| at.clone().all(|i| said.is_content(i) && !said.statement.tree.is_verb(i));
     pair.changes.iter().all(|c| c.left.is_empty() != c.right.is_empty() && plain(pair.left, &c.left) && plain(pair.right, &c.right))
 }
 
@@ -137,7 +136,7 @@ fn content_words_once<'s>(said: &'s Said<'_>) -> BTreeMap<&'s str, usize> {
     let (tree, tokens) = (&said.statement.tree, &said.statement.tokens);
     let mut out: BTreeMap<&str, Option<usize>> = BTreeMap::new();
     for (at, token) in tokens.iter().enumerate() {
-        if said.content.contains(&said.stems[at]) {
+        if said.is_content(at) {
             let plain = !tree.is_verb(at) && token.kind == TokenKind::Word && !said.is_figure(token);
             out.entry(&said.stems[at]).and_modify(|known| *known = None).or_insert(plain.then_some(at));
         }

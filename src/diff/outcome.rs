@@ -183,7 +183,7 @@ fn says_what(said: &Said<'_>, at: usize) -> bool {
 /// True if the verbs after two words for all and none are the same. "Nobody doubts" and "everybody agrees" do not exclude each other.
 fn same_verbs_behind(pair: &Pair<'_>, change: &Change, i: usize, j: usize) -> bool {
     let rest = |said: &Said<'_>, at: Range<usize>, own: usize| -> Vec<String> {
-        at.filter(|i| *i != own && said.content.contains(&said.stems[*i])).map(|i| said.stems[i].clone()).collect()
+        at.filter(|i| *i != own && said.is_content(*i)).map(|i| said.stems[i].clone()).collect()
     };
     rest(pair.left, change.left.clone(), i) == rest(pair.right, change.right.clone(), j)
 }

@@ -96,7 +96,7 @@ impl<'a> Pair<'a> {
     /// True if a change has equal words right before and right after it, some of them content words.
     pub(super) fn is_framed(&self, change: &Change) -> bool {
         const REACH: usize = 3;
-        let content = |i: usize| self.left.content.contains(&self.left.stems[i]);
+        let content = |i: usize| self.left.is_content(i);
         let are_aligned = |i: usize, j: usize| self.aligned.get(i).copied().flatten() == Some(j);
         let before = (1..=REACH).take_while(|n| {
             let places = change.left.start.checked_sub(*n).zip(change.right.start.checked_sub(*n));

@@ -146,7 +146,7 @@ fn predicates(said: &Said<'_>, language: &Language) -> Vec<Predicate> {
         let carrier = if tree.link(at) == Link::Adjective { tree.head(at) } else { None };
         let asserts = tree.is_verb(at) || carrier.is_some();
         let noun = tree.part(at) == Part::Noun && !tree.proper(at);
-        let content = said.content.contains(&said.stems[at]);
+        let content = said.is_content(at);
         (content && (asserts || noun)).then(|| predicate(said, language, at, carrier, asserts))
     };
     (0..said.stems.len()).filter_map(stated).collect()
@@ -161,7 +161,7 @@ fn predicate(said: &Said<'_>, language: &Language, at: usize, carrier: Option<us
     for top in [Some(at), carrier, subject].into_iter().flatten() {
         add_phrase(said, top, &mut words);
     }
-    let says = |at: &usize| said.content.contains(&said.stems[*at]) && !is_in_a_date(said, *at);
+    let says = |at: &usize| said.is_content(*at) && !is_in_a_date(said, *at);
     words.retain(|word| *word != at && says(word));
     let norm = &said.statement.tokens[at].norm;
     let light = language.verbs.readings(norm).iter().any(|r| language.opposites.is_light(&r.lemma));

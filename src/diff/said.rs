@@ -8,6 +8,7 @@ use std::ops::Range;
 use super::Context;
 use super::pair::Pair;
 use super::predicate::Predicates;
+use super::qualified::which::{Qualifier, qualifiers};
 use crate::language::Language;
 use crate::model::tree::Part;
 use crate::model::{
@@ -15,6 +16,7 @@ use crate::model::{
     StatementId, StatementKind, Voice,
 };
 use crate::text::{Token, TokenKind};
+use crate::wordnet::Word;
 
 /// One statement with what the comparisons need repeatedly.
 pub struct Said<'a> {
@@ -30,10 +32,16 @@ pub struct Said<'a> {
     pub stems: Vec<String>,
     /// Stems of its content words and numbers.
     pub content: BTreeSet<String>,
+    /// For each token, whether its stem is among them.
+    has_content: Vec<bool>,
     /// The language of the run.
     pub language: &'a Language,
     /// Its predicates, computed on first use.
     predicates: OnceCell<Predicates>,
+    /// Its qualifiers, computed on first use.
+    qualifiers: OnceCell<Vec<Qualifier>>,
+    /// The words of its tokens in WordNet, each looked up on first use.
+    known: Vec<OnceCell<Option<&'static Word>>>,
 }
 
 impl<'a> Said<'a> {
@@ -42,12 +50,30 @@ impl<'a> Said<'a> {
         let statement = &reading.statements[id.0];
         let words = &reading.language.words;
         let stems: Vec<String> = statement.tokens.iter().map(|t| words.stem(&t.norm).into_owned()).collect();
-        let content = (statement.tokens.iter().zip(&stems))
+        let content: BTreeSet<String> = (statement.tokens.iter().zip(&stems))
             .filter(|(t, _)| t.kind != TokenKind::Mark && !words.is_stop(&t.norm))
             .map(|(_, stem)| stem.clone())
             .collect();
-        let text = reading.accounts[statement.account.0].read();
-        Said { id, account: statement.account, statement, text, stems, content, language: reading.language, predicates: OnceCell::new() }
+        let has_content = stems.iter().map(|stem| content.contains(stem)).collect();
+        let (account, language) = (statement.account, reading.language);
+        let (text, predicates, qualifiers) = (reading.accounts[account.0].read(), OnceCell::new(), OnceCell::new());
+        let known = vec![OnceCell::new(); stems.len()];
+        Said { id, account, statement, text, stems, content, has_content, language, predicates, qualifiers, known }
+    }
+
+    /// True if the stem of a token is that of a content word or number.
+    pub fn is_content(&self, at: usize) -> bool {
+        self.has_content[at]
+    }
+
+    /// The word of a token in WordNet.
+    pub(super) fn known(&self, at: usize) -> Option<&'static Word> {
+        *self.known[at].get_or_init(|| Word::new(&self.statement.tokens[at].norm))
+    }
+
+    /// Its words that may be qualifiers.
+    pub(super) fn qualifiers(&self) -> &[Qualifier] {
+        self.qualifiers.get_or_init(|| qualifiers(self))
     }
 
     /// Its predicates.
@@ -82,7 +108,7 @@ impl<'a> Said<'a> {
     }
 
     fn stems_at(&self, at: Range<usize>) -> BTreeSet<&str> {
-        self.stems[at].iter().filter(|s| self.content.contains(*s)).map(String::as_str).collect()
+        at.filter(|i| self.is_content(*i)).map(|i| self.stems[i].as_str()).collect()
     }
 
     /// The token of the verb that governs a span.

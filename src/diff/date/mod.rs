@@ -256,7 +256,7 @@ fn compare_headings(pair: &Pair<'_>, left: &[Dated<'_>], right: &[Dated<'_>]) ->
     let root =
         |said: &Said<'_>| (0..said.stems.len()).find(|at| said.statement.tree.head(*at).is_none() && said.statement.tree.is_verb(*at));
     let same_verb = root(pair.left).zip(root(pair.right)).is_some_and(|(i, j)| pair.left.stems[i] == pair.right.stems[j]);
-    let said = |at: usize| pair.left.content.contains(&pair.left.stems[at]) && !pair.left.is_figure(&pair.left.statement.tokens[at]);
+    let said = |at: usize| pair.left.is_content(at) && !pair.left.is_figure(&pair.left.statement.tokens[at]);
     let relevant = (0..pair.left.stems.len()).any(|at| said(at) && pair.right.content.contains(&pair.left.stems[at]));
     let alike = pair.overlap >= NEARLY_EVERYTHING && relevant || same_verb && pair.overlap >= ONE_EVENT;
     let found = date_finding(pair, a, b, false).filter(|_| alike && !other_events(pair) && !is_background(a.1, b.1));

@@ -134,7 +134,7 @@ pub(super) fn same_subject(pair: &Pair<'_>, (no, denial): (&Said<'_>, &Clause), 
     let Some(subject) = denial.subject else { return true };
     let nobody = is_none(pair, no, subject) || no.negations().any(|(_, scope)| no.tokens_in(scope).contains(&subject));
     let cue = no.negations().any(|(cue, _)| no.tokens_in(cue).contains(&subject));
-    if nobody && (cue || !no.content.contains(&no.stems[subject])) {
+    if nobody && (cue || !no.is_content(subject)) {
         return true;
     }
     let Some(other) = stated.subject else { return false };
@@ -349,7 +349,7 @@ fn clause_words(pair: &Pair<'_>, said: &Said<'_>, (verb, top): (usize, usize), s
         .collect();
     let own = tree.reach(top).chain(subject.into_iter().flat_map(|head| tree.reach(head)));
     let mut out: Vec<usize> = own
-        .filter(|at| said.content.contains(&said.stems[*at]) && !empty(*at))
+        .filter(|at| said.is_content(*at) && !empty(*at))
         .filter(|at| !joined.iter().any(|reach| reach.contains(at)))
         .filter(|at| *at == verb || !cues.iter().any(|cue| cue.contains(at)))
         .collect();

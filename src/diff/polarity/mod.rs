@@ -20,7 +20,7 @@ use crate::language::opposites::Handled;
 use crate::model::tree::Link;
 use crate::model::{DateMention, DifferenceKind, EntityKind, NameForm, Relation, Span};
 use crate::text::TokenKind;
-use crate::wordnet::{Relation as WordRelation, Word};
+use crate::wordnet::Relation as WordRelation;
 use denied::{denied_clauses, separating_preposition};
 use duty::{both_possible, excluded_duties};
 
@@ -111,10 +111,10 @@ fn is_about_another(pair: &Pair<'_>, change: &Change) -> bool {
         let figures: Vec<Range<usize>> = counts
             .filter(|own| !said.dates().any(|(m, _)| said.tokens_in(m.span).start < own.end && own.start < said.tokens_in(m.span).end))
             .collect();
-        at.clone().filter(|i| said.content.contains(&said.stems[*i]) && !figures.iter().any(|own| own.contains(i))).collect()
+        at.clone().filter(|i| said.is_content(*i) && !figures.iter().any(|own| own.contains(i))).collect()
     };
     let one = |i: usize, j: usize| {
-        let known = |said: &Said<'_>, at: usize| Word::new(&said.statement.tokens[at].norm);
+        let known = |said: &Said<'_>, at: usize| said.known(at);
         let meet = known(pair.left, i).zip(known(pair.right, j)).map(|(x, y)| x.meets(y));
         pair.left.stems[i] == pair.right.stems[j]
             || matches!(meet, Some(WordRelation::Same | WordRelation::Synonym | WordRelation::Derived))
@@ -221,7 +221,7 @@ fn denied_elsewhere(pair: &Pair<'_>, a: &Event<'_>, b: &Event<'_>) -> bool {
                 || tree.head(at) == object && (!said.statement.tokens[at].is(OF) || object.is_some_and(|noun| tree.proper(noun)))
         };
         let phrases = tree.reach(verb).filter(|at| tree.link(*at) == Link::Preposition && depends(*at));
-        let words = phrases.flat_map(|at| tree.reach(at)).filter(|i| said.content.contains(&said.stems[*i]));
+        let words = phrases.flat_map(|at| tree.reach(at)).filter(|i| said.is_content(*i));
         words.map(|i| said.stems[i].clone()).collect()
     };
     let (x, y) = (beside(pair.left, a), beside(pair.right, b));

@@ -3,7 +3,7 @@
 //! the clause that the noun belongs to; if nothing else differs, the qualifier itself is the difference.
 
 pub(super) mod period;
-mod which;
+pub(super) mod which;
 
 use crate::diff::finding::{Finding, Half};
 use crate::diff::kinds::excludes_fact;
@@ -16,8 +16,8 @@ use crate::language::qualifiers::Exclusion;
 use crate::model::tree::{Link, Part};
 use crate::model::{DifferenceKind, NameForm};
 use crate::vectors;
-use crate::wordnet::{Relation as WordRelation, Word, relation};
-use which::{Qualifier, qualifiers};
+use crate::wordnet::{Relation as WordRelation, relation};
+use which::Qualifier;
 
 /// Most qualifiers of a statement that are looked at.
 const MOST: usize = 60;
@@ -48,7 +48,7 @@ struct Parts {
 
 /// Pairs of qualifiers that separate two parts, if each limits its statement.
 fn parts_of(pair: &Pair<'_>) -> Vec<Parts> {
-    let (left, right) = (qualifiers(pair, pair.left), qualifiers(pair, pair.right));
+    let (left, right) = (pair.left.qualifiers(), pair.right.qualifiers());
     let mut out = Vec::new();
     for a in left.iter().take(MOST) {
         for b in right.iter().take(MOST).filter(|b| same_things(pair, a, b)) {
@@ -70,7 +70,7 @@ fn parts_of(pair: &Pair<'_>) -> Vec<Parts> {
 fn same_things(pair: &Pair<'_>, a: &Qualifier, b: &Qualifier) -> bool {
     let same = |i: &usize, j: &usize| {
         let (x, y) = (&pair.left.statement.tokens[*i].norm, &pair.right.statement.tokens[*j].norm);
-        let synonyms = || Word::new(x).zip(Word::new(y)).is_some_and(|(x, y)| x.meets(y) == WordRelation::Synonym);
+        let synonyms = || pair.left.known(*i).zip(pair.right.known(*j)).is_some_and(|(x, y)| x.meets(y) == WordRelation::Synonym);
         pair.left.stems[*i] == pair.right.stems[*j] || pair.reading.language.opposites.counts_same(x, y) || synonyms()
     };
     a.nouns.len() == b.nouns.len() && a.nouns.iter().zip(&b.nouns).all(|(i, j)| same(i, j))
@@ -108,9 +108,8 @@ impl Parts {
 
     /// True if other words of the statements differ too.
     fn differ_elsewhere(&self, pair: &Pair<'_>) -> bool {
-        let stated = |said: &Said<'_>, at: &std::ops::Range<usize>, own: usize| {
-            !at.contains(&own) && at.clone().any(|i| said.content.contains(&said.stems[i]))
-        };
+        let stated =
+            |said: &Said<'_>, at: &std::ops::Range<usize>, own: usize| !at.contains(&own) && at.clone().any(|i| said.is_content(i));
         pair.changes.iter().any(|c| stated(pair.left, &c.left, self.left.at) && stated(pair.right, &c.right, self.right.at))
     }
 

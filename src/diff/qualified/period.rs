@@ -54,8 +54,7 @@ fn is_side(pair: &Pair<'_>, finding: &Finding) -> bool {
 
 /// True if content words differ elsewhere.
 fn differ_elsewhere(pair: &Pair<'_>) -> bool {
-    let stated =
-        |said: &Said<'_>, at: &std::ops::Range<usize>| at.clone().any(|i| said.content.contains(&said.stems[i]) && !dated_at(said, i));
+    let stated = |said: &Said<'_>, at: &std::ops::Range<usize>| at.clone().any(|i| said.is_content(i) && !dated_at(said, i));
     pair.changes.iter().any(|c| stated(pair.left, &c.left) || stated(pair.right, &c.right))
 }
 

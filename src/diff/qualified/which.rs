@@ -11,7 +11,7 @@ use crate::wordnet::Word;
 
 /// A word that may say which of several things is meant.
 #[derive(Clone, Debug)]
-pub(super) struct Qualifier {
+pub(in crate::diff) struct Qualifier {
     /// Its token.
     pub at: usize,
     /// Its normal form; for a hyphenated word, the whole of it.
@@ -39,15 +39,15 @@ enum Position {
 }
 
 /// All words of a statement that may be qualifiers.
-pub(super) fn qualifiers(pair: &Pair<'_>, said: &Said<'_>) -> Vec<Qualifier> {
-    (0..said.stems.len()).filter_map(|at| qualifier_at(pair, said, at)).collect()
+pub(in crate::diff) fn qualifiers(said: &Said<'_>) -> Vec<Qualifier> {
+    (0..said.stems.len()).filter_map(|at| qualifier_at(said, at)).collect()
 }
 
-fn qualifier_at(pair: &Pair<'_>, said: &Said<'_>, at: usize) -> Option<Qualifier> {
+fn qualifier_at(said: &Said<'_>, at: usize) -> Option<Qualifier> {
     let (tree, tokens) = (&said.statement.tree, &said.statement.tokens);
     let (word, last) = hyphenated(said, at);
-    let known = || pair.reading.language.qualifiers.knows(&word) || tokens[at].is(THE);
-    let can = tokens[at].kind != TokenKind::Mark && (said.content.contains(&said.stems[at]) || known());
+    let known = || said.language.qualifiers.knows(&word) || tokens[at].is(THE);
+    let can = tokens[at].kind != TokenKind::Mark && (said.is_content(at) || known());
     if !can {
         return None;
     }

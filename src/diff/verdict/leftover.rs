@@ -75,7 +75,7 @@ impl Rest<'_, '_> {
 
     /// Tokens of its content words that count.
     pub(super) fn places(&self) -> impl Iterator<Item = usize> + '_ {
-        (0..self.said.stems.len()).filter(|at| self.said.content.contains(&self.said.stems[*at]))
+        (0..self.said.stems.len()).filter(|at| self.said.is_content(*at))
     }
 
     /// Those of its content words that it states itself. If most of the statement is in quotation marks, that is the quoted part: who

@@ -103,13 +103,13 @@ fn doubts(reading: Context<'_>, claim: &Claim, differences: &[&Difference]) -> V
 /// True for "Objection.", "Price 7d.": at most one word, and no verb. A row of a table gets its meaning from its columns.
 fn is_fragment(reading: Context<'_>, id: StatementId) -> bool {
     const FEWEST: usize = 2;
-    let said = Said::new(reading, id);
-    let (statement, tree) = (said.statement, &said.statement.tree);
-    let relevant = (0..statement.tokens.len()).any(|at| tree.is_verb(at));
-    let words = said.content.iter().filter(|stem| stem.contains(char::is_alphabetic)).count();
+    let statement = &reading.statements[id.0];
     let row =
         statement.kind == StatementKind::List || statement.heads.is_some() || statement.turn.is_some_and(|turn| turn.answers.is_some());
-    !relevant && words < FEWEST && !row && statement.section.is_none()
+    if row || statement.section.is_some() || (0..statement.tokens.len()).any(|at| statement.tree.is_verb(at)) {
+        return false;
+    }
+    Said::new(reading, id).content.iter().filter(|stem| stem.contains(char::is_alphabetic)).count() < FEWEST
 }
 
 /// True if a finding leaves open whether the two agree: certainty, another agent, a denial. These do not: a figure that rounds to the other

@@ -152,7 +152,7 @@ fn words_alone(pair: &Pair<'_>, own: &Rest<'_, '_>, other: &Rest<'_, '_>) -> Vec
         matched_figures.iter().any(|(span, of)| span.contains(own.span(*at)) && !of.is_some_and(|of| of.overlaps(own.span(*at))))
     };
     let places = own.stated().filter(|at| !other.said.content.contains(&own.said.stems[*at]) && !figure(at) && !own.shares(*at));
-    places.map(|at| LeftWord { at, known: Word::new(&own.said.statement.tokens[at].norm), explained: false }).collect()
+    places.map(|at| LeftWord { at, known: own.said.known(at), explained: false }).collect()
 }
 
 fn are_opposite(pair: &Pair<'_>, x: &LeftWord, y: &LeftWord) -> bool {
@@ -179,7 +179,7 @@ fn in_one_place(pair: &Pair<'_>, x: usize, y: usize) -> bool {
 /// The content words right above and below a word in the parse, skipping small words between them, and the subject of a verb.
 fn words_beside<'s>(said: &'s Said<'_>, at: usize) -> BTreeSet<&'s str> {
     let tree = &said.statement.tree;
-    let content = |at: &usize| said.content.contains(&said.stems[*at]);
+    let content = |at: &usize| said.is_content(*at);
     let mut out: BTreeSet<usize> = BTreeSet::new();
     out.extend(tree.above(at..at + 1).into_iter().find(content));
     for below in tree.children(at) {
@@ -270,8 +270,7 @@ fn is_short(pair: &Pair<'_>) -> bool {
 
 /// True if a short range with one word replaces a short range with the other.
 fn replaces(pair: &Pair<'_>, left: usize, right: usize) -> bool {
-    let few =
-        |said: &Said<'_>, at: &std::ops::Range<usize>| at.clone().filter(|i| said.content.contains(&said.stems[*i])).count() <= FEW_CONTENT;
+    let few = |said: &Said<'_>, at: &std::ops::Range<usize>| at.clone().filter(|i| said.is_content(*i)).count() <= FEW_CONTENT;
     let holds = pair.changes.iter().find(|c| c.left.contains(&left) && c.right.contains(&right));
     holds.is_some_and(|c| few(pair.left, &c.left) && few(pair.right, &c.right))
 }

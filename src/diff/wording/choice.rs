@@ -19,11 +19,11 @@ type UsedWord<'a> = (&'a str, bool);
 
 /// The content words of a range of tokens.
 fn words_at<'s>(said: &'s Said<'_>, at: Range<usize>) -> BTreeSet<UsedWord<'s>> {
-    let tokens = said.stems[at.clone()].iter().zip(&said.statement.tokens[at]);
-    tokens
-        .filter(|(stem, _)| said.content.contains(*stem))
-        .map(|(stem, token)| (stem.as_str(), said.language.comparing.names_agent(&token.norm)))
-        .collect()
+    at.filter(|i| said.is_content(*i)).map(|i| word_at(said, i)).collect()
+}
+
+fn word_at<'s>(said: &'s Said<'_>, at: usize) -> UsedWord<'s> {
+    (&said.stems[at], said.language.comparing.names_agent(&said.statement.tokens[at].norm))
 }
 
 /// The words and the named agents of each account in one claim.
@@ -172,8 +172,9 @@ pub(super) fn span_of(said: &Said<'_>, at: &Range<usize>) -> Span {
 
 /// True if any content word of a range is in the other statement too.
 pub(super) fn is_shared(said: &Said<'_>, at: &Range<usize>, other: &Said<'_>) -> bool {
-    let theirs = words_at(other, 0..other.stems.len());
-    words_at(said, at.clone()).iter().any(|word| theirs.contains(word))
+    at.clone()
+        .filter(|i| said.is_content(*i) && other.content.contains(&said.stems[*i]))
+        .any(|i| (0..other.stems.len()).any(|j| said.stems[i] == other.stems[j] && word_at(said, i).1 == word_at(other, j).1))
 }
 
 /// True if a noun only modifies the next one.

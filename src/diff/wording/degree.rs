@@ -175,9 +175,7 @@ fn next_noun(said: &Said<'_>, from: usize) -> Option<usize> {
     // "a disorderly group throwing": the verb is not disorderly.
     let verb = |i: usize| i > from && said.language.comparing.ends_as_participle(&tokens[i].norm);
     let near = (from..tokens.len()).take_while(|i| tokens[*i].kind != TokenKind::Mark || tokens[*i].is("-"));
-    near.filter(|i| !measure(*i))
-        .take(REACH)
-        .find(|i| said.content.contains(&said.stems[*i]) && tokens[*i].kind == TokenKind::Word && !verb(*i))
+    near.filter(|i| !measure(*i)).take(REACH).find(|i| said.is_content(*i) && tokens[*i].kind == TokenKind::Word && !verb(*i))
 }
 
 /// Where the other statement has the modified word: the same entity, or a word of the same stem, sense or lexicon set.

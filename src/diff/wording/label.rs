@@ -73,9 +73,7 @@ fn senses_of(pair: &Pair<'_>, said: &Said<'_>, other: &Said<'_>) -> Vec<(usize, 
         here.into_iter().filter(move |(_, words)| *words == longest).map(move |(sense, words)| (sense, from..from + words))
     });
     // "Got out" is a content word, though neither "got" nor "out" is.
-    let says = |at: &Range<usize>| {
-        at.clone().any(|i| said.content.contains(&said.stems[i])) || at.len() > 1 && said.statement.tree.is_verb(at.start)
-    };
+    let says = |at: &Range<usize>| at.clone().any(|i| said.is_content(i)) || at.len() > 1 && said.statement.tree.is_verb(at.start);
     let own = |at: &Range<usize>| says(at) && !is_shared(said, at, other);
     let general = |at: &Range<usize>| at.len() == 1 && language.wording.is_general(&said.statement.tokens[at.start].norm);
     found.filter(|(_, at)| own(at) && !general(at) && !is_named(said, at)).collect()

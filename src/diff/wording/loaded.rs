@@ -178,7 +178,7 @@ fn distanced_one_way(pair: &Pair<'_>, said: &Said<'_>, other: &Said<'_>, turned:
         let quoted = wording.term == "quotation marks";
         // The distanced words are inside the quotation marks, or right after "so-called".
         let marked = if quoted { at.clone() } else { at.end..(at.end + 2).min(said.stems.len()) };
-        let mut shown = marked.filter(|i| said.content.contains(&said.stems[*i]));
+        let mut shown = marked.filter(|i| said.is_content(*i));
         let Some(word) = shown.next() else { continue };
         let last = shown.next_back().filter(|_| quoted).unwrap_or(word);
         let Some(plain) = plain_words(&said.stems[word..=last], other) else { continue };

@@ -131,7 +131,7 @@ fn hyphenated_words(pair: &Pair<'_>, word_use: &WordUse<'_>) -> Vec<Finding> {
 /// Tokens of the hyphens inside words of two parts, neither of them a figure.
 fn hyphens(said: &Said<'_>) -> Vec<usize> {
     let tokens = &said.statement.tokens;
-    let word = |at: usize| said.content.contains(&said.stems[at]) && !said.is_figure(&tokens[at]) && !is_named(said, &(at..at + 1));
+    let word = |at: usize| said.is_content(at) && !said.is_figure(&tokens[at]) && !is_named(said, &(at..at + 1));
     let glued = |at: usize| tokens[at].glued && tokens[at + 1].glued;
     (1..tokens.len().saturating_sub(1)).filter(|at| tokens[*at].is("-") && glued(*at) && word(at - 1) && word(at + 1)).collect()
 }
@@ -140,7 +140,7 @@ fn hyphens(said: &Said<'_>) -> Vec<usize> {
 fn compound_heads(said: &Said<'_>) -> Vec<(usize, usize)> {
     let tree = &said.statement.tree;
     let kind = |at: usize| matches!(tree.link(at), Link::Compound | Link::Modifier) && !tree.proper(at) && !is_named(said, &(at..at + 1));
-    let stated = |at: usize| kind(at) && said.content.contains(&said.stems[at]) && !said.is_figure(&said.statement.tokens[at]);
+    let stated = |at: usize| kind(at) && said.is_content(at) && !said.is_figure(&said.statement.tokens[at]);
     let heads = (1..said.stems.len()).filter(|at| is_common(said, *at) && stated(at - 1));
     heads.filter(|at| tree.head(at - 1) == Some(*at)).map(|at| (at - 1, at)).collect()
 }
@@ -279,7 +279,7 @@ pub(super) fn governing_nouns(said: &Said<'_>, noun: usize) -> Vec<usize> {
 /// True for a common noun that is a content word.
 pub(super) fn is_common(said: &Said<'_>, at: usize) -> bool {
     let (tree, token) = (&said.statement.tree, &said.statement.tokens[at]);
-    let plain = token.kind == TokenKind::Word && said.content.contains(&said.stems[at]) && !said.is_figure(token);
+    let plain = token.kind == TokenKind::Word && said.is_content(at) && !said.is_figure(token);
     plain && tree.part(at) == Part::Noun && !tree.proper(at) && !is_named(said, &(at..at + 1))
 }
 
