@@ -49,10 +49,10 @@ pub(super) fn swapped_names(pair: &Pair<'_>) -> Vec<Swapped> {
 }
 
 fn swapped_name(pair: &Pair<'_>, change: &Change) -> Option<Swapped> {
+    let (left, right) = (name_at(pair, pair.left, &change.left)?, name_at(pair, pair.right, &change.right)?);
     if is_numbered(pair, change) {
         return None;
     }
-    let (left, right) = (name_at(pair, pair.left, &change.left)?, name_at(pair, pair.right, &change.right)?);
     // "not returned to A" and "returned to B" are both true
     let denied = |said: &Said<'_>, span: Span| said.governor(span).is_some_and(|verb| said.denies(verb));
     if denied(pair.left, left.0) != denied(pair.right, right.0) {
