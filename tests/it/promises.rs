@@ -65,6 +65,26 @@ fn deny_toml_allows_the_licences_that_the_tests_allow() {
     assert_eq!(allowed, free);
 }
 
+/// The names of the direct dependencies of this package in a lock file.
+fn locked_dependencies(lock: &str) -> Vec<String> {
+    let lock: toml::Table = read(lock).parse().expect("the lock file is well formed");
+    let packages = lock["package"].as_array().expect("a list");
+    let own = packages.iter().find(|p| p["name"].as_str() == Some("compare-sources")).expect("the package itself");
+    let names = own["dependencies"].as_array().expect("a list").iter().filter_map(|d| d.as_str());
+    names.map(|name| name.split(' ').next().unwrap_or(name).to_string()).collect()
+}
+
+#[test]
+fn the_fuzz_targets_build_with_the_libraries_of_today() {
+    let (root, fuzz) = (locked_dependencies("Cargo.lock"), locked_dependencies("fuzz/Cargo.lock"));
+    let gone: Vec<_> = fuzz.iter().filter(|name| !root.contains(name)).collect();
+    let manifest: toml::Table = read("Cargo.toml").parse().expect("Cargo.toml is well formed");
+    let needed = manifest["dependencies"].as_table().expect("a table").iter();
+    let needed = needed.filter(|(_, how)| how.get("optional").and_then(toml::Value::as_bool) != Some(true));
+    let missing: Vec<_> = needed.map(|(name, _)| name).filter(|name| !fuzz.contains(name)).collect();
+    assert!(gone.is_empty() && missing.is_empty(), "build in fuzz/ once, without --locked: {gone:?} {missing:?}");
+}
+
 #[cfg(unix)]
 #[test]
 fn the_bill_of_materials_names_every_library() {
