@@ -118,7 +118,7 @@ fn source_of_predicate(pair: &Pair<'_>, shared: &SharedPredicate) -> Verdict {
     if matches!((&a, &b), (Source::Unclear, _) | (_, Source::Unclear)) {
         return Verdict::Open;
     }
-    if same_source(pair, &a, &b) {
+    if same_source(pair, &a, &b) || one_reports_the_other(pair, shared, &a, &b) {
         return Verdict::Same(shared.common);
     }
     attribution_finding(pair, shared, &a, &b).map_or(Verdict::Open, |finding| Verdict::Apart(shared.common, Box::new(finding)))
@@ -143,15 +143,38 @@ fn attribution_finding(pair: &Pair<'_>, shared: &SharedPredicate, a: &Source, b:
     Some(Finding { kind, topic: String::new(), relation, weight, form: false, left, right, explanation })
 }
 
-/// The source of the innermost reported speech that contains a word.
-fn source_of(pair: &Pair<'_>, said: &Said<'_>, word: usize) -> Source {
+/// "Ines Roth said the board believed it" and "… it, Ines Roth wrote": the source of one statement reports the source of the other.
+fn one_reports_the_other(pair: &Pair<'_>, shared: &SharedPredicate, a: &Source, b: &Source) -> bool {
+    let (Source::Speaker { .. }, Source::Speaker { .. }) = (a, b) else { return false };
+    let all = |said: &Said<'_>, word: usize| -> Vec<Source> {
+        let around = speeches_around(pair, said, word).0.into_iter();
+        let speakers = around.filter(|(_, speech)| speech.source.is_some() && can_speak(pair, said, speech));
+        speakers.map(|(span, speech)| speaker(pair, said, span, speech)).collect()
+    };
+    let (left, right) = (all(pair.left, shared.left), all(pair.right, shared.right));
+    left.iter().any(|one| right.iter().any(|other| same_source(pair, one, other)))
+}
+
+/// Reported speech that contains a word and vouches for it: first what says that something is so, then what only names a thing.
+fn speeches_around<'a>(pair: &Pair<'_>, said: &Said<'a>, word: usize) -> (Vec<(Span, &'a Attribution)>, Vec<(Span, &'a Attribution)>) {
     let token = &said.statement.tokens[word];
     let holds = |m: &Mention| m.span.start() <= token.start && token.end <= m.span.end();
     let speeches = (said.speeches())
         .filter(|(m, s)| holds(m) && !is_event(pair, m, s) && !s.source.is_some_and(|words| is_account_itself(pair, said, (said, words))))
         .map(|(m, s)| (m.span, s));
-    let (relevant, naming): (Vec<_>, Vec<_>) =
-        speeches.partition(|(span, s)| s.form != SpeechForm::Indirect || says_something_is_so(said, *span));
+    speeches.partition(|(span, s)| s.form != SpeechForm::Indirect || says_something_is_so(said, *span))
+}
+
+fn speaker(pair: &Pair<'_>, said: &Said<'_>, span: Span, speech: &Attribution) -> Source {
+    let words = speech.source.filter(|words| speech.speaker.is_some() || !names_nobody(pair, said, *words));
+    Source::Speaker { words, entity: speech.speaker, at: speech.cue.unwrap_or(span) }
+}
+
+/// The source of the innermost reported speech that contains a word.
+fn source_of(pair: &Pair<'_>, said: &Said<'_>, word: usize) -> Source {
+    let token = &said.statement.tokens[word];
+    let holds = |m: &Mention| m.span.start() <= token.start && token.end <= m.span.end();
+    let (relevant, naming) = speeches_around(pair, said, word);
     if relevant.is_empty() && !naming.is_empty() {
         return Source::Unclear;
     }
@@ -161,10 +184,7 @@ fn source_of(pair: &Pair<'_>, said: &Said<'_>, word: usize) -> Source {
     match innermost {
         Some((_, speech)) if has_no_speaker(speech) => Source::Unnamed,
         Some((_, speech)) if !can_speak(pair, said, speech) => Source::Unclear,
-        Some((span, speech)) => {
-            let words = speech.source.filter(|words| speech.speaker.is_some() || !names_nobody(pair, said, *words));
-            Source::Speaker { words, entity: speech.speaker, at: speech.cue.unwrap_or(span) }
-        }
+        Some((span, speech)) => speaker(pair, said, span, speech),
         None if said.statement.kind == StatementKind::Quote => {
             Source::Speaker { words: said.statement.speaker, entity: None, at: said.statement.span }
         }
