@@ -230,9 +230,19 @@ fn are_turned(pair: &Pair<'_>, x: &LeftWord, y: &LeftWord) -> bool {
 /// The first two places at which two statements with the same content words have them in different orders; `same` are dates given in
 /// different words.
 fn first_reordered(l: &Rest<'_, '_>, r: &Rest<'_, '_>, same: &[(Span, Span)]) -> Option<(usize, usize)> {
+    // who says it stands before or after it, and may be told in one statement only
+    let speaking = |said: &Said<'_>| -> Vec<String> {
+        let phrases = said.speeches().flat_map(|(_, speech)| [speech.source, speech.cue]).flatten();
+        phrases
+            .filter(|phrase| said.statement.span.contains(*phrase))
+            .flat_map(|phrase| said.stems[said.tokens_in(phrase)].to_vec())
+            .collect()
+    };
+    let speaking = [speaking(l.said), speaking(r.said)].concat();
     let shared = |own: &Rest<'_, '_>, other: &Rest<'_, '_>, dates: &[Span]| -> Vec<usize> {
         let dated = |at: usize| dates.iter().any(|date| date.overlaps(own.span(at)));
-        own.stated().filter(|at| other.said.content.contains(&own.said.stems[*at]) && !dated(*at)).collect()
+        let both = |at: &usize| other.said.content.contains(&own.said.stems[*at]) && !speaking.contains(&own.said.stems[*at]);
+        own.stated().filter(|at| both(at) && !dated(*at)).collect()
     };
     let (left, right): (Vec<Span>, Vec<Span>) = same.iter().copied().unzip();
     let (left, right) = (shared(l, r, &left), shared(r, l, &right));
