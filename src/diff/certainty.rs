@@ -93,6 +93,11 @@ fn certainty_finding(pair: &Pair<'_>, (left, right): (Half, Half), explanation: 
 fn core_certainty(pair: &Pair<'_>) -> Vec<Finding> {
     let Some(core) = Core::of(pair).filter(|c| c.len() >= 2) else { return Vec::new() };
     let (a, b) = (strongest_hedge(pair.left, &core), strongest_hedge(pair.right, &core));
+    // "Confirmed that it fell" is as sure as "it fell".
+    let confirms = |said: &Said<'_>, hedge: &Hedge| {
+        hedge.reality == Reality::Confirmed && said.tokens_in(hedge.cue).any(|at| said.statement.tree.is_verb(at))
+    };
+    let (a, b) = (a.filter(|hedge| !confirms(pair.left, hedge)), b.filter(|hedge| !confirms(pair.right, hedge)));
     // The same cue has the same certainty, whatever is around it: "would be held" on both sides.
     let one_cue = |a: Hedge, b: Hedge| pair.left.words(a.cue).eq_ignore_ascii_case(pair.right.words(b.cue));
     if a.map(|l| l.reality) == b.map(|l| l.reality) || a.zip(b).is_some_and(|(a, b)| one_cue(a, b)) {

@@ -1,6 +1,7 @@
 //! Quotations: the words inside the quotation marks. A shorter extract, an ellipsis or an insertion in brackets is no difference; a
 //! different content word inside the part that both quote is one.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use similar::{Algorithm, DiffOp, capture_diff_slices};
@@ -9,7 +10,7 @@ use super::finding::{Finding, Half};
 use super::pair::Pair;
 use super::said::Said;
 use super::wording::choice::spelled_alike;
-use crate::model::{DifferenceKind, Relation, Span, StatementKind};
+use crate::model::{AccountId, DifferenceKind, Relation, Span, Statement, StatementKind};
 use crate::text::TokenKind;
 
 /// Least number of words in a quotation that is compared.
@@ -127,7 +128,13 @@ fn quote_finding(pair: &Pair<'_>, a: &Range<usize>, b: &Range<usize>) -> Option<
         Some(op) if (shared as f64) < ONE_STRETCH * p.len().min(q.len()) as f64 || is_set_apart(&ops[first..=last], op) => {
             Some(side.stated(op, Relation::Compatible, shared))
         }
-        Some(op) => Some(side.stated(op, Relation::Conflict, shared)),
+        Some(op) => {
+            let mut finding = side.stated(op, Relation::Conflict, shared);
+            if are_two_sayings(pair, &finding.left, &finding.right) {
+                finding.relation = Relation::Compatible;
+            }
+            Some(finding)
+        }
         None => Some(side.extract(shared)),
     }
 }
@@ -268,10 +275,44 @@ impl Sides<'_> {
     }
 }
 
-/// The changed words with one word before and one after them.
+/// The changed words with one word before and one after them, in whole words: "aren't written".
 fn half_around(said: &Said<'_>, at: &[usize], range: Range<usize>) -> Half {
-    let first = at[range.start.saturating_sub(1).min(at.len() - 1)];
-    let last = at[range.end.min(at.len() - 1)].max(first);
     let tokens = &said.statement.tokens;
+    let mut first = at[range.start.saturating_sub(1).min(at.len() - 1)];
+    let mut last = at[range.end.min(at.len() - 1)].max(first);
+    let goes_on = |next: usize| {
+        tokens.get(next).is_some_and(|t| t.glued && t.kind == TokenKind::Word && next > 0 && tokens[next - 1].kind == TokenKind::Word)
+    };
+    while goes_on(first) {
+        first -= 1;
+    }
+    while goes_on(last + 1) {
+        last += 1;
+    }
     Half::verbatim(said, Span::of(said.text, tokens[first].start..tokens[last].end))
+}
+
+/// True if one account prints both versions: then they are two sayings.
+fn are_two_sayings(pair: &Pair<'_>, left: &Half, right: &Half) -> bool {
+    let words = |said: &Said<'_>, half: &Half| -> Vec<String> {
+        let tokens = said.statement.tokens[said.tokens_in(half.span)].iter();
+        tokens.filter(|t| t.kind != TokenKind::Mark).map(|t| t.norm.clone()).collect()
+    };
+    let (left, right) = (words(pair.left, left), words(pair.right, right));
+    let within = |words: &[String], all: &[&String]| all.windows(words.len()).any(|window| window.iter().zip(words).all(|(a, b)| *a == b));
+    let prints = |statement: &Statement, words: &[String]| {
+        let norms: Vec<&String> = statement.tokens.iter().filter(|t| t.kind != TokenKind::Mark).map(|t| &t.norm).collect();
+        within(words, &norms)
+    };
+    if left.is_empty()
+        || right.is_empty()
+        || within(&left, &right.iter().collect::<Vec<_>>())
+        || within(&right, &left.iter().collect::<Vec<_>>())
+    {
+        return false;
+    }
+    let printing = |words: &[String]| -> BTreeSet<AccountId> {
+        pair.reading.statements.iter().filter(|s| prints(s, words)).map(|s| s.account).collect()
+    };
+    !printing(&left).is_disjoint(&printing(&right))
 }
