@@ -86,7 +86,8 @@ impl Gathered {
         let path = path_to_text(file);
         let mut notices = Vec::new();
         let documents = extract::extract(File { path: &path, bytes }, options, &mut notices);
-        let documents = documents.map_err(|Failure(why)| Unread { why, other: extract::is_something_else(File { path: &path, bytes }, options) })?;
+        let documents =
+            documents.map_err(|Failure(why)| Unread { why, other: extract::is_something_else(File { path: &path, bytes }, options) })?;
         let first = self.inputs.len();
         self.inputs.extend(documents.into_iter().map(|document| Input::of(&path, document)));
         match self.inputs.get_mut(first) {

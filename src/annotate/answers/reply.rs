@@ -141,10 +141,11 @@ fn decided(opening: Opening, question: &Statement, asked: &[&str], language: &La
     let denials: Vec<usize> = question.tokens.iter().enumerate().filter(|(at, t)| denied(*at, t)).map(|(at, _)| at).collect();
     let tagged = (0..question.tokens.len()).any(|at| question.tokens[at].is(",") && is_tag(question, at + 1, language));
     let outer = |at: &usize| {
-        tagged || tree.head(*at).is_none_or(|head| {
-            tree.link(head) == Link::Root
-                || tree.head(head).is_some_and(|above| tree.link(above) == Link::Root && tree.link(head) == Link::Auxiliary)
-        })
+        tagged
+            || tree.head(*at).is_none_or(|head| {
+                tree.link(head) == Link::Root
+                    || tree.head(head).is_some_and(|above| tree.link(above) == Link::Root && tree.link(head) == Link::Auxiliary)
+            })
     };
     let (outer, inner): (Vec<usize>, Vec<usize>) = denials.into_iter().partition(outer);
     match opening {

@@ -69,7 +69,8 @@ fn by_pronoun(reading: &NameContext, candidates: &[Candidate], at: usize) -> Opt
         let verb = tree.governor(at..at + 1).filter(|_| matches!(tree.link(at), Link::Object | Link::Dative));
         verb.and_then(|verb| tree.subject(verb)).is_some_and(|(subject, _)| (candidate.from..candidate.to).contains(&subject))
     };
-    let behind = (candidate.to..tokens.len()).take_while(|at| !mark(&tokens[*at])).filter(|at| !other(*at)).map(|at| tokens[at].norm.as_str());
+    let behind =
+        (candidate.to..tokens.len()).take_while(|at| !mark(&tokens[*at])).filter(|at| !other(*at)).map(|at| tokens[at].norm.as_str());
     // "hers" may be another woman's
     let pronouns = behind.filter(|norm| *norm != HERS);
     let shown: BTreeSet<bool> = pronouns.filter_map(|norm| reading.language.functions.is_womans(norm)).collect();

@@ -171,7 +171,9 @@ fn lasts(said: &Said<'_>, language: &Language) -> bool {
     root.is_some_and(|root| {
         let norm = &said.statement.tokens[root].norm;
         let active = tree.child(root, &[Link::PassiveSubject]).is_none();
-        active && (language.functions.be.contains(norm) || language.verbs.readings(norm).iter().any(|reading| language.periods.lasting.contains(&reading.lemma)))
+        active
+            && (language.functions.be.contains(norm)
+                || language.verbs.readings(norm).iter().any(|reading| language.periods.lasting.contains(&reading.lemma)))
     })
 }
 
