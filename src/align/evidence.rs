@@ -133,7 +133,10 @@ fn shown(candidate: &Candidate, features: &Features, context: &EvidenceContext<'
     found.sort_by(|x, y| y.1.abs().total_cmp(&x.1.abs()).then(x.0.cmp(&y.0)));
     let prior = Evidence { feature: "prior: any two statements that share a word".into(), weight: round(model.prior) };
     let row = context.rows.added_odds(candidate, model.odds(features));
-    let named = row.map(|weight| Evidence { feature: "two rows of tables with one name".into(), weight: round(weight) });
+    let named = row.map(|weight| Evidence {
+        feature: "two rows of tables with one name, or two answers to one question".into(),
+        weight: round(weight),
+    });
     let same_frame = context.frames.added_odds(candidate, model.odds(features)).filter(|_| row.is_none());
     let frames =
         same_frame.map(|weight| Evidence { feature: "one short sentence with another figure or name in it".into(), weight: round(weight) });

@@ -93,10 +93,13 @@ pub fn align(reading: Context<'_>, settings: &Settings) -> Alignment {
     let weights = given.as_ref().unwrap_or_else(|| Weights::shipped());
     let copies = Copies::of(reading.statements, &profiles, &ranks.by_rank, |at| constraints.concerns(at));
     let copies = copies.with_near_copies(reading.accounts, reading.statements, &profiles, &ranks.by_rank);
-    let (candidates, incomplete) = candidates::candidates(&profiles, &copies);
+    let (mut candidates, incomplete) = candidates::candidates(&profiles, &copies);
+    let rows = Rows::of(reading.statements);
+    candidates.extend(rows.without_words(&profiles));
+    candidates.sort_unstable_by_key(|c| (c.a, c.b));
+    candidates.dedup_by_key(|c| (c.a, c.b));
     let candidates = sections::compatible(candidates, &profiles);
     let (mut scored, models) = score::score(candidates, &profiles, weights);
-    let rows = Rows::of(reading.statements);
     rows.raise(&mut scored);
     let frames = Frames::of(&reading);
     frames.raise(&mut scored);

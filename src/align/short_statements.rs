@@ -1,11 +1,12 @@
 //! Pairs of statements that are too short for the scorer, and are still about one thing if each account has such a statement once: rows of
 //! tables that begin with one name, and short sentences that differ only in figures, days or names, as in "The mill was built in 1842.", "The
-//! mill was built in 1852." Long statements, and sentences that an account repeats, are left to the scorer.
+//! mill was built in 1852."; and questions without a word of their own ("Was anyone with you?") with their answers. Long statements, and sentences that an account repeats, are left to the scorer.
 
 use std::collections::BTreeMap;
 
 use super::Context;
-use super::candidates::Candidate;
+use super::candidates::{self, Candidate};
+use super::profile::Profile;
 use super::score::Scores;
 use crate::language::Language;
 use crate::model::tree::Link;
@@ -107,7 +108,7 @@ fn frames(statement: &Statement, language: &Language, brief: bool) -> Vec<String
     frame(&number).into_iter().chain(brief.then(of_names).flatten()).collect()
 }
 
-/// The probability that two rows with one name make one claim.
+/// The probability that two rows with one name, or two answers to one question, make one claim.
 const ONE_NAME: f64 = 0.9;
 
 /// The name of a row: the words before its first vertical bar, if figures follow.
@@ -120,9 +121,21 @@ fn row_name(statement: &Statement) -> Option<String> {
     (figure && named).then(|| words.join(" "))
 }
 
-/// The rows of a run.
+/// The words of a question in a conversation, for itself and for its answers. One of few words may mean anything.
+fn question(statement: &Statement) -> Option<String> {
+    const LEAST_WORDS: usize = 4;
+    let asked = match statement.question_tokens() {
+        0 => statement.tokens.as_slice(),
+        own => &statement.tokens[..own],
+    };
+    let role = statement.turn.filter(|turn| turn.asks || asked.len() < statement.tokens.len())?;
+    let words: Vec<&str> = asked.iter().filter(|t| t.kind != TokenKind::Mark).map(|t| t.norm.as_str()).collect();
+    (words.len() >= LEAST_WORDS).then(|| format!("{} {}", if role.asks { "asked" } else { "answered" }, words.join(" ")))
+}
+
+/// The rows of a run, and its questions and answers.
 pub(super) struct Rows {
-    /// The name of each statement that is a row, with its account.
+    /// The name of each statement that is a row, with its account; of a question and its answer the words that are asked.
     names: Vec<Option<(AccountId, String)>>,
     /// The number of rows with a name in each account.
     counts: BTreeMap<(AccountId, String), usize>,
@@ -131,10 +144,25 @@ pub(super) struct Rows {
 impl Rows {
     /// The rows among the statements.
     pub(super) fn of(statements: &[Statement]) -> Rows {
-        let names: Vec<Option<(AccountId, String)>> = statements.iter().map(|s| Some((s.account, row_name(s)?))).collect();
+        let name = |s: &Statement| row_name(s).or_else(|| question(s));
+        let names: Vec<Option<(AccountId, String)>> = statements.iter().map(|s| Some((s.account, name(s)?))).collect();
         let mut counts: BTreeMap<(AccountId, String), usize> = BTreeMap::new();
         names.iter().flatten().for_each(|key| *counts.entry(key.clone()).or_default() += 1);
         Rows { names, counts }
+    }
+
+    /// The candidates among questions and answers in which nothing is a word of its own, so that no index finds them.
+    pub(super) fn without_words(&self, profiles: &[Profile]) -> Vec<Candidate> {
+        const MOST: usize = 20;
+        let mut by_name: BTreeMap<&String, Vec<usize>> = BTreeMap::new();
+        let bare = self.names.iter().enumerate().filter(|(at, _)| profiles[*at].words.entries.is_empty());
+        bare.for_each(|(at, key)| key.iter().for_each(|(_, name)| by_name.entry(name).or_default().push(at)));
+        let mut out = Vec::new();
+        for same in by_name.values().map(|all| &all[..all.len().min(MOST)]) {
+            let pairs = same.iter().enumerate().flat_map(|(n, a)| same[n + 1..].iter().map(|b| candidates::pair(*a, *b, profiles)));
+            out.extend(pairs.filter(|c| profiles[c.a].event == profiles[c.b].event && self.alike(c)));
+        }
+        out
     }
 
     /// True if the two rows have one name, each the only such row in its account.

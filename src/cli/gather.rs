@@ -25,12 +25,14 @@ pub(super) struct Gathered {
     pub passed_over: Vec<String>,
 }
 
-/// Reads every account of the named files. A named file that cannot be read is an error, since a comparison without it would look complete. A file in
-/// a named folder that cannot be read is a notice in every report, and the others are compared.
+/// Reads every account of the named files. A named file that ought to contain an account and cannot be read is an error, since a comparison without
+/// it would look complete. A file in a named folder that cannot be read is a notice in every report, and the others are compared; so is a named file
+/// of another kind, which a pattern such as `folder/*` matches too, if two accounts remain.
 pub(super) fn gather(paths: &[PathBuf], options: &Options) -> Result<Gathered, Trouble> {
     let mut seen = BTreeSet::new();
     let mut out = Gathered::default();
     let mut unread: Vec<Notice> = Vec::new();
+    let mut no_account: Option<Trouble> = None;
     for path in paths {
         let in_folder = path.is_dir();
         for file in files(path)? {
@@ -39,17 +41,24 @@ pub(super) fn gather(paths: &[PathBuf], options: &Options) -> Result<Gathered, T
             if !seen.insert(same) {
                 continue;
             }
-            match rules_file(&file) {
-                Some(name) => out.passed_over.push(format!("{}: {name} contains settings and is not read as an account", named(&file))),
-                None => match out.read(&file, &bytes(&file)?, options) {
-                    Ok(()) => {}
-                    Err(why) if in_folder => {
-                        unread.push(Notice::file(&path_to_text(&file), format!("was not read; the others are compared without it: {why}")))
-                    }
-                    Err(why) => return Err(Trouble::new(format!("{}: {why}", named(&file)))),
-                },
+            if let Some(what) = never_an_account(&file) {
+                out.passed_over.push(format!("{}: {what} and is not read as an account", named(&file)));
+                continue;
+            }
+            let bytes = bytes(&file)?;
+            let Err(Unread { why, other }) = out.read(&file, &bytes, options) else { continue };
+            let trouble = Trouble::new(format!("{}: {why}", named(&file)));
+            if !in_folder && !other {
+                return Err(trouble);
+            }
+            unread.push(Notice::file(&path_to_text(&file), format!("was not read; the others are compared without it: {why}")));
+            if !in_folder {
+                no_account.get_or_insert(trouble);
             }
         }
+    }
+    if let Some(trouble) = no_account.filter(|_| out.inputs.len() < 2) {
+        return Err(trouble);
     }
     match (out.inputs.first_mut(), unread.first()) {
         (Some(first), _) => first.notices.splice(0..0, unread).for_each(drop),
@@ -62,29 +71,50 @@ pub(super) fn gather(paths: &[PathBuf], options: &Options) -> Result<Gathered, T
     }
 }
 
+/// A file of which nothing can be read.
+struct Unread {
+    /// What is wrong with it, without its name.
+    why: String,
+    /// True if it is something else than an account.
+    other: bool,
+}
+
 impl Gathered {
     /// # Errors
-    /// Why a file cannot be read, without its name.
-    fn read(&mut self, file: &Path, bytes: &[u8], options: &Options) -> Result<(), String> {
+    /// Why nothing of a file can be read.
+    fn read(&mut self, file: &Path, bytes: &[u8], options: &Options) -> Result<(), Unread> {
         let path = path_to_text(file);
         let mut notices = Vec::new();
         let documents = extract::extract(File { path: &path, bytes }, options, &mut notices);
-        let documents = documents.map_err(|Failure(why)| why)?;
+        let documents =
+            documents.map_err(|Failure(why)| Unread { why, other: extract::is_something_else(File { path: &path, bytes }, options) })?;
         let first = self.inputs.len();
         self.inputs.extend(documents.into_iter().map(|document| Input::of(&path, document)));
         match self.inputs.get_mut(first) {
             Some(input) => input.notices = notices,
-            None => return Err("contains no account".into()),
+            None => return Err(Unread { why: "contains no account".into(), other: true }),
         }
         self.files.push(file.to_path_buf());
         Ok(())
     }
 }
 
-/// The name of a file of rules or settings. A pattern such as `folder/*` matches these too.
-fn rules_file(file: &Path) -> Option<&'static str> {
-    let name = file.file_name()?;
-    [SOURCES, ALIASES, PAIRINGS, config::FILE].into_iter().find(|known| name == *known)
+/// Files that systems make in every folder.
+const OF_THE_SYSTEM: [&str; 3] = [".DS_Store", "Thumbs.db", "desktop.ini"];
+/// How the names of files begin that programs make beside others: Word beside a file that is open, macOS on foreign disks.
+const BESIDE: [&str; 2] = ["~$", "._"];
+
+/// What a file is that no account has the name of: rules, settings, or a file of the system. A pattern such as `folder/*` matches these too.
+fn never_an_account(file: &Path) -> Option<String> {
+    let name = file.file_name()?.to_string_lossy();
+    let one_of = |names: &[&str]| names.iter().any(|known| name == **known);
+    match () {
+        () if one_of(&[SOURCES, ALIASES, PAIRINGS, config::FILE]) => Some(format!("{name} contains settings")),
+        () if one_of(&OF_THE_SYSTEM) || BESIDE.iter().any(|start| name.starts_with(start)) => {
+            Some("was made by the system or by a program for itself".into())
+        }
+        () => None,
+    }
 }
 
 /// The accounts in a folder, or the path itself.

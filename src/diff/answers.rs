@@ -89,7 +89,13 @@ fn one_question(pair: &Pair<'_>) -> bool {
         let negators = &pair.reading.language.functions.negators;
         question_tokens(said).iter().filter(|t| negators.contains(&t.norm)).count()
     };
-    let whole = !left.is_empty() && !right.is_empty() && (left.is_subset(&right) || right.is_subset(&left));
+    let words = |said: &Said<'_>| question_tokens(said).iter().map(|t| t.norm.clone()).collect::<Vec<String>>();
+    let whole = match (left.is_empty(), right.is_empty()) {
+        (false, false) => left.is_subset(&right) || right.is_subset(&left),
+        // "Was anyone with you?"
+        (true, true) => words(pair.left) == words(pair.right),
+        (true, false) | (false, true) => false,
+    };
     whole && (denials(pair.left) == denials(pair.right) || denials(pair.left) <= 1 && denials(pair.right) <= 1) && !asks_another_place(pair)
 }
 

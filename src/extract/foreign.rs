@@ -64,9 +64,13 @@ pub(super) fn begins(head: &[u8]) -> bool {
     head.starts_with(OLE) || head.starts_with(WORD_PERFECT)
 }
 
+/// False if a file of an old office program is not a document, or is a file that some other program keeps in the same form.
+pub(super) fn is_document(bytes: &[u8]) -> bool {
+    !bytes.starts_with(OLE) || ["WordDocument", "EncryptedPackage"].iter().any(|part| holds(bytes, &wide(part)))
+}
+
 /// Returns why a file is not read.
 pub(super) fn refuse(name: &str, bytes: &[u8]) -> Failure {
-    let wide = |text: &str| text.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>();
     let ending = format::ending(name).unwrap_or_default();
     let what = match () {
         () if bytes.starts_with(OLE) && holds(bytes, &wide("EncryptedPackage")) => {
@@ -83,6 +87,11 @@ pub(super) fn refuse(name: &str, bytes: &[u8]) -> Failure {
         () => "a document of Word 97 to 2003 or older",
     };
     Failure(format!("is {what}, which cannot be read; open it in its program or in LibreOffice and save it as DOCX, ODT or PDF"))
+}
+
+/// The names of parts of such files, as they are written there.
+fn wide(text: &str) -> Vec<u8> {
+    text.encode_utf16().flat_map(u16::to_le_bytes).collect()
 }
 
 #[cfg(test)]

@@ -106,6 +106,18 @@ pub fn extract(file: File, options: &Options, notices: &mut Vec<Notice>) -> Resu
     Work { path: file.path, options, depth: 0, unfolded: 0, notices }.read(options.format, file.path, file.bytes)
 }
 
+/// True if a file of which nothing could be read is something else than an account: a picture, recording, workbook or presentation, data that a
+/// program keeps for itself, or a table or JSON file without texts. False if the user states what it is, and of documents, mail and archives.
+pub fn is_something_else(file: File, options: &Options) -> bool {
+    let stated = options.format.is_some() || !options.fields.is_empty();
+    !stated
+        && match format::recognise(file.path, file.bytes) {
+            Format::Csv | Format::Tsv | Format::Json | Format::Jsonl => true,
+            Format::Foreign => !foreign::is_document(file.bytes),
+            _ => foreign::other(file.bytes).is_some(),
+        }
+}
+
 /// The state of reading one file, which its readers share.
 struct Work<'w> {
     /// The path of the file, for notices.

@@ -158,6 +158,10 @@ pub struct Periods {
     pub short: FxHashSet<String>,
     /// "quarter": parts of a fiscal year.
     pub parts: FxHashSet<String>,
+    /// Lemmas of what lasts: "have".
+    pub lasting: FxHashSet<String>,
+    /// Before rules that a year names: "under".
+    pub ruled: FxHashSet<String>,
 }
 
 impl Periods {

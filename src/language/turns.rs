@@ -39,6 +39,7 @@ pub struct TurnWords {
     oneself: Vec<Phrase>,
     doubtful: FxHashSet<String>,
     any: FxHashSet<String>,
+    anybody: FxHashSet<String>,
     /// Words that ask for a figure, and the words that state it instead, with `{}` for the figure.
     #[serde(deserialize_with = "figures")]
     figures: Vec<(Phrase, String)>,
@@ -163,6 +164,11 @@ impl TurnWords {
     /// True if it asks whether there was any.
     pub fn asks_for_any(&self, norm: &str) -> bool {
         self.any.contains(norm)
+    }
+
+    /// True if it asks whether there was anybody or anything.
+    pub fn asks_for_anybody(&self, norm: &str) -> bool {
+        self.anybody.contains(norm)
     }
 
     /// True if the words say that there was none.

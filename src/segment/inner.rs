@@ -118,6 +118,9 @@ fn is_end(text: &str, stop: &Stop, state: &State, language: &Language) -> bool {
     if left.ends_with('.') && (is_abbreviation(&word, language) || after_abbreviation(left, right, language)) {
         return false;
     }
+    if left.ends_with('.') && ends_with_month(left, &word, language) {
+        return true;
+    }
     if left.ends_with('!') && language.sentences.shouted.contains(word.trim_end_matches('!')) {
         return false;
     }
@@ -136,6 +139,15 @@ fn is_end(text: &str, stop: &Stop, state: &State, language: &Language) -> bool {
     // Outside quotation marks and brackets the library is trusted, except in the clearest cases: it may have paired the marks wrongly.
     let plain = word.chars().count() > 1 && word.chars().all(char::is_alphabetic) || left.ends_with(").");
     plain && (stop.noted || begins_sentence(right, language)) && long_enough()
+}
+
+/// "in May.", "on 3 May.", "since May.": a month that is written out, which the library takes for a name or an abbreviation.
+fn ends_with_month(left: &str, word: &str, language: &Language) -> bool {
+    let before = left.trim_end_matches(|c: char| !c.is_whitespace()).trim_end();
+    let previous = last_word(before);
+    let day = previous.parse::<u8>().is_ok_and(|day| (1..=31).contains(&day));
+    let led = before.ends_with(char::is_alphanumeric) && (day || language.functions.prepositions.contains(&previous));
+    led && language.dates.months.contains_key(word) && !is_abbreviation(word, language)
 }
 
 /// "They chose plan B. The mayor left.": true for a letter that is not an initial.

@@ -187,6 +187,8 @@ mod tests {
             "They walked 5 km. | Tom was tired.",
             "Fig. 3. The crypt at dawn. | Nobody is there.",
             "The mast broke at 2 a.m. AST.",
+            "Rents fell in May. | Exports of tin rose.",
+            "The fair opened on 3 May. | Cattle were sold.",
         ] {
             check(marked);
         }

@@ -9,7 +9,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("compare", &["load", "segment", "annotate", "events", "align", "diff", "language", "grammar", "encoder", "model", "text"]),
     ("select", &["model", "text"]),
     ("suggest", &["language", "model", "text"]),
-    ("extract", &["language", "model", "text"]),
+    ("extract", &["language", "wordnet", "model", "text"]),
     ("load", &["extract", "language", "vectors", "wordnet", "model", "text"]),
     ("segment", &["language", "grammar", "model", "text"]),
     ("annotate", &["language", "grammar", "wordnet", "model", "text"]),

@@ -39,6 +39,7 @@ mod package;
 mod page;
 mod pages;
 mod pairing_cases;
+mod patterns;
 mod pictures;
 mod profile;
 mod program;

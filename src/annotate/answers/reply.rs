@@ -29,13 +29,41 @@ pub(super) fn reply_to(answer: &Statement, question: &Statement, language: &Lang
         (Some((Opening::Open, _)), _) => Reply::Open,
         (Some((opening, _)), false) => decided(opening, question, &asked, language),
         (None, false) if first_denies(&own, language) || language.turns.says_none(&own) => decided(Opening::No, question, &asked, language),
-        (None, false) => echo(answer, &own, language)
-            .or_else(|| by_verb(answer, question, &asked, language))
-            .or_else(|| by_detail(&own, &asked, language))
-            .map_or_else(|| fragment(answer, &own, language), |opening| decided(opening, question, &asked, language)),
+        (None, false) => {
+            let whole = echo(answer, &own, language).or_else(|| by_verb(answer, question, &asked, language));
+            // "I did, the same night"
+            let stated = whole.or_else(|| echo(answer, before_comma(answer, &own), language));
+            match stated {
+                Some(opening) => stated_in_full(opening),
+                None => by_detail(&own, &asked, language)
+                    .map_or_else(|| fragment(answer, &own, language), |opening| decided(opening, question, &asked, language))
+                    .naming_somebody(&asked, language),
+            }
+        }
         // "How many?" / "None": it says how many
         (Some((_, length)), true) if length == own.len() && !language.turns.says_none(&own) => Reply::Own,
         (Some(_) | None, true) => fragment(answer, &own, language),
+    }
+}
+
+/// An answer with a subject and a verb of its own says yes or no by itself, whether or not its question has a "not".
+fn stated_in_full(opening: Opening) -> Reply {
+    if opening == Opening::No { Reply::No } else { Reply::Yes }
+}
+
+/// The words of an answer up to its first comma.
+fn before_comma<'w>(answer: &Statement, own: &'w [&'w str]) -> &'w [&'w str] {
+    let marks = answer.tokens.iter().position(|t| t.is(","));
+    let words = |at: usize| answer.tokens[at..].iter().filter(|t| t.kind != TokenKind::Mark).count();
+    marks.map_or(own, |at| &own[..own.len().saturating_sub(words(at))])
+}
+
+impl Reply {
+    /// "Was anyone with you?" / "My brother was": who was there says that somebody was.
+    fn naming_somebody(self, asked: &[&str], language: &Language) -> Reply {
+        let inverted = asked.first().is_some_and(|first| language.functions.is_auxiliary(first));
+        let anybody = inverted && !is_choice(asked) && asked.iter().any(|word| language.turns.asks_for_anybody(word));
+        if self == Reply::Value && anybody { Reply::Yes } else { self }
     }
 }
 
@@ -111,11 +139,13 @@ fn decided(opening: Opening, question: &Statement, asked: &[&str], language: &La
     let tree = &question.tree;
     let denied = |at: usize, token: &Token| functions.negators.contains(&token.norm) && !is_tag(question, at, language);
     let denials: Vec<usize> = question.tokens.iter().enumerate().filter(|(at, t)| denied(*at, t)).map(|(at, _)| at).collect();
+    let tagged = (0..question.tokens.len()).any(|at| question.tokens[at].is(",") && is_tag(question, at + 1, language));
     let outer = |at: &usize| {
-        tree.head(*at).is_none_or(|head| {
-            tree.link(head) == Link::Root
-                || tree.head(head).is_some_and(|above| tree.link(above) == Link::Root && tree.link(head) == Link::Auxiliary)
-        })
+        tagged
+            || tree.head(*at).is_none_or(|head| {
+                tree.link(head) == Link::Root
+                    || tree.head(head).is_some_and(|above| tree.link(above) == Link::Root && tree.link(head) == Link::Auxiliary)
+            })
     };
     let (outer, inner): (Vec<usize>, Vec<usize>) = denials.into_iter().partition(outer);
     match opening {
@@ -155,7 +185,13 @@ fn is_tag(question: &Statement, at: usize, language: &Language) -> bool {
 fn by_verb(answer: &Statement, question: &Statement, asked: &[&str], language: &Language) -> Option<Opening> {
     let functions = &language.functions;
     let root = |s: &Statement| (0..s.tokens.len()).find(|at| s.tree.is_verb(*at) && s.tree.link(*at) == Link::Root);
+    // "You never went back, did you?": the verb before the tag
+    let before_tag = |at: usize| {
+        let ahead = question.tokens[..at].iter().rposition(|t| t.is(",")).unwrap_or(at);
+        (0..ahead).rev().find(|at| question.tree.is_verb(*at) && !functions.is_auxiliary(&question.tokens[*at].norm))
+    };
     let (own, put) = (root(answer)?, root(question)?);
+    let put = if is_tag(question, put, language) { before_tag(put)? } else { put };
     let lemmas = |s: &Statement, at: usize| -> BTreeSet<String> {
         let norm = &s.tokens[at].norm;
         language.verbs.readings(norm).iter().map(|r| r.lemma.clone()).chain([norm.clone()]).collect()

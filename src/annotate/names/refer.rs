@@ -64,7 +64,13 @@ fn by_pronoun(reading: &NameContext, candidates: &[Candidate], at: usize) -> Opt
         return None;
     }
     let mark = |t: &Token| matches!(t.norm.as_str(), "\"" | "“" | "”");
-    let behind = tokens[candidate.to..].iter().take_while(|t| !mark(t)).map(|t| t.norm.as_str());
+    // "Roe examined her": the object of a verb is not its subject
+    let other = |at: usize| {
+        let verb = tree.governor(at..at + 1).filter(|_| matches!(tree.link(at), Link::Object | Link::Dative));
+        verb.and_then(|verb| tree.subject(verb)).is_some_and(|(subject, _)| (candidate.from..candidate.to).contains(&subject))
+    };
+    let behind =
+        (candidate.to..tokens.len()).take_while(|at| !mark(&tokens[*at])).filter(|at| !other(*at)).map(|at| tokens[at].norm.as_str());
     // "hers" may be another woman's
     let pronouns = behind.filter(|norm| *norm != HERS);
     let shown: BTreeSet<bool> = pronouns.filter_map(|norm| reading.language.functions.is_womans(norm)).collect();

@@ -36,7 +36,7 @@ pub(crate) fn within_periods(pair: &Pair<'_>, mut findings: Vec<Finding>) -> Vec
         let denied = denials(pair.left) != denials(pair.right);
         findings.retain(|f| !(excludes(f) && fact(f) && !is_side(pair, f)));
         // If only the period differs, the period is the difference.
-        let dated = apart.of_account || denied || findings.len() < before;
+        let dated = apart.of_account || denied || findings.len() < before || figures_differ(pair);
         let more = dated || differ_elsewhere(pair);
         findings.retain(|f| !(excludes(f) && (dated && f.kind == DifferenceKind::Date || more && is_side(pair, f))));
     }
@@ -153,6 +153,7 @@ fn dated_period(said: &Said<'_>, language: &Language, at: usize, when: Option<&W
         Some(Bounded::After) => Some((when.end, DateTime::MAX)),
         Some(Bounded::During) if norm(cue.wrapping_sub(1)) != IN => whole,
         Some(Bounded::During | Bounded::Since) | None => match when.form {
+            WhenForm::Point if long && lasts(said, language) || is_ruled(said, language, at) => whole,
             WhenForm::Point => None,
             WhenForm::Range => whole,
             WhenForm::Since => Some((when.start, DateTime::MAX)),
@@ -160,6 +161,34 @@ fn dated_period(said: &Said<'_>, language: &Language, at: usize, when: Option<&W
         },
     }?;
     Some(Period::Dated { from, to, of_account })
+}
+
+/// "In 1998 the museum had 40,000 visitors": true if the statement says what lasted, not what happened.
+fn lasts(said: &Said<'_>, language: &Language) -> bool {
+    let tree = &said.statement.tree;
+    let root = (0..said.statement.tokens.len()).find(|at| tree.is_verb(*at) && tree.link(*at) == Link::Root);
+    root.is_some_and(|root| {
+        let norm = &said.statement.tokens[root].norm;
+        let active = tree.child(root, &[Link::PassiveSubject]).is_none();
+        active
+            && (language.functions.be.contains(norm)
+                || language.verbs.readings(norm).iter().any(|reading| language.periods.lasting.contains(&reading.lemma)))
+    })
+}
+
+/// "Under the 1974 rules", "under the Act of 1911": true if the date names the rules that a statement is about.
+fn is_ruled(said: &Said<'_>, language: &Language, at: usize) -> bool {
+    const REACH: usize = 5;
+    let (tokens, tree) = (&said.statement.tokens, &said.statement.tree);
+    let before = (at.saturating_sub(REACH)..at).rev();
+    let mut phrase = before.take_while(|at| tokens[*at].kind != TokenKind::Mark && !tree.is_verb(*at));
+    phrase.any(|at| language.periods.ruled.contains(&tokens[at].norm))
+}
+
+/// True if both statements have figures, and none in common.
+fn figures_differ(pair: &Pair<'_>) -> bool {
+    let (mut left, right) = (pair.left.quantities().peekable(), || pair.right.quantities());
+    left.peek().is_some() && right().next().is_some() && left.all(|(_, x)| right().all(|(_, y)| x.low != y.low || x.high != y.high))
 }
 
 /// "FY2024", "FY 24".

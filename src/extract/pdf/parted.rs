@@ -1,9 +1,12 @@
-//! Joins words that are split at the end of a line. The rest of the document decides whether a hyphen belongs to the word.
+//! Joins words that are split at the end of a line. The rest of the document decides whether a hyphen belongs to the word; where it says nothing, the
+//! hyphen stays between two everyday words that make no known word together ("cross-", "border").
 
 use std::collections::HashSet;
 
 use super::paragraphs::Item;
+use crate::language::Language;
 use crate::language::page::of_english_pages;
+use crate::wordnet::Word;
 
 /// The soft hyphen, and the hyphens that are printed.
 const SOFT: char = '\u{ad}';
@@ -49,7 +52,7 @@ impl Known {
         let compound = left.contains(HYPHENS) || right.contains(HYPHENS) || left.ends_with(|c: char| c.is_ascii_digit());
         let words = &of_english_pages().hyphens;
         let number = listed(&words.tens, left) && right.split(HYPHENS).next().is_some_and(|unit| listed(&words.units, unit));
-        right.starts_with(char::is_lowercase) && !compound && !number
+        right.starts_with(char::is_lowercase) && !compound && !number && !are_two_words(left, right)
     }
 
     /// Returns the text with split words joined.
@@ -85,6 +88,19 @@ impl Known {
         out.retain(|c| c != SOFT);
         out
     }
+}
+
+/// True for two everyday words that make no known word together.
+fn are_two_words(left: &str, right: &str) -> bool {
+    const SHORTEST: usize = 4;
+    /// In this many background sentences, and in no more than one.
+    const OFTEN: f64 = 10.0;
+    const NEVER: f64 = 1.0;
+    let language = Language::english();
+    let of = |word: &str| language.frequency.of(&language.words.stem(&word.to_lowercase()));
+    let usual = |word: &str| word.chars().count() >= SHORTEST && of(word) >= OFTEN;
+    let whole = format!("{left}{right}").to_lowercase();
+    usual(left) && usual(right) && of(&whole) <= NEVER && Word::new(&whole).is_none()
 }
 
 /// Returns where the next character begins.
@@ -133,6 +149,9 @@ mod tests {
             ("rain -\nand wind --\nand sun", "rain -\nand wind --\nand sun"),
             ("Ha-\nra-\nld", "Harald"),
             ("rain\nfell", "rain\nfell"),
+            ("the cross-\nborder train", "the cross-border train"),
+            ("a long-\nterm lease of the light-\nhouse", "a long-term lease of the lighthouse"),
+            ("the govern-\nment and the under-\nstanding of the home-\nless", "the government and the understanding of the homeless"),
         ] {
             assert_eq!(joined(text), whole, "{text}");
         }

@@ -73,7 +73,13 @@ impl Line<'_> {
 /// The lines of a text, from byte `from`.
 pub(super) fn read(text: &str, from: usize) -> Vec<Line<'_>> {
     let ranges: Vec<Range<usize>> = lines(&text[from..]).into_iter().map(|r| from + r.start..from + r.end).collect();
-    let quoted: Vec<(usize, usize)> = ranges.iter().map(|r| marks(&text[r.clone()])).collect();
+    let mut quoted: Vec<(usize, usize)> = ranges.iter().map(|r| marks(&text[r.clone()])).collect();
+    for at in 1..ranges.len().saturating_sub(1) {
+        let words = |at: usize| text[ranges[at].start + quoted[at].0..ranges[at].end].trim();
+        if quoted[at].1 == 0 && quoted[at - 1].1 == quoted[at + 1].1 && runs_on(words(at - 1), words(at)) {
+            quoted[at].1 = quoted[at - 1].1;
+        }
+    }
     let numbered = numbering::series(ranges.iter().zip(&quoted).map(|(r, (skip, _))| text[r.start + skip..r.end].trim()));
     let mut out: Vec<Line> = Vec::with_capacity(ranges.len());
     for (at, (range, (skip, depth))) in ranges.iter().zip(&quoted).enumerate() {
@@ -109,6 +115,13 @@ fn marks(line: &str) -> (usize, usize) {
     let depth = marks.matches('>').count();
     let end = marks.rfind('>').map_or(0, |at| at + 1);
     (end, depth)
+}
+
+/// True for the end of a long line that a mail program moved to a line of its own, without the quote mark: it is shorter, and the sentence
+/// continues in it.
+fn runs_on(line: &str, rest: &str) -> bool {
+    let open = line.ends_with(|c: char| c.is_alphanumeric() || matches!(c, ',' | ';' | '-'));
+    open && rest.starts_with(char::is_lowercase) && rest.len() < line.len()
 }
 
 /// Annals count no earlier years in Roman numerals; smaller numbers are those of chapters.
