@@ -55,6 +55,10 @@ fn content(message: &str, keys: &[&str]) -> String {
     if let Some(rest) = message.strip_prefix("missing field ") {
         return format!("{} is missing", quoted(rest).concat());
     }
+    if let Some(rest) = message.strip_prefix("invalid length ") {
+        let whole = if rest.contains("struct ") { "found a list, but expected a table" } else { "this list is too long or too short" };
+        return whole.to_string();
+    }
     let invalid = message.strip_prefix("invalid type: ").and_then(|rest| rest.rsplit_once(", expected "));
     invalid.map_or_else(|| message.replace('\n', " "), |(is, wanted)| format!("found {}, but expected {}", kind(is), kind(wanted)))
 }
@@ -98,18 +102,28 @@ mod tests {
     struct File {
         names: Vec<String>,
         width: Option<i64>,
+        inner: Option<Inner>,
+        ends: Option<[i64; 2]>,
+    }
+
+    #[derive(Debug, Deserialize)]
+    #[allow(dead_code)] // only deserialised
+    struct Inner {
+        depth: i64,
     }
 
     #[test]
     fn no_type_and_no_word_of_the_parser() {
         for (text, says) in [
-            ("names = []\nnams = 1\n", "line 2: there is no key nams; the keys are names, width; did you mean names?"),
+            ("names = []\nnams = 1\n", "line 2: there is no key nams; the keys are names, width, inner, ends; did you mean names?"),
             ("width = 1\n", "line 1: names is missing"),
             ("names = \"expected `a string`\"\n", "line 1: found text in quotation marks, but expected a list"),
             ("names = [[]]\n", "line 1: found a list, but expected text in quotation marks"),
             ("names = []\nwidth = 1.5\n", "line 2: found a number with a point, but expected a whole number"),
             ("names = 2020-11-25\n", "line 1: found a date, but expected a list"),
             ("[names]\n", "line 1: found a table, but expected a list"),
+            ("names = []\ninner = []\n", "line 2: found a list, but expected a table"),
+            ("names = []\nends = [1]\n", "line 2: this list is too long or too short"),
             ("names = x\n", "line 1: text must be in quotation marks"),
             ("\nnames = \"x\n", "line 2: a quotation mark is missing"),
             ("names = \"\\q\"\n", "line 1: write a backslash twice in quotation marks, or use single quotation marks"),

@@ -33,6 +33,9 @@ pub(super) struct Sink {
     pub in_row: bool,
 }
 
+/// Most characters of the number of a paragraph: "Article 12 (iii)".
+const LONGEST_NUMBER: usize = 24;
+
 impl Sink {
     /// Adds text.
     pub(super) fn add(&mut self, text: &str, bold: bool) {
@@ -53,8 +56,13 @@ impl Sink {
         if !table {
             self.end_table();
         }
-        let text = std::mem::take(&mut self.text);
-        let label = label(&std::mem::take(&mut self.label), shape.list);
+        let (mut text, mut number) = (std::mem::take(&mut self.text), std::mem::take(&mut self.label));
+        // in a damaged file, text may stand where the number should
+        if number.chars().count() > LONGEST_NUMBER {
+            text.insert_str(0, &number);
+            number.clear();
+        }
+        let label = label(&number, shape.list);
         let part = match () {
             () if shape.heading && reads_as_heading(&text) => Part::Headline,
             () if label.is_some() => Part::ListItem,

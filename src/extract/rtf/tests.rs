@@ -40,6 +40,13 @@ fn a_title_that_people_wrote_is_known() {
 }
 
 #[test]
+fn text_in_the_place_of_a_number_is_not_lost() {
+    let (text, _) =
+        read("{\\rtf1 {\\listtext 2.\\tab}The ferry left.\\par{\\listtext The ferry left Oss at noon with ninety people.}\\par}");
+    assert!(text.contains("The ferry left Oss at noon with ninety people."), "{text}");
+}
+
+#[test]
 fn bounds() {
     let (text, notices) = read(&format!("{{\\rtf1 a{}b{}c\\par}}", "{".repeat(100_000), "}".repeat(100_000)));
     assert_eq!((text.as_str(), notices.len()), ("ac", 1));
