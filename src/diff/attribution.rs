@@ -35,6 +35,9 @@ enum Source {
     Speaker { words: Option<Span>, entity: Option<EntityId>, at: Span },
 }
 
+/// Reported speech, each with its content.
+type Speeches<'a> = Vec<(Span, &'a Attribution)>;
+
 /// What a pair of statements shows about the sources of two accounts.
 enum Verdict {
     /// Undecided.
@@ -156,7 +159,7 @@ fn one_reports_the_other(pair: &Pair<'_>, shared: &SharedPredicate, a: &Source, 
 }
 
 /// Reported speech that contains a word and vouches for it: first what says that something is so, then what only names a thing.
-fn speeches_around<'a>(pair: &Pair<'_>, said: &Said<'a>, word: usize) -> (Vec<(Span, &'a Attribution)>, Vec<(Span, &'a Attribution)>) {
+fn speeches_around<'a>(pair: &Pair<'_>, said: &Said<'a>, word: usize) -> (Speeches<'a>, Speeches<'a>) {
     let token = &said.statement.tokens[word];
     let holds = |m: &Mention| m.span.start() <= token.start && token.end <= m.span.end();
     let speeches = (said.speeches())

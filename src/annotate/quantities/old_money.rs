@@ -112,14 +112,14 @@ fn small(reader: &Reader, at: usize, limit: u32) -> Option<(Decimal, usize)> {
 /// Parts with ever smaller coins, or one piece.
 fn spoken(reader: &Reader, at: usize) -> Option<Sum> {
     let signed = reader.norm(at) == "£";
-    let first = if signed { signed_pounds(reader, at)? } else { piece(reader, at).or_else(|| part(reader, at))? };
+    let first = if signed { signed_pounds(reader, at)? } else { piece(reader, at).or_else(|| part(reader, at, false))? };
     let (mut farthings, mut end, mut coin, mut sure, mut letter, mut parts) =
         (first.farthings, first.end, first.coin, first.sure, first.letter, 1);
     // "three pounds and 50 pence" is modern money.
     let of_today = |coin: u32, next: &Part| {
         coin == POUND && next.coin == PENNY && !next.letter && !(reader.habits.old_money && next.farthings < Decimal::from(SHILLING))
     };
-    while let Some(next) = part(reader, past_joint(reader, end)).filter(|next| next.coin < coin && !of_today(coin, next)) {
+    while let Some(next) = part(reader, past_joint(reader, end), true).filter(|next| next.coin < coin && !of_today(coin, next)) {
         farthings = farthings.checked_add(next.farthings)?;
         (end, coin, letter, parts) = (next.end, next.coin, letter || next.letter, parts + 1);
         sure = true;
@@ -148,8 +148,8 @@ fn signed_pounds(reader: &Reader, at: usize) -> Option<Part> {
     Some(Part { end, farthings: pounds.checked_mul(Decimal::from(POUND))?, coin: POUND, sure: false, letter: false })
 }
 
-/// "10s", "6½d", "fifteen shillings", "sixpence".
-fn part(reader: &Reader, at: usize) -> Option<Part> {
+/// "10s", "6½d", "fifteen shillings", "sixpence"; behind a part with a larger coin also "10 s.".
+fn part(reader: &Reader, at: usize, behind: bool) -> Option<Part> {
     let money = &reader.words.old_money;
     if let Some(farthings) = money.words.get(reader.norm(at)) {
         let half = usize::from(reader.norm(at + 1) == money.cues.halfpenny) as u32;
@@ -170,7 +170,7 @@ fn part(reader: &Reader, at: usize) -> Option<Part> {
         norm = rest;
     }
     let lettered = digits || reader.norm(end - 1).contains(['½', '¼', '¾']);
-    let sterling = norm == "l" || reader.glued(end);
+    let sterling = behind || norm == "l" || reader.glued(end);
     let coin = money.letters.get(norm).filter(|_| lettered && sterling && !found.value.is_zero());
     let (coin, letter) = match coin {
         Some(coin) => (*coin, true),

@@ -230,15 +230,21 @@ fn are_turned(pair: &Pair<'_>, x: &LeftWord, y: &LeftWord) -> bool {
 /// The first two places at which two statements with the same content words have them in different orders; `same` are dates given in
 /// different words.
 fn first_reordered(l: &Rest<'_, '_>, r: &Rest<'_, '_>, same: &[(Span, Span)]) -> Option<(usize, usize)> {
+    let stems_of = |said: &Said<'_>, span: Span| said.stems[said.tokens_in(span)].to_vec();
     // who says it stands before or after it, and may be told in one statement only
     let speaking = |said: &Said<'_>| -> Vec<String> {
         let phrases = said.speeches().flat_map(|(_, speech)| [speech.source, speech.cue]).flatten();
-        phrases
-            .filter(|phrase| said.statement.span.contains(*phrase))
-            .flat_map(|phrase| said.stems[said.tokens_in(phrase)].to_vec())
-            .collect()
+        phrases.filter(|phrase| said.statement.span.contains(*phrase)).flat_map(|phrase| stems_of(said, phrase)).collect()
     };
-    let speaking = [speaking(l.said), speaking(r.said)].concat();
+    // "£12 12s." and "12 guineas" are compared as figures
+    let several = |said: &Said<'_>, span: Span| {
+        said.statement.tokens[said.tokens_in(span)].iter().filter(|t| t.kind == TokenKind::Number).count() > 1
+    };
+    let sums = |said: &Said<'_>| -> Vec<String> {
+        let spans = said.quantities().map(|(m, _)| m.span).filter(|span| several(said, *span));
+        spans.flat_map(|span| stems_of(said, span)).collect()
+    };
+    let speaking = [speaking(l.said), speaking(r.said), sums(l.said), sums(r.said)].concat();
     let shared = |own: &Rest<'_, '_>, other: &Rest<'_, '_>, dates: &[Span]| -> Vec<usize> {
         let dated = |at: usize| dates.iter().any(|date| date.overlaps(own.span(at)));
         let both = |at: &usize| other.said.content.contains(&own.said.stems[*at]) && !speaking.contains(&own.said.stems[*at]);
