@@ -130,7 +130,7 @@ fn question(statement: &Statement) -> Option<String> {
     };
     let role = statement.turn.filter(|turn| turn.asks || asked.len() < statement.tokens.len())?;
     let words: Vec<&str> = asked.iter().filter(|t| t.kind != TokenKind::Mark).map(|t| t.norm.as_str()).collect();
-    (words.len() >= LEAST_WORDS).then(|| format!("{} {}", if role.asks { "asked" } else { "answered" }, words.join(" ")))
+    (words.len() >= LEAST_WORDS).then(|| format!("{} {}", if role.asks { "?" } else { "=" }, words.join(" ")))
 }
 
 /// The rows of a run, and its questions and answers.

@@ -58,11 +58,7 @@ fn is_one(first: &str, second: &str, whole: &str, vocabulary: &Vocabulary) -> bo
         return false;
     }
     let parts = vocabulary.word(first) && vocabulary.word(second) && first.len() > 2 && second.len() > 2;
-    if parts {
-        vocabulary.is_usual(whole) || vocabulary.is_compound(whole)
-    } else {
-        vocabulary.knows(whole) || !vocabulary.knows(second) || !vocabulary.knows(first)
-    }
+    if parts { vocabulary.is_usual(whole) } else { vocabulary.knows(whole) || !vocabulary.knows(second) || !vocabulary.knows(first) }
 }
 
 /// Most bytes between the brackets of a note mark.

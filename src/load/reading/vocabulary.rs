@@ -88,11 +88,6 @@ impl<'l> Vocabulary<'l> {
         self.language.words.is_stop(word) || self.count(word) >= OFTEN
     }
 
-    /// True for two words that a dictionary writes as one: "lighthouse".
-    pub(super) fn is_compound(&self, word: &str) -> bool {
-        in_wordnet(word, &self.language.reading.slips)
-    }
-
     /// True for a word made from another by a common prefix or suffix: "himself", "slightly", "unkindness".
     fn made(&self, word: &str) -> bool {
         let lists = &self.language.reading.slips;
