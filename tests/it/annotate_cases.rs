@@ -242,3 +242,15 @@ fn thousands_of_marks_are_read() {
         }
     }
 }
+
+#[test]
+fn a_figure_that_may_be_two_is_announced() {
+    for (text, written) in [("The choir of Vik has 2, 129 members.", "“2, 129”"), ("The cable to Oss is 12, 400 metres long.", "“12, 400”")]
+    {
+        let account = Account::plain(text, None);
+        let mut statements = segment::segment(&account, AccountId(0), Language::english());
+        annotate::annotate(&account, &mut statements, Language::english(), Grammar::english());
+        let notices = annotate::notices(&account, &statements, Language::english());
+        assert!(notices.len() == 1 && notices[0].text.contains(written), "{notices:?}");
+    }
+}

@@ -46,10 +46,16 @@ fn is_count(reader: &Reader, at: usize) -> bool {
     const REACH: usize = 4;
     let norm = reader.norm(at);
     let next = reader.norm(at + 1);
-    let plural = reader.word(at + 1) && !reader.capital(at + 1) && (ends_as_plural(next) || reader.cues.digits.plurals.contains(next));
+    let plural = counts_plural(reader, at + 1);
     let measured = || reader.unit_at(at + 1, true).is_some();
     let mean = || (at.saturating_sub(REACH)..at + 1 + REACH).any(|near| reader.cues.digits.means.contains(reader.norm(near)));
     norm.contains('.') && one_group(norm) && plural && !measured() && !mean() && !reader.language.words.is_stop(next)
+}
+
+/// True for the plural of a counted thing.
+pub(super) fn counts_plural(reader: &Reader, at: usize) -> bool {
+    let norm = reader.norm(at);
+    reader.word(at) && !reader.capital(at) && (ends_as_plural(norm) || reader.cues.digits.plurals.contains(norm))
 }
 
 /// The number without grouping punctuation and with a point before the decimals. A single comma before three digits groups, a single point begins
@@ -96,16 +102,27 @@ fn grouped(reader: &Reader, at: usize, written: &mut String) -> usize {
     if end > at + 1 {
         return decimal_comma(reader, end, written).unwrap_or(end);
     }
-    // "170, 000": an accidental space
-    while short && end < at + GROUPS && reader.norm(end) == "," && reader.glued(end) && reader.norm(end + 1) == "000" {
-        written.push_str("000");
-        end += 2;
+    // "170, 000", "2, 045", "$2, 129": an accidental space
+    let groups: Vec<usize> = parted(reader, at).collect();
+    if groups.iter().any(|group| reader.norm(*group).starts_with('0')) || super::cardinal::money_before(reader, at) {
+        groups.iter().for_each(|group| written.push_str(reader.norm(*group)));
+        end = groups.last().map_or(end, |last| last + 1);
     }
     if end > at + 1 {
         return end;
     }
     let signed = reader.glued(at) && super::cardinal::money_before(reader, at);
     if !reader.glued(at) || signed { decimal_comma(reader, end, written).unwrap_or(end) } else { end }
+}
+
+/// The tokens of three digits that follow a number of at most three, each after a comma and a blank.
+pub(super) fn parted<'r>(reader: &'r Reader, at: usize) -> impl Iterator<Item = usize> + 'r {
+    let whole = |at: usize, length: std::ops::RangeInclusive<usize>| {
+        length.contains(&reader.norm(at).len()) && reader.norm(at).bytes().all(|b| b.is_ascii_digit())
+    };
+    let group = move |at: usize| reader.norm(at - 1) == "," && reader.glued(at - 1) && whole(at, 3..=3) && one_space(reader, at);
+    let groups = if whole(at, 1..=3) { GROUPS } else { 0 };
+    (1..=groups).map(move |n| at + 2 * n).take_while(move |at| *at < reader.len() && group(*at))
 }
 
 /// True if a token may be another group after a space. The last group may have decimals: after a comma only if spaces grouped before.

@@ -96,7 +96,10 @@ fn decimal_comma(reader: &Reader, at: usize) -> bool {
 pub(in crate::annotate) fn unread_numbers(account: &Account, statements: &[Statement], language: &Language) -> Vec<Notice> {
     let mut out = Vec::new();
     for statement in statements {
-        if !statement.tokens.windows(3).any(|w| glues(&w[1].norm) && w[1].glued && w[2].glued || blots(&w[1].norm) && w[1].glued) {
+        if !statement.tokens.windows(3).any(|w| {
+            let parted = w[1].is(",") && w[0].kind == TokenKind::Number && w[2].kind == TokenKind::Number;
+            w[1].glued && (glues(&w[1].norm) && w[2].glued || parted || blots(&w[1].norm))
+        }) {
             continue;
         }
         let reader = Reader::of(account.read(), statement, language, Habits::default());
@@ -123,6 +126,22 @@ fn blots(norm: &str) -> bool {
 fn asks(reader: &Reader, at: usize) -> bool {
     let small = reader.tokens.get(at + 1).is_some_and(|t| t.of(reader.text).starts_with(char::is_lowercase));
     reader.norm(at) == "?" && !small && !(reader.glued(at + 1) && reader.digits(at + 1))
+}
+
+/// "2, 129 votes": one figure with an accidental blank, or two figures. Where it ends. After a day of a month, a name ("Room 2, 129 guests") or
+/// another figure there are two; so there are where no counted thing or unit follows ("kills 14, 120 hurt").
+fn parted_figure(reader: &Reader, at: usize) -> Option<usize> {
+    let end = super::digits::parted(reader, at).last()? + 1;
+    let counts = super::digits::counts_plural(reader, end) || reader.unit_at(end, true).is_some();
+    let before = at.checked_sub(1).map(|at| if reader.norm(at) == "." { at.saturating_sub(1) } else { at });
+    let two = before.is_some_and(|before| {
+        reader.digits(before)
+            || reader.norm(before) == ","
+            || reader.language.dates.months.contains_key(reader.norm(before))
+            || before > 0 && reader.capital(before)
+    });
+    let joined = super::digits::digits(reader, at).is_some_and(|(_, whole)| whole >= end);
+    (counts && !two && !joined).then_some(end)
 }
 
 /// What a run of digits and punctuation is.
@@ -156,6 +175,9 @@ fn runs(reader: &Reader) -> Vec<(Range<usize>, Run)> {
         }
         if end > plain && !reader.address[at] {
             out.push((at..end, Run::Unread));
+        } else if let Some(parted) = parted_figure(reader, at).filter(|_| end == at + 1) {
+            out.push((at..parted, Run::Unread));
+            end = parted;
         } else if end > at + 1 && !reader.address[at] {
             out.push((at..end, judged(reader, at..end)));
         }
