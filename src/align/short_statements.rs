@@ -1,6 +1,7 @@
 //! Pairs of statements that are too short for the scorer, and are still about one thing if each account has such a statement once: rows of
 //! tables that begin with one name, and short sentences that differ only in figures, days or names, as in "The mill was built in 1842.", "The
-//! mill was built in 1852."; and questions without a word of their own ("Was anyone with you?") with their answers. Long statements, and sentences that an account repeats, are left to the scorer.
+//! mill was built in 1852."; and questions without a word of their own ("Was anyone with you?") with their answers. Long statements, and
+//! sentences that an account repeats, are left to the scorer.
 
 use std::collections::BTreeMap;
 
@@ -158,8 +159,10 @@ impl Rows {
         let bare = self.names.iter().enumerate().filter(|(at, _)| profiles[*at].words.entries.is_empty());
         bare.for_each(|(at, key)| key.iter().for_each(|(_, name)| by_name.entry(name).or_default().push(at)));
         let mut out = Vec::new();
-        for same in by_name.values().map(|all| &all[..all.len().min(MOST)]) {
-            let pairs = same.iter().enumerate().flat_map(|(n, a)| same[n + 1..].iter().map(|b| candidates::pair(*a, *b, profiles)));
+        for same in by_name.values() {
+            // every one with the first, so that none is lost, and with the next ones
+            let after = |n: usize| same[n + 1..].iter().take(if n == 0 { usize::MAX } else { MOST });
+            let pairs = same.iter().enumerate().flat_map(|(n, a)| after(n).map(|b| candidates::pair(*a, *b, profiles)));
             out.extend(pairs.filter(|c| profiles[c.a].event == profiles[c.b].event && self.alike(c)));
         }
         out

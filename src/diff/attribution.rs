@@ -244,6 +244,9 @@ fn has_verb(said: &Said<'_>, span: Span) -> bool {
 /// verb of saying, nor where it is a work, a law or a ship.
 fn can_speak(pair: &Pair<'_>, said: &Said<'_>, speech: &Attribution) -> bool {
     let Some(words) = speech.source.filter(|words| said.statement.span.contains(*words)) else { return true };
+    if said.words(words).starts_with(['[', '(']) {
+        return false; // an editor's words
+    }
     let tree = &said.statement.tree;
     let at = said.tokens_in(words);
     let clause = at.clone().any(|token| tree.is_finite(token) && tree.link(token) != Link::Relative);

@@ -165,7 +165,7 @@ fn predicate(said: &Said<'_>, language: &Language, at: usize, carrier: Option<us
     words.retain(|word| *word != at && says(word));
     let norm = &said.statement.tokens[at].norm;
     let light = language.verbs.readings(norm).iter().any(|r| language.opposites.is_light(&r.lemma));
-    Predicate { at, known: Word::new(norm), asserts, light, around: words, parties: parties.into_iter().filter(says).collect() }
+    Predicate { at, known: said.known(at), asserts, light, around: words, parties: parties.into_iter().filter(says).collect() }
 }
 
 /// Adds a word and all that depends on it, up to clauses of their own.

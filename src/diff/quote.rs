@@ -301,6 +301,9 @@ fn are_two_sayings(pair: &Pair<'_>, left: &Half, right: &Half) -> bool {
     let (left, right) = (words(pair.left, left), words(pair.right, right));
     let within = |words: &[String], all: &[&String]| all.windows(words.len()).any(|window| window.iter().zip(words).all(|(a, b)| *a == b));
     let prints = |statement: &Statement, words: &[String]| {
+        if !statement.tokens.iter().any(|t| t.norm == words[0]) {
+            return false;
+        }
         let norms: Vec<&String> = statement.tokens.iter().filter(|t| t.kind != TokenKind::Mark).map(|t| &t.norm).collect();
         within(words, &norms)
     };
