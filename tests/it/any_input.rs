@@ -91,8 +91,11 @@ const PIECES: &[&str] = &[
     "99/99/9999",
 ];
 
+/// A page of random pieces: of all of them, or of a few that come again, as heads of pages and turns of speakers do.
 fn page() -> impl Strategy<Value = Vec<u8>> {
+    let few = proptest::collection::vec(0..PIECES.len(), 1..6);
     prop_oneof![
+        3 => few.prop_flat_map(|few| proptest::collection::vec(prop::sample::select(few), 0..20)).prop_map(|pieces| pieces.into_iter().map(|at| PIECES[at]).collect::<String>().into_bytes()),
         6 => proptest::collection::vec(0..PIECES.len(), 0..30).prop_map(|pieces| pieces.into_iter().map(|at| PIECES[at]).collect::<String>().into_bytes()),
         1 => proptest::collection::vec(any::<u8>(), 0..300),
         1 => "\\PC{0,80}".prop_map(String::into_bytes),

@@ -35,6 +35,8 @@ pub(super) struct Sink {
 
 /// Most characters of the number of a paragraph: "Article 12 (iii)".
 const LONGEST_NUMBER: usize = 24;
+/// Most letters of a figure in it: "xviii".
+const LONGEST_NUMERAL: usize = 5;
 
 impl Sink {
     /// Adds text.
@@ -58,7 +60,7 @@ impl Sink {
         }
         let (mut text, mut number) = (std::mem::take(&mut self.text), std::mem::take(&mut self.label));
         // in a damaged file, text may stand where the number should
-        if number.chars().count() > LONGEST_NUMBER {
+        if !is_number(&number) {
             text.insert_str(0, &number);
             number.clear();
         }
@@ -105,6 +107,14 @@ impl Sink {
         self.end_table();
         self.flow
     }
+}
+
+/// True for what may be the number of a paragraph: "4.", "(iii)", "Article 12". A long word is followed by its figure.
+fn is_number(text: &str) -> bool {
+    let words: Vec<&str> = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let long = |word: &&str| word.chars().filter(|c| c.is_alphabetic()).count() > LONGEST_NUMERAL;
+    let named = words.len() > 1 && words.first().is_some_and(long);
+    text.chars().count() <= LONGEST_NUMBER && !words.iter().skip(usize::from(named)).any(long)
 }
 
 fn label(text: &str, list: i32) -> Option<Label> {

@@ -44,6 +44,8 @@ fn text_in_the_place_of_a_number_is_not_lost() {
     let (text, _) =
         read("{\\rtf1 {\\listtext 2.\\tab}The ferry left.\\par{\\listtext The ferry left Oss at noon with ninety people.}\\par}");
     assert!(text.contains("The ferry left Oss at noon with ninety people."), "{text}");
+    let (text, _) = read("{\\rtf1 {\\listtext Article 4.\\tab}The ferry left.\\par{\\listtext 4.Signed; }\\par}");
+    assert_eq!(text, "Article 4. The ferry left.\n\n4.Signed;");
 }
 
 #[test]

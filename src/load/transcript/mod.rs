@@ -11,7 +11,8 @@ use label::Start;
 use crate::language::Language;
 use crate::model::{Label, Part, Piece};
 use crate::text::english;
-use crate::text::{lines, paragraphs};
+use crate::text::layout::layout;
+use crate::text::lines;
 
 /// A conversation in pieces.
 pub(super) struct Transcript {
@@ -109,11 +110,12 @@ impl Reader<'_> {
 
     fn paragraphs(&mut self, from: Option<usize>, to: usize) {
         let Some(from) = from else { return };
-        for paragraph in paragraphs(&self.text[from..to]) {
-            let range = from + paragraph.range.start..from + paragraph.range.end;
-            let part = if paragraph.listed { Part::ListItem } else { Part::Paragraph };
-            self.pieces.push(Piece::new(range, part));
-        }
+        let found = layout(&self.text[..to], from);
+        let read = found.paragraphs.iter().map(|p| Piece::new(p.range.clone(), if p.listed { Part::ListItem } else { Part::Paragraph }));
+        let aside = found.aside.iter().filter(|range| !found.blanks.contains(range));
+        let mut pieces: Vec<Piece> = read.chain(aside.map(|range| Piece::new(range.clone(), Part::Boilerplate))).collect();
+        pieces.sort_by_key(|piece| piece.range.start);
+        self.pieces.append(&mut pieces);
     }
 
     /// True if a line is not part of a turn: a page number, a heading in capitals, or a clerk's note in brackets.
@@ -183,6 +185,17 @@ mod tests {
             Part::Headline | Part::Paragraph | Part::ListItem | Part::Heads => format!("# {}", words(piece.range.clone())),
         };
         found.pieces.iter().map(piece).collect()
+    }
+
+    #[test]
+    fn a_page_head_before_the_first_turn_is_set_aside() {
+        let head = "Inquiry: the crane at Lunde\nA heavy load came down\n\n";
+        let text = format!("{head}a. {head}Q. Was it manned?\nA. It was not.\nQ. Alone?\nA. Yes.\n");
+        let got = shown(&text);
+        assert_eq!(
+            got[..4],
+            ["# Inquiry: the crane at Lunde", "[A heavy load came down]", "# a. Inquiry: the crane at Lunde", "[A heavy load came down]"]
+        );
     }
 
     #[test]
