@@ -10,7 +10,9 @@ use rust_decimal::Decimal;
 use super::findings::Finding;
 use super::{Choice, Question, Row, question};
 use crate::model::connected::connected;
-use crate::model::{AccountId, ClaimId, Comparison, Content, DifferenceId, DifferenceKind, Relation, Side, Span, StatementId, When};
+use crate::model::{
+    AccountId, ClaimId, Comparison, Content, Difference, DifferenceId, DifferenceKind, Relation, Side, Span, StatementId, When,
+};
 
 /// A question to which accounts give different answers.
 #[derive(Clone, Debug, PartialEq)]
@@ -52,7 +54,7 @@ pub struct Value<'a> {
 /// The disputes, the most important first.
 pub fn disputes<'a>(comparison: &'a Comparison, findings: &[Finding<'a>]) -> Vec<Dispute<'a>> {
     let own = joined(findings, |f| f.relation == Relation::Conflict);
-    let mut out: Vec<Dispute<'a>> = own.into_iter().map(|set| dispute(comparison, &set)).collect();
+    let mut out: Vec<Dispute<'a>> = own.into_iter().map(|set| dispute(comparison, &set, Relation::Conflict)).collect();
     out.iter_mut().for_each(|d| d.values.sort_by(|x, y| by_scale(x, y)));
     out.sort_by_key(|d| d.rank);
     out
@@ -61,7 +63,7 @@ pub fn disputes<'a>(comparison: &'a Comparison, findings: &[Finding<'a>]) -> Vec
 /// Figures for which later reports have later values, the most important first.
 pub fn moved<'a>(comparison: &'a Comparison, findings: &[Finding<'a>]) -> Vec<Dispute<'a>> {
     let own = joined(findings, |f| f.relation == Relation::Supersedes);
-    let mut out: Vec<Dispute<'a>> = own.into_iter().map(|set| dispute(comparison, &set)).collect();
+    let mut out: Vec<Dispute<'a>> = own.into_iter().map(|set| dispute(comparison, &set, Relation::Supersedes)).collect();
     let at = |value: &Value<'_>| value.published.as_ref().map(|when| when.start);
     out.iter_mut().for_each(|d| d.values.sort_by(|x, y| at(x).cmp(&at(y)).then_with(|| by_scale(x, y))));
     out.sort_by_key(|d| d.rank);
@@ -84,14 +86,24 @@ fn joined<'f, 'a>(findings: &'f [Finding<'a>], wanted: impl Fn(&Finding<'a>) -> 
     groups.into_iter().map(|group| group.into_iter().map(|at| own[at]).collect()).collect()
 }
 
-fn dispute<'a>(comparison: &'a Comparison, set: &[&Finding<'a>]) -> Dispute<'a> {
+/// The dispute of findings, which are conflicts or figures that moved. What contradicts nothing is no answer in dispute, as "Tuesday" beside
+/// two times of that day; it may be a step of a figure that moved, as "at least two".
+fn dispute<'a>(comparison: &'a Comparison, set: &[&Finding<'a>], relation: Relation) -> Dispute<'a> {
+    let differences = set.iter().flat_map(|f| &f.ids).map(|id| &comparison.differences[id.0]);
+    let counts = |d: &&Difference| d.relation == relation || relation == Relation::Supersedes;
+    let parties: BTreeSet<&str> = differences.filter(counts).flat_map(|d| &d.sides).map(|s| s.value.as_str()).collect();
+    let answers = || set.iter().flat_map(|f| &f.readings).filter(|reading| parties.contains(reading.value));
+    // "Were hurt" against "no one was hurt", "7:37 GMT" against "7:37 local time": different answers, though they have one normal form.
+    let one = answers().map(|r| r.value).collect::<BTreeSet<_>>().len() < 2;
     let mut values: Vec<Value<'a>> = Vec::new();
-    // "Were hurt" against "no one was hurt" are different answers, though the words that differ have one normal form.
-    let one = set.iter().flat_map(|f| &f.readings).map(|r| r.value).collect::<BTreeSet<_>>().len() < 2;
-    let mut place: BTreeMap<(&str, Option<AccountId>), usize> = BTreeMap::new();
-    for reading in set.iter().flat_map(|f| &f.readings) {
+    let apart = |side: &Side| match set.first().is_some_and(|f| f.kind == DifferenceKind::Polarity) {
+        true => side.account.0.to_string(),
+        false => side_words(comparison, side).to_lowercase(),
+    };
+    let mut place: BTreeMap<(&str, Option<String>), usize> = BTreeMap::new();
+    for reading in answers() {
         for side in reading.sides.iter().copied().filter(|s| s.statement.is_some()) {
-            let at = *place.entry((reading.value, one.then_some(side.account))).or_insert(values.len());
+            let at = *place.entry((reading.value, one.then(|| apart(side)))).or_insert(values.len());
             match values.get_mut(at) {
                 Some(value) => value.sides.push(side),
                 None => values.push(Value {
@@ -122,7 +134,8 @@ fn dispute<'a>(comparison: &'a Comparison, set: &[&Finding<'a>]) -> Dispute<'a> 
         }
     }
     let first = set.iter().min_by_key(|f| f.rank).copied().unwrap_or(set[0]);
-    let sides: Vec<&Side> = first.readings.iter().flat_map(|r| r.sides.iter().copied()).collect();
+    let stated = first.readings.iter().filter(|reading| parties.contains(reading.value));
+    let sides: Vec<&Side> = stated.flat_map(|r| r.sides.iter().copied()).collect();
     Dispute {
         question: question(comparison, first.kind, &sides),
         kind: first.kind,
@@ -266,6 +279,21 @@ mod tests {
         again.claim = ClaimId(1);
         comparison.differences.push(again);
         assert_eq!(listed(&comparison), [(vec![ClaimId(0), ClaimId(1)], vec![fourteen, nine])]);
+    }
+
+    #[test]
+    fn what_contradicts_nothing_is_no_answer() {
+        let mut comparison = fixture::sample();
+        let listed = |comparison: &_| {
+            let findings = shown_findings(comparison, &select::everything(comparison));
+            disputes(comparison, &findings)[0].values.iter().map(|value| value.normal.to_string()).collect::<Vec<_>>()
+        };
+        let before = listed(&comparison);
+        let mut vague = comparison.differences[0].clone();
+        vague.relation = Relation::Compatible;
+        vague.sides[1].value = "several".into();
+        comparison.differences.push(vague);
+        assert_eq!(listed(&comparison), before);
     }
 
     #[test]

@@ -19,6 +19,8 @@ pub struct QuestionWords {
     pointing: FxHashSet<String>,
     whole: BTreeMap<String, String>,
     singular: BTreeMap<String, String>,
+    /// The determiner that asks where a statement has "no": "any".
+    pub open_determiner: String,
     /// "the", "an"
     pub articles: FxHashSet<String>,
 }
@@ -62,6 +64,11 @@ impl QuestionWords {
     /// The form of an auxiliary after "who": "has" for "have".
     pub fn singular<'w>(&'w self, norm: &'w str) -> &'w str {
         self.singular.get(norm).map_or(norm, String::as_str)
+    }
+
+    /// True for an auxiliary whose subject is singular: "has".
+    pub fn is_singular(&self, norm: &str) -> bool {
+        self.singular.values().any(|singular| singular == norm)
     }
 
     /// A piece of a contraction as a full word: "not" for "n't".

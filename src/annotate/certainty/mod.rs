@@ -117,7 +117,15 @@ impl<'s> Sentence<'s> {
     pub(super) fn end(&self, head: usize) -> usize {
         let tree = self.tree;
         let right = tree.children(head).filter(|c| *c > head && !self.is_aside(*c) && tree.link(*c) != Link::Coordination);
-        right.map(|c| if tree.link(c) == Link::Conjunct { self.end(c) } else { tree.reach(c).end }).max().unwrap_or(head + 1).max(head + 1)
+        right.map(|c| if tree.link(c) == Link::Conjunct { self.end(c) } else { self.reach_end(c) }).max().unwrap_or(head + 1).max(head + 1)
+    }
+
+    /// One past the last token below a word, without a clause at its end that only adds to it: "in the fire, which was set at night".
+    fn reach_end(&self, at: usize) -> usize {
+        let reach = self.tree.reach(at);
+        let adds = |c: &usize| self.tree.link(*c) == Link::Relative && self.tree.reach(*c).end == reach.end && self.after_comma(*c);
+        let relative = (at + 1..reach.end).find(adds);
+        relative.map_or(reach.end, |c| self.tree.reach(c).start.saturating_sub(1).max(at + 1))
     }
 
     fn is_aside(&self, at: usize) -> bool {

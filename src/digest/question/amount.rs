@@ -40,6 +40,14 @@ pub(super) fn how_much(stated: &Stated<'_>) -> Option<(usize, Question)> {
     let verbs = verbs(stated, tree.head(asks.head)?)?;
     match link {
         Link::Subject | Link::PassiveSubject if tree.head(asks.head) == Some(verbs.finite) => {
+            // "days has": the parser took another noun for the subject
+            let counts = quantity.unit.as_deref() != Some("%") && !is_money(quantity.base.as_ref().map_or("", |(base, _)| base.as_str()));
+            if counts
+                && quantity.value != Some(rust_decimal::Decimal::ONE)
+                && stated.language.questions.is_singular(stated.norm(finite(stated, verbs)))
+            {
+                return None;
+            }
             let mut own = clause(stated, verbs, gone_with(&[]))?;
             own.gone = number;
             own.gone.sort_unstable();
@@ -82,6 +90,24 @@ pub(super) fn counted(stated: &Stated<'_>) -> Option<String> {
     (words.split_whitespace().count() > 2).then_some(words)
 }
 
+/// "effective tax rate" in "an effective tax rate of 31 per cent", "magnitude" in "a 4.2 magnitude earthquake": what a figure measures, if
+/// a noun says so.
+pub(super) fn measured(stated: &Stated<'_>) -> Option<String> {
+    let (span, quantity) = stated.quantity().filter(|(_, quantity)| !quantity.ordinal)?;
+    let tree = stated.tree();
+    let number = number(stated, span, quantity);
+    let unit = quantity.unit.as_deref()?;
+    if quantity.base.is_none() && number.iter().any(|at| stated.norm(*at) == unit) {
+        return Some(unit.to_string());
+    }
+    let top = stated.top(&(*number.first()?..*number.last()? + 1));
+    let of = tree.head(top).filter(|at| tree.link(top) == Link::PrepositionObject && stated.language.questions.binds(stated.norm(*at)))?;
+    let noun = tree.head(of).filter(|at| tree.part(*at) == Part::Noun && !stated.is_mark(*at) && stated.name_at(*at).is_none())?;
+    let own = stated.phrase(noun, &[of]).into_iter().take_while(|at| *at <= noun);
+    let words: Vec<usize> = own.filter(|at| !stated.language.functions.determiners.contains(stated.norm(*at))).collect();
+    Some(clause_words(stated, &words, &NOTHING, false)).filter(|words| !words.is_empty())
+}
+
 /// The tokens of a figure without the thing that it counts.
 fn number(stated: &Stated<'_>, span: Span, quantity: &Quantity) -> Vec<usize> {
     let counted = quantity.of_span.map(|of| stated.tokens(of));
@@ -111,7 +137,10 @@ fn asks(stated: &Stated<'_>, quantity: &Quantity, number: &[usize]) -> Option<As
         None => {
             let head = counted.unwrap_or(top);
             let inside = tree.reach(head).contains(&top) && (head == top || tree.reach(head).contains(number.first()?));
-            let left: Vec<usize> = rest(head).into_iter().filter(|at| !number.contains(at)).collect();
+            let joined = others_joined(stated, head);
+            let left =
+                rest(head).into_iter().filter(|at| !number.contains(at) && joined.as_ref().is_none_or(|joined| !joined.contains(at)));
+            let left = stated.trimmed(left.collect());
             let one = quantity.of.as_deref() == Some(stated.norm(head)) && quantity.value == Some(rust_decimal::Decimal::ONE);
             if !inside || one || owned(head) || quantity.value.is_some_and(|v| v.is_zero()) {
                 return None;
@@ -150,7 +179,11 @@ fn asks(stated: &Stated<'_>, quantity: &Quantity, number: &[usize]) -> Option<As
             let words = match plural {
                 _ if stated.language.numbers.units.scale(name).is_some() => "how many degrees".to_string(),
                 Some(unit) if !is_money(base) => {
-                    let own = stated.trimmed(number[unit..].to_vec());
+                    let mut own = stated.trimmed(number[unit..].to_vec());
+                    // "four days of the worst": the unit ends with a noun
+                    while own.len() > 1 && own.last().is_some_and(|at| tree.part(*at) != Part::Noun) {
+                        own.pop();
+                    }
                     format!("how many {}", clause_words(stated, &own, &NOTHING, false))
                 }
                 _ => "how much".to_string(),
@@ -160,8 +193,36 @@ fn asks(stated: &Stated<'_>, quantity: &Quantity, number: &[usize]) -> Option<As
     }
 }
 
+/// The tokens from the first noun on that is joined to a counted one and that its figure does not count, as it has a figure or an article
+/// of its own or is a name: "three banks, several shops and a hall", but not "300 men and women".
+fn others_joined(stated: &Stated<'_>, head: usize) -> Option<std::ops::Range<usize>> {
+    let tree = stated.tree();
+    let counted_apart = |at: usize| {
+        let own = tree.reach(at).start..at;
+        tree.proper(at) || own.clone().any(|i| stated.language.functions.determiners.contains(stated.norm(i)) || stated.is_figure(i))
+    };
+    let is_joined = |at: &usize| *at > head && matches!(tree.link(*at), Link::Conjunct | Link::Apposition);
+    let first = tree.children(head).filter(is_joined).find(|at| chain(stated, *at).into_iter().any(counted_apart))?;
+    Some(tree.reach(first).start..tree.reach(head).end)
+}
+
+/// A noun and the nouns that are joined to it in turn.
+fn chain(stated: &Stated<'_>, from: usize) -> Vec<usize> {
+    let mut out = vec![from];
+    while let Some(next) = out.last().and_then(|last| stated.tree().child(*last, &[Link::Conjunct])) {
+        out.push(next);
+    }
+    out
+}
+
 fn is_word(norm: &str) -> bool {
     norm.chars().all(char::is_alphabetic)
+}
+
+/// The word of a clause that agrees with its subject.
+fn finite(stated: &Stated<'_>, verbs: super::clause::Verbs) -> usize {
+    let tree = stated.tree();
+    tree.child(verbs.finite, &[Link::Auxiliary, Link::PassiveAuxiliary]).unwrap_or(verbs.finite)
 }
 
 /// True for a currency code: three capital letters.

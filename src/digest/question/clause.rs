@@ -116,6 +116,8 @@ fn kept(stated: &Stated<'_>, verbs: Verbs, subject: usize, gone: &[usize]) -> Op
                 .is_some_and(|at| gone.binary_search(&at).is_ok());
         match tree.link(child) {
             _ if lacks_object => {}
+            // "at a depth", without "of ten kilometres"
+            Link::Preposition if is_cut(stated, &phrase, child) => {}
             Link::Object | Link::Predicate | Link::Adjective | Link::Dative | Link::OpenClause | Link::Negation => core.extend(phrase),
             Link::Clause if reach.start > main && reach.len() <= 9 => core.extend(phrase),
             // A verb of saying needs its content.
@@ -131,6 +133,13 @@ fn kept(stated: &Stated<'_>, verbs: Verbs, subject: usize, gone: &[usize]) -> Op
     }
     core.sort_unstable();
     Some((core, more))
+}
+
+/// True if a phrase lacks the end of its noun: words with a preposition that cannot be separated from it.
+fn is_cut(stated: &Stated<'_>, phrase: &[usize], root: usize) -> bool {
+    let missing = |at: &usize| phrase.binary_search(at).is_err() && stated.language.questions.binds(stated.norm(*at));
+    let follows = |at: usize| at > 0 && phrase.binary_search(&(at - 1)).is_ok();
+    stated.tree().reach(root).find(missing).is_some_and(follows)
 }
 
 fn beside_a_mark(stated: &Stated<'_>, at: usize) -> bool {

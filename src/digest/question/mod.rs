@@ -194,9 +194,18 @@ fn whether(stated: &Stated<'_>) -> Option<(usize, Question)> {
     let denied = !denials.is_empty();
     let mut own = clause(stated, verbs, Vec::new()).filter(|own| !own.subject.is_empty())?;
     own.gone = denials;
+    let negative =
+        own.subject.iter().copied().find(|at| tree.link(*at) == Link::Determiner && stated.language.certainty.negates(stated.norm(*at)));
     let inner = own.rest.iter().any(|at| stated.language.certainty.negates(stated.norm(*at)) && !own.gone.contains(at))
         || tree.child(verbs.main, &[Link::OpenClause]).is_some();
-    Some((own.cost + 6 * usize::from(denied) + 4 * usize::from(inner), ask_whether(stated, &own, &[])))
+    let cost = own.cost + 6 * usize::from(denied || negative.is_some()) + 4 * usize::from(inner);
+    match negative {
+        Some(at) => {
+            let any = [clause::Instead { at: &[at], words: &stated.language.questions.open_determiner }];
+            Some((cost, ask_whether(stated, &own, &any)))
+        }
+        None => Some((cost, ask_whether(stated, &own, &[]))),
+    }
 }
 
 /// "Was the road wet or dry?": a question with the values of the sides, if they are short and of one part of speech.
@@ -264,7 +273,12 @@ fn quote(comparison: &Comparison, sides: &[&Side], stated: &[Stated<'_>]) -> Que
         Voice::Quoted { source: Some(source), .. } => Some(source.text(&comparison.account(side.account).text).to_string()),
         Voice::Quoted { .. } | Voice::Own => None,
     });
-    match speaker.map(|name| crate::text::one_line(&name)) {
+    let articles = |word: &str| stated.iter().any(|side| side.language.questions.articles.contains(&word.to_lowercase()));
+    let inside = |name: String| match name.split_once(' ') {
+        Some((first, rest)) if articles(first) => format!("{} {rest}", first.to_lowercase()),
+        _ => name,
+    };
+    match speaker.map(|name| inside(crate::text::one_line(&name))) {
         Some(name) => Question { asked: format!("What did {name} say?"), about: format!("what {name} said"), stated: around },
         None => Question { asked: "What was said?".into(), about: format!("what was said in “{around}”"), stated: around },
     }
@@ -277,6 +291,9 @@ fn unasked(comparison: &Comparison, kind: DifferenceKind, sides: &[&Side], state
         let words = sides.iter().find_map(|side| side.statement).map_or("", |id| comparison.words(id));
         format!("{} …", words.split_whitespace().take(8).collect::<Vec<_>>().join(" "))
     });
+    if let Some(noun) = stated.iter().filter(|_| kind == DifferenceKind::Quantity).find_map(amount::measured) {
+        return Question { asked: format!("What {noun} is given? “{around}”"), about: format!("the {noun}"), stated: around };
+    }
     if let Some(words) =
         stated.iter().filter(|_| matches!(kind, DifferenceKind::Quantity | DifferenceKind::Itself)).find_map(amount::counted)
     {
@@ -314,6 +331,7 @@ fn unasked(comparison: &Comparison, kind: DifferenceKind, sides: &[&Side], state
 /// The words around a value, with "…" in its place; for a value that is a clause, the clause itself.
 fn words_around(stated: &Stated<'_>) -> String {
     const AROUND: usize = 6;
+    const ENOUGH: usize = 4;
     const CLAUSE: usize = 14;
     let end = stated.statement.tokens.len();
     let figure = stated.quantity().map(|(span, q)| {
@@ -323,7 +341,14 @@ fn words_around(stated: &Stated<'_>) -> String {
     let clause = stated.value.clone().any(|at| stated.tree().is_verb(at));
     let gone: Vec<usize> =
         if clause { Vec::new() } else { figure.filter(|f| !f.is_empty()).unwrap_or_else(|| stated.value.clone().collect()) };
-    let breaks = |at: &usize| stated.is_mark(*at) && matches!(stated.norm(*at), "," | ";" | ":" | "." | "–" | "—" | "(" | ")" | "?" | "!");
+    // "paid a rate of … and gave": enough is said before
+    let joins_verbs = |at: usize| {
+        let verb = |at: usize| stated.tree().is_verb(at);
+        stated.value.start >= ENOUGH && stated.tree().link(at) == Link::Coordination && stated.tree().head(at).is_some_and(verb)
+    };
+    let breaks = |at: &usize| {
+        joins_verbs(*at) || stated.is_mark(*at) && matches!(stated.norm(*at), "," | ";" | ":" | "." | "–" | "—" | "(" | ")" | "?" | "!")
+    };
     let before = (stated.value.start.saturating_sub(AROUND)..stated.value.start).rev().take_while(|at| !breaks(at)).last();
     let last = (stated.value.end..end.min(stated.value.end + AROUND)).take_while(|at| !breaks(at)).last();
     let (from, to) = (before.unwrap_or(stated.value.start), last.map_or(stated.value.end, |at| at + 1));

@@ -55,6 +55,12 @@ impl<'c> Stated<'c> {
         self.statement.tokens.get(at).is_none_or(|t| t.kind == TokenKind::Mark)
     }
 
+    /// True for a token of a figure.
+    pub(super) fn is_figure(&self, at: usize) -> bool {
+        let figure = |m: &crate::model::Mention| matches!(m.content, Content::Quantity(_)) && self.tokens(m.span).start == at;
+        self.statement.mentions.iter().any(figure)
+    }
+
     /// The tokens of a span.
     pub(super) fn tokens(&self, span: Span) -> Range<usize> {
         let tokens = &self.statement.tokens;
@@ -173,7 +179,9 @@ impl<'c> Stated<'c> {
             || self.name_at(at).is_some_and(|(_, name)| matches!(name.form, NameForm::Proper | NameForm::Adjective))
                 && !self.language.functions.determiners.contains(&token.norm)
             || is_first && self.tree().part(at) == Part::Noun && self.is_capital_elsewhere(&token.norm);
-        if is_first && !own { lower(words) } else { words.to_string() }
+        // a heading without a full stop runs into the sentence
+        let article = self.language.questions.articles.contains(&token.norm) && self.name_at(at).is_none();
+        if is_first && !own || article { lower(words) } else { words.to_string() }
     }
 }
 

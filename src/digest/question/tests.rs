@@ -68,6 +68,23 @@ fn figures_are_asked_for_by_what_they_count() {
 }
 
 #[test]
+fn only_what_a_figure_counts_is_asked_for() {
+    let one = |text, value| asked(DifferenceKind::Quantity, &[(text, value)]).asked;
+    let text = "Masked youths attacked three banks, several shops and a hall.";
+    assert_eq!(one(text, "three banks"), "How many banks did masked youths attack?");
+    assert_eq!(one("The lorry carried 300 men and women.", "300 men and women"), "How many men and women did the lorry carry?");
+    let text = "The spring had a depth of 12 metres and was covered.";
+    assert_eq!(one(text, "12 metres"), "What depth is given? “The spring had a depth of …”");
+    let text = "The couple paid an effective tax rate of 31 percent.";
+    assert_eq!(one(text, "31 percent"), "What effective tax rate is given? “… paid an effective tax rate of …”");
+}
+
+#[test]
+fn a_denied_subject_is_asked_for_with_any() {
+    assert_eq!(asked(DifferenceKind::Polarity, &[("No alarm was raised.", "No alarm was raised")]).asked, "Was any alarm raised?");
+}
+
+#[test]
 fn places_doers_and_denials_are_asked_for() {
     use DifferenceKind::{Actor, Outcome, Place, Polarity};
     let one = |kind, text, value| asked(kind, &[(text, value)]).asked;
