@@ -50,7 +50,8 @@ fn doubles(flat: &Flat<'_>, text: &str, paragraph: Range<usize>, goes_on: bool) 
             at += 1;
             continue;
         };
-        let closes = side == Side::Closes || side == Side::Either && open.is_some() || low && open.is_some();
+        let astray = side == Side::Opens && is_astray(flat, text, at, len);
+        let closes = side == Side::Closes || open.is_some() && (side == Side::Either || low || astray);
         match (closes, open) {
             (true, Some(from)) => {
                 out.push(Quotation { tokens: from..at + len });
@@ -93,6 +94,14 @@ fn double(flat: &Flat<'_>, text: &str, at: usize) -> Option<(Side, usize)> {
     }
     let len = if twin { 2 } else { 1 };
     Some((spacing(flat, at, len), len))
+}
+
+/// True for a straight mark that a blank parts from the words that it closes: "\"We left, \"she said".
+fn is_astray(flat: &Flat<'_>, text: &str, at: usize, len: usize) -> bool {
+    let straight = matches!(flat.tokens[at].of(text), "\"" | "'");
+    let ended = at.checked_sub(1).is_some_and(|i| matches!(flat.tokens[i].norm.as_str(), "," | "." | "?" | "!"));
+    let goes_on = flat.tokens.get(at + len).is_some_and(|t| t.of(text).starts_with(char::is_lowercase));
+    straight && ended && goes_on
 }
 
 /// What a straight mark does, judging by the spaces and punctuation around it.
