@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::disputes::side_words;
 use super::findings::Finding;
 use crate::model::{AccountId, ClaimId, Comparison, DifferenceId, DifferenceKind, Family, Relation, Side, StatementId, Voice};
+use crate::text::normalise::straight;
 
 /// The words of several accounts for one thing, or the sources that they name.
 #[derive(Clone, Debug, PartialEq)]
@@ -108,6 +109,7 @@ fn choice<'a>(
         let named =
             finding.kind != DifferenceKind::Attribution || matches!(side.voice, Voice::Quoted { source, .. } if source == side.span);
         let text = if named && finding.words_of(side).is_some() { side_words(comparison, side) } else { side.value.clone() };
+        let text = if finding.kind == DifferenceKind::Distancing && is_in_marks(comparison, side) { format!("‘{text}’") } else { text };
         match wordings.iter_mut().find(|w| w.words.to_lowercase() == text.to_lowercase()) {
             Some(wording) => wording.sides.push(side),
             None => wordings.push(Wording { words: text, charged: false, accounts: Vec::new(), sides: vec![side] }),
@@ -154,6 +156,13 @@ fn merge<'a>(choice: &mut Choice<'a>, other: Choice<'a>) {
     choice.rank = choice.rank.min(other.rank);
 }
 
+/// True if quotation marks stand right before and after the words of a side.
+fn is_in_marks(comparison: &Comparison, side: &Side) -> bool {
+    let (text, Some(span)) = (&comparison.account(side.account).text, side.span) else { return false };
+    let (before, after) = (text[..span.start()].chars().next_back(), text[span.end()..].chars().next());
+    before.zip(after).is_some_and(|(before, after)| [before, after].into_iter().all(|c| matches!(straight(c), '"' | '\'')))
+}
+
 /// True if a word of a side is marked as taking sides, strengthening or distancing.
 fn is_charged(comparison: &Comparison, side: &Side) -> bool {
     let Some((id, span)) = side.statement.zip(side.span) else { return false };
@@ -165,9 +174,24 @@ fn is_charged(comparison: &Comparison, side: &Side) -> bool {
 mod tests {
     use super::choices;
     use crate::digest::findings::shown_findings;
-    use crate::model::{AccountId, ClaimId, DifferenceKind};
+    use crate::load::Input;
+    use crate::model::{AccountId, ClaimId, DifferenceKind, Settings};
     use crate::report::fixture;
     use crate::select;
+
+    #[test]
+    fn words_in_marks_are_shown_in_them() {
+        for (plain, marked, shown) in [
+            ("The march in Lunde ended in a riot on Sunday.", "The march in Lunde ended in a “riot” on Sunday.", ["riot", "‘riot’"]),
+            ("The minister presented the reform on Monday.", "The minister presented the \"reform\" on Monday.", ["reform", "‘reform’"]),
+        ] {
+            let input = |(path, text): (&str, &str)| Input { path: path.into(), bytes: text.as_bytes().into(), ..Input::default() };
+            let comparison = crate::compare([("a.txt", plain), ("b.txt", marked)].map(input).into(), &Settings::default());
+            let found = choices(&comparison, &shown_findings(&comparison, &select::everything(&comparison)));
+            let choice = found.iter().find(|c| c.kind == DifferenceKind::Distancing).expect("scare quotes");
+            assert_eq!(choice.wordings.iter().map(|w| w.words.as_str()).collect::<Vec<_>>(), shown);
+        }
+    }
 
     #[test]
     fn one_choice_of_words_in_two_claims_is_listed_once() {
