@@ -108,7 +108,9 @@ fn quote_finding(pair: &Pair<'_>, a: &Range<usize>, b: &Range<usize>) -> Option<
         return Some(side.extract(shared));
     }
     let (first, last) = (ops.iter().position(is_equal)?, ops.iter().rposition(is_equal)?);
-    let same = |op: &&DiffOp| is_equal(op) || one_spelling(&p[op.old_range()], &q[op.new_range()]) || side.shortens(op);
+    let one_title = |a: &[String], b: &[String]| matches!((a, b), ([a], [b]) if pair.reading.language.persons.one_title(a, b));
+    let one_word = |a: &[String], b: &[String]| one_spelling(a, b) || one_title(a, b);
+    let same = |op: &&DiffOp| is_equal(op) || one_word(&p[op.old_range()], &q[op.new_range()]);
     if ops.iter().all(|op| same(&op)) {
         return None;
     }
@@ -181,18 +183,6 @@ impl Sides<'_> {
                 || said.statement.tokens[from..to].windows(2).any(|w| w[0].is(".") && w[1].is("."))
         };
         owned(self.pair.left, self.left, op.old_range()) || owned(self.pair.right, self.right, op.new_range())
-    }
-
-    /// True if one word is the other, shortened with a full stop: "Gen. Moe", "General Moe".
-    fn shortens(&self, op: &DiffOp) -> bool {
-        let ([x], [y]) = (&self.left[op.old_range()], &self.right[op.new_range()]) else { return false };
-        let short = |said: &Said<'_>, at: usize, other: &Said<'_>, whole: usize| {
-            let (tokens, whole) = (&said.statement.tokens, &other.statement.tokens[whole]);
-            let point = tokens[at].norm.ends_with('.') || tokens.get(at + 1).is_some_and(|t| t.glued && t.is("."));
-            let begins = whole.norm.starts_with(tokens[at].norm.trim_end_matches('.'));
-            point && begins && tokens[at].capitalised(said.text) && whole.capitalised(other.text)
-        };
-        short(self.pair.left, *x, self.pair.right, *y) || short(self.pair.right, *y, self.pair.left, *x)
     }
 
     /// True if the shorter one ends its sentence where the longer one continues it.

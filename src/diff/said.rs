@@ -203,6 +203,11 @@ impl<'a> Said<'a> {
         self.mentions().filter_map(|m| if let Content::Negation { scope } = &m.content { Some((m.span, *scope)) } else { None })
     }
 
+    /// True for a negation, given by its cue and scope, that another one undoes or that undoes it: "nobody denied", "did not fail to sign".
+    pub fn is_undone(&self, (cue, scope): (Span, Span)) -> bool {
+        self.negations().any(|(other, of)| other != cue && (of.contains(cue) || scope.contains(other)))
+    }
+
     /// True if the token is denied. A double negation asserts: "did not fail to sign".
     pub fn denies(&self, at: usize) -> bool {
         self.negations().filter(|(_, scope)| self.tokens_in(*scope).contains(&at)).count() % 2 == 1

@@ -239,9 +239,12 @@ fn wording(comparison: &Comparison, digest: &Digest<'_>) -> Option<Sentence> {
     const WORDS: usize = 6;
     // Most of its wordings that are shown.
     const NAMED: usize = 4;
+    // a word against the same word in scare quotes says little in short
+    let bare = |words: &str| words.trim_matches(['‘', '’']).to_lowercase();
     let clear = |choice: &&Choice<'_>| {
+        let differ = choice.wordings.iter().any(|w| bare(&w.words) != bare(&choice.wordings[0].words));
         let short = choice.wordings.iter().all(|w| !w.accounts.is_empty() && (1..=WORDS).contains(&w.words.split_whitespace().count()));
-        short && choice.wordings.len() > 1 && choice.wordings.iter().any(|w| w.charged)
+        short && differ && choice.wordings.iter().any(|w| w.charged)
     };
     let choice = KINDS.iter().find_map(|kind| digest.choices.iter().filter(|choice| choice.kind == *kind).find(clear))?;
     let each = choice.wordings.iter().take(NAMED).enumerate().map(|(at, wording)| {

@@ -32,7 +32,7 @@ pub(super) struct Parted {
 /// Cuts a text into pieces from byte `body` on, where its front matter ends.
 pub(super) fn part(text: String, body: usize, kind: Kind, language: &Language, places: &Places) -> Parted {
     let without_layout = |text: String, pieces: Vec<Piece>| Parted { text, pieces, layout: Layout::default() };
-    let conversation = || transcript::read(&text, body, language).map(|found| without_layout(found.text, found.pieces));
+    let conversation = || transcript::read(&text, body, language);
     if kind.binary {
         let pieces = whole(&text, body);
         return without_layout(text, pieces);
@@ -61,8 +61,8 @@ fn whole(text: &str, body: usize) -> Vec<Piece> {
     if text.len() > body { vec![Piece::new(body..text.len(), Part::Boilerplate)] } else { Vec::new() }
 }
 
-/// Returns the pieces of a plain text after its front matter.
-fn layout_pieces(lines: &Layout) -> Vec<Piece> {
+/// Returns the pieces of a plain text, of what is read and what is set aside.
+pub(super) fn layout_pieces(lines: &Layout) -> Vec<Piece> {
     let part = |p: &layout::Paragraph| match &p.row {
         Some(Row::Heads) => Part::Heads,
         Some(Row::Cells(_)) => Part::ListItem,

@@ -265,16 +265,8 @@ fn doubts_in_names(pair: &Pair<'_>, l: &Rest<'_, '_>, r: &Rest<'_, '_>, near: bo
 
 /// A denial of something that both mention, on one side only.
 fn doubt_in_negation(pair: &Pair<'_>, l: &Rest<'_, '_>, r: &Rest<'_, '_>) -> Option<Doubt> {
-    let denied = |own: &Rest<'_, '_>| -> Vec<(Span, Span)> {
-        let scoped = own.said.statement.mentions.iter().filter_map(|m| match &m.content {
-            Content::Negation { scope } => Some((m.span, *scope)),
-            _ => None,
-        });
-        // A double negation asserts: "did not deny".
-        let all: Vec<(Span, Span)> = scoped.collect();
-        let once = |at: &(Span, Span)| !all.iter().any(|(cue, scope)| scope.contains(at.0) || at.1.contains(*cue));
-        all.iter().copied().filter(once).collect()
-    };
+    // A double negation asserts: "did not deny".
+    let denied = |own: &Rest<'_, '_>| -> Vec<(Span, Span)> { own.said.negations().filter(|found| !own.said.is_undone(*found)).collect() };
     let stated = |own: &Rest<'_, '_>, other: &Rest<'_, '_>, all: &[(Span, Span)]| -> Vec<Span> {
         let both = |scope: Span| own.said.content_in(scope).iter().any(|w| other.said.content.contains(*w));
         all.iter().filter(|(_, scope)| both(*scope)).map(|(cue, _)| *cue).collect()

@@ -151,13 +151,7 @@ fn words_alone(pair: &Pair<'_>, own: &Rest<'_, '_>, other: &Rest<'_, '_>) -> Vec
     let figure = |at: &usize| {
         matched_figures.iter().any(|(span, of)| span.contains(own.span(*at)) && !of.is_some_and(|of| of.overlaps(own.span(*at))))
     };
-    // "Nobody doubts": two denials, which undo each other.
-    let denials: Vec<(Span, Span)> = own.said.negations().collect();
-    let is_undone = |at: &usize| {
-        let span = own.span(*at);
-        let of = denials.iter().find(|(cue, _)| cue.contains(span));
-        of.is_some_and(|(cue, scope)| denials.iter().any(|(other, of)| cue != other && (of.contains(*cue) || scope.contains(*other))))
-    };
+    let is_undone = |at: &usize| own.said.negations().any(|found| found.0.contains(own.span(*at)) && own.said.is_undone(found));
     let places =
         own.stated().filter(|at| !other.said.content.contains(&own.said.stems[*at]) && !figure(at) && !own.shares(*at) && !is_undone(at));
     places.map(|at| LeftWord { at, known: own.said.known(at), explained: false }).collect()

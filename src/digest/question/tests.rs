@@ -80,8 +80,19 @@ fn only_what_a_figure_counts_is_asked_for() {
 }
 
 #[test]
+fn no_noun_is_asked_without_what_belongs_to_it() {
+    let one = |kind, text, value| asked(kind, &[(text, value)]).asked;
+    let text = "The quake struck inland at 0737 GMT at a depth of just ten kilometres in the hills above the old town, the office said.";
+    assert_eq!(one(DifferenceKind::Date, text, "0737 GMT"), "When did the quake strike inland?");
+    let text = "Storm repairs A strong tide closed the harbour on Tuesday.";
+    assert_eq!(one(DifferenceKind::Date, text, "Tuesday"), "When did a strong tide close the harbour?");
+}
+
+#[test]
 fn a_denied_subject_is_asked_for_with_any() {
-    assert_eq!(asked(DifferenceKind::Polarity, &[("No alarm was raised.", "No alarm was raised")]).asked, "Was any alarm raised?");
+    let question = asked(DifferenceKind::Polarity, &[("No alarm was raised.", "No alarm was raised")]);
+    assert_eq!((question.asked.as_str(), question.about.as_str()), ("Was any alarm raised?", "whether any alarm was raised"));
+    assert_eq!(question.stated, "… alarm was raised");
 }
 
 #[test]

@@ -8,30 +8,23 @@ use std::ops::Range;
 
 use label::Start;
 
+use super::pieces::{Parted, layout_pieces};
 use crate::language::Language;
 use crate::model::{Label, Part, Piece};
 use crate::text::english;
-use crate::text::layout::layout;
+use crate::text::layout::{Layout, layout};
 use crate::text::lines;
 
-/// A conversation in pieces.
-pub(super) struct Transcript {
-    /// The text with its line numbers blanked out, byte for byte.
-    pub text: String,
-    /// Its parts in order.
-    pub pieces: Vec<Piece>,
-}
-
-/// Returns the conversation in a text from byte `from` on, or `None` if it is not one.
-pub(super) fn read(source: &str, from: usize, language: &Language) -> Option<Transcript> {
+/// Returns the conversation in a text from byte `from` on, with its line numbers blanked out, or `None` if it is not one.
+pub(super) fn read(source: &str, from: usize, language: &Language) -> Option<Parted> {
     let all: Vec<Range<usize>> = lines(&source[from..]).into_iter().map(|l| trimmed(source, from + l.start..from + l.end)).collect();
     let starts = label::turn_starts(source, &all, language)?;
     let text = without_line_numbers(source, &all);
     let lines = all.into_iter().map(|line| trimmed(&text, line)).collect();
-    let mut reader = Reader { text: &text, language, lines, pieces: Vec::new() };
+    let mut reader = Reader { text: &text, language, lines, pieces: Vec::new(), layout: Layout::default() };
     reader.read(&starts);
-    let pieces = reader.pieces;
-    Some(Transcript { text, pieces })
+    let Reader { pieces, layout, .. } = reader;
+    Some(Parted { text, pieces, layout })
 }
 
 fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
@@ -45,6 +38,8 @@ struct Reader<'t> {
     language: &'t Language,
     lines: Vec<Range<usize>>,
     pieces: Vec<Piece>,
+    /// The layout of the lines that are in no turn.
+    layout: Layout,
 }
 
 impl Reader<'_> {
@@ -111,11 +106,8 @@ impl Reader<'_> {
     fn paragraphs(&mut self, from: Option<usize>, to: usize) {
         let Some(from) = from else { return };
         let found = layout(&self.text[..to], from);
-        let read = found.paragraphs.iter().map(|p| Piece::new(p.range.clone(), if p.listed { Part::ListItem } else { Part::Paragraph }));
-        let aside = found.aside.iter().filter(|range| !found.blanks.contains(range));
-        let mut pieces: Vec<Piece> = read.chain(aside.map(|range| Piece::new(range.clone(), Part::Boilerplate))).collect();
-        pieces.sort_by_key(|piece| piece.range.start);
-        self.pieces.append(&mut pieces);
+        self.pieces.extend(layout_pieces(&found));
+        self.layout.extend(found);
     }
 
     /// True if a line is not part of a turn: a page number, a heading in capitals, or a clerk's note in brackets.

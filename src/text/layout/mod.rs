@@ -48,6 +48,16 @@ pub struct Layout {
     pub strokes: Vec<Range<usize>>,
 }
 
+impl Layout {
+    /// Adds the layout of lines further down.
+    pub fn extend(&mut self, below: Layout) {
+        self.paragraphs.extend(below.paragraphs);
+        self.aside.extend(below.aside);
+        self.blanks.extend(below.blanks);
+        self.strokes.extend(below.strokes);
+    }
+}
+
 /// The paragraphs of a text, in order.
 pub fn paragraphs(text: &str) -> Vec<Paragraph> {
     layout(text, 0).paragraphs
